@@ -1,0 +1,127 @@
+//! What the body orders and cites: views into its blocks.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use super::Span;
+
+/// A body or an office-holder, as the text names it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Mention<'a> {
+    /// As printed.
+    pub text: Cow<'a, str>,
+    /// The full name.
+    pub name: Cow<'a, str>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A stretch of text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Excerpt<'a> {
+    /// As printed.
+    pub text: Cow<'a, str>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Nhiệm vụ được giao: one body's task.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Assignment<'a> {
+    /// The block that gives it.
+    pub block: Cow<'a, str>,
+    /// Who is to do it.
+    pub assignee: Mention<'a>,
+    /// Phối hợp với: with whom.
+    pub cooperating: Vec<Mention<'a>>,
+    /// The words of the task.
+    pub action: Excerpt<'a>,
+    /// By when.
+    pub deadline: Option<Deadline<'a>>,
+    /// Báo cáo: to whom.
+    pub report_to: Vec<Mention<'a>>,
+}
+
+/// How a deadline is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum DeadlineKind {
+    /// `trước ngày …`.
+    Before,
+    /// `đến hết ngày …`, `chậm nhất …`.
+    By,
+    /// `trong Quý I năm 2018`.
+    Within,
+    /// `trước ngày 20 hàng tháng`.
+    Recurring,
+    /// `từ ngày …`.
+    From,
+    /// `từ ngày … đến ngày …`.
+    Period,
+    /// `trong thời hạn 15 ngày kể từ …`.
+    Relative,
+}
+
+/// Thời hạn.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Deadline<'a> {
+    /// The block that it stands in.
+    pub block: Cow<'a, str>,
+    /// As printed.
+    pub text: Cow<'a, str>,
+    /// How it is given.
+    pub kind: DeadlineKind,
+    /// The last day in time, ISO 8601.
+    pub date: Option<Cow<'a, str>>,
+    /// The RFC 5545 RRULE of one that recurs.
+    pub recurrence: Option<Cow<'a, str>>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Số tiền, số lượng.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Amount<'a> {
+    /// The block that it stands in.
+    pub block: Cow<'a, str>,
+    /// As printed.
+    pub text: Cow<'a, str>,
+    /// An exact decimal string.
+    pub value: Cow<'a, str>,
+    /// `VND`, `percent`, or the counted noun.
+    pub unit: Cow<'a, str>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Viện dẫn: a document that is cited.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Citation<'a> {
+    /// The block that it stands in; null in a legal basis.
+    pub block: Option<Cow<'a, str>>,
+    /// As printed.
+    pub text: Cow<'a, str>,
+    /// The type's abbreviation.
+    #[serde(rename = "type")]
+    pub kind: Option<Cow<'a, str>>,
+    /// Its number.
+    pub number: Option<Cow<'a, str>>,
+    /// Its notation.
+    pub notation: Option<Cow<'a, str>>,
+    /// Its date, ISO 8601.
+    pub date: Option<Cow<'a, str>>,
+    /// Who issued it.
+    pub organ: Option<Cow<'a, str>>,
+    /// Its title.
+    pub title: Option<Cow<'a, str>>,
+    /// Where it stands.
+    pub span: Span,
+}
