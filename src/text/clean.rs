@@ -1,0 +1,103 @@
+//! From a stretch of the input to the text of a field: spaces folded, Markdown marks taken out.
+
+use std::borrow::Cow;
+
+/// Whether `text` needs no cleaning: no mark, and single plain spaces only.
+fn is_clean(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    if memchr::memchr3(b'*', b'\\', b'\n', bytes).is_some() || memchr::memmem::find(bytes, b"  ").is_some() {
+        return false;
+    }
+    if memchr::memchr3(b'\t', b'\r', b'<', bytes).is_some() || memchr::memmem::find(bytes, b"__").is_some() {
+        return false;
+    }
+    // The other white space: U+00A0, U+0085 (C2 ..), U+1680 (E1 9A), U+2000..=U+205F (E2 80/81), U+3000 (E3), VT, FF.
+    memchr::memchr3(0x0B, 0x0C, 0xC2, bytes).is_none() && memchr::memchr2(0xE2, 0xE3, bytes).is_none()
+        || text.chars().all(|c| c == ' ' || !c.is_whitespace())
+}
+
+/// Appends `piece` to `out`, its white space folded to single spaces, `**`, `__` and backslash escapes left out.
+///
+/// No space is put where `out` is empty or ends in one.
+pub(crate) fn append(out: &mut String, piece: &str) {
+    let mut chars = piece.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '*' | '_' if chars.peek() == Some(&c) && c == '*' => {
+                chars.next();
+            }
+            '\\' if chars.peek().is_some_and(|next| next.is_ascii_punctuation()) => {}
+            '<' if is_break(chars.clone()) => {
+                while chars.next().is_some_and(|inner| inner != '>') {}
+                space(out);
+            }
+            c if c.is_whitespace() => space(out),
+            c => out.push(c),
+        }
+    }
+}
+
+fn space(out: &mut String) {
+    if !out.is_empty() && !out.ends_with(' ') {
+        out.push(' ');
+    }
+}
+
+/// Whether `br>` or `br/>` follows.
+fn is_break(rest: impl Iterator<Item = char>) -> bool {
+    let head: String = rest.take(5).filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+    head.starts_with("br>") || head.starts_with("br/>")
+}
+
+/// The cleaned text of `pieces` joined: with a space, or without one where a code was broken behind its hyphen.
+pub(crate) fn join<'a>(pieces: impl IntoIterator<Item = &'a str>) -> Cow<'a, str> {
+    let mut pieces = pieces.into_iter();
+    let Some(first) = pieces.next() else { return Cow::Borrowed("") };
+    let second = pieces.next();
+    if second.is_none() && is_clean(first) {
+        return Cow::Borrowed(first.trim());
+    }
+    let mut out = String::with_capacity(first.len() * 2);
+    append(&mut out, first);
+    for piece in second.into_iter().chain(pieces) {
+        if !is_broken_code(&out, piece) {
+            space(&mut out);
+        }
+        append(&mut out, piece);
+    }
+    out.truncate(out.trim_end().len());
+    Cow::Owned(out)
+}
+
+/// `131/CĐ-` ⏎ `TTg`: the hyphen is the code's own, and no space belongs behind it.
+fn is_broken_code(before: &str, after: &str) -> bool {
+    let Some(word) = before.strip_suffix('-').and_then(|stem| stem.rsplit(' ').next()) else { return false };
+    word.contains('/') && word.ends_with(|c: char| c.is_alphanumeric()) && after.starts_with(|c: char| c.is_uppercase())
+}
+
+/// The cleaned text of one stretch.
+pub(crate) fn clean(piece: &str) -> Cow<'_, str> {
+    join(std::iter::once(piece))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn joins() {
+        for (pieces, want) in [
+            (&["Về việc", "trực Tết"][..], "Về việc trực Tết"),
+            (&["Công điện số 131/CĐ-", "TTg ngày"], "Công điện số 131/CĐ-TTg ngày"),
+            (&["năm 2018 -", "2020"], "năm 2018 - 2020"),
+            (&["**Sở Xây dựng:** chủ trì"], "Sở Xây dựng: chủ trì"),
+            (&["a\u{A0} b\t c<br>d"], "a b c d"),
+            (&["1\\. Một \\- hai"], "1. Một - hai"),
+            (&["  "], ""),
+            (&[], ""),
+        ] {
+            assert_eq!(join(pieces.iter().copied()), want);
+        }
+        assert!(matches!(clean("Độc lập - Tự do"), Cow::Borrowed(_)));
+    }
+}

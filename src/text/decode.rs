@@ -1,0 +1,105 @@
+//! Bytes to text: UTF-8 and UTF-16, by mark or by the look of the bytes.
+
+use std::borrow::Cow;
+
+/// Decoded text and how it was decoded.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Decoded<'a> {
+    pub(crate) text: Cow<'a, str>,
+    /// The encoding's name as the model writes it.
+    pub(crate) encoding: &'static str,
+    /// Where the first undecodable sequence was replaced by U+FFFD: its byte offset in `text`.
+    pub(crate) replaced: Option<usize>,
+}
+
+/// Decodes `bytes`. Never fails: what is no valid text becomes U+FFFD.
+pub(crate) fn decode(bytes: &[u8]) -> Decoded<'_> {
+    if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        return utf8(rest);
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
+        return utf16(rest, "utf-16le", u16::from_le_bytes);
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
+        return utf16(rest, "utf-16be", u16::from_be_bytes);
+    }
+    match unmarked_utf16(bytes) {
+        Some("utf-16le") => utf16(bytes, "utf-16le", u16::from_le_bytes),
+        Some(_) => utf16(bytes, "utf-16be", u16::from_be_bytes),
+        None => utf8(bytes),
+    }
+}
+
+fn utf8(bytes: &[u8]) -> Decoded<'_> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Decoded { text: Cow::Borrowed(text), encoding: "utf-8", replaced: None },
+        Err(error) => Decoded {
+            text: String::from_utf8_lossy(bytes),
+            encoding: "utf-8",
+            replaced: Some(error.valid_up_to()),
+        },
+    }
+}
+
+fn utf16<'a>(bytes: &[u8], encoding: &'static str, unit: fn([u8; 2]) -> u16) -> Decoded<'a> {
+    let (pairs, odd) = bytes.as_chunks::<2>();
+    let mut text = String::with_capacity(bytes.len());
+    let mut replaced = None;
+    for decoded in char::decode_utf16(pairs.iter().copied().map(unit)) {
+        if decoded.is_err() {
+            replaced = replaced.or(Some(text.len()));
+        }
+        text.push(decoded.unwrap_or(char::REPLACEMENT_CHARACTER));
+    }
+    if !odd.is_empty() {
+        replaced = replaced.or(Some(text.len()));
+        text.push(char::REPLACEMENT_CHARACTER);
+    }
+    Decoded { text: Cow::Owned(text), encoding, replaced }
+}
+
+/// Vietnamese in UTF-16 has a zero in about half of its high bytes, and in none of its low ones; UTF-8 text has no zero.
+fn unmarked_utf16(bytes: &[u8]) -> Option<&'static str> {
+    let (pairs, _) = bytes.get(..bytes.len().min(4096))?.as_chunks::<2>();
+    let zeros = pairs.iter().fold((0, 0), |(first, second), [a, b]| {
+        (first + usize::from(*a == 0), second + usize::from(*b == 0))
+    });
+    match zeros {
+        (0, second) if second * 4 > pairs.len() => Some("utf-16le"),
+        (first, 0) if first * 4 > pairs.len() => Some("utf-16be"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_and_guesses() {
+        let text = "Số: 05/TB-SYT\nThông báo";
+        let le: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let be: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let marked = |mark: &[u8], bytes: &[u8]| [mark, bytes].concat();
+        let cases = [
+            (text.as_bytes().to_vec(), "utf-8"),
+            (marked(b"\xEF\xBB\xBF", text.as_bytes()), "utf-8"),
+            (marked(b"\xFF\xFE", &le), "utf-16le"),
+            (marked(b"\xFE\xFF", &be), "utf-16be"),
+            (le, "utf-16le"),
+            (be, "utf-16be"),
+        ];
+        for (bytes, encoding) in cases {
+            assert_eq!(decode(&bytes), Decoded { text: text.into(), encoding, replaced: None });
+        }
+    }
+
+    #[test]
+    fn what_is_no_text_is_replaced_and_said() {
+        let decoded = decode(b"Th\xF4ng b\xE1o");
+        assert_eq!(decoded.text, "Th\u{FFFD}ng b\u{FFFD}o");
+        assert_eq!(decoded.replaced, Some(2));
+        let halved = decode(b"\xFF\xFE\x41\x00\x00\xD8\x42");
+        assert_eq!((halved.text.as_ref(), halved.replaced), ("A\u{FFFD}\u{FFFD}", Some(1)));
+    }
+}

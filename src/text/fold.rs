@@ -1,0 +1,142 @@
+//! Folding for comparison: no case, no diacritics, look-alikes unified. The text itself is never changed.
+
+/// The ASCII letter or digit that a character is compared as, lower case; `None` for what is neither.
+pub(crate) fn fold_char(c: char) -> Option<u8> {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric().then(|| (c as u8).to_ascii_lowercase());
+    }
+    Some(match u32::from(c) {
+        0xC0..=0xC5 | 0xE0..=0xE5 | 0x100..=0x105 | 0x1EA0..=0x1EB7 => b'a',
+        0xC7 | 0xE7 | 0xA9 => b'c',
+        // Ð and Ɖ look like Đ; so they are in fonts and in what OCR reads.
+        0xD0 | 0xF0 | 0x10E..=0x111 | 0x189 | 0x256 => b'd',
+        0xC8..=0xCB | 0xE8..=0xEB | 0x112..=0x11B | 0x1EB8..=0x1EC7 => b'e',
+        0xCC..=0xCF | 0xEC..=0xEF | 0x128..=0x131 | 0x1EC8..=0x1ECB => b'i',
+        0xD1 | 0xF1 => b'n',
+        0xD2..=0xD6 | 0xD8 | 0xF2..=0xF6 | 0xF8 | 0x14C..=0x151 | 0x1A0 | 0x1A1 | 0x1ECC..=0x1EE3 => b'o',
+        0xA7 | 0x15A..=0x161 => b's',
+        // Ƣ stands for Ư in text that came out of some PDF fonts.
+        0xD9..=0xDC | 0xF9..=0xFC | 0x168..=0x173 | 0x1A2 | 0x1A3 | 0x1AF | 0x1B0 | 0x1EE4..=0x1EF1 => b'u',
+        0xDD | 0xFD | 0xFF | 0x176..=0x178 | 0x1EF2..=0x1EF9 => b'y',
+        _ => return None,
+    })
+}
+
+/// A text folded: its words in lower-case ASCII with one space between, and the way back to the text.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Key {
+    text: String,
+    /// For each byte of `text`, where its character begins in the source; then the end of the last character.
+    origins: Vec<usize>,
+}
+
+impl Key {
+    pub(crate) fn new(source: &str) -> Self {
+        let mut text = String::with_capacity(source.len());
+        let mut origins = Vec::with_capacity(source.len() + 1);
+        let mut gap = false;
+        let mut end = 0;
+        for (at, c) in source.char_indices() {
+            // A stray combining mark belongs to the letter before it.
+            if matches!(c, '\u{300}'..='\u{36F}') {
+                continue;
+            }
+            let Some(letter) = fold_char(c) else {
+                gap = true;
+                continue;
+            };
+            if gap && !text.is_empty() {
+                text.push(' ');
+                origins.push(end);
+            }
+            gap = false;
+            text.push(char::from(letter));
+            origins.push(at);
+            end = at + c.len_utf8();
+        }
+        origins.push(end);
+        Self { text, origins }
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The offset in the source at which byte `at` of the key begins.
+    pub(crate) fn origin(&self, at: usize) -> usize {
+        self.origins.get(at).or(self.origins.last()).copied().unwrap_or(0)
+    }
+
+    /// The words with their offsets in the key.
+    pub(crate) fn words(&self) -> impl Iterator<Item = (usize, &str)> + Clone {
+        let mut at = 0;
+        self.text.split(' ').filter(|word| !word.is_empty()).map(move |word| {
+            let start = at;
+            at += word.len() + 1;
+            (start, word)
+        })
+    }
+
+    /// Whether the key begins with the words of `prefix`.
+    pub(crate) fn starts_with(&self, prefix: &str) -> bool {
+        self.text.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    }
+
+    /// Where the words of `phrase` stand in the key.
+    pub(crate) fn find(&self, phrase: &str) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        memchr::memmem::find_iter(bytes, phrase).find(|&at| {
+            let open = at.checked_sub(1).and_then(|before| bytes.get(before)).is_none_or(|&byte| byte == b' ');
+            open && bytes.get(at + phrase.len()).is_none_or(|&byte| byte == b' ')
+        })
+    }
+}
+
+/// The folded text alone.
+pub(crate) fn fold(source: &str) -> String {
+    Key::new(source).text
+}
+
+/// The share of upper-case letters among the letters, 0 to 1; 0 without letters.
+pub(crate) fn upper_share(text: &str) -> f32 {
+    let (upper, all) = text.chars().filter(|c| c.is_alphabetic()).fold((0_u32, 0_u32), |(upper, all), c| {
+        (upper + u32::from(c.is_uppercase()), all + 1)
+    });
+    if all == 0 { 0.0 } else { upper as f32 / all as f32 }
+}
+
+/// Whether the text is set in capitals, a letter or two of OCR's invention allowed.
+pub(crate) fn is_capitals(text: &str) -> bool {
+    upper_share(text) >= 0.75 && text.chars().filter(|c| c.is_uppercase()).nth(1).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_vietnamese_letter_folds_to_its_base() {
+        use unicode_normalization::UnicodeNormalization;
+        for c in (0xC0..0x1EFA).filter_map(char::from_u32) {
+            let base: String = c.nfd().filter(char::is_ascii).collect();
+            if matches!(u32::from(c), 0xC0..=0x17F | 0x1A0..=0x1B0 | 0x1EA0..=0x1EF9)
+                && let Some(letter) = base.bytes().next().filter(u8::is_ascii_alphabetic)
+                && let Some(folded) = fold_char(c)
+            {
+                assert_eq!(folded, letter.to_ascii_lowercase(), "{c}");
+            }
+        }
+        assert_eq!(fold("Đường ĐƯỜNG Ðƣờng §ố"), "duong duong duong so");
+    }
+
+    #[test]
+    fn key_leads_back_to_the_source() {
+        let source = "  Số: 15/TB - UBND ";
+        let key = Key::new(source);
+        assert_eq!(key.as_str(), "so 15 tb ubnd");
+        let at = key.find("tb ubnd").expect("there");
+        assert_eq!(source.get(key.origin(at)..key.origin(key.as_str().len())), Some("TB - UBND"));
+        assert!(key.starts_with("so 15") && !key.starts_with("so 1"));
+        assert_eq!(key.words().map(|(at, word)| format!("{at}{word}")).collect::<Vec<_>>(), ["0so", "315", "6tb", "9ubnd"]);
+    }
+}

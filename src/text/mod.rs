@@ -1,0 +1,8 @@
+//! Unicode, Vietnamese letters and physical lines. Knows nothing of notices.
+
+pub(crate) mod clean;
+pub(crate) mod decode;
+pub(crate) mod fold;
+pub(crate) mod lines;
+pub(crate) mod near;
+pub(crate) mod normal;

@@ -1,0 +1,145 @@
+//! Unicode normal form C, with the way back to the offsets of the input.
+
+use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use crate::model::Span;
+
+/// Text in normal form C, and where each part of it came from.
+#[derive(Debug)]
+pub(crate) struct Normalised {
+    pub(crate) text: String,
+    /// Pairs of offsets (here, in the input), at both ends of each stretch whose length changed.
+    anchors: Vec<(usize, usize)>,
+}
+
+/// Whether `text` is certainly in normal form C: it holds no combining mark and no character that composition changes.
+///
+/// A byte scan: below U+0300 nothing composes or decomposes away; Vietnamese letters (E1 B8..=BB) and general
+/// punctuation (E2 80 82..=BF) are safe too. Anything else asks the library.
+pub(crate) fn is_surely_normal(text: &str) -> bool {
+    let mut bytes = text.as_bytes();
+    while let Some(at) = bytes.iter().position(|&byte| byte >= 0xCC) {
+        match bytes.get(at..) {
+            Some([0xE1, 0xB8..=0xBB, _, rest @ ..] | [0xE2, 0x80, 0x82..=0xBF, rest @ ..]) => bytes = rest,
+            _ => return false,
+        }
+    }
+    true
+}
+
+/// Brings `text` into normal form C; `None` where it is in it already.
+///
+/// Marks in the wrong order, a tone before the hat that it belongs on (`e` + acute + circumflex for `ế`), are put
+/// right first: old converters from Windows-1258 write them so, and normal form C alone keeps them apart.
+pub(crate) fn normalise(text: &str) -> Option<Normalised> {
+    if is_surely_normal(text) {
+        return None;
+    }
+    let mut out = Normalised { text: String::with_capacity(text.len()), anchors: Vec::new() };
+    let mut changed = false;
+    let mut rest = text;
+    let mut at = 0;
+    while !rest.is_empty() {
+        let (cluster, after) = rest.split_at(cluster_end(rest));
+        let here = out.text.len();
+        if is_surely_normal(cluster) {
+            out.text.push_str(cluster);
+        } else {
+            out.text.extend(ordered(cluster).nfc());
+        }
+        if out.text.get(here..) != Some(cluster) {
+            changed = true;
+            out.anchors.push((here, at));
+            out.anchors.push((out.text.len(), at + cluster.len()));
+        }
+        at += cluster.len();
+        rest = after;
+    }
+    changed.then_some(out)
+}
+
+/// The end of the shortest prefix that composes on its own. Long runs of plain text are taken at once.
+fn cluster_end(text: &str) -> usize {
+    let mut chars = text.char_indices().peekable();
+    let Some((_, first)) = chars.next() else { return 0 };
+    let combines = |c: char| {
+        c >= '\u{300}' && (canonical_combining_class(c) != 0 || is_nfc_quick(std::iter::once(c)) == IsNormalized::Maybe)
+    };
+    if chars.peek().is_none_or(|&(_, next)| !combines(next)) && is_surely_normal(first.encode_utf8(&mut [0; 4])) {
+        // Stop one character short of a mark: that character belongs to the mark's cluster.
+        let mut end = first.len_utf8();
+        while let Some((at, c)) = chars.next() {
+            if !is_surely_normal(c.encode_utf8(&mut [0; 4])) || chars.peek().is_some_and(|&(_, next)| combines(next)) {
+                return at;
+            }
+            end = at + c.len_utf8();
+        }
+        return end;
+    }
+    chars.find(|&(_, c)| !combines(c)).map_or(text.len(), |(at, _)| at)
+}
+
+/// The cluster decomposed, with hat, breve and horn before the tone.
+fn ordered(cluster: &str) -> impl Iterator<Item = char> {
+    let mut chars: Vec<char> = cluster.nfd().collect();
+    let is_shape = |c: char| matches!(c, '\u{302}' | '\u{306}' | '\u{31B}');
+    let is_tone = |c: char| matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}');
+    for marks in chars.chunk_by_mut(|&a, &b| (is_shape(a) || is_tone(a)) && (is_shape(b) || is_tone(b))) {
+        marks.sort_by_key(|&c| !is_shape(c));
+    }
+    chars.into_iter()
+}
+
+impl Normalised {
+    /// The stretch of the input that `span` of the normal text came from.
+    pub(crate) fn origin(&self, span: Span) -> Span {
+        let start = self.back(span.start, false);
+        Span::new(start, self.back(span.end, true).max(start))
+    }
+
+    fn back(&self, offset: usize, up: bool) -> usize {
+        let next = self.anchors.partition_point(|&(here, _)| here <= offset);
+        let (here, there) = next.checked_sub(1).and_then(|last| self.anchors.get(last)).copied().unwrap_or((0, 0));
+        // An odd number of anchors behind: the offset lies inside a changed stretch, which is not divided.
+        match self.anchors.get(next) {
+            Some(&(_, end)) if next % 2 == 1 && offset > here => if up { end } else { there },
+            _ => there + (offset - here),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn guard_never_lies() {
+        for c in (0..=0x0010_FFFF).filter_map(char::from_u32) {
+            let text = c.to_string();
+            if is_surely_normal(&text) {
+                assert!(text.nfc().eq(text.chars()) && canonical_combining_class(c) == 0, "U+{:04X}", u32::from(c));
+            }
+        }
+    }
+
+    #[test]
+    fn decomposed_and_misordered_marks_compose() {
+        let plain = "Số: 05/TB-SYT, Thủy lợi, tiếng Việt, được";
+        assert!(normalise(plain).is_none());
+        let decomposed: String = plain.nfd().collect();
+        assert_eq!(normalise(&decomposed).map(|n| n.text).as_deref(), Some(plain));
+        assert_eq!(normalise("tie\u{301}\u{302}ng").map(|n| n.text).as_deref(), Some("tiếng"));
+        assert_eq!(normalise("é\u{302}").map(|n| n.text).as_deref(), Some("ế"));
+    }
+
+    #[test]
+    fn spans_lead_back() {
+        let input: String = "Việc Tết năm mới".nfd().collect();
+        let normal = normalise(&input).expect("decomposed");
+        for (at, word) in ["Việc", "Tết", "năm", "mới"].map(|word| (normal.text.find(word).expect("there"), word)) {
+            let span = normal.origin(Span::new(at, at + word.len()));
+            assert_eq!(span.slice(&input).nfc().collect::<String>(), word);
+        }
+    }
+}

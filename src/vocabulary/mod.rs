@@ -1,0 +1,10 @@
+//! Tables of what the field knows: each row with its source, no row with a rule in it.
+
+pub(crate) mod document_types;
+pub(crate) mod mottos;
+pub(crate) mod organ_codes;
+pub(crate) mod organs;
+pub(crate) mod phrases;
+pub(crate) mod places;
+pub(crate) mod positions;
+pub(crate) mod surnames;

@@ -1,0 +1,11 @@
+//! Họ: Vietnamese surnames, folded.
+//!
+//! Source: the surnames common in lists of officials; a name is also known by its shape, so the list need not be whole.
+
+/// Surnames.
+pub(crate) const SURNAMES: &[&str] = &[
+    "nguyen", "tran", "le", "pham", "huynh", "hoang", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong", "ly", "dao", "dinh", "lam", "truong", "ha", "mai", "trinh",
+    "cao", "luong", "luu", "thai", "chu", "ta", "phung", "to", "vuong", "doan", "tang", "trieu", "kieu", "quach", "la", "hua", "nong", "be", "giang", "lo", "quang", "ma", "ha", "dam",
+    "tong", "than", "bach", "chau", "la", "khuat", "nghiem", "nhu", "ninh", "ong", "phi", "thach", "tieu", "ton", "tu", "ung", "vi", "viet", "vang", "giap", "hau", "khong", "kim", "lai",
+    "lu", "luc", "mac", "nghi", "nhan", "on", "phuong", "sam", "sung", "tham", "thi", "thieu", "ung", "uong", "van", "vien", "y", "ksor", "rmah", "siu", "hlo", "cam", "dieu", "dong", "hang", "han", "hoa", "cu", "cung", "dau", "diep", "duy", "bo", "banh", "an", "au",
+];
