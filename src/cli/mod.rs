@@ -1,3 +1,54 @@
-//! The command line.
-/// Runs it.
-pub fn run(_args: impl Iterator<Item = std::ffi::OsString>) -> std::process::ExitCode { std::process::ExitCode::SUCCESS }
+//! The `thongbao` command: what lies between the shell and [`parse_bytes`](crate::parse_bytes).
+//!
+//! Public for the binary of this package alone, and no part of the library's promise.
+//!
+//! Each subcommand is one file that takes its arguments and the [`Messages`]. Standard output holds results only, standard
+//! error what people should know. A file that cannot be read is named there, and the work goes on with the next one.
+
+mod arguments;
+mod check;
+mod eval;
+mod input;
+mod messages;
+mod parse;
+mod schema;
+
+use std::ffi::OsString;
+use std::io;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use arguments::{Arguments, Command};
+use messages::Messages;
+
+/// Runs the command: 0 when all went well, 1 when a document could not be read or was found wanting, 2 for wrong use.
+pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(answer) => return refuse(&answer),
+    };
+    let mut messages = Messages::default();
+    let written = match &arguments.command {
+        Command::Parse(arguments) => parse::run(arguments, &mut messages),
+        Command::Check(arguments) => check::run(arguments, &mut messages),
+        Command::Eval(arguments) => eval::run(arguments, &mut messages),
+        Command::Schema => schema::run(),
+    };
+    match written {
+        Ok(()) => messages.exit_code(),
+        // Whoever reads has seen enough: `thongbao parse … | head`.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            messages.fail("standard output", messages::cause(&error));
+            messages.exit_code()
+        }
+    }
+}
+
+/// Shows what clap has to say: the help or the version that was asked for, or how the command is used.
+fn refuse(answer: &clap::Error) -> ExitCode {
+    // There is nobody to tell when even this cannot be written.
+    let _ = answer.print();
+    if answer.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
+}

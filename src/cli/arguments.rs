@@ -1,0 +1,152 @@
+//! What the user may type, and the help that teaches it.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::eval::FIELD_NAMES;
+use super::input::Input;
+
+/// Reads Vietnamese administrative notices (thông báo) and their kin into typed JSON documents.
+///
+/// The input is the text of one document: from OCR, from a PDF, from a word processor or as Markdown, State, Party or
+/// mass organisation, in UTF-8 or UTF-16. The output has the header's fields, the body as a tree, the recipients and the
+/// signatures, each with its place in the input, and says what is missing or doubtful.
+#[derive(Debug, Parser)]
+#[command(name = "thongbao", version, arg_required_else_help = true, after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  thongbao parse notice.txt                 the document as JSON
+  pdftotext notice.pdf - | thongbao parse   the same from another program's output
+  thongbao check notice.txt                 what is missing or doubtful in it, for people
+
+Exit codes:
+  0  all done
+  1  a file could not be read, nothing was recognised in it, or --strict found errors
+  2  wrong use
+
+`thongbao help COMMAND` has more on each command.";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Parse(ParseArguments),
+    Check(CheckArguments),
+    Eval(EvalArguments),
+    /// Print the JSON Schema of the documents.
+    ///
+    /// The schema is of draft 2020-12 and describes one document as `thongbao parse` prints it.
+    #[command(after_help = "\
+Examples:
+  thongbao schema > thongbao.schema.json
+  thongbao schema | jq '.properties | keys'")]
+    Schema,
+}
+
+/// Print documents as JSON.
+///
+/// Reads each FILE, or standard input where there is none, and prints one JSON document for each. `source.name` is the
+/// file's name as given, `source.sha256` is of its bytes. A text in which nothing is recognised has its document too,
+/// with the diagnostic UNRECOGNISED, and makes the exit code 1.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  thongbao parse notice.txt
+  thongbao parse notice.txt | jq .header.code.canonical
+  thongbao parse --format jsonl scans/*.txt > notices.jsonl
+  tesseract page.png - -l vie | thongbao parse --strict -")]
+pub(super) struct ParseArguments {
+    /// The files to read; `-` is standard input.
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<Input>,
+
+    /// How to write the documents.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "json")]
+    pub(super) format: DocumentFormat,
+
+    /// Indent the JSON; done anyway where the output is a terminal.
+    #[arg(long)]
+    pub(super) pretty: bool,
+
+    /// Exit with 1 when a document has a diagnostic of severity error.
+    #[arg(long)]
+    pub(super) strict: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DocumentFormat {
+    /// One document after the other.
+    Json,
+    /// JSON Lines: each document on one line.
+    Jsonl,
+}
+
+/// Show what is missing, contradictory or doubtful in documents.
+///
+/// Prints each diagnostic with the line that it is about, the words underlined, and what should probably stand there.
+/// A summary goes to standard error.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  thongbao check notice.txt
+  thongbao check --strict scans/*.txt && echo all fit for use
+  thongbao check --format json scans/*.txt | jq -r 'select(.code == \"DATE_INVALID\") | .path'")]
+pub(super) struct CheckArguments {
+    /// The files to check; `-` is standard input.
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<Input>,
+
+    /// How to write the diagnostics.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: ReportFormat,
+
+    /// Exit with 1 when there is a diagnostic of severity error.
+    #[arg(long)]
+    pub(super) strict: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// Measure the parser against truth made by hand.
+///
+/// Parses each text file (.txt, .md) in INPUT_DIR that has a truth file in TRUTH_DIR, and prints precision, recall and F1
+/// for each field. The truth of `kind/NAME.psm6.txt` is `kind/NAME.truth.json`: folders are searched to any depth, and
+/// the name counts up to its first dot. Names and texts are equal from a similarity of 0.85 on, without case, spacing
+/// and punctuation; codes, numbers and dates must be exact. `(whole envelopes)` is the share of documents whose header,
+/// recipients and signatures have no miss at all.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  thongbao eval corpus corpus
+  thongbao eval --misses notices/truth notices/scans
+  thongbao eval --skip citations,assignments.due --format json truth texts | jq .macro_f1")]
+pub(super) struct EvalArguments {
+    /// The folder of the truth files, NAME.truth.json.
+    pub(super) truth_dir: PathBuf,
+
+    /// The folder of the texts to parse; may be the same.
+    pub(super) input_dir: PathBuf,
+
+    /// Print each miss: what the truth has, what the parser found.
+    #[arg(long)]
+    pub(super) misses: bool,
+
+    /// Fields that these texts cannot hold, by comma; they are not counted.
+    #[arg(long, value_name = "FIELD", value_delimiter = ',', value_parser = PossibleValuesParser::new(FIELD_NAMES))]
+    pub(super) skip: Vec<String>,
+
+    /// How to write the table.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: ReportFormat,
+}

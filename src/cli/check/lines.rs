@@ -1,0 +1,167 @@
+//! Lines and columns, as an editor counts them, and excerpts of lines that may be very long.
+
+use std::ops::Range;
+
+use crate::Span;
+
+/// The characters that an excerpt shows before and after what it is about.
+const CONTEXT: usize = 60;
+/// The characters that an excerpt shows of what it is about.
+const WIDEST: usize = 80;
+
+/// Where the lines of a text begin.
+#[derive(Debug)]
+pub(super) struct Lines<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+}
+
+/// A place as people name it, both numbers from 1 on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Position {
+    pub(super) line: usize,
+    /// Counted in characters.
+    pub(super) column: usize,
+}
+
+/// Part of one line.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Excerpt {
+    /// With `…` where the line goes on.
+    pub(super) text: String,
+    /// The bytes of `text` that it is about.
+    pub(super) marked: Range<usize>,
+    /// The lines after this one that what it is about goes on into.
+    pub(super) further_lines: usize,
+}
+
+impl<'t> Lines<'t> {
+    /// Lines end with LF, CR LF or CR.
+    pub(super) fn of(text: &'t str) -> Self {
+        let bytes = text.as_bytes();
+        let ends = memchr::memchr2_iter(b'\n', b'\r', bytes)
+            .filter(|&end| bytes.get(end) != Some(&b'\r') || bytes.get(end + 1) != Some(&b'\n'));
+        Self { text, starts: std::iter::once(0).chain(ends.map(|end| end + 1)).collect() }
+    }
+
+    /// Where `offset` is.
+    pub(super) fn position(&self, offset: usize) -> Position {
+        let line = self.line(offset);
+        let before = self.text.get(self.start(line)..offset).unwrap_or_default();
+        // Nobody sees a byte order mark.
+        let column = before.trim_start_matches('\u{FEFF}').chars().count();
+        Position { line: line + 1, column: column + 1 }
+    }
+
+    /// The line that `span` begins in, as much of it as helps to find the place.
+    pub(super) fn excerpt(&self, span: Span) -> Excerpt {
+        let line = self.line(span.start);
+        let start = self.start(line);
+        let end = self.starts.get(line + 1).copied().unwrap_or(self.text.len());
+        let whole = self.text.get(start..end).unwrap_or_default().trim_end_matches(['\n', '\r']);
+        let (before, rest) = whole.split_at_checked(span.start.saturating_sub(start)).unwrap_or((whole, ""));
+        let (about, after) = rest.split_at_checked(span.len()).unwrap_or((rest, ""));
+
+        let shown_before = last_characters(before.trim_start_matches('\u{FEFF}'), CONTEXT);
+        let shown_about = first_characters(about, WIDEST);
+        // What is cut short is not followed by what comes after it.
+        let shown_after = if shown_about.len() < about.len() { "" } else { first_characters(after, CONTEXT) };
+
+        let mut text = String::new();
+        if shown_before.len() < before.trim_start_matches('\u{FEFF}').len() {
+            text.push('…');
+        }
+        text.push_str(shown_before);
+        let marked_start = text.len();
+        text.push_str(shown_about);
+        let marked = marked_start..text.len();
+        text.push_str(shown_after);
+        if shown_about.len() < about.len() || shown_after.len() < after.len() {
+            text.push('…');
+        }
+        let last = self.line(span.end.saturating_sub(1).max(span.start));
+        Excerpt { text, marked, further_lines: last - line }
+    }
+
+    /// The index of the line that holds `offset`.
+    fn line(&self, offset: usize) -> usize {
+        self.starts.partition_point(|&start| start <= offset).saturating_sub(1)
+    }
+
+    fn start(&self, line: usize) -> usize {
+        self.starts.get(line).copied().unwrap_or(self.text.len())
+    }
+}
+
+fn first_characters(text: &str, count: usize) -> &str {
+    let end = text.char_indices().nth(count).map_or(text.len(), |(place, _)| place);
+    text.get(..end).unwrap_or(text)
+}
+
+fn last_characters(text: &str, count: usize) -> &str {
+    let start = text.char_indices().rev().take(count).last().map_or(text.len(), |(place, _)| place);
+    text.get(start..).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(line: usize, column: usize) -> Position {
+        Position { line, column }
+    }
+
+    #[test]
+    fn columns_are_characters_and_all_line_ends_count() {
+        let text = "Số: 05\r\nỦy\rban\n\nX";
+        let lines = Lines::of(text);
+        let position = |word| lines.position(text.find(word).unwrap_or(usize::MAX));
+        assert_eq!(position("Số"), place(1, 1));
+        assert_eq!(position("05"), place(1, 5));
+        assert_eq!(position("Ủy"), place(2, 1));
+        assert_eq!(position("ban"), place(3, 1));
+        assert_eq!(position("X"), place(5, 1));
+        assert_eq!(Lines::of("").position(0), place(1, 1));
+        assert_eq!(Lines::of("\u{FEFF}Số").position(3), place(1, 1));
+    }
+
+    #[test]
+    fn a_short_line_is_shown_whole() {
+        let text = "THÔNG BÁO\nngày 31 tháng 2 năm 2020\n";
+        let start = text.find("31").unwrap_or_default();
+        let excerpt = Lines::of(text).excerpt(Span::new(start, start + 2));
+        assert_eq!(excerpt.text, "ngày 31 tháng 2 năm 2020");
+        assert_eq!(excerpt.text.get(excerpt.marked), Some("31"));
+        assert_eq!(excerpt.further_lines, 0);
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_the_place() {
+        let text = format!("{}X{}", "ộ".repeat(2_000), "ấ".repeat(2_000));
+        let start = text.find('X').unwrap_or_default();
+        let excerpt = Lines::of(&text).excerpt(Span::new(start, start + 1));
+        assert_eq!(excerpt.text, format!("…{}X{}…", "ộ".repeat(CONTEXT), "ấ".repeat(CONTEXT)));
+        assert_eq!(excerpt.text.get(excerpt.marked), Some("X"));
+    }
+
+    #[test]
+    fn a_long_span_is_cut_and_one_over_lines_ends_with_its_first() {
+        let text = format!("{}\nhai\nba", "ộ".repeat(2_000));
+        let excerpt = Lines::of(&text).excerpt(Span::new(0, text.len()));
+        assert_eq!(excerpt.text, format!("{}…", "ộ".repeat(WIDEST)));
+        assert_eq!(excerpt.marked, 0..excerpt.text.len() - '…'.len_utf8());
+        assert_eq!(excerpt.further_lines, 2);
+    }
+
+    #[test]
+    fn no_span_is_too_strange() {
+        for text in ["", "ộ", "a\n", "\r\n"] {
+            for start in 0..5 {
+                for end in 0..5 {
+                    let excerpt = Lines::of(text).excerpt(Span::new(start, end));
+                    assert!(excerpt.text.get(excerpt.marked.clone()).is_some());
+                }
+            }
+        }
+    }
+}

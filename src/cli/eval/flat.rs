@@ -1,0 +1,208 @@
+//! The flat form of a document: its fields by name, each with its values.
+
+use std::collections::{BTreeMap, HashSet};
+
+use serde_json::Value;
+
+use super::fields::{Comparison, FIELDS};
+use super::similarity::block_key;
+use crate::Document;
+use crate::model::{Block, Citation, System};
+
+/// The values of each field. A field of one value has none where the document has none.
+#[derive(Debug, Default)]
+pub(super) struct Flat(BTreeMap<&'static str, Vec<String>>);
+
+/// What a careful reader wrote down.
+#[derive(Debug)]
+pub(super) struct Truth {
+    pub(super) fields: Flat,
+    /// Fields that the page has by hand: no text can hold them.
+    pub(super) handwritten: HashSet<String>,
+}
+
+impl Flat {
+    /// The values of `field`; `None` where nothing is said about it.
+    pub(super) fn get(&self, field: &str) -> Option<&[String]> {
+        self.0.get(field).map(Vec::as_slice)
+    }
+
+    fn put(&mut self, field: &'static str, values: impl IntoIterator<Item = impl Into<String>>) {
+        self.0.insert(field, values.into_iter().map(Into::into).collect());
+    }
+
+    /// Of a parsed document.
+    pub(super) fn of_document(document: &Document<'_>) -> Self {
+        let mut flat = Self::default();
+        let header = &document.header;
+        let code = header.code.as_ref();
+        flat.put("system", document.system.map(system_word));
+        flat.put("parent_organ", header.parent_organ.as_ref().map(|organ| &*organ.text));
+        flat.put("organ", header.organ.as_ref().map(|organ| &*organ.text));
+        flat.put("code_number", code.and_then(|code| code.number.as_deref()));
+        flat.put("code_notation", code.and_then(|code| code.notation.as_deref()));
+        flat.put("place", header.place.as_ref().map(|place| &*place.text));
+        flat.put("issued_date", header.issued_date.as_ref().and_then(|date| date.date.as_deref()));
+        flat.put("type_code", document.document_type.as_ref().map(|kind| &*kind.code));
+        flat.put("subject", document.subject.as_ref().map(|subject| &*subject.text));
+
+        let recipients = &document.recipients;
+        flat.put("archive", recipients.archive.as_ref().map(|archive| &*archive.text));
+        flat.put("recipients", recipients.entries.iter().map(|entry| &*entry.name));
+        let signatures = &document.signatures;
+        flat.put("signatures.full_name", signatures.iter().filter_map(|s| Some(&*s.full_name.as_ref()?.text)));
+        flat.put("signatures.position", signatures.iter().filter_map(|s| Some(&*s.position.as_ref()?.text)));
+        flat.put("signatures.competence", signatures.iter().map(|signature| &*signature.competence));
+
+        let mut blocks = Blocks::default();
+        blocks.walk(&document.body, "");
+        flat.put("blocks", blocks.all);
+        flat.put("blocks.nested", blocks.nested);
+
+        let assignments = &document.assignments;
+        flat.put("assignments.assignee", assignments.iter().map(|task| &*task.assignee.text));
+        flat.put(
+            "assignments.due",
+            assignments.iter().filter_map(|task| {
+                let date = task.deadline.as_ref()?.date.as_deref()?;
+                Some(format!("{} {date}", task.assignee.text))
+            }),
+        );
+        let cited = document.legal_bases.iter().flat_map(|basis| &basis.citations).chain(&document.citations);
+        flat.put("citations", cited.map(|Citation { text, .. }| &**text));
+        flat
+    }
+}
+
+fn system_word(system: System) -> &'static str {
+    match system {
+        System::State => "state",
+        System::Party => "party",
+        System::Organisation => "organisation",
+    }
+}
+
+/// The keys of a body's blocks in reading order.
+#[derive(Default)]
+struct Blocks {
+    all: Vec<String>,
+    /// `PARENT > BLOCK` of those with a marker, where the parent is the nearest one with a marker.
+    nested: Vec<String>,
+}
+
+impl Blocks {
+    fn walk(&mut self, blocks: &[Block<'_>], parent: &str) {
+        for block in blocks {
+            let marker = block.marker.as_ref().map(|marker| &*marker.text);
+            let text = format!("{} {}", block.lead.as_deref().unwrap_or_default(), block.text);
+            let key = block_key(marker.unwrap_or_default(), &text);
+            if !is_blank(&key) {
+                self.all.push(key.clone());
+            }
+            if marker.is_some() {
+                self.nested.push(format!("{parent} > {key}"));
+                self.walk(&block.children, &key);
+            } else {
+                self.walk(&block.children, parent);
+            }
+        }
+    }
+}
+
+/// Whether a value says nothing: the key of a block without text, say.
+pub(super) fn is_blank(value: &str) -> bool {
+    value.trim_matches([' ', '|', '>']).is_empty()
+}
+
+impl Truth {
+    /// Of the JSON of a truth file.
+    pub(super) fn of_json(json: &Value) -> Self {
+        let mut fields = Flat::default();
+        for field in FIELDS {
+            let Some(value) = json.get(field.name) else { continue };
+            match field.comparison {
+                Comparison::Code | Comparison::Text => {
+                    fields.put(field.name, Some(words(value)).filter(|text| !text.is_empty()));
+                }
+                Comparison::Texts | Comparison::Citations => fields.put(field.name, items(value).iter().map(words)),
+                // These are put together from members of other names.
+                Comparison::Codes | Comparison::Blocks | Comparison::Dues => {}
+            }
+        }
+        let signatures = json.get("signatures").map(items).unwrap_or_default();
+        let part = |name| signatures.iter().map(move |signature| member(signature, name));
+        fields.put("signatures.full_name", part("full_name"));
+        fields.put("signatures.position", part("position"));
+        fields.put("signatures.competence", part("competence"));
+
+        let blocks = json.get("blocks").map(items).unwrap_or_default();
+        fields.put("blocks", blocks.iter().map(listed_key));
+        fields.put("blocks.nested", nested_keys(blocks));
+
+        if let Some(tasks) = json.get("assignments").filter(|tasks| !tasks.is_null()).map(items) {
+            fields.put("assignments.assignee", tasks.iter().map(|task| member(task, "assignee")));
+            let with_due = tasks.iter().filter(|task| !member(task, "due").is_empty());
+            let dues = with_due.map(|task| format!("{} {}", member(task, "assignee"), member(task, "due")));
+            fields.put("assignments.due", dues);
+        }
+        let handwritten = json.get("handwritten").map(items).unwrap_or_default().iter().map(words).collect();
+        Self { fields, handwritten }
+    }
+}
+
+/// A value as text; null is none.
+fn words(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+fn items(value: &Value) -> &[Value] {
+    value.as_array().map(Vec::as_slice).unwrap_or_default()
+}
+
+fn member(value: &Value, name: &str) -> String {
+    value.get(name).map(words).unwrap_or_default()
+}
+
+/// The key of a block of the truth.
+fn listed_key(block: &Value) -> String {
+    block_key(&member(block, "marker"), &member(block, "start"))
+}
+
+/// The keys of a truth's marked blocks with their parents'. The list is flat; a block's depth counts the marked ones that
+/// it stands under.
+fn nested_keys(blocks: &[Value]) -> Vec<String> {
+    let mut nested = Vec::new();
+    let mut path: BTreeMap<u64, String> = BTreeMap::new();
+    for block in blocks.iter().filter(|block| !member(block, "marker").is_empty()) {
+        let key = listed_key(block);
+        let depth = block.get("depth").and_then(Value::as_u64).unwrap_or(0);
+        let parent = depth.checked_sub(1).and_then(|above| path.get(&above)).map_or("", String::as_str);
+        nested.push(format!("{parent} > {key}"));
+        path.insert(depth, key);
+    }
+    nested
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nesting_is_read_from_depths() {
+        let truth = serde_json::json!({"blocks": [
+            {"marker": "", "start": "Mở đầu", "depth": 0},
+            {"marker": "1.", "start": "Sở Y tế", "depth": 0},
+            {"marker": "-", "start": "Trực Tết", "depth": 1},
+            {"marker": "2.", "start": "Sở Xây dựng", "depth": 0},
+        ]});
+        let truth = Truth::of_json(&truth);
+        let nested = truth.fields.get("blocks.nested").unwrap_or_default();
+        assert_eq!(nested, [" > 1|sở y tế", "1|sở y tế > -|trực tết", " > 2|sở xây dựng"]);
+        assert_eq!(truth.fields.get("recipients"), None);
+        assert_eq!(truth.fields.get("signatures.position"), Some(&[][..]));
+    }
+}

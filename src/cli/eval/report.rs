@@ -1,0 +1,77 @@
+//! The table of accuracy.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::score::{Miss, Scores, Tally};
+use crate::cli::arguments::{EvalArguments, ReportFormat};
+
+/// The width of the table's first column.
+const NAME: usize = 24;
+
+pub(super) fn write(scores: &Scores, arguments: &EvalArguments) -> io::Result<()> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let misses = arguments.misses.then(|| scores.misses());
+    match arguments.format {
+        ReportFormat::Text => text(scores, misses, &mut out)?,
+        ReportFormat::Json => json(scores, misses, &mut out)?,
+    }
+    out.flush()
+}
+
+fn text(scores: &Scores, misses: Option<&[Miss]>, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{} documents", scores.documents())?;
+    writeln!(out, "{:NAME$}{:>8}{:>8}{:>8}{:>7}", "field", "prec", "recall", "F1", "truth")?;
+    for (name, tally) in scores.rows() {
+        let Row { precision, recall, f1, truth } = Row::from(tally);
+        writeln!(out, "{name:NAME$}{precision:8.3}{recall:8.3}{f1:8.3}{truth:7}")?;
+    }
+    writeln!(out, "{:NAME$}{:16}{:8.3}", "macro F1", "", scores.macro_f1())?;
+    for Miss { name, field, want, got } in misses.unwrap_or_default() {
+        writeln!(out, "{name}\t{field}\twant: {want}\tgot: {got}")?;
+    }
+    Ok(())
+}
+
+/// One row, rounded to what the numbers can tell.
+#[derive(Serialize)]
+struct Row {
+    precision: f64,
+    recall: f64,
+    f1: f64,
+    truth: usize,
+}
+
+impl From<Tally> for Row {
+    fn from(tally: Tally) -> Self {
+        Self {
+            precision: rounded(tally.precision()),
+            recall: rounded(tally.recall()),
+            f1: rounded(tally.f1()),
+            truth: tally.truths(),
+        }
+    }
+}
+
+/// To four decimals, as the printed number would be.
+fn rounded(number: f64) -> f64 {
+    format!("{number:.4}").parse().unwrap_or(number)
+}
+
+#[derive(Serialize)]
+struct Table<'s> {
+    documents: usize,
+    macro_f1: f64,
+    fields: BTreeMap<&'static str, Row>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    misses: Option<&'s [Miss]>,
+}
+
+fn json(scores: &Scores, misses: Option<&[Miss]>, out: &mut impl Write) -> io::Result<()> {
+    let fields = scores.rows().map(|(name, tally)| (name, Row::from(tally))).collect();
+    let table = Table { documents: scores.documents(), macro_f1: rounded(scores.macro_f1()), fields, misses };
+    serde_json::to_writer_pretty(&mut *out, &table)?;
+    writeln!(out)
+}

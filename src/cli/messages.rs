@@ -1,0 +1,55 @@
+//! What people should know, on standard error, and what it means for the exit code.
+
+use std::fmt::Display;
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+/// The voice of one run. A failure does not end the run; it is remembered for the exit code.
+#[derive(Debug, Default)]
+pub(super) struct Messages {
+    failed: bool,
+}
+
+impl Messages {
+    /// Says `thongbao: SUBJECT: CAUSE`; the run will end with exit code 1.
+    pub(super) fn fail(&mut self, subject: impl Display, cause: impl Display) {
+        self.failed = true;
+        say(format_args!("thongbao: {subject}: {cause}"));
+    }
+
+    /// The run will end with exit code 1, for a reason that the output shows.
+    pub(super) fn fail_silently(&mut self) {
+        self.failed = true;
+    }
+
+    /// Says `line`, which is no failure.
+    pub(super) fn note(&self, line: impl Display) {
+        say(format_args!("{line}"));
+    }
+
+    /// What the run has come to.
+    pub(super) fn exit_code(&self) -> ExitCode {
+        if self.failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    }
+}
+
+/// Why a file could not be read or written, without the number that the system gives it.
+pub(super) fn cause(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::IsADirectory => "is a folder, not a file".to_owned(),
+        io::ErrorKind::NotADirectory => "is a file, not a folder".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// `3 documents`, `1 document`.
+pub(super) fn counted(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+fn say(line: std::fmt::Arguments<'_>) {
+    // Standard error may be closed; the work goes on without it.
+    let _ = writeln!(io::stderr().lock(), "{line}");
+}

@@ -1,0 +1,59 @@
+//! `thongbao parse`: documents as JSON.
+
+use std::borrow::Cow;
+use std::io::{self, IsTerminal as _, Write as _};
+
+use sha2::{Digest as _, Sha256};
+
+use super::arguments::{DocumentFormat, ParseArguments};
+use super::input::Input;
+use super::messages::{Messages, cause};
+use crate::Document;
+use crate::model::Severity;
+
+pub(super) fn run(arguments: &ParseArguments, messages: &mut Messages) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    let pretty = arguments.format == DocumentFormat::Json && (arguments.pretty || stdout.is_terminal());
+    let from_stdin = [Input::Stdin];
+    let inputs = if arguments.files.is_empty() { from_stdin.as_slice() } else { &arguments.files };
+    let mut json = Vec::new();
+    for input in inputs {
+        let bytes = match input.read() {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                messages.fail(input, cause(&error));
+                continue;
+            }
+        };
+        let mut document = crate::parse_bytes(&bytes);
+        document.source.name = input.name();
+        document.source.sha256 = Some(Cow::Owned(sha256(&bytes)));
+
+        json.clear();
+        if pretty {
+            serde_json::to_writer_pretty(&mut json, &document)?;
+        } else {
+            serde_json::to_writer(&mut json, &document)?;
+        }
+        json.push(b'\n');
+        stdout.write_all(&json)?;
+        judge(&document, input, arguments.strict, messages);
+    }
+    stdout.flush()
+}
+
+/// Says why a document that was printed makes the exit code 1, if it does.
+fn judge(document: &Document<'_>, input: &Input, strict: bool, messages: &mut Messages) {
+    if document.is_unrecognised() {
+        messages.fail(input, "nothing of an administrative document was recognised");
+    } else if strict {
+        for error in document.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error) {
+            messages.fail(input, &error.message);
+        }
+    }
+}
+
+/// The SHA-256 of `bytes` in hexadecimal.
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}

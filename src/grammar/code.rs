@@ -1,0 +1,229 @@
+//! Số, ký hiệu văn bản.
+//!
+//! State: `Số: 15/TB-UBND`, `Số: 30/2020/NĐ-CP` (NĐ 30/2020, Phụ lục I, II.3). Party: `Số 18-TB/BCĐ` (HD 36-HD/VPTW, 1.3).
+
+use std::borrow::Cow;
+
+use nom::branch::alt;
+use nom::bytes::complete::{take_while, take_while_m_n};
+use nom::character::complete::{char, one_of, satisfy, space0};
+use nom::combinator::{map_opt, opt, recognize, verify};
+use nom::multi::many0;
+use nom::sequence::{preceded, terminated};
+use nom::{IResult, Parser};
+
+use crate::text::fold::fold;
+use crate::vocabulary::document_types::by_code;
+use crate::vocabulary::organ_codes::MARKED_CODES;
+
+/// A code taken apart.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Code<'a> {
+    /// Bytes of the text that it takes, label included.
+    pub(crate) len: usize,
+    pub(crate) label: Label,
+    pub(crate) number: Number<'a>,
+    pub(crate) year: Option<u16>,
+    /// The mark between number and notation: `-` in the Party's codes.
+    pub(crate) separator: char,
+    pub(crate) notation: String,
+    pub(crate) type_code: Option<String>,
+    pub(crate) organ_codes: Vec<String>,
+    /// Whether a mark that OCR lost was put back into the notation.
+    pub(crate) repaired: bool,
+}
+
+/// The word `Số` before a code.
+#[derive(Debug, PartialEq, Clone, Copy)]
+pub(crate) enum Label {
+    Exact,
+    /// What OCR made of it: `Sô`, `§ố`, `sẽ`.
+    Damaged,
+    Missing,
+}
+
+/// What stands for the number.
+#[derive(Debug, PartialEq, Clone)]
+pub(crate) enum Number<'a> {
+    Digits(Cow<'a, str>),
+    /// Digits after letters that look like them were read as such: `l8`.
+    Repaired(String),
+    /// Nothing, dots or a line: the number is written in by hand later.
+    Blank,
+    /// Something that is no number.
+    Unreadable,
+}
+
+/// How far behind the label a notation may begin, in bytes: a blank number leaves much white space.
+const REACH: usize = 40;
+
+/// Reads a code at the start of `text`.
+pub(crate) fn code(text: &str) -> Option<Code<'_>> {
+    let (rest, label) = label(text).unwrap_or((text, Label::Missing));
+    let offsets = rest.char_indices().map(|(at, _)| at).take_while(|&at| at <= REACH);
+    offsets.into_iter().find_map(|at| {
+        let (zone, tail) = rest.split_at_checked(at)?;
+        // A notation does not begin inside a word.
+        if zone.ends_with(char::is_alphabetic) && tail.starts_with(char::is_alphanumeric) {
+            return None;
+        }
+        let (after, (separator, year, tokens)) = notation(tail).ok()?;
+        let number = number(zone);
+        let known = by_code(&repair(tokens.first()?.text).0).is_some();
+        let sure = match (label, separator) {
+            (Label::Missing, None) => false,
+            (Label::Missing, Some(_)) => tokens.len() > 1 && (known || matches!(number, Number::Digits(_))),
+            (_, None) => tokens.len() > 1 && matches!(number, Number::Digits(_)),
+            (_, Some(_)) => tokens.len() > 1 || year.is_some() || matches!(number, Number::Digits(_)),
+        };
+        sure.then(|| build(text.len() - after.len(), label, number, separator.unwrap_or('/'), year, &tokens))
+    })
+}
+
+fn build<'a>(len: usize, label: Label, number: Number<'a>, separator: char, year: Option<u16>, tokens: &[Token<'_>]) -> Code<'a> {
+    let mut notation = String::new();
+    let mut codes = Vec::with_capacity(tokens.len());
+    let mut repaired = false;
+    for token in tokens {
+        let (text, mended) = repair(token.text);
+        repaired |= mended;
+        notation.extend(token.joint);
+        notation.push_str(&text);
+        codes.push(text.into_owned());
+    }
+    let typed = codes.first().is_some_and(|first| by_code(first).is_some());
+    let type_code = typed.then(|| codes.remove(0));
+    Code { len, label, number, year, separator, notation, type_code, organ_codes: codes, repaired }
+}
+
+impl Code<'_> {
+    /// Number, year and notation as the system writes them; `None` without a number.
+    pub(crate) fn canonical(&self) -> Option<String> {
+        let number = match &self.number {
+            Number::Digits(digits) => digits.as_ref(),
+            Number::Repaired(digits) => digits,
+            Number::Blank | Number::Unreadable => return None,
+        };
+        Some(match self.year {
+            Some(year) => format!("{number}/{year}/{}", self.notation),
+            None => format!("{number}{}{}", self.separator, self.notation),
+        })
+    }
+}
+
+/// `Số` and the signs behind it. Damaged, it is one or two letters, or a `§`, before a sign, a space or a digit.
+fn label(text: &str) -> IResult<&str, Label> {
+    let word = take_while_m_n(1, 3, |c: char| c.is_alphabetic() || matches!(c, '§' | '5' | '$' | '0'));
+    let word = verify(word, |word: &str| {
+        matches!(fold(word).as_str(), "so" | "s" | "o" | "se" | "sa" | "si" | "sc" | "sd" | "go" | "50" | "5o" | "s0" | "6o" | "eo" | "sou" | "soi")
+    });
+    let signs = take_while(|c: char| c.is_whitespace() || matches!(c, ':' | ';' | '.' | ',' | '：' | '*' | '_'));
+    map_opt((word, signs), |(word, signs): (&str, &str)| {
+        let exact = matches!(word, "Số" | "số" | "SỐ");
+        (exact || !signs.is_empty() || word.contains('§')).then_some(if exact { Label::Exact } else { Label::Damaged })
+    })
+    .parse(text)
+}
+
+/// One abbreviation with the mark before it.
+#[derive(Debug, Clone, Copy)]
+struct Token<'t> {
+    joint: Option<char>,
+    text: &'t str,
+}
+
+type Notation<'t> = (Option<char>, Option<u16>, Vec<Token<'t>>);
+
+/// What follows the number: a mark, perhaps a year, and abbreviations.
+fn notation(text: &str) -> IResult<&str, Notation<'_>> {
+    let separator = opt(preceded(space0, joint));
+    let year = opt(terminated(year, char('/')));
+    let head = preceded(space0, token).map(|text| Token { joint: None, text });
+    let tail = many0(alt((
+        ((space0, joint, space0), token).map(|((_, joint, _), text)| Token { joint: Some(joint), text }),
+        preceded(char('.'), token).map(|text| Token { joint: Some('.'), text }),
+    )));
+    (separator, preceded(space0, year), head, tail)
+        .map(|(separator, year, head, tail)| (separator, year, std::iter::once(head).chain(tail).collect()))
+        .parse(text)
+}
+
+/// A bar or a hyphen, however it is drawn.
+fn joint(text: &str) -> IResult<&str, char> {
+    one_of("/-–—−").map(|mark| if mark == '/' { '/' } else { '-' }).parse(text)
+}
+
+fn year(text: &str) -> IResult<&str, u16> {
+    map_opt(recognize((one_of("12"), take_while_m_n(3, 3, |c: char| c.is_ascii_digit()))), |year: &str| year.parse().ok())
+        .parse(text)
+}
+
+/// An abbreviation: a capital, then mostly capitals: `UBND`, `TTr`, `SNN&PTNT`, `QH15`.
+fn token(text: &str) -> IResult<&str, &str> {
+    let inner = take_while(|c: char| c.is_ascii_alphanumeric() || matches!(c, '&' | 'Đ' | 'đ' | 'Ð' | 'Ư'));
+    verify(recognize((satisfy(|c| c.is_ascii_uppercase() || matches!(c, 'Đ' | 'Ð')), inner)), |token: &str| {
+        let mut rest = token.chars().skip(1);
+        // `L/CTN`: one letter is an abbreviation too; `Quảng` is none.
+        rest.next().is_none_or(|second| !second.is_lowercase() || token == "QyĐ")
+    })
+    .parse(text)
+}
+
+/// The number as it stands between label and notation.
+fn number(zone: &str) -> Number<'_> {
+    let zone = zone.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '…' | '_' | ':' | ',' | '*'));
+    if zone.is_empty() {
+        return Number::Blank;
+    }
+    let digits = zone.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    if !digits.is_empty() && zone.len() - digits.len() <= 1 && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Number::Digits(Cow::Borrowed(zone));
+    }
+    let read: Option<String> = zone
+        .chars()
+        .map(|c| match c {
+            'l' | 'I' | '|' | '!' => Some('1'),
+            'O' | 'o' => Some('0'),
+            c => c.is_ascii_digit().then_some(c),
+        })
+        .collect();
+    match read {
+        Some(read) if zone.bytes().any(|byte| byte.is_ascii_digit()) => Number::Repaired(read),
+        _ => Number::Unreadable,
+    }
+}
+
+/// An abbreviation with the Đ that OCR takes for D or Ð put back, where only one known abbreviation fits.
+fn repair(token: &str) -> (Cow<'_, str>, bool) {
+    if token.contains('Ð') {
+        return (Cow::Owned(token.replace("ĐÐ", "Đ").replace('Ð', "Đ")), true);
+    }
+    if !token.is_ascii() || by_code(token).is_some() {
+        return (Cow::Borrowed(token), false);
+    }
+    match MARKED_CODES.iter().find(|known| token.len() == known.chars().count() && fold(known) == fold(token)) {
+        Some(known) => (Cow::Borrowed(known), true),
+        None => (Cow::Borrowed(token), false),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::check_table;
+
+    #[test]
+    fn table() {
+        check_table(include_str!("code.tsv"), |text| match code(text) {
+            None => "-".into(),
+            Some(code) => format!(
+                "{} | {} | {} | {} | {}",
+                code.canonical().unwrap_or_else(|| format!("{:?}", code.number)),
+                code.notation,
+                code.type_code.as_deref().unwrap_or("-"),
+                code.organ_codes.join(" "),
+                text.get(code.len..).unwrap_or("?").trim(),
+            ),
+        });
+    }
+}

@@ -1,0 +1,58 @@
+//! Quyền hạn của người ký: `TM.`, `KT.`, `TL.`, `TUQ.`, `Q.` (NĐ 30/2020, Phụ lục I, II.7.a); `T/M`, `K/T`, `T/L` (HD 36, 1.7).
+
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while};
+use nom::character::complete::{one_of, space0, space1};
+use nom::combinator::{opt, recognize, value, verify};
+use nom::multi::many1;
+use nom::{IResult, Parser};
+
+use crate::text::fold::upper_share;
+
+/// A line that opens with a right to sign.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Competence {
+    /// The abbreviations without marks, in printed order.
+    pub(crate) codes: Vec<&'static str>,
+    /// Where the words behind them begin.
+    pub(crate) len: usize,
+}
+
+/// Reads the prefix of a signature's line. `None` where the rest is not in capitals: `Q. Trưởng phòng` is read by its caller.
+pub(crate) fn competence(text: &str) -> Option<Competence> {
+    let (rest, codes) = many1(prefix).parse(text).ok()?;
+    // `TM` and `KT` are units too (`KT, TH`): only capitals of a post or a body make the line a signature's.
+    let words = rest.trim();
+    let enough = words.chars().filter(|c| c.is_alphabetic()).count() >= 3;
+    (enough && upper_share(words) >= 0.7).then(|| Competence { codes, len: text.len() - rest.len() })
+}
+
+fn prefix(text: &str) -> IResult<&str, &'static str> {
+    let slash = |first: &'static str, second: &'static str| {
+        recognize((tag(first), space0, opt(one_of("./,")), space0, tag(second)))
+    };
+    let code = alt((
+        value("TUQ", alt((slash("TU", "Q"), recognize((slash("T", "U"), opt(one_of("./")), tag("Q")))))),
+        value("TM", slash("T", "M")),
+        value("KT", slash("K", "T")),
+        value("TL", slash("T", "L")),
+        value("Q", recognize((tag("Q"), nom::combinator::peek(one_of("./"))))),
+    ));
+    let end = verify(take_while(|c: char| c.is_whitespace() || matches!(c, '.' | '/' | ':')), |marks: &str| !marks.is_empty());
+    let end = alt((recognize((space0, end)), space1));
+    (code, end).map(|(code, _)| code).parse(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::check_table;
+
+    #[test]
+    fn table() {
+        check_table(include_str!("competence.tsv"), |text| match competence(text) {
+            None => "-".into(),
+            Some(found) => format!("{} | {}", found.codes.join(" "), text.get(found.len..).unwrap_or("?")),
+        });
+    }
+}

@@ -1,0 +1,211 @@
+//! Ngày tháng năm: `Hà Tĩnh, ngày 10 tháng 11 năm 2017` (NĐ 30/2020, Phụ lục I, II.4).
+
+use std::ops::Range;
+
+use nom::bytes::complete::{take_while, take_while_m_n};
+use nom::character::complete::one_of;
+use nom::combinator::{all_consuming, map_opt};
+use nom::sequence::delimited;
+use nom::{IResult, Parser};
+
+use crate::text::fold::Key;
+use crate::text::near::is_near;
+
+/// A date in words, as a header or a footer prints it.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Date {
+    /// Where it stands in the text: from `ngày` to the year.
+    pub(crate) range: Range<usize>,
+    pub(crate) day: Part,
+    pub(crate) month: Part,
+    pub(crate) year: Part,
+    /// Whether its words are as they should be.
+    pub(crate) exact: bool,
+}
+
+/// Day, month or year.
+#[derive(Debug, PartialEq, Clone, Copy)]
+pub(crate) enum Part {
+    Number(u16),
+    /// Nothing, or dots.
+    Blank,
+    /// Something that is no number.
+    Unreadable,
+}
+
+impl Part {
+    fn number(self) -> Option<u16> {
+        match self {
+            Self::Number(number) => Some(number),
+            Self::Blank | Self::Unreadable => None,
+        }
+    }
+}
+
+/// What a date means.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Meaning {
+    /// `2017-11-10`.
+    Day(String),
+    /// `2017-11` or `2017`: the rest is blank or unreadable.
+    Partial(String),
+    /// No day of the calendar.
+    Invalid,
+    /// Not even a year.
+    Nothing,
+}
+
+impl Date {
+    pub(crate) fn meaning(&self) -> Meaning {
+        let Some(year) = self.year.number() else { return Meaning::Nothing };
+        match (self.month.number(), self.day.number()) {
+            (Some(month), _) if !(1..=12).contains(&month) => Meaning::Invalid,
+            (Some(month), Some(day)) if (1..=days(year, month)).contains(&day) => Meaning::Day(format!("{year:04}-{month:02}-{day:02}")),
+            (Some(_), Some(_)) => Meaning::Invalid,
+            (Some(month), None) => Meaning::Partial(format!("{year:04}-{month:02}")),
+            (None, _) => Meaning::Partial(format!("{year:04}")),
+        }
+    }
+}
+
+/// Days of a month in the Gregorian calendar.
+fn days(year: u16, month: u16) -> u16 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+/// Finds the first date in words in `text`. Of `ngày`, `tháng`, `năm` one may be lost, each may be damaged by a letter.
+pub(crate) fn find(text: &str, key: &Key) -> Option<Date> {
+    let words: Vec<(usize, &str)> = key.words().collect();
+    words.iter().enumerate().find_map(|(first, &(at, word))| {
+        let whole = is_like(word, "ngay");
+        if !whole && word != "thang" {
+            return None;
+        }
+        // `Quảng Ngãi, ngày`: a word like it does not stand for one that is there.
+        let next = words.get(first + 1..words.len().min(first + 3)).unwrap_or_default();
+        if word != "ngay" && next.iter().any(|(_, word)| *word == "ngay") {
+            return None;
+        }
+        let following = |from: usize, name: &str| {
+            let window = words.get(from..words.len().min(from + 4))?;
+            window.iter().position(|(_, word)| is_like(word, name)).map(|offset| from + offset)
+        };
+        let month = if whole { following(first + 1, "thang") } else { Some(first) };
+        let year = following(month.map_or(first + 1, |month| month + 1), "nam")?;
+        if !whole && month.is_none() {
+            return None;
+        }
+        let end_of = |index: usize| words.get(index).map(|&(at, word)| key.origin(at + word.len() - 1)).map(|at| end_of_char(text, at));
+        let start_of = |index: usize| words.get(index).map(|&(at, _)| key.origin(at));
+        let tail = end_of(year)?;
+        let (year_part, year_len) = read_year(text.get(tail..)?);
+        let start = key.origin(at);
+        let day = match (whole, month) {
+            (true, Some(month)) => part(text.get(end_of(first)?..start_of(month)?)?),
+            (true, None) => Part::Unreadable,
+            (false, _) => Part::Blank,
+        };
+        let month_part = match month {
+            Some(month) => part(text.get(end_of(month)?..start_of(year)?)?),
+            None => Part::Unreadable,
+        };
+        let exact = [Some(first), month, Some(year)].into_iter().flatten().filter_map(|index| words.get(index)).all(|(_, word)| matches!(*word, "ngay" | "thang" | "nam"));
+        Some(Date { range: start..tail + year_len, day, month: month_part, year: year_part, exact: exact && month.is_some() && whole })
+    })
+}
+
+fn is_like(word: &str, name: &str) -> bool {
+    word == name || (word.len() >= name.len() - 1 && word.len() >= 3 && is_near(word, name) && !matches!(word, "nay" | "ngoai" | "nham" | "tham" | "ham" | "hang"))
+}
+
+/// The end of the character at `at`.
+fn end_of_char(text: &str, at: usize) -> usize {
+    at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
+}
+
+fn part(text: &str) -> Part {
+    match all_consuming(delimited(blanks, number, blanks)).parse(text) {
+        Ok((_, number)) => Part::Number(number),
+        Err(_) if blanks(text).is_ok_and(|(rest, _)| rest.is_empty()) => Part::Blank,
+        Err(_) => Part::Unreadable,
+    }
+}
+
+/// The year behind `năm` and the bytes that it takes.
+fn read_year(text: &str) -> (Part, usize) {
+    match (blanks, map_opt(digits(4, 4), |year: &str| year.parse().ok())).parse(text) {
+        Ok((rest, (_, year))) => (Part::Number(year), text.len() - rest.len()),
+        Err(_) => {
+            let blank = blanks(text).map_or(0, |(rest, _)| text.len() - rest.len());
+            let stub = text.get(blank..).map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
+            let part = if stub > 2 { Part::Unreadable } else { Part::Blank };
+            (part, text.get(..blank + stub).map_or(0, |taken| taken.trim_end().len()))
+        }
+    }
+}
+
+fn blanks(text: &str) -> IResult<&str, &str> {
+    take_while(|c: char| c.is_whitespace() || matches!(c, '.' | '…' | '_' | ',' | '*')).parse(text)
+}
+
+fn digits<'t>(least: usize, most: usize) -> impl Parser<&'t str, Output = &'t str, Error = nom::error::Error<&'t str>> {
+    take_while_m_n(least, most, |c: char| c.is_ascii_digit())
+}
+
+/// One or two digits; a lone `l`, `I` or `|` for 1 and `O` for 0 beside a digit.
+fn number(text: &str) -> IResult<&str, u16> {
+    let look_alike = take_while_m_n(1, 2, |c: char| c.is_ascii_digit() || matches!(c, 'l' | 'I' | '|' | 'O' | 'o'));
+    map_opt(look_alike, |digits: &str| {
+        let sure = digits.bytes().any(|byte| byte.is_ascii_digit());
+        let read: String = digits.chars().map(|c| match c { 'l' | 'I' | '|' => '1', 'O' | 'o' => '0', c => c }).collect();
+        read.parse().ok().filter(|_| sure)
+    })
+    .parse(text)
+}
+
+/// A date in digits at the end of a place and date: `Huế, ngày 05/8/2008`, `16-02-2004`.
+pub(crate) fn find_numeric(text: &str) -> Option<Date> {
+    let starts = text.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at);
+    starts.into_iter().find_map(|at| {
+        let before = text.get(..at)?;
+        if before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '.')) {
+            return None;
+        }
+        let rest = text.get(at..)?;
+        let (after, (day, mark, month, second, year)) = (number, mark, number, mark, digits(4, 4)).parse(rest).ok()?;
+        let word = before.trim_end();
+        let start = word.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
+        let start = if word.get(start..).is_some_and(|tail| tail.eq_ignore_ascii_case("ngày") || tail == "Ngày") { start } else { at };
+        (mark == second).then_some(())?;
+        Some(Date {
+            range: start..text.len() - after.len(),
+            day: Part::Number(day),
+            month: Part::Number(month),
+            year: year.parse().map_or(Part::Unreadable, Part::Number),
+            exact: true,
+        })
+    })
+}
+
+fn mark(text: &str) -> IResult<&str, char> {
+    one_of("/-.").parse(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::check_table;
+
+    #[test]
+    fn table() {
+        check_table(include_str!("date.tsv"), |text| match find(text, &Key::new(text)).or_else(|| find_numeric(text)) {
+            None => "-".into(),
+            Some(date) => format!("{:?} | {}", date.meaning(), text.get(date.range.clone()).unwrap_or("?")),
+        });
+    }
+}

@@ -1,0 +1,311 @@
+//! What an item opens with: `I.`, `1.`, `1-`, `1.1.`, `a)`, `-`, `+`, `•`, `Điều 1.` (NĐ 30/2020, Phụ lục I, II.6; HD 36, 1.6).
+//!
+//! A marker may have several readings: `I.` is a Roman one or the letter i, `L.` a letter or a damaged `I.`. They stay
+//! open here; the list decides (`body::lists`).
+
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while_m_n, take_while1};
+use nom::character::complete::{char, one_of, satisfy, space0, space1};
+use nom::combinator::{opt, peek, recognize, verify};
+use nom::multi::many_m_n;
+use nom::sequence::{preceded, terminated};
+use nom::{IResult, Parser};
+
+use crate::model::Scheme;
+use crate::text::fold::{fold, is_capitals};
+
+/// The letters of a list in Vietnamese order (NĐ 30/2020, Phụ lục I, II.6): no f, j, w, z.
+const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
+
+/// One way to read a marker.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Reading {
+    pub(crate) scheme: Scheme,
+    /// Its number at each level; empty for bullets.
+    pub(crate) ordinal: Vec<u32>,
+    /// What tells lists of one scheme apart: the mark behind the number (`.`, `)`, `-`), capitals, the word before it.
+    pub(crate) style: Style,
+}
+
+/// How a marker is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Style {
+    Bullet,
+    /// The mark behind it.
+    Small(char),
+    /// The same, the letter a capital.
+    Capital(char),
+    Part,
+    Chapter,
+    Division,
+    Article,
+}
+
+/// A marker at the start of a line.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Marker<'t> {
+    /// As printed.
+    pub(crate) text: &'t str,
+    /// Bytes of the line up to the item's text.
+    pub(crate) len: usize,
+    /// The likeliest first; empty where only the list can tell.
+    pub(crate) readings: Vec<Reading>,
+    /// The mark behind it, where it is no bullet.
+    pub(crate) mark: Option<char>,
+    /// Whether it is not drawn as a marker should be.
+    pub(crate) damaged: bool,
+}
+
+/// Reads the marker at the start of a line. Markdown's signs before it (`**`, `##`, `\`) are passed over.
+pub(crate) fn marker(line: &str) -> Option<Marker<'_>> {
+    // Nine lines in ten begin with a word: they are turned away by one look at two characters.
+    let mut head = line.chars();
+    let first = head.next()?;
+    if first.is_alphabetic() {
+        let second = head.next()?;
+        let short = matches!(second, '.' | ')' | '-' | '/' | ':' | ']' | '}' | '\\') || !second.is_lowercase();
+        if !short && !matches!(first, 'Đ' | 'Ð' | 'đ' | 'C' | 'M' | 'P' | 'c' | 'l' | 'T' | 'D' | 'i') {
+            return None;
+        }
+    }
+    let (rest, skipped) = markdown(line).ok()?;
+    let (after, mut found) = alt((word, numbered, bullet, doubtful)).parse(rest).ok()?;
+    found.len = skipped.len() + (rest.len() - after.len());
+    Some(found)
+}
+
+/// `**`, `## `, `> `: what Markdown writes before a line's text.
+fn markdown(text: &str) -> IResult<&str, &str> {
+    recognize((opt((take_while1(|c| c == '#'), space1)), opt(tag("**")))).parse(text)
+}
+
+/// `Điều 1.`, `Chương II`, `Mục 3`, `Phần thứ nhất`.
+fn word(text: &str) -> IResult<&str, Marker<'_>> {
+    let name = verify(take_while_m_n(2, 8, char::is_alphabetic), |word: &str| {
+        matches!(fold(word).as_str(), "dieu" | "chuong" | "muc" | "phan" | "tieu") && word.chars().next().is_some_and(char::is_uppercase)
+    });
+    let second = opt(preceded(space1, alt((tag("mục"), tag("MỤC"), tag("thứ"), tag("THỨ")))));
+    let number = preceded(space1, take_while_m_n(1, 8, char::is_alphanumeric));
+    let (rest, (name, second, number)) = (name, second, number).parse(text)?;
+    let head = text.get(..text.len() - rest.len()).unwrap_or(text);
+    let (after, mark) = opt(preceded(opt(char('\\')), one_of(".:-–"))).parse(rest)?;
+    let (after, _) = space0(after)?;
+    let ordinal = number.parse().ok().or_else(|| roman(number)).or_else(|| ordinal_word(number));
+    let scheme = match (fold(name).as_str(), second) {
+        ("dieu", None) => Style::Article,
+        ("chuong", None) => Style::Chapter,
+        ("muc", None) => Style::Division,
+        ("tieu", Some("mục" | "MỤC")) => Style::Division,
+        ("phan", _) => Style::Part,
+        _ => return Err(no()),
+    };
+    // `Điều 20 Luật …` at a line's start is the middle of a sentence; so is `Chương trình`.
+    let titled = after.trim_matches('*').is_empty() || mark.is_some() || (scheme != Style::Article && is_capitals(after));
+    let Some(ordinal) = ordinal.filter(|_| titled) else { return Err(no()) };
+    let len = head.len() + rest.len() - rest.trim_start_matches(['.', ':', '-', '–']).len().min(rest.len());
+    let len = if mark.is_some() { len.min(text.len()) } else { head.len() };
+    let readings = vec![Reading { scheme: Scheme::Word, ordinal: vec![ordinal], style: scheme }];
+    Ok((after, Marker { text: text.get(..len).unwrap_or(head).trim_end(), len: 0, readings, mark, damaged: false }))
+}
+
+/// `nhất`, `hai`: how a Phần is counted in words.
+fn ordinal_word(word: &str) -> Option<u32> {
+    let words = ["nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi"];
+    let at = words.iter().position(|known| *known == fold(word))?;
+    u32::try_from(at + 1).ok()
+}
+
+/// `1.`, `1.1.`, `1-`, `(1)`, `1)`, `I.`, `a)`, `A.`.
+fn numbered(text: &str) -> IResult<&str, Marker<'_>> {
+    let open = opt(char('('));
+    let decimal = (decimal_path).map(|path| (Scheme::Decimal, path));
+    let letters = take_while_m_n(1, 5, char::is_alphabetic).map(|word: &str| (Scheme::Letter, vec![word]));
+    let (rest, (open, (scheme, parts))) = (open, alt((decimal, letters))).parse(text)?;
+    let (rest, mark) = mark(rest, scheme == Scheme::Decimal && parts.len() > 1)?;
+    if open.is_some() && mark != ')' {
+        return Err(no());
+    }
+    let printed = text.get(..text.len() - rest.len()).unwrap_or(text).trim_end();
+    let (after, _) = end(rest, mark)?;
+    let readings = if scheme == Scheme::Decimal {
+        let path: Vec<u32> = parts.iter().filter_map(|part| part.parse().ok()).collect();
+        // A year or an amount opens no item.
+        if path.len() != parts.len() || path.iter().any(|&number| number == 0 || number > 199) {
+            return Err(no());
+        }
+        vec![Reading { scheme, ordinal: path, style: Style::Small(mark) }]
+    } else {
+        letter_readings(parts.first().copied().unwrap_or(""), mark)
+    };
+    if readings.is_empty() {
+        return Err(no());
+    }
+    Ok((after, Marker { text: printed, len: 0, readings, mark: Some(mark), damaged: false }))
+}
+
+/// `1`, `1.1`, `1.1.2`.
+fn decimal_path(text: &str) -> IResult<&str, Vec<&str>> {
+    let number = |text| take_while_m_n(1, 3, |c: char| c.is_ascii_digit()).parse(text);
+    let (rest, first): (&str, &str) = number(text)?;
+    let (rest, more) = many_m_n(0, 4, preceded(char('.'), number)).parse(rest)?;
+    Ok((rest, std::iter::once(first).chain(more).collect()))
+}
+
+/// The mark behind a number: `.`, `)`, `-`, `/`, `:`. `1.1` may go without.
+fn mark(text: &str, may_lack: bool) -> IResult<&str, char> {
+    let escaped = preceded(opt(char('\\')), one_of(".)-–/:]}"));
+    let spaced = preceded(space0, terminated(one_of("-–"), space1));
+    let marked = alt((terminated(escaped, opt(one_of("-–/"))), spaced));
+    match marked.map(|mark| match mark { '–' => '-', ']' | '}' => ')', mark => mark }).parse(text) {
+        Err(_) if may_lack => peek(char(' ')).map(|_| '.').parse(text),
+        found => found,
+    }
+}
+
+/// What may stand between a marker and its text: space, or nothing where a capital or a quote follows.
+fn end(text: &str, mark: char) -> IResult<&str, &str> {
+    let tight = |c: char| c.is_uppercase() || matches!(c, '“' | '"' | '*' | '(' | '[') || (mark == ')' && c.is_alphabetic());
+    match text.chars().next() {
+        None => Ok((text, "")),
+        Some(c) if c.is_whitespace() => space0(text),
+        Some(c) if tight(c) => Ok((text, "")),
+        Some(_) => Err(no()),
+    }
+}
+
+/// The readings of letters before a mark.
+fn letter_readings(word: &str, mark: char) -> Vec<Reading> {
+    let mut readings = Vec::new();
+    let capital = word.chars().all(char::is_uppercase);
+    let style = if capital { Style::Capital(mark) } else { Style::Small(mark) };
+    if capital && let Some(value) = roman(word) {
+        readings.push(Reading { scheme: Scheme::Roman, ordinal: vec![value], style });
+    }
+    let mut letters = word.chars();
+    if let (Some(letter), None) = (letters.next(), letters.next())
+        && let Some(ordinal) = letter_ordinal(letter)
+        && (mark == ')' || mark == '.' || capital || mark == '/')
+    {
+        readings.push(Reading { scheme: Scheme::Letter, ordinal: vec![ordinal], style });
+    }
+    readings
+}
+
+/// Where a letter stands in the Vietnamese order.
+pub(crate) fn letter_ordinal(letter: char) -> Option<u32> {
+    let small = match letter { 'Ð' | 'ð' => 'đ', letter => letter.to_lowercase().next()? };
+    LETTERS.chars().position(|known| known == small).and_then(|at| u32::try_from(at + 1).ok())
+}
+
+/// The letter at a place of the Vietnamese order.
+pub(crate) fn letter_at(ordinal: u32) -> Option<char> {
+    LETTERS.chars().nth(usize::try_from(ordinal).ok()?.checked_sub(1)?)
+}
+
+/// The value of a Roman numeral up to 39, written as it should be.
+fn roman(text: &str) -> Option<u32> {
+    if text.is_empty() || text.len() > 7 || !text.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X')) {
+        return None;
+    }
+    (1..40).find(|&value| roman_of(value) == text)
+}
+
+/// A number below 40 in Roman digits.
+pub(crate) fn roman_of(value: u32) -> String {
+    let units = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let tens = "X".repeat(usize::try_from(value / 10).unwrap_or(0).min(3));
+    format!("{tens}{}", usize::try_from(value % 10).ok().and_then(|unit| units.get(unit)).unwrap_or(&""))
+}
+
+/// `-`, `+`, `•`, `*`, and what OCR makes of them.
+fn bullet(text: &str) -> IResult<&str, Marker<'_>> {
+    let signs = take_while_m_n(1, 3, |c: char| !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '(' | '"' | '“' | '[' | '<' | '|'));
+    let (rest, signs): (&str, &str) = preceded(opt(peek(char('\\'))), signs).parse(text)?;
+    let (scheme, damaged) = match signs.trim_start_matches('\\') {
+        "-" | "–" | "—" | "−" | "‐" | "‑" => (Scheme::Dash, false),
+        "+" => (Scheme::Plus, false),
+        "*" => (Scheme::Star, false),
+        "•" | "·" | "∙" | "●" | "▪" | "■" | "◦" | "○" | "➢" | "➤" | "✓" | "❖" | "◆" | "\u{F0B7}" | "\u{F0A7}" | "\u{F0D8}" => (Scheme::Dot, false),
+        "~" | "=" | "~-" | "-~" | "—-" | "–-" | "-_" | "_-" | "„" | ":-" | "-:" | "=-" | ">" | ".-" | "-." | "'-" | "--" | "_" | "¬" | "»-" => (Scheme::Dash, true),
+        "-*" | "*#" | "†" | "‡" | "‡-" | "+-" | "-+" => (Scheme::Plus, true),
+        "»" | "°" | "¢" | "®" | "s" | "©" | "¤" | "›" => (Scheme::Dot, true),
+        _ => return Err(no()),
+    };
+    let spaced = rest.starts_with(char::is_whitespace);
+    let tight = rest.starts_with(|c: char| c.is_uppercase() || (c == '*' && scheme == Scheme::Dash)) && scheme != Scheme::Star;
+    if !(spaced || tight && !damaged) || rest.trim_start().is_empty() {
+        return Err(no());
+    }
+    let readings = vec![Reading { scheme, ordinal: Vec::new(), style: Style::Bullet }];
+    Ok((rest.trim_start(), Marker { text: signs.trim_start_matches('\\'), len: 0, readings, mark: None, damaged }))
+}
+
+/// A short word or sign before a mark where a marker could stand: `H.`, `THỊ.`, `©)`, `1I.`, `4)`.
+fn doubtful(text: &str) -> IResult<&str, Marker<'_>> {
+    let sign = satisfy(|c: char| !c.is_whitespace() && !matches!(c, '(' | ')' | ';' | ',' | '“' | '"' | '-' | '–' | '*'));
+    let token = recognize(many_m_n(1, 4, preceded(peek(nom::combinator::not(one_of(".)"))), sign)));
+    let lead = opt(one_of(".,:'`"));
+    let (rest, (token, mark)) = (preceded(lead, token), one_of(".)")).parse(text)?;
+    let after = rest.trim_start();
+    let proper = rest.starts_with(char::is_whitespace) && after.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '*'));
+    if !proper || token.chars().skip(1).any(char::is_lowercase) && !token.chars().any(|c| c.is_ascii_digit() || c == 'l') {
+        return Err(no());
+    }
+    let printed = text.get(..text.len() - rest.len()).unwrap_or(text);
+    Ok((after, Marker { text: printed, len: 0, readings: Vec::new(), mark: Some(mark), damaged: true }))
+}
+
+/// Whether `printed`, its mark left out, may be what OCR made of the Roman numeral of `value`.
+pub(crate) fn may_be_roman(printed: &str, value: u32) -> bool {
+    let want = roman_of(value);
+    let got: Vec<char> = printed.trim_matches(|c: char| matches!(c, '.' | ',' | ':' | '\'' | '`' | ')')).chars().collect();
+    let strokes = |c: char| match c {
+        'I' | 'l' | '1' | '|' | 'L' | 'i' | 'J' | 'Ị' | 'Í' | 'Ì' | 'ỉ' | '!' | 'ï' | '[' | ']' | 'f' | 'r' => 1..=1,
+        'H' | 'T' | 'n' | 'N' | 'U' => 1..=2,
+        'M' | 'W' => 2..=3,
+        'V' | 'X' | 'Y' | 'v' | 'x' | 'K' => 1..=1,
+        _ => 9..=9,
+    };
+    let (least, most) = got.iter().fold((0, 0), |(least, most), &c| {
+        let strokes = strokes(c);
+        (least + strokes.start(), most + strokes.end())
+    });
+    let angled = |c: &char| matches!(c, 'V' | 'X' | 'Y' | 'v' | 'x' | 'K');
+    !got.is_empty() && (least..=most).contains(&want.len()) && got.iter().any(angled) == want.contains(['V', 'X'])
+}
+
+fn no<'t>() -> nom::Err<nom::error::Error<&'t str>> {
+    nom::Err::Error(nom::error::Error::new("", nom::error::ErrorKind::Verify))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::check_table;
+
+    #[test]
+    fn table() {
+        check_table(include_str!("marker.tsv"), |line| match marker(line) {
+            None => "-".into(),
+            Some(found) => {
+                let readings: Vec<String> = found
+                    .readings
+                    .iter()
+                    .map(|reading| format!("{:?} {:?}", reading.scheme, reading.ordinal))
+                    .collect();
+                let readings = if readings.is_empty() { "?".into() } else { readings.join(", ") };
+                format!("{} | {readings} | {}", found.text, line.get(found.len..).unwrap_or("<none>"))
+            }
+        });
+    }
+
+    #[test]
+    fn damaged_romans() {
+        for (printed, value) in [("H.", 2), ("THỊ.", 3), ("HI.", 3), ("L.", 1), ("IH.", 3), ("TT.", 2), ("IL.", 2), ("1I.", 2), ("l.", 1), ("TV.", 4), ("HH.", 3), ("LV.", 4)] {
+            assert!(may_be_roman(printed, value), "{printed} {value}");
+        }
+        for (printed, value) in [("TP.", 2), ("BS.", 2), ("H.", 4), ("A.", 1), ("V.", 2)] {
+            assert!(!may_be_roman(printed, value), "{printed} {value}");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! Field grammars: each reads one line or one field and knows of nothing around it.
+//!
+//! nom stays in here: what a grammar gives back is its own plain type. The examples of each stand beside it in a table.
+
+pub(crate) mod archive;
+pub(crate) mod code;
+pub(crate) mod competence;
+pub(crate) mod date;
+pub(crate) mod marker;
+pub(crate) mod organ;
+pub(crate) mod person;
+pub(crate) mod position;
+pub(crate) mod recipient;
+
+/// Runs a grammar over its table: tab-separated rows of an input and what the grammar says of it; `#` begins a remark.
+#[cfg(test)]
+pub(crate) fn check_table(table: &str, say: impl Fn(&str) -> String) {
+    let rows = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let mut count = 0;
+    let wrong: Vec<String> = rows
+        .inspect(|_| count += 1)
+        .filter_map(|row| {
+            let (input, want) = row.split_once('\t').unwrap_or((row, ""));
+            let got = say(input);
+            (got != want).then(|| format!("{input}\n   want {want}\n    got {got}"))
+        })
+        .collect();
+    assert!(count > 0, "the table is empty");
+    assert!(wrong.is_empty(), "{} of {count} rows\n{}", wrong.len(), wrong.join("\n"));
+}

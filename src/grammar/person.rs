@@ -1,0 +1,81 @@
+//! Họ và tên: a Vietnamese full name, with the rank or degree printed before it.
+
+use crate::text::fold::{fold, is_capitals};
+use crate::vocabulary::positions::RANKS;
+use crate::vocabulary::surnames::SURNAMES;
+
+/// A name in a line.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Person<'a> {
+    /// `PGS.TS.`: what stands before the name.
+    pub(crate) rank: Option<&'a str>,
+    pub(crate) name: &'a str,
+    /// Whether the surname is a known one.
+    pub(crate) known: bool,
+}
+
+/// Reads a line that is a name and nothing else: two to five words, each with a capital, a known surname or none of office.
+pub(crate) fn person(text: &str) -> Option<Person<'_>> {
+    let trimmed = text.trim().trim_end_matches(['.', ',', ';', ':', '*', '_', '-', '|', 'ˆ', '`', '\'']).trim_end();
+    let trimmed = trimmed.trim_start_matches(['*', '_', '`', '\'', '.', ',', '-', '|', '~', ':', '“', '"', ' ']);
+    let (rank, name) = split_rank(trimmed);
+    let count = name.split_whitespace().count();
+    if !(2..=6).contains(&count) || !name.split_whitespace().all(is_name_word) {
+        return None;
+    }
+    let first = name.split_whitespace().next()?;
+    let known = SURNAMES.contains(&fold(first).as_str());
+    // Without a known surname, only the shape `Xxx Yyy Zzz` in small letters passes: capitals are a post or a body.
+    (known || (count <= 4 && !is_capitals(name))).then_some(Person { rank, name, known })
+}
+
+/// Where a name begins that ends the line, behind the end mark of what stands before it.
+pub(crate) fn find_person(text: &str) -> Option<usize> {
+    let marks = text.char_indices().filter(|(_, c)| matches!(c, ';' | '.' | ',' | ')' | ':' | '|'));
+    let starts = marks.filter_map(|(at, c)| {
+        let rest = text.get(at + c.len_utf8()..)?;
+        // A space before the name: `TP.HCM` is no end of an item.
+        rest.starts_with(char::is_whitespace).then_some(text.len() - rest.trim_start().len())
+    });
+    starts.into_iter().find(|&start| text.get(start..).and_then(person).is_some_and(|person| person.known))
+}
+
+/// A capital, then letters: `Đặng`, `Y`, `ĐẶNG`.
+fn is_name_word(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_uppercase) && chars.all(char::is_alphabetic) && (word.chars().count() <= 7)
+}
+
+fn split_rank(text: &str) -> (Option<&str>, &str) {
+    let mut name = text;
+    while let Some(rest) = RANKS.iter().find_map(|rank| name.strip_prefix(rank).filter(|rest| rest.starts_with(['.', ' ', ',', '-']))) {
+        name = rest.trim_start_matches(['.', ' ', ',', '-']);
+    }
+    let len = text.len() - name.len();
+    (text.get(..len).map(str::trim).filter(|rank| !rank.is_empty()), name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names() {
+        for (line, want) in [
+            ("Đặng Ngọc Sơn", Some((None, "Đặng Ngọc Sơn"))),
+            ("PGS.TS. Nguyễn Thành Vinh", Some((Some("PGS.TS."), "Nguyễn Thành Vinh"))),
+            ("Đại tá Trần Văn Bình", Some((Some("Đại tá"), "Trần Văn Bình"))),
+            ("NGUYỄN VĂN AN", Some((None, "NGUYỄN VĂN AN"))),
+            ("Võ Tuấn Anh.", Some((None, "Võ Tuấn Anh"))),
+            ("Hoàng Thị Quỳnh Ánh", Some((None, "Hoàng Thị Quỳnh Ánh"))),
+            ("UBND tỉnh", None),
+            ("PHÓ CHỦ TỊCH", None),
+            ("Sở Tài chính", None),
+            ("Tỉnh ủy viên, PCT UBND tỉnh", None),
+        ] {
+            assert_eq!(person(line).map(|person| (person.rank, person.name)), want, "{line}");
+        }
+        assert_eq!(find_person("- Lưu: VT,CN (2b). Nguyễn Cao Lâm"), Some(20));
+        assert_eq!(find_person("- PTTg Lê Văn Thịnh (để b/c);"), None);
+    }
+}

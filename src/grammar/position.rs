@@ -1,0 +1,49 @@
+//! Chức vụ của người ký: `PHÓ CHỦ TỊCH`, `CHÁNH VĂN PHÒNG`.
+
+use crate::text::fold::{Key, is_capitals};
+use crate::text::near::is_near;
+use crate::vocabulary::positions::{MODIFIERS, POSITIONS};
+
+/// Whether a line names a post: capitals that begin with one of the vocabulary, a damaged letter or two allowed.
+pub(crate) fn is_position(text: &str) -> bool {
+    is_capitals(text) && begins_with_post(&Key::new(text))
+}
+
+/// Where, in bytes, a post begins in a line whose beginning is another column's or noise; the first that leads to the end.
+pub(crate) fn find_position(text: &str) -> Option<usize> {
+    let starts = text.char_indices().scan(' ', |before, (at, c)| Some((at, std::mem::replace(before, c), c)));
+    let mut starts = starts.filter(|&(_, before, c)| before.is_whitespace() && c.is_uppercase()).map(|(at, _, _)| at);
+    starts.find(|&at| text.get(at..).is_some_and(is_position))
+}
+
+/// Whether the words begin with a post, `PHÓ`, `QUYỀN`, `Q.` before it passed over. The case does not matter.
+pub(crate) fn begins_with_post(key: &Key) -> bool {
+    let mut rest = key.as_str();
+    while let Some(tail) = MODIFIERS.iter().find_map(|word| rest.strip_prefix(word)?.strip_prefix(' ')) {
+        rest = tail;
+    }
+    POSITIONS.iter().any(|post| begins_with_words(rest, post))
+}
+
+/// Whether `text` begins with the words of `phrase`, each at most a letter off where it is long enough to tell.
+fn begins_with_words(text: &str, phrase: &str) -> bool {
+    let mut words = text.split(' ');
+    phrase.split(' ').all(|want| words.next().is_some_and(|word| word == want || (want.len() >= 4 && is_near(word, want))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn posts() {
+        for line in ["PHÓ CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "TRƯỞNG PHÒNG ĐÀO TẠO", "PHÓ TRƯỜNG BẠN", "Q. GIÁM ĐỐC", "QUYỀN VIỆN TRƯỞNG", "PHÓ CHỦ NHIÊM"] {
+            assert!(is_position(line), "{line}");
+        }
+        for line in ["Phó Chủ tịch UBND tỉnh", "ỦY BAN NHÂN DÂN", "SỞ NỘI VỤ", "Nguyễn Văn An", "NGUYỄN CHÍ AN", "LMNG"] {
+            assert!(!is_position(line), "{line}");
+        }
+        assert_eq!(find_position("- Bộ GD&ĐT (đề bí), TRƯỞNG PHÒNG ĐÀO TẠO").map(|at| at > 10), Some(true));
+        assert_eq!(find_position("- UBND các xã, thị trấn;"), None);
+    }
+}

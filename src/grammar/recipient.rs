@@ -1,0 +1,55 @@
+//! One recipient: `Thường trực Tỉnh ủy (để b/c);` (NĐ 30/2020, Phụ lục I, II.9).
+
+use crate::text::fold::fold;
+use crate::vocabulary::phrases::PURPOSES;
+
+/// An entry taken apart.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Entry<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) purpose: Option<&'a str>,
+}
+
+/// Reads an entry without its dash.
+pub(crate) fn entry(text: &str) -> Entry<'_> {
+    let text = trim_end(text);
+    let Some(open) = text.rfind('(') else { return Entry { name: text, purpose: None } };
+    let (before, inside) = text.split_at_checked(open).unwrap_or((text, ""));
+    let inside = inside.trim_start_matches('(');
+    let (inner, after) = inside.split_once(')').unwrap_or((inside, ""));
+    if is_purpose(inner) && fold(after).is_empty() {
+        Entry { name: trim_end(before), purpose: Some(inner.trim()) }
+    } else {
+        Entry { name: text, purpose: None }
+    }
+}
+
+/// Whether the words in parentheses say what a document is sent for. OCR leaves little of `b/c`: a stub of two letters passes.
+pub(crate) fn is_purpose(inner: &str) -> bool {
+    let key = fold(inner);
+    let stub = key.strip_prefix("de ").unwrap_or(&key);
+    PURPOSES.contains(&key.as_str())
+        || PURPOSES.contains(&stub)
+        || key.starts_with("de ")
+        || (stub.len() <= 3 && inner.chars().next().is_some_and(char::is_lowercase))
+        || ["bao cao", "thuc hien", "phoi hop", "thay", "chi dao", "dang tai", "dua tin"].iter().any(|word| key.starts_with(word))
+}
+
+/// Without end marks and the brace that ties several entries to one purpose.
+fn trim_end(text: &str) -> &str {
+    text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ';' | ',' | '.' | ':' | '|' | '}' | ']' | '-' | '_' | '~' | 'ˆ' | '`' | '“' | '/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::check_table;
+
+    #[test]
+    fn table() {
+        check_table(include_str!("recipient.tsv"), |text| {
+            let entry = entry(text);
+            format!("{} | {}", entry.name, entry.purpose.unwrap_or("-"))
+        });
+    }
+}
