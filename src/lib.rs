@@ -2,18 +2,20 @@
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod cli;
 pub mod model;
 #[cfg(feature = "schema")]
 mod schema;
 
+mod body;
+mod grammar;
+mod parse;
+mod text;
+mod vocabulary;
+mod zones;
+
 pub use model::{Document, Location, Span};
+pub use parse::{parse, parse_bytes};
 #[cfg(feature = "schema")]
 pub use schema::schema;
-/// Reads one document.
-#[must_use]
-pub fn parse(text: &str) -> Document<'_> { let mut d = Document::empty(); d.input = model::Input(text.into()); d }
-/// Reads one document.
-#[must_use]
-pub fn parse_bytes(bytes: &[u8]) -> Document<'_> { match std::str::from_utf8(bytes) { Ok(t) => parse(t), Err(_) => Document::empty() } }
-mod grammar; mod text; mod vocabulary;

@@ -64,7 +64,7 @@ impl Flat {
         flat.put(
             "assignments.due",
             assignments.iter().filter_map(|task| {
-                let date = task.deadline.as_ref()?.date.as_deref()?;
+                let date = task.deadline.as_ref()?.date.as_deref().filter(|date| !date.is_empty())?;
                 Some(format!("{} {date}", task.assignee.text))
             }),
         );
@@ -93,7 +93,7 @@ struct Blocks {
 impl Blocks {
     fn walk(&mut self, blocks: &[Block<'_>], parent: &str) {
         for block in blocks {
-            let marker = block.marker.as_ref().map(|marker| &*marker.text);
+            let marker = block.marker.as_ref().map(|marker| &*marker.text).filter(|marker| !marker.is_empty());
             let text = format!("{} {}", block.lead.as_deref().unwrap_or_default(), block.text);
             let key = block_key(marker.unwrap_or_default(), &text);
             if !is_blank(&key) {

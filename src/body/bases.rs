@@ -1,0 +1,111 @@
+//! Căn cứ ban hành: the paragraphs before the body that say what the document rests on, and the lines around them.
+
+use crate::body::paragraphs::Paragraph;
+use crate::grammar::marker::Marker;
+use crate::grammar::organ;
+use crate::grammar::position::begins_with_post;
+use crate::model::{Document, LegalBasis, Scheme, Unplaced, UnplacedKind};
+use crate::text::fold::{Key, is_capitals};
+use crate::vocabulary::phrases::{BASES, ENACTMENTS};
+use crate::zones::sheet::{Sheet, evidence};
+
+/// Takes authority line, legal bases and enactment from the head of the paragraphs.
+pub(crate) fn take<'t>(sheet: &Sheet<'t>, paragraphs: &mut Vec<Paragraph<'t>>, document: &mut Document<'t>) {
+    let mut taken = 0;
+    if let Some(first) = paragraphs.first()
+        && is_authority(sheet, first)
+        && paragraphs.get(1).is_some_and(|next| basis_start(sheet, next).is_some())
+    {
+        label(sheet, first, document);
+        taken = 1;
+    }
+    while let Some(paragraph) = paragraphs.get(taken) {
+        let rest = paragraphs.get(taken + 1);
+        if let Some(start) = basis_start(sheet, paragraph)
+            && is_basis(sheet, paragraph, start, rest, !document.legal_bases.is_empty())
+        {
+            document.legal_bases.push(basis(sheet, paragraph));
+        } else if is_enactment(sheet, paragraph) && (!document.legal_bases.is_empty() || rest.is_some_and(is_article)) {
+            label(sheet, paragraph, document);
+            taken += 1;
+            break;
+        } else {
+            break;
+        }
+        taken += 1;
+    }
+    paragraphs.drain(..taken);
+}
+
+fn label<'t>(sheet: &Sheet<'t>, paragraph: &Paragraph<'t>, document: &mut Document<'t>) {
+    document.unplaced.push(Unplaced {
+        kind: UnplacedKind::Label,
+        text: sheet.text(&paragraph.pieces),
+        location: sheet.location(&paragraph.pieces),
+        confidence: evidence::COMPLETE,
+    });
+}
+
+/// `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH`: who decides, above the bases of a decision (NĐ 30/2020, Phụ lục III, mẫu 1.2).
+fn is_authority(sheet: &Sheet<'_>, paragraph: &Paragraph<'_>) -> bool {
+    let text = sheet.text(&paragraph.pieces);
+    let key = Key::new(&text);
+    is_capitals(&text) && text.chars().count() < 160 && (organ::is_organ(&key) || begins_with_post(&key))
+}
+
+/// The word that a legal basis begins with, its dash (Party style) passed over.
+fn basis_start(sheet: &Sheet<'_>, paragraph: &Paragraph<'_>) -> Option<&'static str> {
+    if paragraph.marker.as_ref().is_some_and(|marker| !is_bullet(marker)) {
+        return None;
+    }
+    let first = sheet.str(*paragraph.pieces.first()?);
+    let skip = paragraph.marker.as_ref().map_or(0, |marker| marker.len);
+    let head: String = first.get(skip..)?.chars().take(24).collect();
+    let key = Key::new(&head);
+    BASES.iter().copied().find(|word| key.starts_with(word))
+}
+
+fn is_bullet(marker: &Marker<'_>) -> bool {
+    marker.readings.first().is_some_and(|reading| matches!(reading.scheme, Scheme::Dash | Scheme::Plus | Scheme::Star | Scheme::Dot))
+}
+
+/// A basis ends as a part of one sentence (`;`, `,`), the last of several with a full stop. What ends with a colon, or goes
+/// on to what the document does, is the body's first paragraph.
+fn is_basis(sheet: &Sheet<'_>, paragraph: &Paragraph<'_>, start: &str, next: Option<&Paragraph<'_>>, follows: bool) -> bool {
+    let Some(last) = paragraph.pieces.last() else { return false };
+    let text = sheet.str(*last).trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
+    let next_basis = next.is_some_and(|next| basis_start(sheet, next).is_some());
+    let next_enacts = next.is_some_and(|next| is_enactment(sheet, next) || is_article(next));
+    let strong = matches!(start, "can cu" | "xet" | "theo de nghi");
+    // A dash belongs to a basis only where a basis it is for sure.
+    if paragraph.marker.is_some() && start != "can cu" && !follows {
+        return false;
+    }
+    match text.chars().next_back() {
+        Some(';') => strong || follows || next_basis,
+        Some(',') => strong || follows,
+        Some('.') => (follows && strong) || next_enacts,
+        // OCR reads `;` as `:`.
+        Some(':') => strong && next_basis && start == "can cu" && next.is_some_and(|next| basis_start(sheet, next) == Some("can cu")),
+        _ => strong && (next_basis || next_enacts),
+    }
+}
+
+/// `QUYẾT ĐỊNH:`.
+fn is_enactment(sheet: &Sheet<'_>, paragraph: &Paragraph<'_>) -> bool {
+    let text = sheet.text(&paragraph.pieces);
+    text.chars().count() < 40 && is_capitals(&text) && ENACTMENTS.contains(&Key::new(&text).as_str())
+}
+
+fn is_article(paragraph: &Paragraph<'_>) -> bool {
+    paragraph.marker.as_ref().and_then(|marker| marker.readings.first()).is_some_and(|reading| reading.scheme == Scheme::Word)
+}
+
+fn basis<'t>(sheet: &Sheet<'t>, paragraph: &Paragraph<'t>) -> LegalBasis<'t> {
+    LegalBasis {
+        text: sheet.text(&paragraph.pieces),
+        citations: Vec::new(),
+        location: sheet.location(&paragraph.pieces),
+        confidence: if paragraph.pieces.len() > 1 { evidence::JOINED } else { evidence::COMPLETE },
+    }
+}

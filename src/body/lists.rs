@@ -1,0 +1,416 @@
+//! Markers read by the list they stand in, and the tree that the lists make.
+
+use std::borrow::Cow;
+
+use crate::body::leads;
+use crate::body::paragraphs::Paragraph;
+use crate::grammar::marker::{self, Marker, Reading, Style};
+use crate::model::{self, Block, BlockKind, Diagnostic, DiagnosticCode, Scheme, Severity, Span};
+use crate::text::clean;
+use crate::text::fold::{fold, is_capitals};
+use crate::zones::cells::{self, is_table_row};
+use crate::zones::sheet::{Sheet, diagnostic, evidence};
+
+/// Builds the tree of blocks.
+pub(crate) fn tree<'t>(sheet: &Sheet<'t>, paragraphs: Vec<Paragraph<'t>>, diagnostics: &mut Vec<Diagnostic<'t>>) -> Vec<Block<'t>> {
+    let mut reader = Reader { sheet, diagnostics, open: Vec::new(), asleep: Vec::new(), nodes: Vec::new() };
+    let ahead: Vec<Vec<Reading>> = paragraphs.iter().map(|paragraph| paragraph.marker.as_ref().map_or_else(Vec::new, |marker| marker.readings.clone())).collect();
+    for (index, paragraph) in paragraphs.into_iter().enumerate() {
+        reader.take(paragraph, ahead.get(index + 1..).unwrap_or_default());
+    }
+    assemble(reader.nodes)
+}
+
+/// A list that is open: a later item may go on with it.
+#[derive(Debug, Clone)]
+struct Level {
+    scheme: Scheme,
+    style: Style,
+    last: Vec<u32>,
+    rank: u8,
+    /// The node of its last item.
+    node: usize,
+    /// Whether that item's text announces more: it ends with a colon.
+    announces: bool,
+}
+
+/// A block with its place in the tree.
+#[derive(Debug)]
+struct Node<'t> {
+    block: Block<'t>,
+    parent: Option<usize>,
+}
+
+struct Reader<'s, 't> {
+    sheet: &'s Sheet<'t>,
+    diagnostics: &'s mut Vec<Diagnostic<'t>>,
+    /// From the outermost list to the innermost.
+    open: Vec<Level>,
+    /// Lists that a paragraph interrupted: their numbers go on, their items take no more children.
+    asleep: Vec<Level>,
+    nodes: Vec<Node<'t>>,
+}
+
+/// How a marker is read in its place.
+#[derive(Debug, Clone)]
+struct Choice {
+    reading: Reading,
+    repaired: bool,
+    score: u8,
+    /// Numbers that the list leaves out before it.
+    missing: u32,
+}
+
+/// Scores of a reading, the better the higher.
+mod score {
+    pub(super) const CONTINUES: u8 = 10;
+    pub(super) const BULLET: u8 = 9;
+    pub(super) const MENDED: u8 = 9;
+    pub(super) const STARTS: u8 = 8;
+    pub(super) const LOOKS_LIKE: u8 = 7;
+    pub(super) const RESTARTS: u8 = 6;
+    pub(super) const GAP: u8 = 5;
+    pub(super) const LIKELY_START: u8 = 4;
+    pub(super) const STRAY: u8 = 3;
+    pub(super) const NONE: u8 = 1;
+}
+
+impl<'t> Reader<'_, 't> {
+    fn take(&mut self, paragraph: Paragraph<'t>, ahead: &[Vec<Reading>]) {
+        if paragraph.table {
+            return self.place_paragraph(table(self.sheet, &paragraph.pieces));
+        }
+        let Some(marker) = paragraph.marker else { return self.place_paragraph(plain(self.sheet, &paragraph.pieces)) };
+        let first = paragraph.pieces.first().copied().unwrap_or(Span::new(0, 0));
+        let rest = self.sheet.str(first).get(marker.len..).unwrap_or("");
+        match self.choose(&marker, rest, ahead) {
+            Some(choice) => self.place_item(&paragraph.pieces, &marker, choice),
+            // No marker after all: the line goes on with the paragraph above, or is one of its own.
+            None if paragraph.continues && self.nodes.last().is_some_and(|last| last.block.kind != BlockKind::Table) => self.extend(&paragraph.pieces),
+            None => self.place_paragraph(plain(self.sheet, &paragraph.pieces)),
+        }
+    }
+
+    /// The reading that the open lists favour; `None` where the marker is none.
+    fn choose(&self, marker: &Marker<'_>, rest: &str, ahead: &[Vec<Reading>]) -> Option<Choice> {
+        let read = marker.readings.iter().map(|reading| self.judge(reading, marker, rest, ahead));
+        let best = read.chain(self.repairs(marker, ahead)).reduce(|best, next| if next.score > best.score { next } else { best })?;
+        (best.score >= score::STRAY).then_some(best)
+    }
+
+    /// How well a reading fits the open lists.
+    fn judge(&self, reading: &Reading, marker: &Marker<'_>, rest: &str, ahead: &[Vec<Reading>]) -> Choice {
+        let choice = |score: u8, missing: u32| Choice { reading: reading.clone(), repaired: marker.damaged, score, missing };
+        let Some(&number) = reading.ordinal.last() else { return choice(score::BULLET, 0) };
+        let Some(level) = self.level_of(reading) else {
+            if number == 1 {
+                return choice(score::STARTS, 0);
+            }
+            // A list that begins in the middle: numbers and headings may, a lone capital is an initial.
+            let firm = match reading.scheme {
+                Scheme::Letter => marker.mark == Some(')') || is_capitals(rest),
+                _ => true,
+            };
+            return choice(if firm { score::STRAY } else { score::NONE }, number - 1);
+        };
+        let last = level.last.last().copied().unwrap_or(0);
+        let same_branch = level.last.len() != reading.ordinal.len() || level.last.iter().zip(&reading.ordinal).rev().skip(1).all(|(a, b)| a == b);
+        if !same_branch || number == 1 {
+            return choice(if number == 1 { score::RESTARTS } else { score::STRAY }, number - 1);
+        }
+        match number.checked_sub(last) {
+            Some(1) => choice(score::CONTINUES, 0),
+            // The next item tells a gap from a digit that was misread.
+            Some(step @ 2..) if next_of(reading, ahead) == Some(last + 2) && last + 2 != number + 1 => {
+                let mended = with_number(reading, last + 1);
+                Choice { reading: mended, repaired: true, score: if step < 12 { score::MENDED } else { score::GAP }, missing: 0 }
+            }
+            Some(step @ 2..) => choice(score::GAP, step - 1),
+            _ if next_of(reading, ahead) == Some(last + 2) => Choice { reading: with_number(reading, last + 1), repaired: true, score: score::LOOKS_LIKE, missing: 0 },
+            _ => choice(score::STRAY, 0),
+        }
+    }
+
+    /// Readings that the marker does not have as printed: what OCR may have made of the number that is due.
+    fn repairs(&self, marker: &Marker<'_>, ahead: &[Vec<Reading>]) -> Vec<Choice> {
+        let mut out = Vec::new();
+        let Some(mark) = marker.mark else { return out };
+        let printed = marker.text.trim_end_matches(['.', ')', '-', '/', ':']);
+        let mut offer = |reading: Reading, score: u8| out.push(Choice { reading, repaired: true, score, missing: 0 });
+        if matches!(mark, '.' | '-' | '/') {
+            let open = self.open.iter().chain(&self.asleep).rev().find(|level| level.scheme == Scheme::Roman);
+            let due = open.map_or(1, |level| level.last.last().map_or(1, |last| last + 1));
+            let roman = Reading { scheme: Scheme::Roman, ordinal: vec![due], style: open.map_or(Style::Capital(mark), |level| level.style) };
+            if marker::may_be_roman(printed, due) && !marker.readings.contains(&roman) {
+                // A first numeral counts only where a second follows.
+                let followed = ahead.iter().flatten().any(|next| next.scheme == Scheme::Roman && next.ordinal == [2]);
+                offer(roman, if open.is_some() { score::LOOKS_LIKE } else if followed { score::LIKELY_START + 1 } else { score::LIKELY_START });
+            }
+        }
+        if mark == ')' {
+            let open = self.open.iter().rev().find(|level| level.scheme == Scheme::Letter && level.style == Style::Small(')'));
+            let last = open.and_then(|level| level.last.first().copied()).unwrap_or(0);
+            let due = Reading { scheme: Scheme::Letter, ordinal: vec![last + 1], style: Style::Small(')') };
+            let letter = marker::letter_at(last + 1);
+            let due_folded = letter.map(|letter| fold(&letter.to_string()));
+            let stroke = matches!(printed, "1" | "l" | "I" | "|" | "ỉ" | "í") && matches!(letter, Some('i' | 'l'));
+            let same_base = due_folded.as_deref().is_some_and(|due| due == fold(printed)) && !marker.readings.contains(&due);
+            let next = next_of(&due, ahead);
+            if open.is_some() && (stroke || same_base) {
+                offer(due, score::CONTINUES);
+            } else if (open.is_some() && !self.counts_with(mark)) || next == Some(last + 2) {
+                offer(due, score::LOOKS_LIKE);
+            }
+        }
+        if mark == '.' && marker.readings.is_empty() && let Some(level) = self.open.iter().rev().find(|level| level.scheme == Scheme::Decimal && level.last.len() == 1 && level.style == Style::Small('.')) {
+            let due = Reading { scheme: Scheme::Decimal, ordinal: vec![level.last.last().copied().unwrap_or(0) + 1], style: level.style };
+            let digit = printed.chars().count() <= 2 && printed.chars().any(|c| c.is_ascii_digit() || matches!(c, 'S' | 'Š' | 'l' | 'O' | 'B' | 'Z'));
+            if digit || next_of(&due, ahead).is_some_and(|next| next == due.ordinal.first().copied().unwrap_or(0) + 1) {
+                offer(due, score::LIKELY_START);
+            }
+        }
+        out
+    }
+
+    /// Whether a list of numbers with this mark is open.
+    fn counts_with(&self, mark: char) -> bool {
+        self.open.iter().any(|level| level.scheme == Scheme::Decimal && level.style == Style::Small(mark))
+    }
+
+    /// The open or sleeping list that a reading would go on with.
+    fn level_of(&self, reading: &Reading) -> Option<&Level> {
+        let same = |level: &&Level| level.scheme == reading.scheme && level.style == reading.style && level.last.len() == reading.ordinal.len();
+        self.open.iter().rev().find(same).or_else(|| self.asleep.iter().rev().find(same))
+    }
+
+    fn place_item(&mut self, pieces: &[Span], marker: &Marker<'t>, choice: Choice) {
+        let Choice { reading, repaired, missing, .. } = choice;
+        let first = pieces.first().copied().unwrap_or(Span::new(0, 0));
+        let printed = Span::new(first.start, first.start + marker.len);
+        if missing > 0 {
+            self.report_gap(&reading, missing, printed);
+        }
+        let rank = rank(&reading);
+        let bullet = reading.ordinal.is_empty();
+        let same = |level: &Level| level.scheme == reading.scheme && level.style == reading.style && (bullet || level.last.len() == reading.ordinal.len());
+        let restarts = reading.ordinal == [1] && self.open.last().is_some_and(|last| last.announces && last.rank > rank && last.node + 1 == self.nodes.len());
+        if restarts {
+            // `a) …:` ⏎ `1. …`: a list of its own under the item that announced it.
+        } else if let Some(at) = self.open.iter().rposition(same) {
+            self.open.truncate(at);
+        } else {
+            let keep = self.open.iter().position(|level| level.rank > rank || (level.rank == rank && !bullet));
+            self.open.truncate(keep.unwrap_or(self.open.len()));
+        }
+        self.asleep.retain(|level| level.rank < rank);
+        let parent = self.open.last().map(|level| level.node);
+        let block = item(self.sheet, pieces, marker, &reading, repaired);
+        if repaired && block.marker.as_ref().is_some_and(|marker| marker.printed.is_some()) {
+            let message = format!("{} is read as {}", marker.text, block.marker.as_ref().map_or("", |marker| marker.text.as_ref()));
+            self.diagnostics.push(diagnostic(DiagnosticCode::MarkerRepaired, Severity::Info, message, Some(self.sheet.part(printed, 0, printed.len()))));
+        }
+        let announces = block.text.ends_with(':') || (block.lead.is_some() && block.text.is_empty());
+        let node = self.nodes.len();
+        self.nodes.push(Node { block, parent });
+        self.open.push(Level { scheme: reading.scheme, style: reading.style, last: reading.ordinal, rank, node, announces });
+    }
+
+    fn report_gap(&mut self, reading: &Reading, missing: u32, span: Span) {
+        let number = reading.ordinal.last().copied().unwrap_or(0);
+        let names: Vec<String> = (number - missing..number).take(3).map(|number| marker_text(&with_number(reading, number))).collect();
+        let more = if missing > 3 { ", …" } else { "" };
+        let message = format!("the list leaves out {}{more}", names.join(", "));
+        self.diagnostics.push(diagnostic(DiagnosticCode::ListGap, Severity::Warning, message, Some(self.sheet.part(span, 0, span.len()))));
+    }
+
+    /// An unmarked block: under the item above it, where that one has no marked child; behind a bullet, in the section.
+    fn place_paragraph(&mut self, block: Block<'t>) {
+        let parent = match self.open.last() {
+            Some(level) if level.scheme_is_bullet() && !level.announces => {
+                let keep = self.open.iter().rposition(Level::is_section).map_or(0, |at| at + 1);
+                self.asleep.extend(self.open.drain(keep..));
+                self.open.last().map(|level| level.node)
+            }
+            Some(level) => Some(level.node),
+            None => None,
+        };
+        self.nodes.push(Node { block, parent });
+    }
+
+    /// Puts lines to the last block.
+    fn extend(&mut self, pieces: &[Span]) {
+        let Some(last) = self.nodes.last_mut() else { return };
+        let more = self.sheet.text(pieces);
+        let text = &mut last.block.text;
+        *text = if text.is_empty() { more } else { Cow::Owned(format!("{text} {more}")) };
+        let spans: Vec<Span> = last.block.location.spans().iter().chain(pieces).copied().collect();
+        last.block.location = self.sheet.location(&spans);
+    }
+}
+
+impl Level {
+    fn scheme_is_bullet(&self) -> bool {
+        self.last.is_empty()
+    }
+
+    fn is_section(&self) -> bool {
+        kind(self.scheme, self.style) == BlockKind::Section || self.style == Style::Article
+    }
+}
+
+/// The number of the next item that could belong to the same list.
+fn next_of(reading: &Reading, ahead: &[Vec<Reading>]) -> Option<u32> {
+    ahead.iter().take(40).flatten().find(|next| next.scheme == reading.scheme && next.style == reading.style && next.ordinal.len() == reading.ordinal.len())?.ordinal.last().copied()
+}
+
+fn with_number(reading: &Reading, number: u32) -> Reading {
+    let mut reading = reading.clone();
+    if let Some(last) = reading.ordinal.last_mut() {
+        *last = number;
+    }
+    reading
+}
+
+/// How high a list stands when nothing else is known (NĐ 30/2020, Phụ lục I, II.6, and practice below `a)`).
+fn rank(reading: &Reading) -> u8 {
+    let depth = u8::try_from(reading.ordinal.len()).unwrap_or(4).min(5);
+    match (reading.scheme, reading.style) {
+        (_, Style::Part) => 0,
+        (_, Style::Chapter) => 1,
+        (_, Style::Division) => 2,
+        (Scheme::Letter, Style::Capital(_)) => 3,
+        (Scheme::Roman, _) => 4,
+        (_, Style::Article) => 5,
+        (Scheme::Decimal, Style::Small(')')) => 13,
+        (Scheme::Decimal, _) => 5 + depth,
+        (Scheme::Letter, _) => 12,
+        _ => 20,
+    }
+}
+
+fn kind(scheme: Scheme, style: Style) -> BlockKind {
+    match (scheme, style) {
+        (_, Style::Part | Style::Chapter | Style::Division) | (Scheme::Roman, _) | (Scheme::Letter, Style::Capital(_)) => BlockKind::Section,
+        (_, Style::Article) => BlockKind::Article,
+        (Scheme::Decimal, _) => BlockKind::Directive,
+        (Scheme::Letter, _) => BlockKind::Point,
+        _ => BlockKind::Bullet,
+    }
+}
+
+/// A marker as its list would print it.
+fn marker_text(reading: &Reading) -> String {
+    let mark = match reading.style {
+        Style::Small(mark) | Style::Capital(mark) => mark,
+        _ => '.',
+    };
+    let numbers: Vec<String> = reading.ordinal.iter().map(u32::to_string).collect();
+    let number = reading.ordinal.last().copied().unwrap_or(0);
+    match (reading.scheme, reading.style) {
+        (Scheme::Roman, _) => format!("{}{mark}", marker::roman_of(number)),
+        (Scheme::Letter, style) => {
+            let letter = marker::letter_at(number).unwrap_or('?');
+            let capital = matches!(style, Style::Capital(_));
+            format!("{}{mark}", if capital { letter.to_uppercase().collect::<String>() } else { letter.to_string() })
+        }
+        (Scheme::Decimal, _) => format!("{}{mark}", numbers.join(".")),
+        (Scheme::Word, Style::Article) => format!("Điều {number}{mark}"),
+        (Scheme::Word, Style::Chapter) => format!("Chương {number}"),
+        (Scheme::Word, Style::Division) => format!("Mục {number}"),
+        (Scheme::Word, _) => format!("Phần {number}"),
+        (Scheme::Plus, _) => "+".into(),
+        (Scheme::Star, _) => "*".into(),
+        (Scheme::Dot, _) => "•".into(),
+        (Scheme::Dash, _) => "-".into(),
+    }
+}
+
+fn item<'t>(sheet: &Sheet<'t>, pieces: &[Span], marker: &Marker<'t>, reading: &Reading, repaired: bool) -> Block<'t> {
+    let mut inner = pieces.to_vec();
+    if let Some(first) = inner.first_mut() {
+        *first = sheet.part(*first, marker.len, first.len());
+    }
+    let own = sheet.text(&inner);
+    let (lead, text) = leads::split(own);
+    let organs = lead.as_deref().map_or_else(Vec::new, leads::organs);
+    let shown = if repaired { Cow::Owned(marker_text(reading)) } else { clean::clean(marker.text) };
+    let changed = repaired && shown != marker.text;
+    let joined = if pieces.len() > 1 { evidence::JOINED } else { evidence::COMPLETE };
+    Block {
+        id: String::new(),
+        kind: kind(reading.scheme, reading.style),
+        marker: Some(model::Marker { text: shown, printed: changed.then(|| Cow::Borrowed(marker.text)), scheme: reading.scheme, ordinal: reading.ordinal.clone() }),
+        lead,
+        text,
+        organs,
+        rows: Vec::new(),
+        location: sheet.location(pieces),
+        confidence: if changed { joined * evidence::REPAIRED } else { joined },
+        children: Vec::new(),
+    }
+}
+
+fn plain<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Block<'t> {
+    Block {
+        id: String::new(),
+        kind: BlockKind::Paragraph,
+        marker: None,
+        lead: None,
+        text: sheet.text(pieces),
+        organs: Vec::new(),
+        rows: Vec::new(),
+        location: sheet.location(pieces),
+        confidence: if pieces.len() > 1 { evidence::JOINED } else { evidence::COMPLETE },
+        children: Vec::new(),
+    }
+}
+
+/// A table: each piece a row, its cells parted by bars or wide gaps.
+fn table<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Block<'t> {
+    let rows: Vec<Vec<Cow<'t, str>>> = pieces.iter().map(|piece| row(sheet.str(*piece))).collect();
+    let ruled = pieces.iter().all(|piece| is_table_row(sheet.str(*piece)));
+    Block { kind: BlockKind::Table, rows, confidence: if ruled { evidence::EXACT } else { evidence::PARTIAL }, ..plain(sheet, pieces) }
+}
+
+fn row(text: &str) -> Vec<Cow<'_, str>> {
+    if is_table_row(text) {
+        let inner = text.trim_matches('|');
+        return inner.split('|').map(clean::clean).collect();
+    }
+    let sheet = Sheet::new(text);
+    let cells: Vec<Cow<'_, str>> = sheet.lines.iter().flat_map(|line| cells::split(&sheet, line)).map(|cell| clean::clean(cell.span.slice(text))).collect();
+    cells
+}
+
+/// The nodes as a tree, with ids.
+fn assemble(nodes: Vec<Node<'_>>) -> Vec<Block<'_>> {
+    let mut roots: Vec<Block<'_>> = Vec::new();
+    // Children come behind their parents: from the back, each finished block goes to its parent's list.
+    let mut waiting: Vec<Vec<Block<'_>>> = nodes.iter().map(|_| Vec::new()).collect();
+    for (index, node) in nodes.into_iter().enumerate().rev() {
+        let mut block = node.block;
+        block.children = waiting.get_mut(index).map(std::mem::take).unwrap_or_default();
+        block.children.reverse();
+        match node.parent.and_then(|parent| waiting.get_mut(parent)) {
+            Some(siblings) => siblings.push(block),
+            None => roots.push(block),
+        }
+    }
+    roots.reverse();
+    number(&mut roots);
+    roots
+}
+
+/// Gives each block its id: the places on the way to it.
+fn number(roots: &mut [Block<'_>]) {
+    let mut stack: Vec<(&mut Block<'_>, String)> = Vec::new();
+    for (place, block) in roots.iter_mut().enumerate() {
+        stack.push((block, (place + 1).to_string()));
+    }
+    while let Some((block, id)) = stack.pop() {
+        block.id = id;
+        for (place, child) in block.children.iter_mut().enumerate() {
+            stack.push((child, format!("{}.{}", block.id, place + 1)));
+        }
+    }
+}

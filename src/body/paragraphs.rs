@@ -1,0 +1,249 @@
+//! Physical lines to paragraphs. A line goes on with the one above unless something speaks against it: a marker, room
+//! that the line above left unused, an end mark, an indent, a change to capitals.
+
+use crate::grammar::marker::{self, Marker};
+use crate::model::{Scheme, Span};
+use crate::text::fold::{Key, is_capitals};
+use crate::text::lines::Line;
+use crate::zones::cells;
+use crate::zones::sheet::Sheet;
+use crate::zones::sweep::{is_address, is_page_number};
+
+/// A paragraph, an item or a table, before the lists are read.
+#[derive(Debug)]
+pub(crate) struct Paragraph<'t> {
+    /// Its lines without page furniture, marker included.
+    pub(crate) pieces: Vec<Span>,
+    pub(crate) marker: Option<Marker<'t>>,
+    /// Whether the line would go on with the paragraph above, were its marker none.
+    pub(crate) continues: bool,
+    /// Whether it is a table, its pieces the rows.
+    pub(crate) table: bool,
+}
+
+/// What the lines of a body have in common.
+#[derive(Debug)]
+struct Page {
+    /// The width that a full line fills, in characters; `None` where each paragraph is one line.
+    measure: Option<u32>,
+    /// The left margin, where indents tell paragraphs apart.
+    margin: Option<u32>,
+    /// Whether blank lines part the paragraphs.
+    blanks: bool,
+}
+
+/// No printed line of A4 is longer; a line beyond it is a paragraph.
+const WIDEST: u32 = 125;
+
+pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Paragraph<'t>> {
+    let lines = sheet.lines.get(start..end).unwrap_or_default();
+    let page = Page::of(lines);
+    let mut paragraphs: Vec<Paragraph<'t>> = Vec::new();
+    let mut above: Option<Above<'t>> = None;
+    let mut cut = Cut::default();
+    let mut table = false;
+    for line in lines {
+        let text = sheet.str(line.span);
+        cut.blank |= line.after_blank;
+        cut.page |= line.after_page;
+        if is_furniture(text, line) {
+            cut.page |= is_page_number(text);
+            continue;
+        }
+        let (skip, text) = skip_rule(text);
+        let span = Span::new(line.span.start + skip, line.span.end);
+        if cells::is_table_row(text) || (table && is_row(text, line, cut)) {
+            if !is_separator(text) {
+                match paragraphs.last_mut().filter(|last| last.table && table) {
+                    Some(last) => last.pieces.push(span),
+                    None => paragraphs.push(Paragraph { pieces: vec![span], marker: None, continues: false, table: true }),
+                }
+            }
+            table = true;
+            above = None;
+            cut = Cut::default();
+            continue;
+        }
+        table = opens_table(text);
+        let joins = above.as_ref().is_some_and(|above| page.joins(above, line, text, cut));
+        let found = marker::marker(text).filter(|found| above.as_ref().is_none_or(|above| page.accepts(above, found, text, cut)));
+        match paragraphs.last_mut() {
+            Some(last) if joins && found.is_none() && !last.table && !table => last.pieces.push(span),
+            _ => paragraphs.push(Paragraph { pieces: vec![span], marker: found, continues: joins, table }),
+        }
+        above = Some(Above { line: *line, text });
+        cut = Cut::default();
+    }
+    paragraphs
+}
+
+/// What lies between two lines.
+#[derive(Debug, Clone, Copy, Default)]
+struct Cut {
+    blank: bool,
+    page: bool,
+}
+
+/// The line that another may go on with.
+#[derive(Debug)]
+struct Above<'t> {
+    line: Line,
+    text: &'t str,
+}
+
+/// How a line ends.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum End {
+    /// `./.`
+    Mark,
+    /// A sentence's or an item's end.
+    Closed(char),
+    Open,
+}
+
+impl Above<'_> {
+    fn end(&self) -> End {
+        let text = self.text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '”' | '"' | '»' | '\'' | '’' | 'ˆ' | '`'));
+        if text.ends_with("./.") || text.ends_with("./") || text.ends_with("/.") {
+            return End::Mark;
+        }
+        let closed = text.trim_end_matches(')');
+        match text.chars().next_back() {
+            Some(c @ ('.' | ';' | ':' | '!' | '?')) => End::Closed(c),
+            Some(')') => match closed.chars().next_back() {
+                Some(c @ ('.' | '!' | '?')) => End::Closed(c),
+                _ => End::Open,
+            },
+            _ => End::Open,
+        }
+    }
+}
+
+impl Page {
+    fn of(lines: &[Line]) -> Self {
+        let mut widths: Vec<u32> = lines.iter().map(|line| line.width).filter(|&width| width <= WIDEST && width > 20).collect();
+        let long = lines.iter().filter(|line| line.width > WIDEST).count();
+        widths.sort_unstable();
+        let measure = widths.get(widths.len() * 9 / 10).copied().filter(|&measure| widths.len() > long * 2 && measure > 40);
+        // A full line is followed by the rest of its paragraph in most cases; where none is, lines are paragraphs.
+        let full = |line: &Line| measure.is_some_and(|measure| line.width * 10 >= measure * 8);
+        let followed = lines.windows(2).filter(|pair| matches!(pair, [a, b] if full(a) && !b.after_blank)).count();
+        let fulls = lines.iter().filter(|line| full(line)).count();
+        let measure = measure.filter(|_| followed * 5 >= fulls);
+        let after_blank = lines.iter().skip(1).filter(|line| line.after_blank).count();
+        Self { measure, margin: margin(lines), blanks: after_blank * 8 >= lines.len() && after_blank > 1 }
+    }
+
+    /// Whether the line above left room in which the first word of `text` would have stood.
+    fn has_room(&self, above: &Above<'_>, text: &str) -> bool {
+        let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
+        self.measure.is_none_or(|measure| above.line.width + above.line.indent.saturating_sub(self.margin.unwrap_or(above.line.indent)) + 4 + u32::try_from(word).unwrap_or(u32::MAX) <= measure)
+    }
+
+    /// Whether `line` goes on with the line above.
+    fn joins(&self, above: &Above<'_>, line: &Line, text: &str, cut: Cut) -> bool {
+        let end = above.end();
+        if end == End::Mark {
+            return false;
+        }
+        let parted = cut.blank || cut.page;
+        let first = text.chars().find(|c| c.is_alphanumeric()).unwrap_or(' ');
+        if first.is_lowercase() {
+            return !(parted && matches!(end, End::Closed(_)));
+        }
+        let room = self.has_room(above, text);
+        // Digits go on with a sentence that was not ended: `năm` ⏎ `2021`.
+        if first.is_numeric() && end == End::Open && (!room || !parted) && self.measure.is_some() {
+            return true;
+        }
+        if self.measure.is_none() {
+            return false;
+        }
+        let capitals = |text: &str| text.chars().filter(|c| c.is_alphabetic()).take(2).all(char::is_uppercase) && is_capitals(text);
+        if capitals(text) != capitals(above.text) && (parted || room || capitals(text) && text.split_whitespace().count() > 3) {
+            return false;
+        }
+        if end == End::Open {
+            return !room;
+        }
+        if parted || room || end == End::Closed(':') {
+            return false;
+        }
+        match self.margin {
+            Some(margin) => line.indent < margin + 3 || line.indent <= above.line.indent.min(margin + 2),
+            // Blank lines part the paragraphs, so a full line goes on; without either, an item's end ends it.
+            None => self.blanks || end == End::Closed('.'),
+        }
+    }
+
+    /// Whether what looks like a marker at the start of a line may be one, by the line above.
+    fn accepts(&self, above: &Above<'_>, found: &Marker<'_>, text: &str, cut: Cut) -> bool {
+        let end = above.end();
+        let closed = end != End::Open;
+        let parted = cut.blank || cut.page;
+        let room = self.has_room(above, text.get(found.len..).unwrap_or(text)) || self.measure.is_none();
+        let rest = text.get(found.len..).unwrap_or("").trim_start_matches(['*', '“', '"', '(', '[']);
+        let starts_small = rest.chars().next().is_some_and(|c| c.is_lowercase() || c.is_numeric());
+        let bullet = found.mark.is_none() && !matches!(found.readings.first(), Some(reading) if reading.scheme == Scheme::Word);
+        if found.readings.is_empty() || found.damaged {
+            return closed || parted || (room && !starts_small);
+        }
+        if !closed && !room && starts_small {
+            // `2018` ⏎ `- 2020`: the middle of a sentence, also behind a blank line that the scan put there.
+            return false;
+        }
+        if bullet || starts_small {
+            return closed || parted || (room && !(starts_small && self.measure.is_some() && rest.starts_with(|c: char| c.is_numeric())));
+        }
+        closed || parted || room
+    }
+}
+
+/// The left margin of full lines, where a good part of the lines is indented from it; `None` where indents say nothing.
+fn margin(lines: &[Line]) -> Option<u32> {
+    let least = lines.iter().filter(|line| line.width > 40).map(|line| line.indent).min()?;
+    let at_margin = lines.iter().filter(|line| line.indent <= least + 2).count();
+    let indented = lines.iter().filter(|line| (least + 3..=least + 14).contains(&line.indent)).count();
+    (indented * 12 >= lines.len() && at_margin * 4 >= lines.len()).then_some(least)
+}
+
+/// Page numbers, rules and addresses at the foot of a page.
+fn is_furniture(text: &str, line: &Line) -> bool {
+    if line.width <= 14 && (is_page_number(text) || !text.chars().any(char::is_alphanumeric)) {
+        return true;
+    }
+    if line.width <= 3 && text.chars().filter(|c| c.is_alphanumeric()).count() <= 1 && !text.ends_with([')', ':', '.', ';']) {
+        return true;
+    }
+    let bytes = text.as_bytes();
+    let contact = memchr::memchr(b'@', bytes).is_some() || memchr::memmem::find(bytes, b"Fax").is_some() || memchr::memmem::find(bytes, b"ebsite").is_some();
+    contact && is_address(&Key::new(text)) && marker::marker(text).is_none()
+}
+
+/// Past a printed rule that was glued to the text: `----Ngày 02/11/2017`.
+fn skip_rule(text: &str) -> (usize, &str) {
+    let rest = text.trim_start_matches(['-', '_', '=', '–', '—']);
+    let skip = text.len() - rest.len();
+    if skip >= 3 && rest.starts_with(char::is_alphabetic) { (skip, rest) } else { (0, text) }
+}
+
+/// `TT`, `STT`: the head of a table whose cells the scan ran together.
+fn opens_table(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    matches!(words.next(), Some("TT" | "STT" | "Stt")) && words.next().is_some() && text.chars().count() < 120
+}
+
+/// Whether a line goes on with such a table: no sentence, no marker, no blank line before it.
+fn is_row(text: &str, line: &Line, cut: Cut) -> bool {
+    if cells::is_table_row(text) || text.starts_with('|') {
+        return true;
+    }
+    let numbered = text.chars().next().is_some_and(|c| c.is_ascii_digit());
+    let plain = marker::marker(text).is_none() && !text.ends_with([':', ';']) && line.width < 100;
+    plain && (!cut.blank || numbered) && !(is_capitals(text) && cut.blank)
+}
+
+/// `|---|---|`.
+fn is_separator(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '+' | '='))
+}

@@ -1,0 +1,164 @@
+//! The order of the stages. Each stage is one call; what it does is its module's business.
+
+use std::borrow::Cow;
+
+use crate::body;
+use crate::model::{Annex, DiagnosticCode, Document, Input, Severity, Span};
+use crate::text::decode::decode;
+use crate::text::fold::Key;
+use crate::text::normal::normalise;
+use crate::zones::footer::{self, Footer};
+use crate::zones::sheet::{Sheet, diagnostic, evidence};
+use crate::zones::{header, sweep, title};
+
+/// Reads one document from text.
+///
+/// It never fails: any text gives a document, one in which nothing is recognised says so in its diagnostics. Time is
+/// linear in the length of the text. What stands in the text in one piece is borrowed, what was joined from several
+/// lines is owned.
+///
+/// ```
+/// let document = thongbao::parse(
+///     "UBND TỈNH X CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+///      SỞ Y TẾ Độc lập - Tự do - Hạnh phúc\n\
+///      Số: 05/TB-SYT Huế, ngày 03 tháng 9 năm 2020\n\
+///      THÔNG BÁO\n\
+///      Về việc trực Tết\n",
+/// );
+/// let code = document.header.code.as_ref().unwrap();
+/// assert_eq!(code.canonical.as_deref(), Some("05/TB-SYT"));
+/// assert_eq!(document.header.organ.as_ref().unwrap().text, "SỞ Y TẾ");
+/// assert_eq!(document.subject.as_ref().unwrap().text, "Về việc trực Tết");
+/// ```
+#[must_use]
+pub fn parse(text: &str) -> Document<'_> {
+    let mut document = match normalise(text) {
+        None => read(text),
+        Some(normal) => {
+            let mut document = read(&normal.text).into_owned();
+            document.move_spans(&|span| normal.origin(span));
+            document
+        }
+    };
+    document.source.bytes = text.len();
+    document.input = Input(Cow::Borrowed(text));
+    document
+}
+
+/// Reads one document from bytes: UTF-8 or UTF-16, with or without a mark of byte order.
+///
+/// What is no valid text becomes U+FFFD, and a diagnostic says so. Spans point into the decoded text, which
+/// [`Document::input`] gives.
+///
+/// ```
+/// let bytes: Vec<u8> = "THÔNG BÁO\nVề việc trực Tết".encode_utf16().flat_map(u16::to_le_bytes).collect();
+/// let document = thongbao::parse_bytes(&bytes);
+/// assert_eq!(document.source.encoding, "utf-16le");
+/// assert_eq!(document.subject.unwrap().text, "Về việc trực Tết");
+/// ```
+#[must_use]
+pub fn parse_bytes(bytes: &[u8]) -> Document<'_> {
+    let decoded = decode(bytes);
+    let mut document = match decoded.text {
+        Cow::Borrowed(text) => parse(text),
+        Cow::Owned(text) => parse(&text).into_owned(),
+    };
+    document.source.bytes = bytes.len();
+    document.source.encoding = decoded.encoding.into();
+    if let Some(at) = decoded.replaced {
+        let message = format!("the input is not valid {}; what could not be decoded is U+FFFD", decoded.encoding);
+        let span = Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8());
+        document.diagnostics.push(diagnostic(DiagnosticCode::InvalidEncoding, Severity::Warning, message, Some(span)));
+    }
+    document
+}
+
+/// Reads text in normal form C.
+fn read(text: &str) -> Document<'_> {
+    let sheet = Sheet::new(text);
+    let mut document = Document::empty();
+    let rows = header::rows(&sheet);
+    let type_line = title::find_type(&sheet, &rows);
+    let head = type_line.as_ref().map_or_else(|| title::letterhead_end(&rows), |found| found.row);
+    header::read(&sheet, &rows, head, &mut document);
+    let start = title::read(&sheet, &rows, type_line.as_ref(), &mut document);
+    let footer = footer::find(&sheet, start);
+    body::read(&sheet, start, footer.start, &mut document);
+    let shared = footer::read(&sheet, footer, &mut document);
+    read_annexes(&sheet, footer, &mut document);
+    if shared || rows.share_lines() {
+        document.diagnostics.push(diagnostic(DiagnosticCode::ColumnsInterleaved, Severity::Info, "two printed columns stood in one line and were taken apart", None));
+    }
+    sweep::sweep(&sheet, &mut document);
+    report_missing(&sheet, &mut document);
+    describe(&sheet, &mut document);
+    document
+}
+
+/// Phụ lục: each from its label to the next.
+fn read_annexes<'t>(sheet: &Sheet<'t>, footer: Footer, document: &mut Document<'t>) {
+    let mut start = footer.end;
+    while start < sheet.lines.len() {
+        let end = (start + 1..sheet.lines.len()).find(|&line| footer::opens_annex(sheet, line)).unwrap_or(sheet.lines.len());
+        let Some(label) = sheet.lines.get(start).map(|line| line.span) else { break };
+        let titled = Key::new(sheet.str(label)).starts_with("phu luc");
+        let title = (start + 1..end.min(start + 5)).take_while(|&line| titled && is_title(sheet, line)).map(|line| sheet.lines.get(line).map_or(label, |line| line.span)).collect::<Vec<_>>();
+        let body = body::blocks(sheet, start + 1 + title.len(), end, document);
+        document.annexes.push(Annex {
+            text: sheet.text(&[label]),
+            title: (!title.is_empty()).then(|| sheet.field(&title, evidence::BY_PLACE)),
+            location: label.into(),
+            confidence: evidence::COMPLETE,
+            body,
+        });
+        start = end;
+    }
+}
+
+/// A line in capitals below an annex's label.
+fn is_title(sheet: &Sheet<'_>, line: usize) -> bool {
+    crate::text::fold::is_capitals(sheet.line(line)) && !sheet.line(line).starts_with('|')
+}
+
+/// Says what an administrative document has and this one does not.
+fn report_missing(sheet: &Sheet<'_>, document: &mut Document<'_>) {
+    let header = &document.header;
+    let anchors = [!header.motto.is_empty(), header.code.is_some(), header.issued_date.is_some(), document.document_type.is_some()];
+    let closing = [!document.recipients.entries.is_empty() || document.recipients.archive.is_some(), !document.signatures.is_empty()];
+    if anchors.iter().chain(&closing).filter(|found| **found).count() == 0 {
+        let message = if sheet.lines.is_empty() { "the text is empty" } else { "nothing of an administrative document was recognised" };
+        document.system = None;
+        document.diagnostics.push(diagnostic(DiagnosticCode::Unrecognised, Severity::Error, message, None));
+        return;
+    }
+    let letter = document.document_type.as_ref().is_some_and(|kind| kind.code == "CV");
+    let missing = [
+        (header.organ.is_none(), DiagnosticCode::MissingOrgan, Severity::Error, "no issuing organ was found"),
+        (header.code.is_none(), DiagnosticCode::MissingCode, Severity::Error, "no number and notation (Số, ký hiệu) was found"),
+        (header.issued_date.is_none(), DiagnosticCode::MissingDate, Severity::Error, "no date of issue was found"),
+        (document.document_type.is_none(), DiagnosticCode::MissingType, Severity::Error, "the type of the document was not found"),
+        (document.subject.is_none(), DiagnosticCode::MissingSubject, if letter { Severity::Info } else { Severity::Warning }, "no subject (trích yếu) was found"),
+        (!closing[0], DiagnosticCode::MissingRecipients, Severity::Warning, "no recipients (Nơi nhận) were found"),
+        (!closing[1], DiagnosticCode::MissingSignature, Severity::Warning, "no signature was found"),
+        (closing[1] && document.signatures.iter().all(|signature| signature.full_name.is_none()), DiagnosticCode::MissingSignature, Severity::Warning, "the signer's name was not found"),
+    ];
+    for (_, code, severity, message) in missing.into_iter().filter(|(is_missing, ..)| *is_missing) {
+        document.diagnostics.push(diagnostic(code, severity, message, None));
+    }
+}
+
+/// Format and pages.
+fn describe(sheet: &Sheet<'_>, document: &mut Document<'_>) {
+    let text = sheet.text.as_bytes();
+    let marked = memchr::memmem::find(text, b"**").is_some() || sheet.lines.iter().any(|line| sheet.str(line.span).starts_with("# ") || sheet.str(line.span).starts_with("|-"));
+    document.source.format = if marked { "markdown" } else { "text" }.into();
+    let feeds = sheet.lines.iter().filter(|line| line.after_page).count() + 1;
+    let numbered = document.unplaced.iter().filter(|part| part.kind == crate::model::UnplacedKind::PageNumber).filter_map(|part| last_page(&part.text)).max().unwrap_or(0);
+    document.source.pages = if sheet.lines.is_empty() { 0 } else { u32::try_from(feeds).unwrap_or(u32::MAX).max(numbered) };
+}
+
+/// The page that a page number names, unless no document of this kind has so many.
+fn last_page(text: &str) -> Option<u32> {
+    let digits: String = text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    digits.parse().ok().filter(|page| *page < 500)
+}

@@ -1,0 +1,105 @@
+//! The cells of a line: what two printed columns become when they arrive in one line.
+
+use crate::model::Span;
+use crate::text::lines::Line;
+use crate::zones::sheet::Sheet;
+
+/// Spaces in a row that part two columns; justified text has fewer.
+const GAP: usize = 3;
+
+/// A part of a line with the column at which it begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Cell {
+    pub(crate) span: Span,
+    /// In characters from the left edge of the page.
+    pub(crate) column: u32,
+}
+
+/// Takes a line apart at the bars of a Markdown table and at wide gaps.
+pub(crate) fn split(sheet: &Sheet<'_>, line: &Line) -> Vec<Cell> {
+    let text = sheet.str(line.span);
+    if is_table_row(text) {
+        return split_bars(sheet, line);
+    }
+    let mut cells = Vec::with_capacity(2);
+    let mut start = 0;
+    let mut column = line.indent;
+    let mut from = 0;
+    while let Some((at, len)) = gap(text, from) {
+        cells.push(Cell { span: sheet.part(line.span, start, at), column });
+        column += width(text, start, at + len);
+        start = at + len;
+        from = start;
+    }
+    cells.push(Cell { span: sheet.part(line.span, start, text.len()), column });
+    cells
+}
+
+/// Whether a line is a row of a Markdown table.
+pub(crate) fn is_table_row(text: &str) -> bool {
+    text.starts_with('|') && text.len() > 1 && text.ends_with('|')
+}
+
+fn split_bars(sheet: &Sheet<'_>, line: &Line) -> Vec<Cell> {
+    let text = sheet.str(line.span);
+    let mut cells = Vec::new();
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'|', text.as_bytes()).chain(std::iter::once(text.len())) {
+        // A cell may hold several printed lines.
+        let mut at = start;
+        for part in text.get(start..end).unwrap_or("").split_inclusive('>') {
+            let stop = at + part.len();
+            let content = ["<br>", "<br/>", "<br />"].iter().find_map(|mark| part.strip_suffix(mark)).unwrap_or(part);
+            let span = sheet.part(line.span, at, at + content.len());
+            if !span.is_empty() {
+                cells.push(Cell { span, column: line.indent + width(text, 0, start) });
+            }
+            at = stop;
+        }
+        start = end + 1;
+    }
+    cells
+}
+
+fn width(text: &str, start: usize, end: usize) -> u32 {
+    let count = text.get(start..end).map_or(0, |part| part.chars().map(|c| if c == '\t' { 8 } else { 1 }).sum());
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// The next gap from byte `from`: where it begins and its length in bytes.
+fn gap(text: &str, from: usize) -> Option<(usize, usize)> {
+    let tail = text.get(from..)?;
+    let mut run = (0, 0, 0);
+    for (at, c) in tail.char_indices() {
+        if c.is_whitespace() {
+            if run.1 == 0 {
+                run.0 = at;
+            }
+            run.1 += c.len_utf8();
+            run.2 += if c == '\t' { GAP } else { 1 };
+        } else if run.2 >= GAP {
+            return Some((from + run.0, run.1));
+        } else {
+            run = (0, 0, 0);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(text: &str) -> Vec<(&str, u32)> {
+        let sheet = Sheet::new(text);
+        sheet.lines.iter().flat_map(|line| split(&sheet, line)).map(|cell| (sheet.str(cell.span), cell.column)).collect()
+    }
+
+    #[test]
+    fn gaps_and_bars() {
+        assert_eq!(cells("  UBND TỈNH X      CỘNG HÒA"), [("UBND TỈNH X", 2), ("CỘNG HÒA", 19)]);
+        assert_eq!(cells("UBND TỈNH X CỘNG HÒA"), [("UBND TỈNH X CỘNG HÒA", 0)]);
+        assert_eq!(cells("Nơi nhận:\tCHỦ TỊCH"), [("Nơi nhận:", 0), ("CHỦ TỊCH", 17)]);
+        assert_eq!(cells("| **UBND X**<br>SỞ Y TẾ | CỘNG HÒA |"), [("**UBND X**", 1), ("SỞ Y TẾ", 1), ("CỘNG HÒA", 26)]);
+    }
+}

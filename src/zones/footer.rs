@@ -1,0 +1,317 @@
+//! The footer's two columns: recipients on the left, signatures on the right, in whatever order they arrive.
+
+use crate::grammar::archive::{archive, is_archive};
+use crate::grammar::competence::competence;
+use crate::grammar::marker::marker;
+use crate::grammar::person::{find_person, person};
+use crate::grammar::position::find_position;
+use crate::grammar::recipient::{entry, is_purpose};
+use crate::model::{Archive, Document, Field, Recipient, Scheme, Span};
+use crate::text::clean::clean;
+use crate::text::fold::{Key, is_capitals};
+use crate::text::near::is_near;
+use crate::vocabulary::document_types::DOCUMENT_TYPES;
+use crate::vocabulary::phrases::ANNEXES;
+use crate::zones::cells::{self, Cell};
+use crate::zones::sheet::{Sheet, evidence};
+use crate::zones::signature::{self, Line};
+
+/// Where the footer stands, in lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Footer {
+    /// The first line: the label, or the signature above it.
+    pub(crate) start: usize,
+    /// The first line of the annexes.
+    pub(crate) end: usize,
+}
+
+/// A signature begins within so many lines of the document's end, where no `Nơi nhận` leads to it.
+const TAIL: usize = 40;
+
+/// Finds the footer at or behind line `from`: by `Nơi nhận`, else by the first line of a signature near the end.
+pub(crate) fn find(sheet: &Sheet<'_>, from: usize) -> Footer {
+    let label = (from..sheet.lines.len()).find(|&line| label_end(sheet.line(line)).is_some());
+    let start = match label {
+        Some(label) => signature_above(sheet, from, label),
+        None => signature_start(sheet, from),
+    };
+    Footer { start, end: annex_start(sheet, start + 1) }
+}
+
+/// Where the label `Nơi nhận:` ends in a line that opens with it, a few signs of noise before it allowed.
+fn label_end(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let at = memchr::memchr3(b'N', b'n', b'H', bytes.get(..bytes.len().min(24))?)?;
+    // Two syllables with their marks take up to 14 bytes.
+    let head_end = (at + 20..=(at + 24).min(text.len()).max(at + 20)).find(|&end| text.is_char_boundary(end)).unwrap_or(text.len());
+    let head = text.get(..head_end).or_else(|| text.get(..text.len()))?;
+    let key = Key::new(head);
+    let words: Vec<(usize, &str)> = key.words().take(6).collect();
+    let (first, second) = words.iter().zip(words.iter().skip(1)).find(|((_, a), (_, b))| is_near(a, "noi") && (is_near(b, "nhan") && b.starts_with('n') && b.len() >= 3))?;
+    // Junk before it is short: single letters, no words of a sentence.
+    let junk = words.iter().take_while(|(at, _)| *at < first.0).all(|(_, word)| word.len() <= 2);
+    let exact = first.1 == "noi" && second.1 == "nhan";
+    let end = end_of_word(head, &key, second.0 + second.1.len());
+    let rest = text.get(end..)?;
+    let marked = rest.trim_start().starts_with([':', ';', '.', ',', '*']) || rest.trim().is_empty();
+    let signed = rest.split_whitespace().take(2).any(is_capitals) || rest.trim_start_matches([' ', '_', '-']).starts_with("KT");
+    (junk && (marked || signed) && (exact || marked)).then(|| end + rest.len() - rest.trim_start_matches([':', ';', '.', ',', ' ', '*', '_']).len())
+}
+
+fn end_of_word(text: &str, key: &Key, at: usize) -> usize {
+    let last = key.origin(at.saturating_sub(1));
+    last + text.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
+}
+
+/// The first line of a signature that stands above the label; the label's line where there is none.
+fn signature_above(sheet: &Sheet<'_>, from: usize, label: usize) -> usize {
+    let mut first = label;
+    for line in (from..label).rev().take(14) {
+        let text = sheet.line(line);
+        let whole = cells::split(sheet, sheet.lines.get(line).unwrap_or(&NO_LINE));
+        let sure = whole.iter().any(|cell| signature::is_sure(sheet.str(cell.span)) && sheet.str(cell.span).chars().count() < 60);
+        let possible = matches!(signature::name(text), Line::Person { .. } | Line::Note | Line::Title | Line::Capitals) && text.chars().count() < 50;
+        if sure {
+            first = line;
+        } else if !(possible || text.chars().count() <= 8) || text.ends_with("./.") {
+            break;
+        }
+    }
+    first
+}
+
+const NO_LINE: crate::text::lines::Line = crate::text::lines::Line { span: Span::new(0, 0), indent: 0, width: 0, after_blank: false, after_page: false };
+
+/// The first line of a signature near the end of a document without `Nơi nhận`; the number of lines where there is none.
+fn signature_start(sheet: &Sheet<'_>, from: usize) -> usize {
+    let count = sheet.lines.len();
+    let candidates = from.max(count.saturating_sub(TAIL))..count;
+    candidates
+        .clone()
+        .find(|&line| {
+            let text = sheet.line(line);
+            let short = text.chars().count() < 60;
+            let named = || (line + 1..count.min(line + 10)).any(|next| person(signature::bare(sheet.line(next))).is_some_and(|person| person.known));
+            short && (competence(signature::bare(text)).is_some() || (signature::is_sure(text) && named()))
+        })
+        .or_else(|| candidates.into_iter().find(|&line| is_archive(undashed(sheet.line(line))) && undashed(sheet.line(line)).contains(':')).map(|line| entries_above(sheet, from, line)))
+        .unwrap_or(count)
+}
+
+/// The first of the dashed lines that end at the archive line.
+fn entries_above(sheet: &Sheet<'_>, from: usize, archive: usize) -> usize {
+    let dashed = |line: &usize| marker(sheet.line(*line)).is_some_and(|marker| marker.mark.is_none()) && sheet.line(*line).chars().count() < 70;
+    (from..archive).rev().take_while(dashed).last().unwrap_or(archive)
+}
+
+fn undashed(text: &str) -> &str {
+    marker(text).filter(|marker| marker.mark.is_none()).and_then(|marker| text.get(marker.len..)).unwrap_or(text)
+}
+
+/// The first line of an annex behind line `from`.
+fn annex_start(sheet: &Sheet<'_>, from: usize) -> usize {
+    (from..sheet.lines.len()).find(|&line| opens_annex(sheet, line)).unwrap_or(sheet.lines.len())
+}
+
+/// Whether a line opens an annex: `Phụ lục I`, or a title in capitals with what it belongs to below.
+pub(crate) fn opens_annex(sheet: &Sheet<'_>, line: usize) -> bool {
+    let text = sheet.line(line);
+    let key = Key::new(text);
+    if key.starts_with("phu luc") && text.chars().count() < 60 {
+        return true;
+    }
+    let next = |offset: usize| Key::new(sheet.line(line + offset));
+    let attached = || (1..=5).any(|offset| ["kem theo", "ban hanh kem theo", "kem thong bao"].iter().any(|phrase| next(offset).starts_with(phrase)));
+    let titled = ANNEXES.iter().any(|phrase| key.starts_with(phrase)) || DOCUMENT_TYPES.iter().any(|kind| key.as_str() == kind.key);
+    titled && is_capitals(text) && (attached() || sheet.lines.get(line).is_some_and(|line| line.after_page || line.after_blank))
+}
+
+/// Which column a piece of the footer belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Left,
+    Right,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    span: Span,
+    side: Side,
+    column: u32,
+    line: usize,
+}
+
+/// Reads the footer into the document; whether two columns had to be taken apart within a line.
+pub(crate) fn read<'t>(sheet: &Sheet<'t>, footer: Footer, document: &mut Document<'t>) -> bool {
+    let mut pieces = Vec::new();
+    let mut archived = false;
+    let right_edge = right_column(sheet, footer);
+    for index in footer.start..footer.end {
+        let Some(line) = sheet.lines.get(index) else { break };
+        let row = cells::split(sheet, line);
+        for (place, cell) in row.iter().enumerate() {
+            let lone = row.len() == 1;
+            archived = take_cell(sheet, *cell, index, place > 0, lone, right_edge, archived, &mut pieces);
+        }
+    }
+    let shared = pieces.windows(2).any(|pair| matches!(pair, [a, b] if a.line == b.line && a.side != b.side));
+    let (left, right): (Vec<Piece>, Vec<Piece>) = pieces.into_iter().partition(|piece| piece.side == Side::Left);
+    read_recipients(sheet, &left, document);
+    for column in columns(sheet, &right) {
+        document.signatures.extend(signature::read(sheet, &column));
+    }
+    shared
+}
+
+/// Where the right column begins, in characters, as the lines with a gap show it.
+fn right_column(sheet: &Sheet<'_>, footer: Footer) -> Option<u32> {
+    let lines = sheet.lines.get(footer.start..footer.end)?;
+    lines.iter().filter_map(|line| cells::split(sheet, line).get(1).map(|cell| cell.column)).min()
+}
+
+/// Puts a cell on its side, or takes it apart where both columns stand in it; returns whether the archive line has come.
+#[allow(clippy::too_many_arguments)]
+fn take_cell(sheet: &Sheet<'_>, cell: Cell, line: usize, second: bool, lone: bool, right_edge: Option<u32>, archived: bool, pieces: &mut Vec<Piece>) -> bool {
+    let text = sheet.str(cell.span);
+    let mut push = |span: Span, side: Side| {
+        if !span.is_empty() {
+            pieces.push(Piece { span, side, column: cell.column, line });
+        }
+    };
+    let label = if second { None } else { label_end(text) };
+    if let Some(end) = label {
+        let rest = sheet.part(cell.span, end, text.len());
+        let words = sheet.str(rest);
+        let from = signature_part(words).unwrap_or(if undashed(words).len() < words.len() { words.len() } else { words.len() });
+        push(sheet.part(rest, 0, from), Side::Left);
+        push(sheet.part(rest, from, rest.len()), Side::Right);
+        return archived;
+    }
+    // Far to the right of where a recipient's wrapped line could begin.
+    let indented = lone && right_edge.is_some_and(|edge| cell.column + 12 >= edge && cell.column >= 24) || lone && cell.column >= 36;
+    if second || indented {
+        push(cell.span, Side::Right);
+        return archived;
+    }
+    let item = undashed(text);
+    let dashed = item.len() < text.len();
+    if dashed || is_archive(item) {
+        let skip = text.len() - item.len();
+        let from = signature_part(item).map_or(text.len(), |from| skip + from);
+        push(sheet.part(cell.span, 0, from), Side::Left);
+        push(sheet.part(cell.span, from, text.len()), Side::Right);
+        return archived || is_archive(item);
+    }
+    let right = match signature::name(text) {
+        Line::Competence { .. } | Line::Position | Line::Note | Line::Title => true,
+        Line::Person { known, .. } => known || archived,
+        Line::Capitals => archived || !pieces_left_open(sheet, pieces),
+        Line::Other => archived,
+    };
+    if right {
+        pieces.push(Piece { span: cell.span, side: Side::Right, column: cell.column, line });
+        return archived;
+    }
+    let from = signature_part(text).unwrap_or(text.len());
+    let mut push = |span: Span, side: Side| {
+        if !span.is_empty() {
+            pieces.push(Piece { span, side, column: cell.column, line });
+        }
+    };
+    push(sheet.part(cell.span, 0, from), Side::Left);
+    push(sheet.part(cell.span, from, text.len()), Side::Right);
+    archived
+}
+
+/// Whether the last piece of the left column goes on in the next line.
+fn pieces_left_open(sheet: &Sheet<'_>, pieces: &[Piece]) -> bool {
+    pieces.iter().rev().find(|piece| piece.side == Side::Left).is_some_and(|piece| !sheet.str(piece.span).trim_end().ends_with([';', '.', ')']))
+}
+
+/// Where a signature's words begin in a line that opens with something else.
+fn signature_part(text: &str) -> Option<usize> {
+    let starts = text.char_indices().scan(' ', |before, (at, c)| Some((at, std::mem::replace(before, c), c)));
+    let prefixed = starts
+        .filter(|&(_, before, c)| !before.is_alphanumeric() && matches!(c, 'T' | 'K' | 'Q'))
+        .map(|(at, _, _)| at)
+        .find(|&at| text.get(at..).is_some_and(|rest| competence(rest).is_some()));
+    let noted = || ["(Đã ký)", "(đã ký)", "Đã ký"].iter().find_map(|note| text.trim_end().strip_suffix(note)).map(str::len);
+    prefixed.or_else(|| find_position(text)).or_else(|| find_person(text)).or_else(noted)
+}
+
+/// Several signers side by side: the columns of the signatures, from left to right.
+fn columns(sheet: &Sheet<'_>, pieces: &[Piece]) -> Vec<Vec<Span>> {
+    let beside = pieces.windows(2).find(|pair| matches!(pair, [a, b] if a.line == b.line && signature::is_sure(sheet.str(a.span)) && signature::is_sure(sheet.str(b.span))));
+    let Some([left, right]) = beside else { return vec![pieces.iter().map(|piece| piece.span).collect()] };
+    let middle = u32::midpoint(left.column, right.column);
+    let (left, right): (Vec<Piece>, Vec<Piece>) = pieces.iter().partition(|piece| piece.column < middle);
+    [left, right].into_iter().map(|column| column.iter().map(|piece| piece.span).collect()).collect()
+}
+
+/// Nơi nhận: entries, archive line, a note for all.
+fn read_recipients<'t>(sheet: &Sheet<'t>, pieces: &[Piece], document: &mut Document<'t>) {
+    let mut entries: Vec<Vec<Span>> = Vec::new();
+    let mut filed: Vec<Span> = Vec::new();
+    let dashed_list = pieces.iter().filter(|piece| is_dashed(sheet.str(piece.span))).count() * 2 > pieces.len();
+    for piece in pieces {
+        let text = sheet.str(piece.span);
+        let item = undashed(text);
+        let inner = sheet.part(piece.span, text.len() - item.len(), text.len());
+        let key = Key::new(item);
+        if key.as_str().is_empty() {
+            continue;
+        }
+        if is_note(item) {
+            let note = sheet.field(&[inner], evidence::COMPLETE);
+            document.recipients.note.get_or_insert(note);
+            continue;
+        }
+        if is_archive(item) && filed.is_empty() {
+            filed.push(inner);
+            continue;
+        }
+        if !filed.is_empty() {
+            let open = filed.last().is_some_and(|last| !sheet.str(*last).trim_end().ends_with(['.', ';']));
+            if open && !is_dashed(text) && filed.len() < 3 && item.chars().count() > 2 {
+                filed.push(inner);
+            }
+            continue;
+        }
+        let ended = entries.last().and_then(|entry| entry.last()).is_none_or(|last| sheet.str(*last).trim_end().ends_with([';', '.']));
+        if is_dashed(text) || entries.is_empty() || (ended && !dashed_list && item.chars().next().is_some_and(char::is_uppercase)) {
+            entries.push(vec![inner]);
+        } else if let Some(entry) = entries.last_mut() {
+            entry.push(inner);
+        }
+    }
+    document.recipients.entries = entries.iter().filter_map(|pieces| recipient(sheet, pieces)).collect();
+    document.recipients.archive = (!filed.is_empty()).then(|| archive_field(sheet, &filed));
+}
+
+fn is_dashed(text: &str) -> bool {
+    marker(text).is_some_and(|marker| matches!(marker.readings.first(), Some(reading) if matches!(reading.scheme, Scheme::Dash | Scheme::Plus | Scheme::Star | Scheme::Dot)))
+}
+
+/// `(Để b/c)` alone.
+fn is_note(text: &str) -> bool {
+    let core = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '|' | ';' | '.' | ',' | '}' | '*' | '_'));
+    core.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).is_some_and(is_purpose)
+}
+
+fn recipient<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Option<Recipient<'t>> {
+    let text = sheet.text(pieces);
+    let found = entry(&text);
+    if Key::new(found.name).as_str().len() < 2 {
+        return None;
+    }
+    let (name, purpose) = (found.name.to_owned(), found.purpose.map(str::to_owned));
+    let joined = if pieces.len() > 1 { evidence::JOINED } else { evidence::COMPLETE };
+    Some(Recipient { name: name.into(), purpose: purpose.map(Into::into), location: sheet.location(pieces), confidence: joined, text })
+}
+
+fn archive_field<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Archive<'t> {
+    let Field { text, location, .. } = sheet.field(pieces, evidence::COMPLETE);
+    let read = archive(&text);
+    let units = read.units.iter().map(|unit| clean(unit).into_owned().into()).collect();
+    Archive { copies: read.copies, units, text: read.text.to_owned().into(), location, confidence: evidence::COMPLETE }
+}

@@ -1,0 +1,519 @@
+//! The letterhead: motto, issuer, code, place and date, marks of urgency and secrecy.
+
+use crate::grammar::code::{self, Label, Number};
+use crate::grammar::date::{self, Date, Meaning};
+use crate::grammar::organ;
+use crate::model::{Code, DiagnosticCode, Document, Field, IssuedDate, Organ, Severity, Span, System};
+use crate::text::fold::{Key, fold, is_capitals, upper_share};
+use crate::text::near::{find_near, is_near};
+use crate::vocabulary::mottos::{MOTTOS, Motto};
+use crate::vocabulary::phrases::{CIRCULATIONS, PRIORITIES, SECRECIES, SIGNING_LINES, STAMP_LINES};
+use crate::vocabulary::places::PROVINCES;
+use crate::zones::cells;
+use crate::zones::sheet::{Sheet, diagnostic, evidence};
+
+/// A header ends within so many lines, stamps and a signature's box included.
+const REACH: usize = 60;
+
+/// The rows of the header's window, taken apart and told what they are.
+#[derive(Debug)]
+pub(crate) struct Rows<'t> {
+    pub(crate) rows: Vec<Row<'t>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Row<'t> {
+    /// The index of the line.
+    pub(crate) line: usize,
+    pub(crate) parts: Vec<Part<'t>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Part<'t> {
+    pub(crate) span: Span,
+    pub(crate) key: Key,
+    pub(crate) kind: PartKind<'t>,
+}
+
+#[derive(Debug)]
+pub(crate) enum PartKind<'t> {
+    Motto { motto: &'static Motto, exact: bool },
+    Date { date: Date, place: Option<Span> },
+    Code(Box<code::Code<'t>>),
+    /// `V/v …`.
+    Matter,
+    /// `Kính gửi`.
+    Address,
+    Priority,
+    Secrecy,
+    Circulation,
+    /// A line of a digital signature or of an arrival stamp.
+    Stamp,
+    /// A rule: `*`, `-----`.
+    Rule,
+    /// Capitals that may be an issuer's name.
+    Capitals,
+    Other,
+}
+
+impl PartKind<'_> {
+    /// Whether it belongs to the letterhead for sure.
+    fn is_anchor(&self) -> bool {
+        matches!(self, Self::Motto { .. } | Self::Date { .. } | Self::Code(_))
+    }
+}
+
+/// Takes the first lines apart.
+pub(crate) fn rows<'t>(sheet: &Sheet<'t>) -> Rows<'t> {
+    let mut rows: Vec<Row<'t>> = sheet
+        .lines
+        .iter()
+        .enumerate()
+        .take(REACH)
+        .map(|(index, line)| {
+            let parts = cells::split(sheet, line).into_iter().flat_map(|cell| take_apart(sheet, cell.span)).collect();
+            Row { line: index, parts }
+        })
+        .collect();
+    if !rows.iter().flat_map(|row| &row.parts).any(|part| matches!(part.kind, PartKind::Motto { motto, .. } if motto.first)) {
+        find_damaged_mottos(sheet, &mut rows);
+    }
+    Rows { rows }
+}
+
+/// Splits a cell at the anchors that it holds, and names what is between them.
+fn take_apart<'t>(sheet: &Sheet<'t>, span: Span) -> Vec<Part<'t>> {
+    let mut parts = Vec::with_capacity(2);
+    let mut pending = vec![span];
+    // The right part of a split is looked at before what follows it; a stack keeps that order without recursion.
+    while let Some(span) = pending.pop() {
+        if span.is_empty() {
+            continue;
+        }
+        let text = sheet.str(span);
+        let key = Key::new(text);
+        if let Some((motto, at)) = MOTTOS.iter().find_map(|motto| key.find(motto.key).map(|at| (motto, at))) {
+            let (start, end) = (key.origin(at), end_of_key(text, &key, at + motto.key.len()));
+            parts.push(Part { span: sheet.part(span, start, end), key: Key::new(motto.key), kind: PartKind::Motto { motto, exact: true } });
+            pending.push(sheet.part(span, end, text.len()));
+            pending.push(sheet.part(span, 0, start));
+            continue;
+        }
+        if let Some(found) = code::code(strip_marks(text)).filter(|found| found.label != Label::Missing || found.len == strip_marks(text).len() || is_dated(text)) {
+            let skip = text.len() - strip_marks(text).len();
+            let end = skip + found.len;
+            parts.push(Part { span: sheet.part(span, 0, end), key: Key::default(), kind: PartKind::Code(Box::new(found)) });
+            pending.push(sheet.part(span, end, text.len()));
+            continue;
+        }
+        if let Some(date) = date::find(text, &key).or_else(|| (text.len() < 60).then(|| numeric_date(text)).flatten()) {
+            let place = place(sheet, span, text, date.range.start);
+            let start = place.map_or(span.start + date.range.start, |place| place.start);
+            let end = span.start + date.range.end;
+            pending.push(sheet.part(span, date.range.end, text.len()));
+            pending.push(sheet.part(span, 0, start - span.start));
+            parts.push(Part { span: Span::new(start, end), key: Key::default(), kind: PartKind::Date { date, place } });
+            continue;
+        }
+        let kind = name(text, &key);
+        parts.push(Part { span, key, kind });
+    }
+    parts.sort_by_key(|part| part.span.start);
+    parts
+}
+
+/// A date in digits only where a place or `ngày` leads to it: `Huế, 05/8/2008`.
+fn numeric_date(text: &str) -> Option<Date> {
+    let date = date::find_numeric(text)?;
+    let before = text.get(..date.range.start)?.trim_end();
+    let led = before.ends_with(',') || (before.is_empty() && text.get(date.range.clone())?.to_lowercase().starts_with("ngày"));
+    (led && text.get(date.range.end..)?.trim().is_empty()).then_some(date)
+}
+
+fn is_dated(text: &str) -> bool {
+    date::find(text, &Key::new(text)).is_some()
+}
+
+/// Without what OCR and Markdown put before a line's text.
+fn strip_marks(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '#' | '_' | '.' | '-' | ':' | '~' | '|' | '`' | '\'' | '„' | '“' | ',' | '¬' | '>' | '['))
+}
+
+/// What a part without anchors is.
+fn name<'t>(text: &str, key: &Key) -> PartKind<'t> {
+    let letters = key.as_str();
+    if letters.is_empty() {
+        return PartKind::Rule;
+    }
+    let capitals = is_capitals(text);
+    if capitals && let Some(kind) = mark_of(letters) {
+        return kind;
+    }
+    if key.starts_with("kinh gui") || key.starts_with("kinh trinh") || key.starts_with("kinh thua") {
+        return PartKind::Address;
+    }
+    if key.starts_with("v v") && !capitals {
+        return PartKind::Matter;
+    }
+    if is_stamp(text, key) {
+        return PartKind::Stamp;
+    }
+    if upper_share(text) >= 0.7 && text.chars().filter(|c| c.is_uppercase()).nth(3).is_some() { PartKind::Capitals } else { PartKind::Other }
+}
+
+/// Marks of urgency, secrecy and circulation.
+fn mark_of<'t>(letters: &str) -> Option<PartKind<'t>> {
+    let is_one = |table: &[&str]| table.iter().any(|phrase| *phrase == letters || (phrase.len() >= 6 && is_near(phrase, letters)));
+    if is_one(PRIORITIES) {
+        Some(PartKind::Priority)
+    } else if is_one(SECRECIES) {
+        Some(PartKind::Secrecy)
+    } else if is_one(CIRCULATIONS) {
+        Some(PartKind::Circulation)
+    } else {
+        None
+    }
+}
+
+/// Lines of a digital signature's box and of an arrival stamp.
+pub(crate) fn is_stamp(text: &str, key: &Key) -> bool {
+    SIGNING_LINES.iter().any(|phrase| key.starts_with(phrase) && text.contains([':', '@']))
+        || STAMP_LINES.iter().any(|phrase| key.starts_with(phrase) && (phrase.contains(' ') || text.contains(':')) && text.chars().count() < 40)
+        || (text.contains('@') && text.contains('.') && !text.contains(". "))
+        || is_time(text)
+}
+
+/// `09.01.2025 10:21:11 +07:00`: digits and their marks.
+fn is_time(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    digits >= 4 && text.contains(':') && text.chars().filter(|c| c.is_alphabetic()).count() * 2 < digits
+}
+
+/// Looks for mottos that OCR damaged, where no line holds one as it should be.
+fn find_damaged_mottos<'t>(sheet: &Sheet<'t>, rows: &mut [Row<'t>]) {
+    for motto in MOTTOS.iter().filter(|motto| motto.key.len() > 18) {
+        for row in rows.iter_mut().take(REACH / 2) {
+            let found = row.parts.iter().enumerate().find_map(|(index, part)| {
+                if !matches!(part.kind, PartKind::Capitals | PartKind::Other) || part.key.as_str().len() > 160 {
+                    return None;
+                }
+                find_near(part.key.as_str(), motto.key, motto.key.len() / 5).map(|(start, end, _)| (index, part.span, part.key.clone(), start, end))
+            });
+            let Some((index, span, key, start, end)) = found else { continue };
+            let text = sheet.str(span);
+            let start = key.origin(start + usize::from(key.as_str().as_bytes().get(start) == Some(&b' ')));
+            let end = end_of_key(text, &key, end);
+            let mut parts = take_apart_plain(sheet, sheet.part(span, 0, start));
+            parts.push(Part { span: sheet.part(span, start, end), key: Key::new(motto.key), kind: PartKind::Motto { motto, exact: false } });
+            parts.extend(take_apart_plain(sheet, sheet.part(span, end, text.len())));
+            row.parts.splice(index..=index, parts);
+            break;
+        }
+    }
+}
+
+fn take_apart_plain<'t>(sheet: &Sheet<'t>, span: Span) -> Vec<Part<'t>> {
+    if span.is_empty() {
+        return Vec::new();
+    }
+    let key = Key::new(sheet.str(span));
+    let kind = name(sheet.str(span), &key);
+    vec![Part { span, key, kind }]
+}
+
+/// The end in the source of what ends at byte `at` of its key.
+fn end_of_key(text: &str, key: &Key, at: usize) -> usize {
+    let last = key.origin(at.saturating_sub(1));
+    last + text.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
+}
+
+/// Địa danh: the capitalised words before the comma before `ngày`; of noise before them a known name is freed.
+fn place(sheet: &Sheet<'_>, span: Span, text: &str, date: usize) -> Option<Span> {
+    let before = text.get(..date)?;
+    let named = before.trim_end().trim_end_matches([',', '.', ';']).trim_end();
+    let words: Vec<(usize, &str)> = word_offsets(named).collect();
+    let proper = |word: &str| {
+        let shape = word.chars().next().is_some_and(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\''));
+        shape && (word.starts_with("TP") || word.starts_with("TX") || word.starts_with("Tp") || word == "-" || !is_shout(word))
+    };
+    let run = words.iter().rev().take(6).take_while(|(_, word)| proper(word) || *word == "-").count();
+    let tail = words.get(words.len() - run..)?;
+    let tail = tail.iter().position(|(_, word)| *word != "-").and_then(|first| tail.get(first..)).unwrap_or(tail);
+    let start = match tail.first() {
+        Some(&(start, _)) => {
+            let known = tail.iter().map(|&(at, _)| at).find(|&at| named.get(at..).is_some_and(is_known_place));
+            known.unwrap_or(start)
+        }
+        // All in capitals: only a known name.
+        None => words.iter().rev().take(4).map(|&(at, _)| at).find(|&at| named.get(at..).is_some_and(is_known_place))?,
+    };
+    Some(sheet.part(span, start, date))
+}
+
+fn is_known_place(name: &str) -> bool {
+    let key = fold(name);
+    let bare = ["thanh pho ", "tp ", "tinh "].iter().find_map(|prefix| key.strip_prefix(prefix)).unwrap_or(&key);
+    PROVINCES.contains(&bare)
+}
+
+fn word_offsets(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split_whitespace().map(move |word| (word.as_ptr().addr() - text.as_ptr().addr(), word))
+}
+
+/// Two capitals and more: no word of a place's name.
+fn is_shout(word: &str) -> bool {
+    word.chars().filter(|c| c.is_uppercase()).nth(1).is_some()
+}
+
+impl<'t> Rows<'t> {
+    /// The row of the first part that `wanted` accepts.
+    pub(crate) fn position(&self, wanted: impl Fn(&PartKind<'t>) -> bool) -> Option<usize> {
+        self.rows.iter().position(|row| row.parts.iter().any(|part| wanted(&part.kind)))
+    }
+
+    /// Whether a motto or a date shares its line with the left column.
+    pub(crate) fn share_lines(&self) -> bool {
+        let right = |part: &Part<'_>| matches!(part.kind, PartKind::Motto { .. } | PartKind::Date { .. });
+        self.rows.iter().any(|row| row.parts.iter().any(right) && row.parts.iter().any(|part| matches!(part.kind, PartKind::Capitals | PartKind::Code(_))))
+    }
+
+    /// The last row of a letterhead's anchors at or before `upto`.
+    pub(crate) fn last_anchor(&self, upto: usize) -> Option<usize> {
+        self.rows.iter().take(upto).rposition(|row| row.parts.iter().any(|part| part.kind.is_anchor()))
+    }
+}
+
+/// Reads the letterhead from the rows before `upto`, the row of the type or of the body, into the document.
+pub(crate) fn read<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, upto: usize, document: &mut Document<'t>) {
+    let header_rows = rows.rows.get(..upto.min(rows.rows.len())).unwrap_or_default();
+    let parts = || header_rows.iter().flat_map(|row| &row.parts);
+    for part in parts() {
+        let field = || sheet.field(&[part.span], evidence::EXACT);
+        match &part.kind {
+            PartKind::Motto { motto, exact } => {
+                if document.header.motto.iter().any(|known| fold(&known.text) == motto.key) {
+                    continue;
+                }
+                document.system = document.system.or(Some(motto.system));
+                let confidence = if *exact { evidence::EXACT } else { evidence::DAMAGED };
+                document.header.motto.push(Field { confidence, ..field() });
+            }
+            PartKind::Code(found) if document.header.code.is_none() => document.header.code = Some(code_field(sheet, part.span, found, document)),
+            PartKind::Date { date, place } if document.header.issued_date.is_none() => date_fields(sheet, part.span, date, *place, document),
+            PartKind::Priority => {
+                document.header.priority.get_or_insert_with(field);
+            }
+            PartKind::Secrecy => {
+                document.header.secrecy.get_or_insert_with(field);
+            }
+            PartKind::Circulation => {
+                document.header.circulation.get_or_insert_with(field);
+            }
+            _ => {}
+        }
+    }
+    if document.header.place.is_none() {
+        document.header.place = lone_place(sheet, header_rows);
+    }
+    let lines = issuer_lines(sheet, header_rows);
+    organs(sheet, &lines, document);
+    judge_system(document);
+}
+
+fn code_field<'t>(sheet: &Sheet<'t>, span: Span, found: &code::Code<'t>, document: &mut Document<'t>) -> Code<'t> {
+    let mut confidence = match found.label {
+        Label::Exact => evidence::EXACT,
+        Label::Damaged | Label::Missing => evidence::DAMAGED,
+    };
+    let number = match &found.number {
+        Number::Digits(digits) => Some(digits.clone()),
+        Number::Repaired(digits) => {
+            confidence *= evidence::REPAIRED;
+            document.diagnostics.push(diagnostic(DiagnosticCode::OcrDoubt, Severity::Warning, format!("the number is read as {digits}"), Some(span)));
+            Some(digits.clone().into())
+        }
+        Number::Blank => {
+            document.diagnostics.push(diagnostic(DiagnosticCode::BlankNumber, Severity::Warning, "the document has no number yet", Some(span)));
+            None
+        }
+        Number::Unreadable => {
+            confidence *= evidence::PARTIAL;
+            document.diagnostics.push(diagnostic(DiagnosticCode::BlankNumber, Severity::Warning, "the number cannot be read", Some(span)));
+            None
+        }
+    };
+    if found.repaired {
+        confidence *= evidence::REPAIRED;
+        let mut doubt = diagnostic(DiagnosticCode::OcrDoubt, Severity::Info, "marks that the scan lost were put back into the notation", Some(span));
+        doubt.suggestion = Some(found.notation.clone().into());
+        document.diagnostics.push(doubt);
+    }
+    Code {
+        text: sheet.text(&[span]),
+        number,
+        notation: Some(found.notation.clone().into()),
+        type_code: found.type_code.clone().map(Into::into),
+        organ_codes: found.organ_codes.iter().cloned().map(Into::into).collect(),
+        year: found.year,
+        canonical: found.canonical().map(Into::into),
+        location: span.into(),
+        confidence,
+    }
+}
+
+fn date_fields<'t>(sheet: &Sheet<'t>, span: Span, date: &Date, place: Option<Span>, document: &mut Document<'t>) {
+    let words = place.map_or(span, |place| sheet.part(span, place.end - span.start, span.len()));
+    let exact = if date.exact { evidence::EXACT } else { evidence::DAMAGED };
+    let (value, confidence) = match date.meaning() {
+        Meaning::Day(day) => (Some(day), exact),
+        Meaning::Partial(part) => {
+            document.diagnostics.push(diagnostic(DiagnosticCode::PartialDate, Severity::Warning, "day or month is blank or cannot be read", Some(words)));
+            (Some(part), exact * evidence::PARTIAL)
+        }
+        Meaning::Invalid => {
+            document.diagnostics.push(diagnostic(DiagnosticCode::DateInvalid, Severity::Error, "the calendar has no such day", Some(words)));
+            (None, evidence::PARTIAL)
+        }
+        Meaning::Nothing => {
+            document.diagnostics.push(diagnostic(DiagnosticCode::PartialDate, Severity::Warning, "the date has no year that can be read", Some(words)));
+            (None, evidence::PARTIAL)
+        }
+    };
+    document.header.issued_date = Some(IssuedDate { text: sheet.text(&[words]), date: value.map(Into::into), location: words.into(), confidence });
+    document.header.place = place.map(|place| {
+        let name = sheet.str(place).trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';'));
+        let mut field = sheet.field(&[place], if is_known_place(name) { evidence::EXACT } else { evidence::BY_PLACE });
+        field.text = crate::text::clean::clean(name);
+        field
+    });
+}
+
+/// A place in the cell before the date's: the gap between them was wide.
+fn lone_place<'t>(sheet: &Sheet<'t>, rows: &[Row<'t>]) -> Option<Field<'t>> {
+    let row = rows.iter().find(|row| row.parts.iter().any(|part| matches!(part.kind, PartKind::Date { .. })))?;
+    let date = row.parts.iter().position(|part| matches!(part.kind, PartKind::Date { .. }))?;
+    let part = row.parts.get(date.checked_sub(1)?)?;
+    let name = sheet.str(part.span).strip_suffix(',')?;
+    (matches!(part.kind, PartKind::Other) && name.split_whitespace().count() <= 5).then(|| Field {
+        text: crate::text::clean::clean(name),
+        location: part.span.into(),
+        confidence: evidence::BY_PLACE,
+    })
+}
+
+/// The lines of the issuer's name, in order: the capitals to the left of the motto, or the block beside it.
+fn issuer_lines<'t>(sheet: &Sheet<'t>, rows: &[Row<'t>]) -> Vec<Span> {
+    let motto = rows.iter().position(|row| row.parts.iter().any(|part| matches!(part.kind, PartKind::Motto { .. })));
+    let code = rows.iter().position(|row| row.parts.iter().any(|part| matches!(part.kind, PartKind::Code(_))));
+    let date = rows.iter().position(|row| row.parts.iter().any(|part| matches!(part.kind, PartKind::Date { .. })));
+    let spans = |range: std::ops::Range<usize>| -> Vec<Span> {
+        rows.get(range).unwrap_or_default().iter().filter_map(candidate).map(|part| trim_name(sheet, part.span)).filter(|span| !span.is_empty()).collect()
+    };
+    let end = |from: usize| code.filter(|&code| code > from).or(date.filter(|&date| date > from)).map_or(rows.len(), |row| row + 1);
+    let Some(motto) = motto else {
+        let upto = code.or(date).unwrap_or(rows.len());
+        let first = block_above(sheet, rows, upto);
+        return spans(first..end(first).max(upto));
+    };
+    let beside = rows.get(motto).and_then(candidate).is_some();
+    if beside {
+        return spans(motto..end(motto));
+    }
+    let first = block_above(sheet, rows, motto);
+    // With the code in the left column above the motto, nothing of the issuer's stands below.
+    let closed = code.is_some_and(|code| code < motto) && first < motto;
+    let mut lines = spans(first..motto);
+    if !closed {
+        lines.extend(spans(motto..end(motto)));
+    }
+    lines
+}
+
+/// The part of a row that may be a line of an issuer's name.
+fn candidate<'r, 't>(row: &'r Row<'t>) -> Option<&'r Part<'t>> {
+    row.parts.iter().find(|part| matches!(part.kind, PartKind::Capitals))
+}
+
+/// The first row of the block of candidates that ends just above `upto`; `upto` where there is none.
+fn block_above<'t>(sheet: &Sheet<'t>, rows: &[Row<'t>], upto: usize) -> usize {
+    let mut first = upto;
+    for (index, row) in rows.iter().enumerate().take(upto).rev() {
+        if candidate(row).is_some() {
+            first = index;
+            // A blank line above a name parts it from a signature's box, unless the name began lower down.
+            if sheet.lines.get(row.line).is_some_and(|line| line.after_blank) {
+                let above = rows.get(index.wrapping_sub(1)).and_then(candidate);
+                if above.is_none_or(|above| !organ::is_organ(&above.key)) {
+                    break;
+                }
+            }
+        } else if row.parts.iter().any(|part| matches!(part.kind, PartKind::Stamp)) {
+            break;
+        } else if first < upto && row.parts.iter().all(|part| matches!(part.kind, PartKind::Other)) {
+            break;
+        }
+    }
+    first
+}
+
+/// Without what the scan put at its ends: signs, and words without a capital.
+fn trim_name(sheet: &Sheet<'_>, span: Span) -> Span {
+    let text = sheet.str(span);
+    let is_noise = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        bare.is_empty() || (!bare.chars().any(char::is_numeric) && bare.chars().all(|c| !c.is_uppercase())) || bare.chars().count() == 1 && !bare.chars().any(|c| matches!(c, 'Y' | 'Ý') || c.is_numeric())
+    };
+    let words: Vec<(usize, &str)> = word_offsets(text).collect();
+    let (Some(first), Some(last)) = (words.iter().position(|(_, word)| !is_noise(word)), words.iter().rposition(|(_, word)| !is_noise(word))) else {
+        return Span::new(span.start, span.start);
+    };
+    let signs = |c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')' | '“' | '”' | '"');
+    match (words.get(first), words.get(last)) {
+        (Some(&(start, head)), Some(&(end, tail))) => {
+            let start = start + head.len() - head.trim_start_matches(signs).len();
+            sheet.part(span, start, end + tail.trim_end_matches(signs).len())
+        }
+        _ => span,
+    }
+}
+
+/// Issuer and parent from the lines of the left column.
+fn organs<'t>(sheet: &Sheet<'t>, lines: &[Span], document: &mut Document<'t>) {
+    let keys: Vec<Key> = lines.iter().map(|line| Key::new(sheet.str(*line))).collect();
+    let mut last = 0;
+    for (index, key) in keys.iter().enumerate().skip(1) {
+        if organ::begins_name(key, keys.get(index - 1)) {
+            last = index;
+        }
+    }
+    let (above, own) = lines.split_at_checked(last).unwrap_or((lines, &[]));
+    let make = |pieces: &[Span]| -> Option<Organ<'t>> {
+        let first = pieces.first()?;
+        let known = organ::is_organ(&Key::new(sheet.str(*first)));
+        let joined = if pieces.len() > 1 { evidence::JOINED } else { evidence::EXACT };
+        Some(Organ {
+            text: sheet.text(pieces),
+            name: None,
+            location: sheet.location(pieces),
+            confidence: joined * if known { evidence::EXACT } else { evidence::DAMAGED },
+        })
+    };
+    document.header.parent_organ = make(above);
+    document.header.organ = make(own);
+}
+
+/// Whose rules the layout follows: the motto says it, the issuer corrects it.
+fn judge_system(document: &mut Document<'_>) {
+    let organs = [&document.header.organ, &document.header.parent_organ];
+    let keys: Vec<Key> = organs.into_iter().flatten().map(|organ| Key::new(&organ.text)).collect();
+    let party_code = document.header.code.as_ref().is_some_and(|code| {
+        code.canonical.is_some() && code.type_code.is_some() && code.notation.as_deref().is_some_and(|notation| notation.contains('/'))
+    });
+    document.system = match document.system {
+        Some(System::State) if keys.iter().any(organ::is_organisation) => Some(System::Organisation),
+        None if keys.iter().any(organ::is_party) || (party_code && keys.is_empty()) => Some(System::Party),
+        None if keys.iter().any(organ::is_organisation) => Some(System::Organisation),
+        None if !keys.is_empty() => Some(System::State),
+        known => known,
+    };
+}

@@ -1,0 +1,83 @@
+//! The text with its lines, and how parts of it become fields.
+
+use std::borrow::Cow;
+
+use crate::model::{Diagnostic, DiagnosticCode, Field, Location, Severity, Span};
+use crate::text::clean;
+use crate::text::lines::{self, Line};
+
+/// The document's text and its physical lines.
+#[derive(Debug)]
+pub(crate) struct Sheet<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) lines: Vec<Line>,
+}
+
+impl<'t> Sheet<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        Self { text, lines: lines::split(text) }
+    }
+
+    pub(crate) fn str(&self, span: Span) -> &'t str {
+        span.slice(self.text)
+    }
+
+    /// The text of line `index`, empty beyond the end.
+    pub(crate) fn line(&self, index: usize) -> &'t str {
+        self.lines.get(index).map_or("", |line| self.str(line.span))
+    }
+
+    /// The part of `span` that `range` of its text covers, without white space at the ends.
+    pub(crate) fn part(&self, span: Span, start: usize, end: usize) -> Span {
+        let text = self.str(span).get(start..end.min(span.len())).unwrap_or("");
+        let margin = text.len() - text.trim_start().len();
+        Span::new(span.start + start + margin, span.start + start + margin + text.trim().len())
+    }
+
+    /// The cleaned text of the pieces, joined.
+    pub(crate) fn text(&self, pieces: &[Span]) -> Cow<'t, str> {
+        clean::join(pieces.iter().map(|piece| self.str(*piece)))
+    }
+
+    /// The pieces as a location: those with nothing but white space between them are one stretch.
+    pub(crate) fn location(&self, pieces: &[Span]) -> Location {
+        let mut merged: Vec<Span> = Vec::with_capacity(1);
+        for &piece in pieces.iter().filter(|piece| !piece.is_empty()) {
+            match merged.last_mut() {
+                Some(last) if last.end <= piece.start && self.str(Span::new(last.end, piece.start)).trim().is_empty() => last.end = piece.end,
+                _ => merged.push(piece),
+            }
+        }
+        merged.into()
+    }
+
+    pub(crate) fn field(&self, pieces: &[Span], confidence: f32) -> Field<'t> {
+        Field { text: self.text(pieces), location: self.location(pieces), confidence }
+    }
+}
+
+/// How much each piece of evidence leaves of certainty. A value's confidence is the product over what was seen of it.
+pub(crate) mod evidence {
+    /// An anchor that stands as the rules print it.
+    pub(crate) const EXACT: f32 = 1.0;
+    /// A grammar that read all of its text.
+    pub(crate) const COMPLETE: f32 = 0.99;
+    /// Lines joined to one value.
+    pub(crate) const JOINED: f32 = 0.98;
+    /// A value known by where it stands, with no anchor of its own.
+    pub(crate) const BY_PLACE: f32 = 0.96;
+    /// An anchor that OCR damaged.
+    pub(crate) const DAMAGED: f32 = 0.9;
+    /// A value put right against what OCR does.
+    pub(crate) const REPAIRED: f32 = 0.85;
+    /// A value of which a part is unreadable.
+    pub(crate) const PARTIAL: f32 = 0.6;
+    /// A value read from another field.
+    pub(crate) const INFERRED: f32 = 0.8;
+    /// Two fields that contradict each other.
+    pub(crate) const CONTRADICTED: f32 = 0.5;
+}
+
+pub(crate) fn diagnostic<'t>(code: DiagnosticCode, severity: Severity, message: impl Into<Cow<'t, str>>, span: Option<Span>) -> Diagnostic<'t> {
+    Diagnostic { code, severity, message: message.into(), span, suggestion: None }
+}

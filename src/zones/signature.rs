@@ -1,0 +1,273 @@
+//! Signatures: the lines of the footer's right column, read in order.
+
+use std::borrow::Cow;
+
+use crate::grammar::competence::competence;
+use crate::grammar::person::person;
+use crate::grammar::position::{begins_with_post, is_position};
+use crate::model::{Field, Signature, Span};
+use crate::text::fold::{Key, is_capitals, upper_share};
+use crate::zones::sheet::{Sheet, evidence};
+
+/// What a line of a signature is.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Line<'t> {
+    /// `KT. CHỦ TỊCH`: the codes, and where the words behind them begin.
+    Competence { codes: Vec<&'static str>, len: usize },
+    /// `PHÓ CHỦ TỊCH`.
+    Position,
+    /// A full name with what stands before it.
+    Person { rank: Option<&'t str>, name: &'t str, known: bool },
+    /// `(Đã ký)`.
+    Note,
+    /// A post in small letters, as it stands below a name.
+    Title,
+    /// Capitals that go on with the line above.
+    Capitals,
+    Other,
+}
+
+/// Names a line on its own.
+pub(crate) fn name(text: &str) -> Line<'_> {
+    let text = bare(text);
+    if let Some(found) = competence(text) {
+        return Line::Competence { codes: found.codes, len: found.len };
+    }
+    if is_position(text) {
+        return Line::Position;
+    }
+    let key = Key::new(text);
+    if matches!(key.as_str(), "da ky" | "ky" | "da ki" | "ky ten" | "da ky va dong dau" | "ky ten dong dau" | "ky va ghi ro ho ten" | "da ky ten") {
+        return Line::Note;
+    }
+    let titled = begins_with_post(&key) || ["tinh uy vien", "thanh uy vien", "huyen uy vien", "uvtv", "pct", "uvbtv", "kiem"].iter().any(|word| key.starts_with(word));
+    if titled && !is_capitals(text) {
+        return Line::Title;
+    }
+    if let Some(found) = person(text) {
+        return Line::Person { rank: found.rank, name: found.name, known: found.known };
+    }
+    let words = text.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 2).count();
+    if words >= 2 && upper_share(text) >= 0.9 && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | '-' | '&')) {
+        return Line::Capitals;
+    }
+    Line::Other
+}
+
+/// Without Markdown marks and the signs that a scan puts at a line's ends.
+pub(crate) fn bare(text: &str) -> &str {
+    let noise = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | '\'' | '|' | '~' | ':' | 'ˆ' | '“' | '"' | '-' | '—' | '–' | ';' | '¬' | '#' | '>' | '«' | '»');
+    text.trim_start_matches(|c| noise(c) || matches!(c, '.' | ',')).trim_end_matches(|c| noise(c) || matches!(c, '.' | ','))
+}
+
+/// Whether a line can stand in a signature and nowhere else.
+pub(crate) fn is_sure(text: &str) -> bool {
+    matches!(name(text), Line::Competence { .. } | Line::Position)
+}
+
+/// The signature as its lines come.
+#[derive(Debug, Default)]
+struct Draft<'t> {
+    codes: Vec<&'static str>,
+    behalf: Vec<Span>,
+    behalf_words: Vec<Cow<'t, str>>,
+    position: Vec<Span>,
+    person: Option<Field<'t>>,
+    titles: Vec<Field<'t>>,
+    note: Option<Field<'t>>,
+    last: Last,
+}
+
+/// What a line in capitals would go on with.
+#[derive(Debug, Default, PartialEq)]
+enum Last {
+    #[default]
+    Nothing,
+    Behalf,
+    Position,
+    Done,
+}
+
+/// Reads the pieces of one column of signatures.
+pub(crate) fn read<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Vec<Signature<'t>> {
+    let mut done = Vec::new();
+    let mut draft = Draft::default();
+    for (index, &piece) in pieces.iter().enumerate() {
+        let piece = inner(sheet, piece);
+        let text = sheet.str(piece);
+        let line = name(text);
+        let opens = match line {
+            Line::Competence { .. } => draft.person.is_some() || draft.last == Last::Done,
+            // Behind a name a post in capitals is that person's other title, unless a name of its own follows.
+            Line::Position => draft.person.is_some() && names_follow(sheet, pieces.get(index + 1..).unwrap_or_default()),
+            _ => false,
+        };
+        if opens {
+            done.extend(std::mem::take(&mut draft).finish(sheet));
+        }
+        draft.take(sheet, piece, line);
+    }
+    done.extend(draft.finish(sheet));
+    done
+}
+
+/// Whether a person's name comes before any other signature begins.
+fn names_follow(sheet: &Sheet<'_>, pieces: &[Span]) -> bool {
+    for piece in pieces {
+        match name(sheet.str(inner(sheet, *piece))) {
+            Line::Person { known, .. } => return known,
+            Line::Competence { .. } => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// The span without marks at its ends.
+fn inner(sheet: &Sheet<'_>, span: Span) -> Span {
+    let text = sheet.str(span);
+    let core = bare(text);
+    let start = core.as_ptr().addr() - text.as_ptr().addr();
+    if core.is_empty() { span } else { sheet.part(span, start, start + core.len()) }
+}
+
+impl<'t> Draft<'t> {
+    fn take(&mut self, sheet: &Sheet<'t>, span: Span, line: Line<'t>) {
+        let field = |span: Span, confidence: f32| sheet.field(&[span], confidence);
+        match line {
+            Line::Competence { codes, .. } if codes == ["Q"] => {
+                self.codes.extend(codes);
+                self.position.push(span);
+                self.last = Last::Position;
+            }
+            Line::Competence { codes, len } => {
+                self.codes.extend(codes);
+                self.behalf.push(span);
+                self.behalf_words.push(sheet.text(&[sheet.part(span, len, span.len())]));
+                self.last = Last::Behalf;
+            }
+            Line::Position if self.person.is_some() || self.last == Last::Position => {
+                self.titles.push(field(span, evidence::COMPLETE));
+                self.last = if self.person.is_some() { Last::Done } else { Last::Nothing };
+            }
+            Line::Position => {
+                self.position.push(span);
+                self.last = Last::Position;
+            }
+            Line::Note => self.note = Some(field(span, evidence::EXACT)),
+            Line::Person { rank, name, known } if self.person.is_none() => {
+                let text = sheet.str(span);
+                let at = name.as_ptr().addr() - text.as_ptr().addr();
+                if rank.is_some() {
+                    self.titles.push(field(sheet.part(span, 0, at), evidence::COMPLETE));
+                }
+                let sure = if known { evidence::COMPLETE } else { evidence::DAMAGED };
+                self.person = Some(field(sheet.part(span, at, text.len()), sure));
+                if let Some(person) = &mut self.person {
+                    person.text = Cow::Borrowed(name);
+                }
+                self.last = Last::Done;
+            }
+            Line::Title if self.person.is_some() || !self.position.is_empty() => {
+                self.titles.extend(title_parts(sheet, span).into_iter().map(|span| title(sheet, span)));
+            }
+            // Without a post in capitals, one in small letters is the signer's.
+            Line::Title if self.position.is_empty() => {
+                self.position.push(span);
+                self.last = Last::Position;
+            }
+            Line::Capitals => match self.last {
+                Last::Behalf => {
+                    self.behalf.push(span);
+                    if let Some(words) = self.behalf_words.last_mut() {
+                        *words = Cow::Owned(format!("{words} {}", sheet.text(&[span])));
+                    }
+                }
+                Last::Position => self.position.push(span),
+                Last::Nothing | Last::Done => {}
+            },
+            _ => {}
+        }
+    }
+
+    fn finish(self, sheet: &Sheet<'t>) -> Option<Signature<'t>> {
+        if self.codes.is_empty() && self.position.is_empty() && self.person.is_none() {
+            return None;
+        }
+        let on_behalf_of = (!self.behalf.is_empty()).then(|| Field {
+            text: join(self.behalf_words),
+            location: sheet.location(&self.behalf),
+            confidence: evidence::COMPLETE,
+        });
+        let position = (!self.position.is_empty()).then(|| sheet.field(&self.position, evidence::COMPLETE));
+        Some(Signature { competence: self.codes.join(" ").into(), on_behalf_of, position, full_name: self.person, titles: self.titles, note: self.note })
+    }
+}
+
+fn join(mut words: Vec<Cow<'_, str>>) -> Cow<'_, str> {
+    match words.pop() {
+        Some(only) if words.is_empty() => only,
+        Some(last) => {
+            words.push(last);
+            Cow::Owned(words.join(" / "))
+        }
+        None => Cow::Borrowed(""),
+    }
+}
+
+/// `Tỉnh ủy viên, PCT UBND tỉnh`: two titles; each part keeps the comma behind it.
+fn title_parts(sheet: &Sheet<'_>, span: Span) -> Vec<Span> {
+    let text = sheet.str(span);
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, _) in text.match_indices(", ") {
+        if text.get(at + 2..).is_some_and(|rest| rest.starts_with(char::is_uppercase)) {
+            parts.push(sheet.part(span, start, at + 1));
+            start = at + 2;
+        }
+    }
+    parts.push(sheet.part(span, start, text.len()));
+    parts
+}
+
+fn title<'t>(sheet: &Sheet<'t>, span: Span) -> Field<'t> {
+    let mut field = sheet.field(&[span], evidence::COMPLETE);
+    if let Some(text) = sheet.str(span).strip_suffix(',') {
+        field.text = crate::text::clean::clean(text);
+    }
+    field
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn signatures(text: &str) -> Vec<String> {
+        let sheet = Sheet::new(text);
+        let pieces: Vec<Span> = sheet.lines.iter().map(|line| line.span).collect();
+        let field = |field: &Option<Field<'_>>| field.as_ref().map_or("-".to_string(), |field| field.text.to_string());
+        read(&sheet, &pieces)
+            .iter()
+            .map(|s| {
+                let titles: Vec<&str> = s.titles.iter().map(|title| title.text.as_ref()).collect();
+                format!("{} | {} | {} | {} | {}", s.competence, field(&s.on_behalf_of), field(&s.position), field(&s.full_name), titles.join("; "))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn stacks() {
+        for (text, want) in [
+            ("K/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\nĐặng Ngọc Sơn\nTỉnh ủy viên, PCT UBND tỉnh", &["KT | TRƯỞNG BAN | PHÓ TRƯỞNG BAN | Đặng Ngọc Sơn | Tỉnh ủy viên; PCT UBND tỉnh"][..]),
+            ("TM. BAN CHỈ ĐẠO\nKT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\nLê Ngọc Trân\nPHÓ CHỦ TỊCH UBND TỈNH", &["TM KT | BAN CHỈ ĐẠO / TRƯỞNG BAN | PHÓ TRƯỞNG BAN | Lê Ngọc Trân | PHÓ CHỦ TỊCH UBND TỈNH"]),
+            ("Q. GIÁM ĐỐC\n(Đã ký)\nNguyễn Đình Vỹ", &["Q | - | Q. GIÁM ĐỐC | Nguyễn Đình Vỹ | "]),
+            ("TL. HIỆU TRƯỞNG\nTRƯỞNG PHÒNG ĐÀO TẠO\nPGS.TS. Nguyễn Thành Vinh", &["TL | HIỆU TRƯỞNG | TRƯỞNG PHÒNG ĐÀO TẠO | Nguyễn Thành Vinh | PGS.TS."]),
+            ("TM. ỦY BAN NHÂN DÂN\nTỈNH QUẢNG TRỊ\nCHỦ TỊCH\nVõ Văn Hưng", &["TM | ỦY BAN NHÂN DÂN TỈNH QUẢNG TRỊ | CHỦ TỊCH | Võ Văn Hưng | "]),
+            ("CHỦ TỊCH\nTrần Văn An\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nLê Thị Bình", &["- | - | CHỦ TỊCH | Trần Văn An | ", "KT | GIÁM ĐỐC | PHÓ GIÁM ĐỐC | Lê Thị Bình | "]),
+            ("ỳ\nỆ %\\ ", &[]),
+        ] {
+            let want: Vec<String> = want.iter().map(|row| row.strip_prefix("- |").map_or(row.to_string(), |rest| format!(" |{rest}"))).collect();
+            assert_eq!(signatures(text), want, "{text}");
+        }
+    }
+}

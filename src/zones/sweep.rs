@@ -1,0 +1,79 @@
+//! What no field and no block took: kept as `unplaced`, so that the leaves cover the whole text.
+
+use crate::grammar::date;
+use crate::model::{Document, Span, Unplaced, UnplacedKind};
+use crate::text::fold::{Key, fold};
+use crate::text::near::is_near;
+use crate::zones::header::is_stamp;
+use crate::zones::sheet::{Sheet, evidence};
+
+/// Adds a leaf for each stretch that no leaf covers.
+pub(crate) fn sweep<'t>(sheet: &Sheet<'t>, document: &mut Document<'t>) {
+    let leaves = document.leaves();
+    let mut taken = leaves.iter().peekable();
+    for line in &sheet.lines {
+        let mut at = line.span.start;
+        while at < line.span.end {
+            // Leaves that ended before this point are done with.
+            while taken.next_if(|leaf| leaf.end <= at).is_some() {}
+            let (gap_end, next) = match taken.peek() {
+                Some(leaf) if leaf.start < line.span.end => (leaf.start.max(at), leaf.end),
+                _ => (line.span.end, line.span.end),
+            };
+            let rest = sheet.part(Span::new(at, gap_end), 0, gap_end - at);
+            if !rest.is_empty() {
+                let text = sheet.str(rest);
+                document.unplaced.push(Unplaced { kind: kind(text, rest == line.span), text: sheet.text(&[rest]), location: rest.into(), confidence: evidence::BY_PLACE });
+            }
+            at = next.max(gap_end);
+        }
+    }
+}
+
+/// What a leftover is.
+fn kind(text: &str, whole_line: bool) -> UnplacedKind {
+    let key = Key::new(text);
+    let letters = key.as_str();
+    if letters.is_empty() {
+        return UnplacedKind::Rule;
+    }
+    if whole_line && is_page_number(text) {
+        return UnplacedKind::PageNumber;
+    }
+    if is_label(letters) {
+        return UnplacedKind::Label;
+    }
+    if is_stamp(text, &key) {
+        return UnplacedKind::Stamp;
+    }
+    if is_address(&key) {
+        return UnplacedKind::Footer;
+    }
+    UnplacedKind::Noise
+}
+
+/// A page's number alone in its line: `2`, `- 2 -`, `Trang 2/5`, `2 :`.
+pub(crate) fn is_page_number(text: &str) -> bool {
+    let key = fold(text);
+    let bare = ["trang ", "page "].iter().find_map(|word| key.strip_prefix(word)).unwrap_or(&key);
+    let mut numbers = bare.split(' ');
+    let short = |number: &str| !number.is_empty() && number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit());
+    let first = numbers.next().is_some_and(short);
+    let of = match numbers.next() {
+        None => true,
+        Some(total) => short(total) && text.contains('/') || (total == "of" && numbers.next().is_some_and(short)),
+    };
+    first && of && numbers.next().is_none() && text.chars().count() <= 14
+}
+
+/// `Nơi nhận:`, `Kính gửi:`, `V/v`: words that open a part.
+fn is_label(letters: &str) -> bool {
+    ["noi nhan", "kinh gui", "kinh trinh", "v v", "quyet dinh", "quyet nghi"].iter().any(|label| letters == *label || (label.len() >= 8 && is_near(letters, label)))
+}
+
+/// An office's address at the foot of a page.
+pub(crate) fn is_address(key: &Key) -> bool {
+    ["dia chi", "dien thoai", "dt", "website", "fax", "email", "so dt"].iter().any(|word| key.starts_with(word))
+        || ["dt", "fax", "email", "dien thoai", "website"].iter().filter(|word| key.find(word).is_some()).count() >= 2
+            && date::find(key.as_str(), key).is_none()
+}

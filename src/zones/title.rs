@@ -1,0 +1,429 @@
+//! Type line, subject, addressees: what stands between letterhead and body.
+
+use crate::grammar::marker::marker;
+use crate::grammar::organ;
+use crate::grammar::position::begins_with_post;
+use crate::model::{DiagnosticCode, Document, DocumentType, Field, Severity, Span};
+use crate::text::fold::{Key, is_capitals, upper_share};
+use crate::text::near::is_near;
+use crate::vocabulary::document_types::{self, DOCUMENT_TYPES, OFFICIAL_LETTER};
+use crate::vocabulary::phrases::BODY_OPENINGS;
+use crate::zones::header::{PartKind, Row, Rows, is_stamp};
+use crate::zones::sheet::{Sheet, diagnostic, evidence};
+
+/// A subject has so many lines at most.
+const SUBJECT_LINES: usize = 12;
+
+/// The type line.
+#[derive(Debug)]
+pub(crate) struct TypeLine {
+    /// Its row.
+    pub(crate) row: usize,
+    kind: &'static document_types::DocumentType,
+    span: Span,
+    /// What follows the type's name in its line: it opens the subject.
+    rest: Option<Span>,
+    exact: bool,
+}
+
+/// Finds the type line: the name of a type in capitals, behind the letterhead's anchors where there are any.
+pub(crate) fn find_type<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>) -> Option<TypeLine> {
+    let address = rows.position(|kind| matches!(kind, PartKind::Address));
+    let code = rows.position(|kind| matches!(kind, PartKind::Code(_)));
+    let motto = rows.position(|kind| matches!(kind, PartKind::Motto { .. }));
+    let limit = address.unwrap_or(rows.rows.len());
+    let after = code.into_iter().chain(motto).max().filter(|&row| row < limit).unwrap_or(0);
+    let in_range = |from: usize, to: usize, read: &dyn Fn(&Row<'t>, usize) -> Option<TypeLine>| {
+        rows.rows.iter().enumerate().take(to).skip(from).find_map(|(index, row)| read(row, index))
+    };
+    let whole = |row: &Row<'t>, index: usize| row.parts.iter().find_map(|part| type_of(sheet, part.span, &part.key, index));
+    let damaged = |row: &Row<'t>, index: usize| row.parts.iter().find_map(|part| damaged_type(sheet, part.span, &part.key, index));
+    in_range(after, limit, &whole)
+        .or_else(|| in_range(after, limit, &damaged))
+        .or_else(|| in_range(0, after, &whole).filter(|_| code.is_none() || address.is_some()))
+        .or_else(|| in_range(0, limit.min(after), &whole))
+}
+
+/// A part that is, or begins with, the name of a type in capitals.
+fn type_of(sheet: &Sheet<'_>, span: Span, key: &Key, row: usize) -> Option<TypeLine> {
+    let text = sheet.str(span);
+    let letters = key.as_str();
+    let squashed: String = letters.split(' ').collect();
+    let kind = DOCUMENT_TYPES.iter().find(|kind| {
+        letters == kind.key || key.starts_with(kind.key) || (spaced_out(letters) && squashed == kind.key.replace(' ', ""))
+    })?;
+    if spaced_out(letters) || letters == kind.key {
+        return is_capitals(text).then_some(TypeLine { row, kind, span, rest: None, exact: true });
+    }
+    let end = key.origin(kind.key.len());
+    let (head, tail) = text.split_at_checked(end)?;
+    let rest = sheet.part(span, end, text.len());
+    let bracketed = tail.trim_start().starts_with('(');
+    let cut = !tail.trim_start_matches(['*', '_', ' ', ':']).is_empty();
+    (is_capitals(head) && !head.trim().is_empty()).then_some(TypeLine {
+        row,
+        kind,
+        span: if cut { sheet.part(span, 0, end) } else { span },
+        rest: (cut && !bracketed && !rest.is_empty()).then_some(rest),
+        exact: true,
+    })
+}
+
+/// `T H Ô N G  B Á O`.
+fn spaced_out(letters: &str) -> bool {
+    letters.len() > 6 && letters.split(' ').all(|word| word.len() == 1)
+}
+
+/// A type's name with a letter or two damaged, or at the end of a line whose beginning a stamp took.
+fn damaged_type(sheet: &Sheet<'_>, span: Span, key: &Key, row: usize) -> Option<TypeLine> {
+    let text = sheet.str(span);
+    let letters = key.as_str();
+    DOCUMENT_TYPES.iter().find_map(|kind| {
+        if kind.key.len() >= 6 && is_near(letters, kind.key) && upper_share(text) >= 0.6 {
+            return Some(TypeLine { row, kind, span, rest: None, exact: false });
+        }
+        let count = kind.key.split(' ').count();
+        let start = key.words().map(|(at, _)| at).collect::<Vec<_>>().into_iter().rev().nth(count - 1)?;
+        let tail = letters.get(start..)?;
+        let from = key.origin(start);
+        let long = kind.key.len() >= 8 && is_near(tail, kind.key);
+        (start > 0 && (tail == kind.key || long) && upper_share(text.get(from..)?) >= 0.8).then(|| TypeLine {
+            row,
+            kind,
+            span: sheet.part(span, from, text.len()),
+            rest: None,
+            exact: false,
+        })
+    })
+}
+
+/// Reads type, subject and addressees into the document; returns the line at which the body begins.
+pub(crate) fn read<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, found: Option<&TypeLine>, document: &mut Document<'t>) -> usize {
+    let after = match found {
+        Some(found) => {
+            set_type(sheet, found, document);
+            read_subject(sheet, rows, found, document)
+        }
+        None => read_matter(sheet, rows, document),
+    };
+    read_addressees(sheet, rows, after, document)
+}
+
+fn set_type<'t>(sheet: &Sheet<'t>, found: &TypeLine, document: &mut Document<'t>) {
+    let mut confidence = if found.exact { evidence::EXACT } else { evidence::DAMAGED };
+    let coded = document.header.code.as_ref().and_then(|code| Some((code.location.hull(), document_types::by_code(code.type_code.as_deref()?)?)));
+    if let Some((span, coded)) = coded
+        && coded.code != found.kind.code
+        && !share_code(coded.code, found.kind.code)
+    {
+        confidence *= evidence::CONTRADICTED;
+        let message = format!("the type line says {}, the code says {}", found.kind.name, coded.name);
+        document.diagnostics.push(diagnostic(DiagnosticCode::CodeTypeMismatch, Severity::Warning, message, Some(span)));
+    }
+    document.document_type = Some(DocumentType {
+        text: Some(sheet.text(&[found.span])),
+        code: found.kind.code.into(),
+        name: found.kind.name.into(),
+        location: Some(found.span.into()),
+        confidence,
+    });
+}
+
+/// Types that print the same abbreviation: a Party quy định is numbered QĐ.
+fn share_code(a: &str, b: &str) -> bool {
+    matches!((a, b), ("QĐ", "QyĐ") | ("QyĐ", "QĐ") | ("TT", _) | ("QH", _))
+}
+
+/// The subject below the type line; returns the line after it.
+fn read_subject<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, found: &TypeLine, document: &mut Document<'t>) -> usize {
+    let type_line = rows.rows.get(found.row).map_or(0, |row| row.line);
+    let mut pieces: Vec<Span> = found.rest.into_iter().collect();
+    let mut next = type_line + 1;
+    let measure = sheet.lines.iter().skip(type_line + 1).take(16).map(|line| line.width).max().unwrap_or(0).min(110);
+    while next < sheet.lines.len() && pieces.len() < SUBJECT_LINES {
+        let (Some(line), text) = (sheet.lines.get(next), sheet.line(next)) else { break };
+        let key = Key::new(text);
+        let row = rows.rows.get(next);
+        if key.as_str().is_empty() {
+            next += 1;
+            if pieces.is_empty() { continue } else { break }
+        }
+        if row.is_some_and(|row| row.parts.iter().all(|part| matches!(part.kind, PartKind::Priority | PartKind::Secrecy | PartKind::Circulation | PartKind::Stamp | PartKind::Rule))) {
+            take_marks(sheet, row, document);
+            next += 1;
+            continue;
+        }
+        let anchored = row.is_some_and(|row| row.parts.iter().any(|part| matches!(&part.kind, PartKind::Code(code) if code.label == crate::grammar::code::Label::Exact)));
+        if anchored && pieces.is_empty() {
+            next += 1;
+            continue;
+        }
+        let first = pieces.is_empty();
+        if is_address(&key) || (text.starts_with("--") && key.as_str().len() > 3) {
+            break;
+        }
+        if first {
+            if begins_body(sheet, next, &key) {
+                break;
+            }
+        } else if ends_subject(sheet, next, &pieces, &key, measure, document) {
+            break;
+        }
+        pieces.push(line.span);
+        next += 1;
+        if closes_bold(sheet, &pieces) {
+            break;
+        }
+    }
+    if !pieces.is_empty() {
+        let confidence = if pieces.len() > 1 { evidence::JOINED } else { evidence::COMPLETE };
+        document.subject = Some(subject_field(sheet, &pieces, confidence));
+    }
+    next
+}
+
+/// The subject's field: the dashes that a scan put before and the rule below left out of the text.
+fn subject_field<'t>(sheet: &Sheet<'t>, pieces: &[Span], confidence: f32) -> Field<'t> {
+    let mut pieces = pieces.to_vec();
+    if let Some(first) = pieces.first_mut() {
+        let text = sheet.str(*first);
+        let skip = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '*' | '(' | '“' | '"')).len();
+        *first = sheet.part(*first, skip, text.len());
+    }
+    sheet.field(&pieces, confidence)
+}
+
+/// Marks of urgency and secrecy that stand below the type.
+fn take_marks<'t>(sheet: &Sheet<'t>, row: Option<&Row<'t>>, document: &mut Document<'t>) {
+    for part in row.iter().flat_map(|row| &row.parts) {
+        let header = &mut document.header;
+        let slot = match part.kind {
+            PartKind::Priority => &mut header.priority,
+            PartKind::Secrecy => &mut header.secrecy,
+            PartKind::Circulation => &mut header.circulation,
+            _ => continue,
+        };
+        slot.get_or_insert_with(|| sheet.field(&[part.span], evidence::EXACT));
+    }
+}
+
+/// Whether the first line below the type is the body's already: the document has no subject.
+fn begins_body(sheet: &Sheet<'_>, line: usize, key: &Key) -> bool {
+    if ["ve viec", "v v", "ve"].iter().any(|word| key.starts_with(word)) {
+        return false;
+    }
+    if key.starts_with("can cu") {
+        return true;
+    }
+    if marker(sheet.line(line)).is_some_and(|marker| !marker.damaged && marker.mark.is_some() && !marker.readings.is_empty()) {
+        return true;
+    }
+    let block = sheet.lines.iter().skip(line + 1).take_while(|line| !line.after_blank).count();
+    let last = sheet.line(line + block).trim_end_matches(['*', ' ', '_']);
+    // A subject is no sentence.
+    block <= SUBJECT_LINES && last.ends_with(['.', ':', ';']) && is_opening(key) && block + 1 < sheet.lines.len()
+}
+
+/// Whether the subject ended before this line.
+fn ends_subject(sheet: &Sheet<'_>, line: usize, pieces: &[Span], key: &Key, measure: u32, document: &Document<'_>) -> bool {
+    let text = sheet.line(line);
+    let (Some(here), Some(above)) = (sheet.lines.get(line), sheet.lines.get(line.wrapping_sub(1))) else { return true };
+    let before = sheet.line(line.wrapping_sub(1));
+    let small = text.trim_start_matches(['*', '_']).chars().next().is_some_and(|c| c.is_lowercase());
+    if sheet.str(pieces.first().copied().unwrap_or(here.span)).starts_with("**") {
+        // An open bold mark holds the subject together.
+        return false;
+    }
+    if here.after_blank || here.after_page {
+        return !small || before.ends_with(['.', ':', ';']);
+    }
+    if small {
+        return false;
+    }
+    if marker(text).is_some_and(|marker| marker.mark.is_some() && !marker.readings.is_empty()) {
+        return true;
+    }
+    let shouts = is_capitals(text);
+    if shouts && !is_capitals(before) {
+        return organ::is_organ(key) || begins_with_post(key) || document.document_type.as_ref().is_some_and(|kind| kind.code != "TB");
+    }
+    if shouts {
+        return false;
+    }
+    let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
+    let room = above.width + 1 + u32::try_from(word).unwrap_or(0) + 2 <= measure;
+    // Centred lines are balanced by hand: room alone ends a subject only where a body's words follow.
+    is_capitals(before) || (room && (is_opening(key) || u64::from(above.width) * 10 < u64::from(measure) * 7)) || (is_opening(key) && here.width * 10 >= measure * 8 && has_verb(key))
+}
+
+fn has_verb(key: &Key) -> bool {
+    ["can cu", "thuc hien", "ngay", "tren co so", "sau khi", "theo", "thi hanh"].iter().any(|phrase| key.starts_with(phrase))
+}
+
+fn is_opening(key: &Key) -> bool {
+    BODY_OPENINGS.iter().any(|phrase| key.starts_with(phrase))
+}
+
+fn closes_bold(sheet: &Sheet<'_>, pieces: &[Span]) -> bool {
+    let opened = pieces.first().is_some_and(|first| sheet.str(*first).starts_with("**"));
+    opened && pieces.last().is_some_and(|last| sheet.str(*last).len() > 4 && sheet.str(*last).trim_end().ends_with("**"))
+}
+
+/// The row at which the letterhead of a document without a type line ends: `Kính gửi`, else behind its last anchor.
+pub(crate) fn letterhead_end(rows: &Rows<'_>) -> usize {
+    rows.position(|kind| matches!(kind, PartKind::Address)).or_else(|| rows.last_anchor(rows.rows.len()).map(|row| row + 1)).unwrap_or(0)
+}
+
+/// `V/v …` below the code: an official letter's subject; returns the line after the letterhead.
+fn read_matter<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, document: &mut Document<'t>) -> usize {
+    let address = rows.position(|kind| matches!(kind, PartKind::Address));
+    let head = address.or_else(|| rows.last_anchor(rows.rows.len()).map(|row| row + 1));
+    let Some(end) = head else { return 0 };
+    let matter = rows.position(|kind| matches!(kind, PartKind::Matter)).filter(|&row| row < end || address.is_none());
+    let code = rows.position(|kind| matches!(kind, PartKind::Code(_)));
+    let first = matter.or_else(|| unmarked_matter(sheet, rows, code?, end));
+    let mut after = end;
+    if let Some(first) = first {
+        let (pieces, last) = matter_lines(sheet, rows, first, address);
+        after = after.max(last + 1);
+        if !pieces.is_empty() {
+            document.subject = Some(sheet.field(&pieces, if matter.is_some() { evidence::COMPLETE } else { evidence::BY_PLACE }));
+        }
+    }
+    let coded = document.header.code.as_ref().and_then(|code| document_types::by_code(code.type_code.as_deref()?));
+    let kind = match coded {
+        // `TB`, `QĐ` in the code and no type line: the line is lost, the type is not.
+        Some(kind) if matter.is_none() => Some(kind),
+        _ if matter.is_some() || address.is_some() => Some(&OFFICIAL_LETTER),
+        other => other,
+    };
+    if let Some(kind) = kind {
+        let confidence = if kind.code == OFFICIAL_LETTER.code && matter.is_some() { evidence::COMPLETE } else { evidence::INFERRED };
+        document.document_type = Some(DocumentType { text: None, code: kind.code.into(), name: kind.name.into(), location: None, confidence });
+    }
+    rows.rows.get(after).map_or(sheet.lines.len().min(after), |row| row.line)
+}
+
+/// A Party letter's subject stands below the code without `V/v` (HD 36, 1.5b).
+fn unmarked_matter<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, code: usize, end: usize) -> Option<usize> {
+    let row = rows.rows.iter().take(end).skip(code + 1).position(|row| {
+        row.parts.iter().any(|part| matches!(part.kind, PartKind::Other) && sheet.str(part.span).chars().next().is_some_and(char::is_alphabetic) && part.key.as_str().len() > 8)
+    })?;
+    Some(code + 1 + row)
+}
+
+/// The lines of the subject from row `first`: the left parts, until a blank line, an anchor or `Kính gửi`.
+fn matter_lines<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, first: usize, address: Option<usize>) -> (Vec<Span>, usize) {
+    let mut pieces: Vec<Span> = Vec::new();
+    let mut last = first;
+    for (index, row) in rows.rows.iter().enumerate().skip(first).take(SUBJECT_LINES) {
+        let blank = index > first && sheet.lines.get(row.line).is_some_and(|line| line.after_blank);
+        if address == Some(index) || blank {
+            break;
+        }
+        let part = row.parts.iter().find(|part| matches!(part.kind, PartKind::Matter | PartKind::Other | PartKind::Capitals));
+        match part {
+            Some(part) => {
+                let text = sheet.str(part.span);
+                let skip = if index == first && matches!(part.kind, PartKind::Matter) { label_len(text) } else { 0 };
+                pieces.push(sheet.part(part.span, skip, text.len()));
+                last = index;
+            }
+            // The right column's rows lie between those of the left.
+            None if row.parts.iter().all(|part| matches!(part.kind, PartKind::Motto { .. } | PartKind::Date { .. } | PartKind::Rule)) => {}
+            None => break,
+        }
+    }
+    pieces.retain(|piece| !piece.is_empty());
+    (pieces, last)
+}
+
+/// The bytes of `V/v` and the signs behind it.
+fn label_len(text: &str) -> usize {
+    let key = Key::new(text);
+    let end = key.origin(3.min(key.as_str().len()));
+    text.get(end..).map_or(0, |rest| end + rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.' | '*')).len())
+}
+
+fn is_address(key: &Key) -> bool {
+    key.starts_with("kinh gui") || key.starts_with("kinh trinh") || (key.as_str().len() >= 8 && key.as_str().get(..8).is_some_and(|head| is_near(head, "kinh gui") && head.contains(' ')))
+}
+
+/// Kính gửi: one on the label's line, or several, one for each dash; returns the line after them.
+fn read_addressees<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, from: usize, document: &mut Document<'t>) -> usize {
+    let Some(label) = (from..sheet.lines.len().min(from + 6)).find(|&line| is_address(&Key::new(sheet.line(line)))) else { return from };
+    // Only what the letterhead leaves over may stand before it.
+    let skipped = (from..label).all(|line| {
+        let (text, key) = (sheet.line(line), Key::new(sheet.line(line)));
+        text.chars().count() < 60 && (key.as_str().len() < 4 || is_stamp(text, &key) || rows.rows.get(line).is_some_and(|row| !row.parts.iter().any(|part| matches!(part.kind, PartKind::Other))))
+    });
+    if !skipped {
+        return from;
+    }
+    let (Some(line), text) = (sheet.lines.get(label), sheet.line(label)) else { return from };
+    let key = Key::new(text);
+    let end = key.origin(8.min(key.as_str().len()));
+    let skip = text.get(end..).map_or(0, |rest| end + rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ';' | '.' | '*')).len());
+    let mut entries: Vec<Vec<Span>> = Vec::new();
+    let inline = sheet.part(line.span, skip, text.len());
+    if !inline.is_empty() {
+        entries.push(vec![undashed(sheet, inline)]);
+    }
+    let mut next = label + 1;
+    while let Some(line) = sheet.lines.get(next) {
+        let text = sheet.line(next);
+        let dashed = marker(text).is_some_and(|marker| marker.mark.is_none());
+        let closed = entries.last().and_then(|entry| entry.last()).map(|last| {
+            let last = sheet.str(*last).trim_end_matches([' ', '-', ':', '_']);
+            (last.ends_with('.'), last.ends_with([';', ',']))
+        });
+        match closed {
+            _ if next > label + 40 => break,
+            // Nothing on the label's line: the first entry follows, with or without a dash.
+            None => entries.push(vec![undashed(sheet, line.span)]),
+            Some(_) if dashed && begins_basis(sheet, line.span) => break,
+            Some(_) if dashed => entries.push(vec![undashed(sheet, line.span)]),
+            Some((true, _)) => break,
+            Some((false, true)) if !line.after_blank && entries.len() > 1 && !is_sentence(text) => entries.last_mut().into_iter().for_each(|entry| entry.push(line.span)),
+            Some((false, _)) if line.after_blank || text.chars().next().is_some_and(char::is_uppercase) && begins_sentence(sheet, next) => break,
+            Some(_) => entries.last_mut().into_iter().for_each(|entry| entry.push(line.span)),
+        }
+        next += 1;
+    }
+    document.addressees = entries.iter().filter(|pieces| pieces.iter().any(|piece| !piece.is_empty())).map(|pieces| addressee(sheet, pieces)).collect();
+    next
+}
+
+fn addressee<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Field<'t> {
+    let mut field = sheet.field(pieces, evidence::COMPLETE);
+    let end = field.text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ';' | '.' | ',' | ':' | '-')).len();
+    field.text = match field.text {
+        std::borrow::Cow::Borrowed(text) => text.get(..end).unwrap_or(text).into(),
+        std::borrow::Cow::Owned(mut text) => {
+            text.truncate(end);
+            text.into()
+        }
+    };
+    field
+}
+
+/// A dashed line after the addressees may be the first legal basis (Party style).
+fn begins_basis(sheet: &Sheet<'_>, span: Span) -> bool {
+    Key::new(sheet.str(span)).starts_with("can cu")
+}
+
+fn undashed(sheet: &Sheet<'_>, span: Span) -> Span {
+    let text = sheet.str(span);
+    let skip = marker(text).filter(|marker| marker.mark.is_none()).map_or(0, |marker| marker.len);
+    sheet.part(span, skip, text.len())
+}
+
+fn is_sentence(text: &str) -> bool {
+    is_opening(&Key::new(text)) && text.chars().count() > 60
+}
+
+/// Whether the line opens the letter's text: it is long, or a body's words.
+fn begins_sentence(sheet: &Sheet<'_>, line: usize) -> bool {
+    let text = sheet.line(line);
+    is_opening(&Key::new(text)) && text.chars().count() > 40
+}
