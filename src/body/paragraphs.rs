@@ -41,7 +41,7 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
     let mut paragraphs: Vec<Paragraph<'t>> = Vec::new();
     let mut above: Option<Above<'t>> = None;
     let mut cut = Cut::default();
-    let mut table = false;
+    let mut table = Table::None;
     for line in lines {
         let text = sheet.str(line.span);
         cut.blank |= line.after_blank;
@@ -52,24 +52,26 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
         }
         let (skip, text) = skip_rule(text);
         let span = Span::new(line.span.start + skip, line.span.end);
-        if cells::is_table_row(text) || (table && is_row(text, line, cut)) {
+        if cells::is_table_row(text) || table.takes(text, line, cut) {
             if !is_separator(text) {
-                match paragraphs.last_mut().filter(|last| last.table && table) {
+                match paragraphs.last_mut().filter(|last| last.table && table != Table::None) {
                     Some(last) => last.pieces.push(span),
                     None => paragraphs.push(Paragraph { pieces: vec![span], marker: None, continues: false, table: true }),
                 }
             }
-            table = true;
+            if table == Table::None {
+                table = Table::Rows;
+            }
             above = None;
             cut = Cut::default();
             continue;
         }
-        table = opens_table(text);
+        table = Table::opened_by(text);
         let joins = above.as_ref().is_some_and(|above| page.joins(above, line, text, cut));
         let found = marker::marker(text).filter(|found| above.as_ref().is_none_or(|above| page.accepts(above, found, text, cut)));
         match paragraphs.last_mut() {
-            Some(last) if joins && found.is_none() && !last.table && !table => last.pieces.push(span),
-            _ => paragraphs.push(Paragraph { pieces: vec![span], marker: found, continues: joins, table }),
+            Some(last) if joins && found.is_none() && !last.table && table == Table::None => last.pieces.push(span),
+            _ => paragraphs.push(Paragraph { pieces: vec![span], marker: found, continues: joins, table: table != Table::None }),
         }
         above = Some(Above { line: *line, text });
         cut = Cut::default();
@@ -119,6 +121,16 @@ impl Above<'_> {
     }
 }
 
+impl Above<'_> {
+    /// Whether it breaks off where no paragraph ends: behind a comma, a joining word, inside parentheses.
+    fn is_unfinished(&self) -> bool {
+        let text = self.text.trim_end();
+        let open = memchr::memrchr(b'(', text.as_bytes()).is_some_and(|open| memchr::memchr(b')', text.as_bytes().get(open..).unwrap_or_default()).is_none() && text.len() - open < 120);
+        let word = text.rsplit(' ').next().unwrap_or("");
+        open || text.ends_with(',') || matches!(word, "và" | "của" | "các" | "về" | "với" | "cho" | "tại" | "theo" | "là" | "từ" | "đến" | "để" | "trong" | "do" | "số" | "ngày" | "tháng" | "năm" | "-" | "–")
+    }
+}
+
 impl Page {
     fn of(lines: &[Line]) -> Self {
         let mut widths: Vec<u32> = lines.iter().map(|line| line.width).filter(|&width| width <= WIDEST && width > 20).collect();
@@ -135,9 +147,15 @@ impl Page {
     }
 
     /// Whether the line above left room in which the first word of `text` would have stood.
+    ///
+    /// Letters differ in width, so a line of fewer characters may be full: a tenth of the measure is allowed for that, and a
+    /// quarter where the line above does not end a sentence, since that alone speaks for its going on.
     fn has_room(&self, above: &Above<'_>, text: &str) -> bool {
+        let Some(measure) = self.measure else { return true };
         let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
-        self.measure.is_none_or(|measure| above.line.width + above.line.indent.saturating_sub(self.margin.unwrap_or(above.line.indent)) + 4 + u32::try_from(word).unwrap_or(u32::MAX) <= measure)
+        let slack = if above.end() == End::Open { measure / 4 } else { measure / 10 };
+        let indent = above.line.indent.saturating_sub(self.margin.unwrap_or(above.line.indent));
+        above.line.width + indent + 1 + u32::try_from(word).unwrap_or(u32::MAX) + slack <= measure
     }
 
     /// Whether `line` goes on with the line above.
@@ -148,6 +166,9 @@ impl Page {
         }
         let parted = cut.blank || cut.page;
         let first = text.chars().find(|c| c.is_alphanumeric()).unwrap_or(' ');
+        if self.measure.is_some() && above.is_unfinished() {
+            return true;
+        }
         if first.is_lowercase() {
             return !(parted && matches!(end, End::Closed(_)));
         }
@@ -207,7 +228,10 @@ fn margin(lines: &[Line]) -> Option<u32> {
     (indented * 12 >= lines.len() && at_margin * 4 >= lines.len()).then_some(least)
 }
 
-/// Page numbers, rules and addresses at the foot of a page.
+/// Lines of a digital signature's box, printed on a page's edge.
+const SIGNED: &[&str] = &["Ký bởi:", "Người ký:", "Thời gian ký:", "Ngày ký:", "Ký bởi :", "Được ký bởi"];
+
+/// Page numbers, rules, a signature's box and addresses at the foot of a page.
 fn is_furniture(text: &str, line: &Line) -> bool {
     if line.width <= 14 && (is_page_number(text) || !text.chars().any(char::is_alphanumeric)) {
         return true;
@@ -216,6 +240,9 @@ fn is_furniture(text: &str, line: &Line) -> bool {
         return true;
     }
     let bytes = text.as_bytes();
+    if SIGNED.iter().any(|opening| text.starts_with(opening)) {
+        return true;
+    }
     let contact = memchr::memchr(b'@', bytes).is_some() || memchr::memmem::find(bytes, b"Fax").is_some() || memchr::memmem::find(bytes, b"ebsite").is_some();
     contact && is_address(&Key::new(text)) && marker::marker(text).is_none()
 }
@@ -227,20 +254,40 @@ fn skip_rule(text: &str) -> (usize, &str) {
     if skip >= 3 && rest.starts_with(char::is_alphabetic) { (skip, rest) } else { (0, text) }
 }
 
-/// `TT`, `STT`: the head of a table whose cells the scan ran together.
-fn opens_table(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    matches!(words.next(), Some("TT" | "STT" | "Stt")) && words.next().is_some() && text.chars().count() < 120
+/// A table whose rows lost their bars.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Table {
+    None,
+    /// A row on each line.
+    Rows,
+    /// A cell on each line.
+    Cells,
 }
 
-/// Whether a line goes on with such a table: no sentence, no marker, no blank line before it.
-fn is_row(text: &str, line: &Line, cut: Cut) -> bool {
-    if cells::is_table_row(text) || text.starts_with('|') {
-        return true;
+impl Table {
+    /// `TT`, `STT` with the other columns' heads, or alone.
+    fn opened_by(text: &str) -> Self {
+        let mut words = text.split_whitespace();
+        match (words.next(), words.next()) {
+            (Some("TT" | "STT" | "Stt" | "stt"), Some(_)) if text.chars().count() < 120 => Self::Rows,
+            (Some("TT" | "STT" | "Stt"), None) => Self::Cells,
+            _ => Self::None,
+        }
     }
-    let numbered = text.chars().next().is_some_and(|c| c.is_ascii_digit());
-    let plain = marker::marker(text).is_none() && !text.ends_with([':', ';']) && line.width < 100;
-    plain && (!cut.blank || numbered) && !(is_capitals(text) && cut.blank)
+
+    /// Whether a line goes on with the table: no sentence, no marker, no heading behind a blank line.
+    fn takes(self, text: &str, line: &Line, cut: Cut) -> bool {
+        let plain = || marker::marker(text).is_none() && !text.ends_with([':', ';']);
+        match self {
+            Self::None => false,
+            Self::Rows if text.starts_with('|') => true,
+            Self::Rows => {
+                let numbered = text.chars().next().is_some_and(|c| c.is_ascii_digit());
+                plain() && line.width < 100 && (!cut.blank || numbered) && !(is_capitals(text) && cut.blank)
+            }
+            Self::Cells => line.width < 40 && plain(),
+        }
+    }
 }
 
 /// `|---|---|`.

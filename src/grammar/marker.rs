@@ -261,7 +261,8 @@ pub(crate) fn may_be_roman(printed: &str, value: u32) -> bool {
     let got: Vec<char> = printed.trim_matches(|c: char| matches!(c, '.' | ',' | ':' | '\'' | '`' | ')')).chars().collect();
     let strokes = |c: char| match c {
         'I' | 'l' | '1' | '|' | 'L' | 'i' | 'J' | 'Ị' | 'Í' | 'Ì' | 'ỉ' | '!' | 'ï' | '[' | ']' | 'f' | 'r' => 1..=1,
-        'H' | 'T' | 'n' | 'N' | 'U' => 1..=2,
+        'T' => 0..=2,
+        'H' | 'n' | 'N' | 'U' => 1..=2,
         'M' | 'W' => 2..=3,
         'V' | 'X' | 'Y' | 'v' | 'x' | 'K' => 1..=1,
         _ => 9..=9,

@@ -252,12 +252,19 @@ fn ends_subject(sheet: &Sheet<'_>, line: usize, pieces: &[Span], key: &Key, meas
     }
     let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
     let room = above.width + 1 + u32::try_from(word).unwrap_or(0) + 2 <= measure;
+    if let Some(word) = before.rsplit(' ').next()
+        && (before.ends_with(',') || matches!(word, "và" | "của" | "các" | "về" | "với" | "cho" | "tại" | "theo" | "là" | "từ" | "đến" | "để" | "trong" | "do"))
+    {
+        return false;
+    }
     // Centred lines are balanced by hand: room alone ends a subject only where a body's words follow.
-    is_capitals(before) || (room && (is_opening(key) || u64::from(above.width) * 10 < u64::from(measure) * 7)) || (is_opening(key) && here.width * 10 >= measure * 8 && has_verb(key))
+    let fills = here.width * 10 >= measure * 7;
+    is_capitals(before) || (room && fills && (is_opening(key) || above.width * 10 < measure * 7)) || (fills && is_firm_opening(key))
 }
 
-fn has_verb(key: &Key) -> bool {
-    ["can cu", "thuc hien", "ngay", "tren co so", "sau khi", "theo", "thi hanh"].iter().any(|phrase| key.starts_with(phrase))
+/// Words that open a body and no line of a subject.
+fn is_firm_opening(key: &Key) -> bool {
+    ["can cu", "ngay", "tren co so", "sau khi", "thi hanh", "sang ngay", "chieu ngay"].iter().any(|phrase| key.starts_with(phrase))
 }
 
 fn is_opening(key: &Key) -> bool {
