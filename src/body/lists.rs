@@ -102,6 +102,10 @@ impl<'t> Reader<'_, 't> {
     fn judge(&self, reading: &Reading, marker: &Marker<'_>, rest: &str, ahead: &[Vec<Reading>]) -> Choice {
         let choice = |score: u8, missing: u32| Choice { reading: reading.clone(), repaired: marker.damaged, score, missing };
         let Some(&number) = reading.ordinal.last() else { return choice(score::BULLET, 0) };
+        if marker.mark.is_none() && reading.scheme == Scheme::Decimal {
+            let due = self.level_of(reading).is_some_and(|level| level.last.last() == number.checked_sub(1).as_ref());
+            return choice(if due { score::CONTINUES } else { score::NONE }, 0);
+        }
         let Some(level) = self.level_of(reading) else {
             if number == 1 {
                 return choice(score::STARTS, 0);
@@ -124,6 +128,9 @@ impl<'t> Reader<'_, 't> {
             Some(step @ 2..) if next_of(reading, ahead) == Some(last + 2) && last + 2 != number + 1 => {
                 let mended = with_number(reading, last + 1);
                 Choice { reading: mended, repaired: true, score: if step < 12 { score::MENDED } else { score::GAP }, missing: 0 }
+            }
+            Some(2..) if next_of(reading, ahead).is_none() && look_alike(number, last + 1) => {
+                Choice { reading: with_number(reading, last + 1), repaired: true, score: score::LOOKS_LIKE, missing: 0 }
             }
             Some(step @ 2..) => choice(score::GAP, step - 1),
             _ if next_of(reading, ahead) == Some(last + 2) => Choice { reading: with_number(reading, last + 1), repaired: true, score: score::LOOKS_LIKE, missing: 0 },
@@ -261,6 +268,11 @@ impl Level {
 /// The number of the next item that could belong to the same list.
 fn next_of(reading: &Reading, ahead: &[Vec<Reading>]) -> Option<u32> {
     ahead.iter().take(40).flatten().find(|next| next.scheme == reading.scheme && next.style == reading.style && next.ordinal.len() == reading.ordinal.len())?.ordinal.last().copied()
+}
+
+/// Digits that OCR takes for one another.
+fn look_alike(printed: u32, due: u32) -> bool {
+    matches!((printed, due), (9, 5) | (8, 3) | (7, 1) | (8, 6) | (6, 5) | (9, 4) | (7, 2))
 }
 
 fn with_number(reading: &Reading, number: u32) -> Reading {

@@ -69,14 +69,25 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
         table = Table::opened_by(text);
         let joins = above.as_ref().is_some_and(|above| page.joins(above, line, text, cut));
         let found = marker::marker(text).filter(|found| above.as_ref().is_none_or(|above| page.accepts(above, found, text, cut)));
+        let heads = found.as_ref().is_some_and(|found| found.len == text.len() && matches!(found.readings.first(), Some(reading) if reading.scheme == Scheme::Word));
+        let mut basis = opens_basis(text);
         match paragraphs.last_mut() {
-            Some(last) if joins && found.is_none() && !last.table && table == Table::None => last.pieces.push(span),
+            Some(last) if joins && found.is_none() && !last.table && table == Table::None => {
+                last.pieces.push(span);
+                basis = above.as_ref().is_some_and(|above| above.basis);
+            }
             _ => paragraphs.push(Paragraph { pieces: vec![span], marker: found, continues: joins, table: table != Table::None }),
         }
-        above = Some(Above { line: *line, text });
+        above = Some(Above { line: *line, text, basis, heads });
         cut = Cut::default();
     }
     paragraphs
+}
+
+/// Whether a line opens as a legal basis does.
+fn opens_basis(text: &str) -> bool {
+    let text = text.trim_start_matches(['-', '–', ' ', '*', '_']);
+    ["Căn cứ", "Xét", "Theo đề nghị", "CĂN CỨ"].iter().any(|word| text.starts_with(word))
 }
 
 /// What lies between two lines.
@@ -91,6 +102,10 @@ struct Cut {
 struct Above<'t> {
     line: Line,
     text: &'t str,
+    /// Whether its paragraph opens as a legal basis does.
+    basis: bool,
+    /// Whether it is `Chương I` alone: a title in capitals goes with it.
+    heads: bool,
 }
 
 /// How a line ends.
@@ -122,12 +137,17 @@ impl Above<'_> {
 }
 
 impl Above<'_> {
-    /// Whether it breaks off where no paragraph ends: behind a comma, a joining word, inside parentheses.
+    /// Whether it breaks off inside parentheses.
+    fn is_open(&self) -> bool {
+        let bytes = self.text.as_bytes();
+        memchr::memrchr(b'(', bytes).is_some_and(|open| memchr::memchr(b')', bytes.get(open..).unwrap_or_default()).is_none() && bytes.len() - open < 120)
+    }
+
+    /// Whether it breaks off where no paragraph ends: behind a comma or a joining word.
     fn is_unfinished(&self) -> bool {
         let text = self.text.trim_end();
-        let open = memchr::memrchr(b'(', text.as_bytes()).is_some_and(|open| memchr::memchr(b')', text.as_bytes().get(open..).unwrap_or_default()).is_none() && text.len() - open < 120);
         let word = text.rsplit(' ').next().unwrap_or("");
-        open || text.ends_with(',') || matches!(word, "và" | "của" | "các" | "về" | "với" | "cho" | "tại" | "theo" | "là" | "từ" | "đến" | "để" | "trong" | "do" | "số" | "ngày" | "tháng" | "năm" | "-" | "–")
+        text.ends_with(',') || matches!(word, "và" | "của" | "các" | "về" | "với" | "cho" | "tại" | "theo" | "là" | "từ" | "đến" | "để" | "trong" | "do" | "số" | "ngày" | "tháng" | "năm" | "-" | "–")
     }
 }
 
@@ -151,9 +171,13 @@ impl Page {
     /// Letters differ in width, so a line of fewer characters may be full: a tenth of the measure is allowed for that, and a
     /// quarter where the line above does not end a sentence, since that alone speaks for its going on.
     fn has_room(&self, above: &Above<'_>, text: &str) -> bool {
+        self.leaves(above, text, if above.end() == End::Open { 4 } else { 10 })
+    }
+
+    fn leaves(&self, above: &Above<'_>, text: &str, allowance: u32) -> bool {
         let Some(measure) = self.measure else { return true };
         let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
-        let slack = if above.end() == End::Open { measure / 4 } else { measure / 10 };
+        let slack = measure / allowance;
         let indent = above.line.indent.saturating_sub(self.margin.unwrap_or(above.line.indent));
         above.line.width + indent + 1 + u32::try_from(word).unwrap_or(u32::MAX) + slack <= measure
     }
@@ -166,8 +190,19 @@ impl Page {
         }
         let parted = cut.blank || cut.page;
         let first = text.chars().find(|c| c.is_alphanumeric()).unwrap_or(' ');
-        if self.measure.is_some() && above.is_unfinished() {
+        if above.is_open() && self.measure.is_some() {
             return true;
+        }
+        // A last legal basis ends with a comma; so may a line above a blank one.
+        let may_end = self.leaves(above, text, 10) && (parted || (above.basis && !first.is_lowercase()));
+        if self.measure.is_some() && above.is_unfinished() && !may_end {
+            return true;
+        }
+        if above.heads && first.is_uppercase() && is_capitals(text) {
+            return true;
+        }
+        if may_end && above.basis && above.text.ends_with(',') {
+            return false;
         }
         if first.is_lowercase() {
             return !(parted && matches!(end, End::Closed(_)));
@@ -233,7 +268,7 @@ const SIGNED: &[&str] = &["Ký bởi:", "Người ký:", "Thời gian ký:", "Ng
 
 /// Page numbers, rules, a signature's box and addresses at the foot of a page.
 fn is_furniture(text: &str, line: &Line) -> bool {
-    if line.width <= 14 && (is_page_number(text) || !text.chars().any(char::is_alphanumeric)) {
+    if (line.width <= 14 && is_page_number(text)) || !text.chars().any(char::is_alphanumeric) {
         return true;
     }
     if line.width <= 3 && text.chars().filter(|c| c.is_alphanumeric()).count() <= 1 && !text.ends_with([')', ':', '.', ';']) {

@@ -6,6 +6,7 @@ use nom::combinator::{map_opt, opt};
 use nom::sequence::delimited;
 use nom::{IResult, Parser};
 
+use crate::grammar::person::person;
 use crate::text::fold::{Key, fold};
 
 /// The line that names who files the document.
@@ -17,10 +18,11 @@ pub(crate) struct Archive<'a> {
     pub(crate) copies: Option<u32>,
 }
 
-/// Whether a line, its dash left out, is the archive line.
+/// Whether a line, its dash left out, is the archive line. `Lưu Quang Định` is a person.
 pub(crate) fn is_archive(text: &str) -> bool {
     let key = Key::new(text);
-    ["luu", "luru", "lưu", "lu"].iter().any(|word| key.starts_with(word)) || (key.as_str().starts_with("luu") && key.as_str().len() <= 12)
+    let near = key.starts_with("luu") || (["lu", "lura", "luu", "lun"].iter().any(|word| key.starts_with(word)) && text.chars().take(6).any(|c| matches!(c, ':' | ';')));
+    near && person(text).is_none()
 }
 
 /// Reads the archive line.

@@ -69,7 +69,7 @@ pub(crate) fn marker(line: &str) -> Option<Marker<'_>> {
         }
     }
     let (rest, skipped) = markdown(line).ok()?;
-    let (after, mut found) = alt((word, numbered, bullet, doubtful)).parse(rest).ok()?;
+    let (after, mut found) = alt((word, numbered, unmarked, bullet, doubtful)).parse(rest).ok()?;
     found.len = skipped.len() + (rest.len() - after.len());
     Some(found)
 }
@@ -105,7 +105,8 @@ fn word(text: &str) -> IResult<&str, Marker<'_>> {
     let len = head.len() + rest.len() - rest.trim_start_matches(['.', ':', '-', '–']).len().min(rest.len());
     let len = if mark.is_some() { len.min(text.len()) } else { head.len() };
     let readings = vec![Reading { scheme: Scheme::Word, ordinal: vec![ordinal], style: scheme }];
-    Ok((after, Marker { text: text.get(..len).unwrap_or(head).trim_end(), len: 0, readings, mark, damaged: false }))
+    let damaged = !matches!(name, "Điều" | "ĐIỀU" | "Chương" | "CHƯƠNG" | "Mục" | "MỤC" | "Phần" | "PHẦN" | "Tiểu" | "TIỂU");
+    Ok((after, Marker { text: text.get(..len).unwrap_or(head).trim_end(), len: 0, readings, mark, damaged }))
 }
 
 /// `nhất`, `hai`: how a Phần is counted in words.
@@ -140,7 +141,17 @@ fn numbered(text: &str) -> IResult<&str, Marker<'_>> {
     if readings.is_empty() {
         return Err(no());
     }
-    Ok((after, Marker { text: printed, len: 0, readings, mark: Some(mark), damaged: false }))
+    let damaged = printed.ends_with([']', '}']);
+    Ok((after, Marker { text: printed, len: 0, readings, mark: Some(mark), damaged }))
+}
+
+/// `4 UBND các huyện`: a number whose mark is lost. Only the list can say so.
+fn unmarked(text: &str) -> IResult<&str, Marker<'_>> {
+    let number = take_while_m_n(1, 2, |c: char| c.is_ascii_digit());
+    let (after, (number, _)) = (number, terminated(space1, peek(satisfy(char::is_uppercase)))).parse(text)?;
+    let ordinal: Vec<u32> = number.parse().into_iter().collect();
+    let readings = vec![Reading { scheme: Scheme::Decimal, ordinal, style: Style::Small('.') }];
+    Ok((after, Marker { text: number, len: 0, readings, mark: None, damaged: true }))
 }
 
 /// `1`, `1.1`, `1.1.2`.
@@ -184,7 +195,7 @@ fn letter_readings(word: &str, mark: char) -> Vec<Reading> {
     let mut letters = word.chars();
     if let (Some(letter), None) = (letters.next(), letters.next())
         && let Some(ordinal) = letter_ordinal(letter)
-        && (mark == ')' || mark == '.' || capital || mark == '/')
+        && (matches!(mark, ')' | '.' | '/' | '-') || capital)
     {
         readings.push(Reading { scheme: Scheme::Letter, ordinal: vec![ordinal], style });
     }

@@ -8,7 +8,7 @@ use crate::vocabulary::organs::{BARE_HEADS, HEADS, LEVELS, NOT_HEADS, ORGANISATI
 pub(crate) fn begins_name(line: &Key, above: Option<&Key>) -> bool {
     if let Some(above) = above {
         let bare = BARE_HEADS.iter().any(|head| above.as_str() == *head);
-        let dangling = ["va", "cua", "ve", "tai", "cac", "phong chong", "cap", "cho"].iter().any(|word| ends_with_word(above, word));
+        let dangling = ["va", "cua", "ve", "phong chong"].iter().any(|word| ends_with_word(above, word));
         if bare || dangling {
             return false;
         }

@@ -23,6 +23,12 @@ pub(crate) fn person(text: &str) -> Option<Person<'_>> {
     if !(2..=6).contains(&count) || !name.split_whitespace().all(is_name_word) {
         return None;
     }
+    // One way of writing for all words: `Vụ KHTC` is none.
+    let shouts = name.split_whitespace().filter(|word| word.chars().count() > 1 && is_capitals(word)).count();
+    let long = name.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1).count();
+    if shouts != 0 && shouts != long {
+        return None;
+    }
     let first = name.split_whitespace().next()?;
     let known = SURNAMES.contains(&fold(first).as_str());
     // Without a known surname, only the shape `Xxx Yyy Zzz` in small letters passes: capitals are a post or a body.
@@ -43,7 +49,7 @@ pub(crate) fn find_person(text: &str) -> Option<usize> {
 /// A capital, then letters: `Đặng`, `Y`, `ĐẶNG`.
 fn is_name_word(word: &str) -> bool {
     let mut chars = word.chars();
-    chars.next().is_some_and(char::is_uppercase) && chars.all(char::is_alphabetic) && (word.chars().count() <= 7)
+    chars.next().is_some_and(char::is_uppercase) && chars.all(|c| c.is_alphabetic() || matches!(c, '\'' | '’')) && (word.chars().count() <= 7)
 }
 
 fn split_rank(text: &str) -> (Option<&str>, &str) {

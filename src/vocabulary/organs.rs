@@ -13,19 +13,19 @@ pub(crate) const HEADS: &[&str] = &[
     "doan tncs", "tinh doan", "thanh doan", "huyen doan", "quan doan", "xa doan", "trung uong doan", "lien minh", "cong ty", "tong cong ty", "tap doan", "xi nghiep",
     "quy", "mat tran to quoc", "tieu ban", "to cong tac", "to", "thu tuong", "chinh phu", "chu tich", "quoc hoi", "dai hoi", "chi nhanh",
     "bao", "dai", "nha", "thu vien", "bao tang", "doi", "hat kiem lam", "lien hiep", "vien nghien cuu", "khoa", "tru so", "nha xuat ban", "phan hieu",
-    "ban chap hanh", "ban thuong vu", "doan khoi", "dang bo khoi", "cum", "khu", "lien doan lao dong", "phan vien", "tong lanh su quan", "dai su quan",
+    "dien luc", "ban chap hanh", "ban thuong vu", "doan khoi", "dang bo khoi", "cum", "khu", "lien doan lao dong", "phan vien", "tong lanh su quan", "dai su quan",
 ];
 
 /// Lines that begin with a head and yet go on with the name above: `BAN CHỈ ĐẠO` ⏎ `PHÒNG, CHỐNG THIÊN TAI`.
 pub(crate) const NOT_HEADS: &[&str] = &[
-    "phong chong", "hoi nhap", "bao ve", "bao dam", "bao hiem y te toan dan", "vu an", "to chuc", "dai bieu", "doi moi", "doi ngoai", "khu vuc", "khu kinh te",
+    "quy che", "quy dinh", "phong chong", "hoi nhap", "bao ve", "bao dam", "bao hiem y te toan dan", "vu an", "to chuc", "dai bieu", "doi moi", "doi ngoai", "khu vuc", "khu kinh te",
     "khu cong nghiep", "bo doi", "ban dia", "so hoa", "quy hoach", "so huu", "nha nuoc", "nha o", "hoi dap", "doan ket", "truong sa", "ban sac", "chu tich ho chi minh",
     "bo may", "vien chuc", "nha thau", "cum cong nghiep", "doan the", "tram bien ap", "bao chi", "quy dat", "trung uong",
 ];
 
 /// Heads that are no whole name: the next printed line completes them, whatever it begins with.
 pub(crate) const BARE_HEADS: &[&str] =
-    &["ban chap hanh", "ban thuong vu", "ban thuong truc", "thuong truc", "van phong doan dai bieu quoc hoi va", "chi nhanh", "uy ban", "hoi dong"];
+    &["ban chap hanh", "ban thuong vu", "ban thuong truc", "thuong truc", "van phong doan dai bieu quoc hoi va", "chi nhanh", "uy ban", "hoi dong", "chu tich", "bo truong", "thu truong", "giam doc"];
 
 /// Words for a level of government: they go on with the name above (`ỦY BAN NHÂN DÂN` ⏎ `TỈNH QUẢNG TRỊ`).
 pub(crate) const LEVELS: &[&str] = &["tinh", "thanh pho", "tp", "huyen", "quan", "thi xa", "thi tran", "xa", "phuong", "dac khu", "viet nam", "trung uong", "khu", "thon"];

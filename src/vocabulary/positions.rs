@@ -10,7 +10,7 @@ pub(crate) const POSITIONS: &[&str] = &[
     "tong bien tap", "uy vien", "thuong truc", "chu nhiem uy ban kiem tra", "tong kiem toan", "pho thu tuong", "van phong", "thu truong don vi", "ke toan truong",
     "truong cong an", "chinh tri vien", "truong thon", "tham phan", "kiem sat vien", "chanh toa", "truong bo mon", "quan doc", "truong chi nhanh", "doan truong",
     "tong bi thu", "chu tri", "dai dien", "truong dai dien", "nguoi lap", "truong dai", "phu trach", "truong nhom", "truong dac khu", "hoi truong", "tri su", "dieu hanh",
-    "chanh van phong uy ban", "chu hang muc", "ban giam hieu", "nguoi dai dien", "tong chi huy", "dai ta", "thuong ta", "trung ta", "thieu tuong", "trung tuong",
+    "chanh van phong uy ban", "chu hang muc", "ban giam hieu", "nguoi dai dien", "tong chi huy",
 ];
 
 /// Words before a post that make another post of it.

@@ -69,8 +69,9 @@ fn signature_above(sheet: &Sheet<'_>, from: usize, label: usize) -> usize {
     for line in (from..label).rev().take(14) {
         let text = sheet.line(line);
         let whole = cells::split(sheet, sheet.lines.get(line).unwrap_or(&NO_LINE));
+        let fits = |cell: &Cell| matches!(signature::name(sheet.str(cell.span)), Line::Person { .. } | Line::Note | Line::Title | Line::Capitals) && sheet.str(cell.span).chars().count() < 50;
         let sure = whole.iter().any(|cell| signature::is_sure(sheet.str(cell.span)) && sheet.str(cell.span).chars().count() < 60);
-        let possible = matches!(signature::name(text), Line::Person { .. } | Line::Note | Line::Title | Line::Capitals) && text.chars().count() < 50;
+        let possible = whole.iter().all(fits);
         if sure {
             first = line;
         } else if !(possible || text.chars().count() <= 8) || text.ends_with("./.") {
@@ -149,9 +150,10 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, footer: Footer, document: &mut Documen
     for index in footer.start..footer.end {
         let Some(line) = sheet.lines.get(index) else { break };
         let row = cells::split(sheet, line);
-        for (place, cell) in row.iter().enumerate() {
-            let lone = row.len() == 1;
-            archived = take_cell(sheet, *cell, index, place > 0, lone, right_edge, archived, &mut pieces);
+        let lone = row.len() == 1;
+        let first = row.first().map_or(0, |cell| cell.column);
+        for cell in row {
+            archived = take_cell(sheet, cell, index, cell.column > first, lone, right_edge, archived, &mut pieces);
         }
     }
     let shared = pieces.windows(2).any(|pair| matches!(pair, [a, b] if a.line == b.line && a.side != b.side));

@@ -75,10 +75,27 @@ pub(crate) fn rows<'t>(sheet: &Sheet<'t>) -> Rows<'t> {
             Row { line: index, parts }
         })
         .collect();
+    mark_stamps(&mut rows);
     if !rows.iter().flat_map(|row| &row.parts).any(|part| matches!(part.kind, PartKind::Motto { motto, .. } if motto.first)) {
         find_damaged_mottos(sheet, &mut rows);
     }
     Rows { rows }
+}
+
+/// The office that received a document stands in capitals above the `ĐẾN` of its stamp, below the letterhead.
+fn mark_stamps(rows: &mut [Row<'_>]) {
+    let stamped = |row: &Row<'_>| row.parts.iter().any(|part| matches!(part.kind, PartKind::Stamp) && part.key.starts_with("den"));
+    let anchored = |row: &Row<'_>| row.parts.iter().any(|part| part.kind.is_anchor());
+    let above: Vec<usize> = (1..rows.len())
+        .filter(|&index| rows.get(index).is_some_and(stamped) && rows.iter().take(index - 1).any(anchored))
+        .map(|index| index - 1)
+        .collect();
+    for index in above {
+        let Some(row) = rows.get_mut(index) else { continue };
+        if !anchored(row) {
+            row.parts.iter_mut().filter(|part| matches!(part.kind, PartKind::Capitals)).for_each(|part| part.kind = PartKind::Stamp);
+        }
+    }
 }
 
 /// Splits a cell at the anchors that it holds, and names what is between them.
@@ -92,7 +109,9 @@ fn take_apart<'t>(sheet: &Sheet<'t>, span: Span) -> Vec<Part<'t>> {
         }
         let text = sheet.str(span);
         let key = Key::new(text);
-        if let Some((motto, at)) = MOTTOS.iter().find_map(|motto| key.find(motto.key).map(|at| (motto, at))) {
+        // `ĐOÀN TNCS HỒ CHÍ MINH` is a title on its own; with a place behind it, it is a body's name.
+        let titled = |motto: &Motto, at: usize| motto.system != System::Organisation || at + motto.key.len() == key.as_str().len();
+        if let Some((motto, at)) = MOTTOS.iter().find_map(|motto| key.find(motto.key).filter(|&at| titled(motto, at)).map(|at| (motto, at))) {
             let (start, end) = (key.origin(at), end_of_key(text, &key, at + motto.key.len()));
             parts.push(Part { span: sheet.part(span, start, end), key: Key::new(motto.key), kind: PartKind::Motto { motto, exact: true } });
             pending.push(sheet.part(span, end, text.len()));
@@ -233,12 +252,13 @@ fn place(sheet: &Sheet<'_>, span: Span, text: &str, date: usize) -> Option<Span>
     let named = before.trim_end().trim_end_matches([',', '.', ';']).trim_end();
     let words: Vec<(usize, &str)> = word_offsets(named).collect();
     let proper = |word: &str| {
+        let word = word.trim_matches(['*', '_', '(']);
         let shape = word.chars().next().is_some_and(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\''));
         shape && (word.starts_with("TP") || word.starts_with("TX") || word.starts_with("Tp") || word == "-" || !is_shout(word))
     };
-    let run = words.iter().rev().take(6).take_while(|(_, word)| proper(word) || *word == "-").count();
+    let run = words.iter().rev().take(6).take_while(|(_, word)| proper(word) || matches!(*word, "-" | "phố" | "xã" | "trấn")).count();
     let tail = words.get(words.len() - run..)?;
-    let tail = tail.iter().position(|(_, word)| *word != "-").and_then(|first| tail.get(first..)).unwrap_or(tail);
+    let tail = tail.iter().position(|(_, word)| !matches!(*word, "-" | "phố" | "xã" | "trấn")).and_then(|first| tail.get(first..)).unwrap_or(tail);
     let start = match tail.first() {
         Some(&(start, _)) => {
             let known = tail.iter().map(|&(at, _)| at).find(|&at| named.get(at..).is_some_and(is_known_place));
@@ -247,7 +267,8 @@ fn place(sheet: &Sheet<'_>, span: Span, text: &str, date: usize) -> Option<Span>
         // All in capitals: only a known name.
         None => words.iter().rev().take(4).map(|&(at, _)| at).find(|&at| named.get(at..).is_some_and(is_known_place))?,
     };
-    Some(sheet.part(span, start, date))
+    let marks = named.get(start..).map_or(0, |name| name.len() - name.trim_start_matches(['*', '_', '(']).len());
+    Some(sheet.part(span, start + marks, date))
 }
 
 fn is_known_place(name: &str) -> bool {
@@ -407,7 +428,7 @@ fn issuer_lines<'t>(sheet: &Sheet<'t>, rows: &[Row<'t>]) -> Vec<Span> {
     let code = rows.iter().position(|row| row.parts.iter().any(|part| matches!(part.kind, PartKind::Code(_))));
     let date = rows.iter().position(|row| row.parts.iter().any(|part| matches!(part.kind, PartKind::Date { .. })));
     let spans = |range: std::ops::Range<usize>| -> Vec<Span> {
-        rows.get(range).unwrap_or_default().iter().filter_map(candidate).map(|part| trim_name(sheet, part.span)).filter(|span| !span.is_empty()).collect()
+        rows.get(range).unwrap_or_default().iter().flat_map(candidates).map(|part| trim_name(sheet, part.span)).filter(|span| !span.is_empty()).collect()
     };
     let end = |from: usize| code.filter(|&code| code > from).or(date.filter(|&date| date > from)).map_or(rows.len(), |row| row + 1);
     let Some(motto) = motto else {
@@ -429,9 +450,13 @@ fn issuer_lines<'t>(sheet: &Sheet<'t>, rows: &[Row<'t>]) -> Vec<Span> {
     lines
 }
 
-/// The part of a row that may be a line of an issuer's name.
+/// The parts of a row that may be lines of an issuer's name.
+fn candidates<'r, 't>(row: &'r Row<'t>) -> impl Iterator<Item = &'r Part<'t>> {
+    row.parts.iter().filter(|part| matches!(part.kind, PartKind::Capitals))
+}
+
 fn candidate<'r, 't>(row: &'r Row<'t>) -> Option<&'r Part<'t>> {
-    row.parts.iter().find(|part| matches!(part.kind, PartKind::Capitals))
+    candidates(row).next()
 }
 
 /// The first row of the block of candidates that ends just above `upto`; `upto` where there is none.
@@ -482,7 +507,9 @@ fn organs<'t>(sheet: &Sheet<'t>, lines: &[Span], document: &mut Document<'t>) {
     let keys: Vec<Key> = lines.iter().map(|line| Key::new(sheet.str(*line))).collect();
     let mut last = 0;
     for (index, key) in keys.iter().enumerate().skip(1) {
-        if organ::begins_name(key, keys.get(index - 1)) {
+        // Two issuers of one document stand with a hyphen between them.
+        let joint = lines.get(index - 1).is_some_and(|above| sheet.text.get(above.end..).is_some_and(|rest| rest.trim_start_matches(' ').starts_with(['-', '–'])));
+        if !joint && organ::begins_name(key, keys.get(index - 1)) {
             last = index;
         }
     }

@@ -259,7 +259,22 @@ fn ends_subject(sheet: &Sheet<'_>, line: usize, pieces: &[Span], key: &Key, meas
     }
     // Centred lines are balanced by hand: room alone ends a subject only where a body's words follow.
     let fills = here.width * 10 >= measure * 7;
+    let quoted = text.starts_with(['“', '"', '(', '‘']);
+    if quoted {
+        return false;
+    }
+    if room && here.width * 10 >= measure * 9 && is_sentence_ahead(sheet, line) {
+        return true;
+    }
     is_capitals(before) || (room && fills && (is_opening(key) || above.width * 10 < measure * 7)) || (fills && is_firm_opening(key))
+}
+
+/// Whether a sentence ends in this line or the two after it: a subject is none.
+fn is_sentence_ahead(sheet: &Sheet<'_>, line: usize) -> bool {
+    (line..line + 3).any(|line| {
+        let text = sheet.line(line);
+        text.ends_with([':', '.', ';']) || text.match_indices(". ").any(|(at, _)| text.get(at + 2..).is_some_and(|rest| rest.starts_with(char::is_uppercase)))
+    })
 }
 
 /// Words that open a body and no line of a subject.
@@ -429,8 +444,11 @@ fn is_sentence(text: &str) -> bool {
     is_opening(&Key::new(text)) && text.chars().count() > 60
 }
 
-/// Whether the line opens the letter's text: it is long, or a body's words.
+/// Whether the line opens the letter's text: a body's words, or the line above left room for its first one.
 fn begins_sentence(sheet: &Sheet<'_>, line: usize) -> bool {
     let text = sheet.line(line);
-    is_opening(&Key::new(text)) && text.chars().count() > 40
+    let measure = sheet.lines.iter().skip(line).take(8).map(|line| line.width).max().unwrap_or(0).min(110);
+    let above = line.checked_sub(1).and_then(|above| sheet.lines.get(above)).map_or(0, |line| line.width);
+    let word = u32::try_from(text.split_whitespace().next().map_or(0, |word| word.chars().count())).unwrap_or(0);
+    text.chars().count() > 40 && (is_opening(&Key::new(text)) || above + word + 1 + measure / 8 <= measure)
 }
