@@ -1,7 +1,6 @@
 //! Căn cứ ban hành: the paragraphs before the body that say what the document rests on, and the lines around them.
 
 use crate::body::paragraphs::Paragraph;
-use crate::grammar::marker::Marker;
 use crate::grammar::organ;
 use crate::grammar::position::begins_with_post;
 use crate::model::{Document, LegalBasis, Scheme, Unplaced, UnplacedKind};
@@ -55,7 +54,7 @@ fn is_authority(sheet: &Sheet<'_>, paragraph: &Paragraph<'_>) -> bool {
 
 /// The word that a legal basis begins with, its dash (Party style) passed over.
 fn basis_start(sheet: &Sheet<'_>, paragraph: &Paragraph<'_>) -> Option<&'static str> {
-    if paragraph.marker.as_ref().is_some_and(|marker| !is_bullet(marker)) {
+    if paragraph.marker.as_ref().is_some_and(|marker| !marker.is_bullet()) {
         return None;
     }
     let first = sheet.str(*paragraph.pieces.first()?);
@@ -63,10 +62,6 @@ fn basis_start(sheet: &Sheet<'_>, paragraph: &Paragraph<'_>) -> Option<&'static 
     let head: String = first.get(skip..)?.chars().take(24).collect();
     let key = Key::new(&head);
     BASES.iter().copied().find(|word| key.starts_with(word))
-}
-
-fn is_bullet(marker: &Marker<'_>) -> bool {
-    marker.readings.first().is_some_and(|reading| matches!(reading.scheme, Scheme::Dash | Scheme::Plus | Scheme::Star | Scheme::Dot))
 }
 
 /// A basis ends as a part of one sentence (`;`, `,`), the last of several with a full stop. What ends with a colon, or goes

@@ -101,8 +101,14 @@ impl<'t> Reader<'_, 't> {
     /// How well a reading fits the open lists.
     fn judge(&self, reading: &Reading, marker: &Marker<'_>, rest: &str, ahead: &[Vec<Reading>]) -> Choice {
         let choice = |score: u8, missing: u32| Choice { reading: reading.clone(), repaired: marker.damaged, score, missing };
-        let Some(&number) = reading.ordinal.last() else { return choice(score::BULLET, 0) };
-        if marker.mark.is_none() && reading.scheme == Scheme::Decimal {
+        let Some(&number) = reading.ordinal.last() else {
+            // OCR reads the dots of one list as dots and stars.
+            let dots = self.open.last().filter(|level| level.scheme == Scheme::Dot && !level.announces);
+            let confused = dots.is_some() && reading.scheme == Scheme::Star && !self.open.iter().any(|level| level.scheme == Scheme::Star);
+            let reading = if confused { Reading { scheme: Scheme::Dot, ..reading.clone() } } else { reading.clone() };
+            return Choice { reading, repaired: marker.damaged || confused, score: score::BULLET, missing: 0 };
+        };
+        if marker.is_unmarked() {
             let due = self.level_of(reading).is_some_and(|level| level.last.last() == number.checked_sub(1).as_ref());
             return choice(if due { score::CONTINUES } else { score::NONE }, 0);
         }

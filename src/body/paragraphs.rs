@@ -193,16 +193,16 @@ impl Page {
         if above.is_open() && self.measure.is_some() {
             return true;
         }
-        // A last legal basis ends with a comma; so may a line above a blank one.
-        let may_end = self.leaves(above, text, 10) && (parted || (above.basis && !first.is_lowercase()));
+        // The last legal basis may end with a comma.
+        if above.basis && above.text.ends_with(',') && first.is_uppercase() && (parted || self.leaves(above, text, 20)) {
+            return false;
+        }
+        let may_end = parted && self.leaves(above, text, 10);
         if self.measure.is_some() && above.is_unfinished() && !may_end {
             return true;
         }
         if above.heads && first.is_uppercase() && is_capitals(text) {
             return true;
-        }
-        if may_end && above.basis && above.text.ends_with(',') {
-            return false;
         }
         if first.is_lowercase() {
             return !(parted && matches!(end, End::Closed(_)));
@@ -240,7 +240,7 @@ impl Page {
         let room = self.has_room(above, text.get(found.len..).unwrap_or(text)) || self.measure.is_none();
         let rest = text.get(found.len..).unwrap_or("").trim_start_matches(['*', '“', '"', '(', '[']);
         let starts_small = rest.chars().next().is_some_and(|c| c.is_lowercase() || c.is_numeric());
-        let bullet = found.mark.is_none() && !matches!(found.readings.first(), Some(reading) if reading.scheme == Scheme::Word);
+        let bullet = found.is_bullet();
         if found.readings.is_empty() || found.damaged {
             return closed || parted || (room && !starts_small);
         }
@@ -312,7 +312,7 @@ impl Table {
 
     /// Whether a line goes on with the table: no sentence, no marker, no heading behind a blank line.
     fn takes(self, text: &str, line: &Line, cut: Cut) -> bool {
-        let plain = || marker::marker(text).is_none() && !text.ends_with([':', ';']);
+        let plain = || marker::marker(text).is_none_or(|found| found.is_unmarked()) && !text.ends_with([':', ';']);
         match self {
             Self::None => false,
             Self::Rows if text.starts_with('|') => true,

@@ -31,7 +31,7 @@ fn prefix(text: &str) -> IResult<&str, &'static str> {
     let slash = |first: &'static str, second: &'static str| {
         recognize((tag(first), space0, opt(one_of("./,")), space0, tag(second)))
     };
-    let code = alt((
+    let mut code = alt((
         value("TUQ", alt((slash("TU", "Q"), recognize((slash("T", "U"), opt(one_of("./")), tag("Q")))))),
         value("TM", slash("T", "M")),
         value("KT", slash("K", "T")),
@@ -39,8 +39,15 @@ fn prefix(text: &str) -> IResult<&str, &'static str> {
         value("Q", recognize((tag("Q"), nom::combinator::peek(one_of("./"))))),
     ));
     let end = verify(take_while(|c: char| c.is_whitespace() || matches!(c, '.' | '/' | ':')), |marks: &str| !marks.is_empty());
-    let end = alt((recognize((space0, end)), space1));
-    (code, end).map(|(code, _)| code).parse(text)
+    let mut end = alt((recognize((space0, end)), space1));
+    let (rest, code) = code.parse(text)?;
+    let printed = text.get(..text.len() - rest.len()).unwrap_or("");
+    // The bar tells `T/LBAN` from a word; the dot form needs what stands behind it.
+    if printed.contains('/') && rest.starts_with(char::is_uppercase) {
+        return Ok((rest, code));
+    }
+    let (rest, _) = end.parse(rest)?;
+    Ok((rest, code))
 }
 
 #[cfg(test)]

@@ -56,6 +56,18 @@ pub(crate) struct Marker<'t> {
     pub(crate) damaged: bool,
 }
 
+impl Marker<'_> {
+    /// A bare number: a marker only where the list says so.
+    pub(crate) fn is_unmarked(&self) -> bool {
+        self.mark.is_none() && self.readings.first().is_some_and(|reading| reading.scheme == Scheme::Decimal)
+    }
+
+    /// A dash, plus, dot or star.
+    pub(crate) fn is_bullet(&self) -> bool {
+        self.readings.first().is_some_and(|reading| reading.style == Style::Bullet)
+    }
+}
+
 /// Reads the marker at the start of a line. Markdown's signs before it (`**`, `##`, `\`) are passed over.
 pub(crate) fn marker(line: &str) -> Option<Marker<'_>> {
     // Nine lines in ten begin with a word: they are turned away by one look at two characters.

@@ -37,7 +37,9 @@ pub(crate) fn person(text: &str) -> Option<Person<'_>> {
 
 /// Where a name begins that ends the line, behind the end mark of what stands before it.
 pub(crate) fn find_person(text: &str) -> Option<usize> {
-    let marks = text.char_indices().filter(|(_, c)| matches!(c, ';' | '.' | ',' | ')' | ':' | '|'));
+    // A comma ends the archive line alone: behind another it goes on with a list of places.
+    let filed = text.trim_start_matches(['-', ' ', '~']).starts_with("L");
+    let marks = text.char_indices().filter(|(_, c)| matches!(c, ';' | '.' | ')' | ':' | '|') || (*c == ',' && filed));
     let starts = marks.filter_map(|(at, c)| {
         let rest = text.get(at + c.len_utf8()..)?;
         // A space before the name: `TP.HCM` is no end of an item.

@@ -6,7 +6,7 @@ use crate::grammar::marker::marker;
 use crate::grammar::person::{find_person, person};
 use crate::grammar::position::find_position;
 use crate::grammar::recipient::{entry, is_purpose};
-use crate::model::{Archive, Document, Field, Recipient, Scheme, Span};
+use crate::model::{Archive, Document, Field, Recipient, Span};
 use crate::text::clean::clean;
 use crate::text::fold::{Key, is_capitals};
 use crate::text::near::is_near;
@@ -30,7 +30,8 @@ const TAIL: usize = 40;
 
 /// Finds the footer at or behind line `from`: by `Nơi nhận`, else by the first line of a signature near the end.
 pub(crate) fn find(sheet: &Sheet<'_>, from: usize) -> Footer {
-    let label = (from..sheet.lines.len()).find(|&line| label_end(sheet.line(line)).is_some());
+    let lines = from..sheet.lines.len();
+    let label = lines.clone().find(|&line| label_end(sheet.line(line)).is_some()).or_else(|| lines.clone().find(|&line| damaged_label_end(sheet, line).is_some()));
     let start = match label {
         Some(label) => signature_above(sheet, from, label),
         None => signature_start(sheet, from),
@@ -56,6 +57,20 @@ fn label_end(text: &str) -> Option<usize> {
     let marked = rest.trim_start().starts_with([':', ';', '.', ',', '*']) || rest.trim().is_empty();
     let signed = rest.split_whitespace().take(2).any(is_capitals) || rest.trim_start_matches([' ', '_', '-']).starts_with("KT");
     (junk && (marked || signed) && (exact || marked)).then(|| end + rest.len() - rest.trim_start_matches([':', ';', '.', ',', ' ', '*', '_']).len())
+}
+
+/// The label where OCR left only its second word: `Mại nhận:`, with a list or a signature to prove it.
+fn damaged_label_end(sheet: &Sheet<'_>, line: usize) -> Option<usize> {
+    let text = sheet.line(line);
+    let head = text.char_indices().nth(24).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
+    let key = Key::new(head);
+    let (first, second) = key.words().zip(key.words().skip(1)).next()?;
+    let end = end_of_word(head, &key, second.0 + second.1.len());
+    let rest = text.get(end..)?.trim_start_matches([':', ';', '.', ' ']);
+    let listed = (line + 1..=line + 2).any(|next| marker(sheet.line(next)).is_some_and(|marker| marker.is_bullet()) && sheet.line(next).chars().count() < 60);
+    let close = sheet.lines.len() - line <= TAIL;
+    let named = second.1 == "nhan" && first.1.len() <= 4 && !matches!(first.1, "tiep" | "xac" | "ghi" | "thu" | "ca" | "chap" | "cong");
+    (named && close && listed && (rest.is_empty() || signature_part(rest) == Some(0))).then(|| text.len() - rest.len())
 }
 
 fn end_of_word(text: &str, key: &Key, at: usize) -> usize {
@@ -101,12 +116,12 @@ fn signature_start(sheet: &Sheet<'_>, from: usize) -> usize {
 
 /// The first of the dashed lines that end at the archive line.
 fn entries_above(sheet: &Sheet<'_>, from: usize, archive: usize) -> usize {
-    let dashed = |line: &usize| marker(sheet.line(*line)).is_some_and(|marker| marker.mark.is_none()) && sheet.line(*line).chars().count() < 70;
+    let dashed = |line: &usize| marker(sheet.line(*line)).is_some_and(|marker| marker.is_bullet()) && sheet.line(*line).chars().count() < 70;
     (from..archive).rev().take_while(dashed).last().unwrap_or(archive)
 }
 
 fn undashed(text: &str) -> &str {
-    marker(text).filter(|marker| marker.mark.is_none()).and_then(|marker| text.get(marker.len..)).unwrap_or(text)
+    marker(text).filter(|marker| marker.is_bullet()).and_then(|marker| text.get(marker.len..)).unwrap_or(text)
 }
 
 /// The first line of an annex behind line `from`.
@@ -180,11 +195,11 @@ fn take_cell(sheet: &Sheet<'_>, cell: Cell, line: usize, second: bool, lone: boo
             pieces.push(Piece { span, side, column: cell.column, line });
         }
     };
-    let label = if second { None } else { label_end(text) };
+    let label = if second { None } else { label_end(text).or_else(|| damaged_label_end(sheet, line)) };
     if let Some(end) = label {
         let rest = sheet.part(cell.span, end, text.len());
         let words = sheet.str(rest);
-        let from = signature_part(words).unwrap_or(if undashed(words).len() < words.len() { words.len() } else { words.len() });
+        let from = signature_part(words).unwrap_or(words.len());
         push(sheet.part(rest, 0, from), Side::Left);
         push(sheet.part(rest, from, rest.len()), Side::Right);
         return archived;
@@ -258,7 +273,9 @@ fn read_recipients<'t>(sheet: &Sheet<'t>, pieces: &[Piece], document: &mut Docum
     for piece in pieces {
         let text = sheet.str(piece.span);
         let item = undashed(text);
-        let inner = sheet.part(piece.span, text.len() - item.len(), text.len());
+        let item = item.get(..item.len() - stray_len(item)).unwrap_or(item);
+        let skip = text.len() - undashed(text).len();
+        let inner = sheet.part(piece.span, skip, skip + item.len());
         let key = Key::new(item);
         if key.as_str().is_empty() {
             continue;
@@ -290,8 +307,19 @@ fn read_recipients<'t>(sheet: &Sheet<'t>, pieces: &[Piece], document: &mut Docum
     document.recipients.archive = (!filed.is_empty()).then(|| archive_field(sheet, &filed));
 }
 
+/// The bytes behind an entry's end mark that are no words: what the scan made of a brace, a seal, the other column's ink.
+fn stray_len(item: &str) -> usize {
+    let Some(mark) = item.find(';') else { return 0 };
+    let stray = item.get(mark + 1..).unwrap_or("");
+    let lower_word = |word: &str| word.chars().filter(|c| c.is_lowercase()).nth(1).is_some();
+    let abbreviation = |word: &str| word.chars().filter(|c| c.is_alphabetic()).nth(1).is_some() && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '&' | ',' | '.' | ';' | '-' | ':'));
+    let words = || stray.split_whitespace();
+    let clean = words().any(lower_word) || (words().next().is_some() && words().all(abbreviation)) || stray.contains('(');
+    if clean { 0 } else { stray.len() }
+}
+
 fn is_dashed(text: &str) -> bool {
-    marker(text).is_some_and(|marker| matches!(marker.readings.first(), Some(reading) if matches!(reading.scheme, Scheme::Dash | Scheme::Plus | Scheme::Star | Scheme::Dot)))
+    marker(text).is_some_and(|marker| marker.is_bullet())
 }
 
 /// `(Để b/c)` alone.

@@ -394,7 +394,7 @@ fn read_addressees<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, from: usize, document
     let mut next = label + 1;
     while let Some(line) = sheet.lines.get(next) {
         let text = sheet.line(next);
-        let dashed = marker(text).is_some_and(|marker| marker.mark.is_none());
+        let dashed = marker(text).is_some_and(|marker| marker.is_bullet());
         let closed = entries.last().and_then(|entry| entry.last()).map(|last| {
             let last = sheet.str(*last).trim_end_matches([' ', '-', ':', '_']);
             (last.ends_with('.'), last.ends_with([';', ',']))
@@ -436,7 +436,7 @@ fn begins_basis(sheet: &Sheet<'_>, span: Span) -> bool {
 
 fn undashed(sheet: &Sheet<'_>, span: Span) -> Span {
     let text = sheet.str(span);
-    let skip = marker(text).filter(|marker| marker.mark.is_none()).map_or(0, |marker| marker.len);
+    let skip = marker(text).filter(|marker| marker.is_bullet()).map_or(0, |marker| marker.len);
     sheet.part(span, skip, text.len())
 }
 
