@@ -50,8 +50,7 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
             cut.page |= is_page_number(text);
             continue;
         }
-        let (skip, text) = skip_rule(text);
-        let span = Span::new(line.span.start + skip, line.span.end);
+        let span = line.span;
         if cells::is_table_row(text) || table.takes(text, line, cut) {
             if !is_separator(text) {
                 match paragraphs.last_mut().filter(|last| last.table && table != Table::None) {
@@ -280,13 +279,6 @@ fn is_furniture(text: &str, line: &Line) -> bool {
     }
     let contact = memchr::memchr(b'@', bytes).is_some() || memchr::memmem::find(bytes, b"Fax").is_some() || memchr::memmem::find(bytes, b"ebsite").is_some();
     contact && is_address(&Key::new(text)) && marker::marker(text).is_none()
-}
-
-/// Past a printed rule that was glued to the text: `----Ngày 02/11/2017`.
-fn skip_rule(text: &str) -> (usize, &str) {
-    let rest = text.trim_start_matches(['-', '_', '=', '–', '—']);
-    let skip = text.len() - rest.len();
-    if skip >= 3 && rest.starts_with(char::is_alphabetic) { (skip, rest) } else { (0, text) }
 }
 
 /// A table whose rows lost their bars.

@@ -256,7 +256,7 @@ fn bullet(text: &str) -> IResult<&str, Marker<'_>> {
     };
     let spaced = rest.starts_with(char::is_whitespace);
     let tight = rest.starts_with(|c: char| c.is_uppercase() || (c == '*' && scheme == Scheme::Dash)) && scheme != Scheme::Star;
-    if !(spaced || tight && !damaged) || rest.trim_start().is_empty() {
+    if !(spaced || tight && (!damaged || matches!(signs, "~" | "="))) || rest.trim_start().is_empty() {
         return Err(no());
     }
     let readings = vec![Reading { scheme, ordinal: Vec::new(), style: Style::Bullet }];

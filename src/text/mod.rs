@@ -5,4 +5,5 @@ pub(crate) mod decode;
 pub(crate) mod fold;
 pub(crate) mod lines;
 pub(crate) mod near;
+pub(crate) mod noise;
 pub(crate) mod normal;

@@ -100,6 +100,6 @@ mod tests {
         assert_eq!(cells("  UBND TỈNH X      CỘNG HÒA"), [("UBND TỈNH X", 2), ("CỘNG HÒA", 19)]);
         assert_eq!(cells("UBND TỈNH X CỘNG HÒA"), [("UBND TỈNH X CỘNG HÒA", 0)]);
         assert_eq!(cells("Nơi nhận:\tCHỦ TỊCH"), [("Nơi nhận:", 0), ("CHỦ TỊCH", 17)]);
-        assert_eq!(cells("| **UBND X**<br>SỞ Y TẾ | CỘNG HÒA |"), [("**UBND X**", 1), ("SỞ Y TẾ", 1), ("CỘNG HÒA", 26)]);
+        assert_eq!(cells("| **UBND X**<br>SỞ Y TẾ | CỘNG HÒA |"), [("**UBND X**", 1), ("SỞ Y TẾ", 1), ("CỘNG HÒA", 25)]);
     }
 }

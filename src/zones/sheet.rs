@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use crate::model::{Diagnostic, DiagnosticCode, Field, Location, Severity, Span};
-use crate::text::clean;
+use crate::text::{clean, noise};
 use crate::text::lines::{self, Line};
 
-/// The document's text and its physical lines.
+/// The document's text and its physical lines, the dirt at their edges left out.
 #[derive(Debug)]
 pub(crate) struct Sheet<'t> {
     pub(crate) text: &'t str,
@@ -15,7 +15,19 @@ pub(crate) struct Sheet<'t> {
 
 impl<'t> Sheet<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
-        Self { text, lines: lines::split(text) }
+        let mut lines = lines::split(text);
+        let noisy = noise::is_noisy(lines.iter().map(|line| line.span.slice(text)));
+        for line in &mut lines {
+            let whole = line.span.slice(text);
+            let (start, end) = noise::trim(whole, noisy);
+            if (start, end) != (0, whole.len()) {
+                let chars = |from: usize, to: usize| u32::try_from(whole.get(from..to).map_or(0, |part| part.chars().count())).unwrap_or(u32::MAX);
+                line.indent += chars(0, start);
+                line.width = chars(start, end);
+                line.span = Span::new(line.span.start + start, line.span.start + end);
+            }
+        }
+        Self { text, lines }
     }
 
     pub(crate) fn str(&self, span: Span) -> &'t str {

@@ -3,6 +3,7 @@
 use crate::grammar::date;
 use crate::model::{Document, Span, Unplaced, UnplacedKind};
 use crate::text::fold::{Key, fold};
+use crate::text::lines;
 use crate::text::near::is_near;
 use crate::zones::header::is_stamp;
 use crate::zones::sheet::{Sheet, evidence};
@@ -11,7 +12,8 @@ use crate::zones::sheet::{Sheet, evidence};
 pub(crate) fn sweep<'t>(sheet: &Sheet<'t>, document: &mut Document<'t>) {
     let leaves = document.leaves();
     let mut taken = leaves.iter().peekable();
-    for line in &sheet.lines {
+    // The lines as they are printed: the sheet's leave out the dirt at their edges.
+    for line in lines::split(sheet.text) {
         let mut at = line.span.start;
         while at < line.span.end {
             // Leaves that ended before this point are done with.

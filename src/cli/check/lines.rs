@@ -1,13 +1,13 @@
-//! Lines and columns, as an editor counts them, and excerpts of lines that may be very long.
+//! Lines and columns, as an editor counts them.
 
 use std::ops::Range;
 
 use crate::Span;
 
-/// The characters that an excerpt shows before and after what it is about.
-const CONTEXT: usize = 60;
-/// The characters that an excerpt shows of what it is about.
-const WIDEST: usize = 80;
+/// The characters of a line that are worth showing after what a diagnostic is about.
+pub(super) const CONTEXT: usize = 60;
+/// The characters that are marked at most of what a diagnostic is about.
+pub(super) const WIDEST: usize = 80;
 
 /// Where the lines of a text begin.
 #[derive(Debug)]
@@ -24,14 +24,16 @@ pub(super) struct Position {
     pub(super) column: usize,
 }
 
-/// Part of one line.
+/// The line that a span begins in.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Excerpt {
-    /// With `…` where the line goes on.
-    pub(super) text: String,
-    /// The bytes of `text` that it is about.
+pub(super) struct Excerpt<'t> {
+    /// The line's number, from 1 on.
+    pub(super) line: usize,
+    /// The line from its beginning to a little after the span.
+    pub(super) text: &'t str,
+    /// The bytes of `text` that the span covers.
     pub(super) marked: Range<usize>,
-    /// The lines after this one that what it is about goes on into.
+    /// The lines after this one that the span goes on into.
     pub(super) further_lines: usize,
 }
 
@@ -41,46 +43,30 @@ impl<'t> Lines<'t> {
         let bytes = text.as_bytes();
         let ends = memchr::memchr2_iter(b'\n', b'\r', bytes)
             .filter(|&end| bytes.get(end) != Some(&b'\r') || bytes.get(end + 1) != Some(&b'\n'));
-        Self { text, starts: std::iter::once(0).chain(ends.map(|end| end + 1)).collect() }
+        // Nobody sees a byte order mark.
+        let first = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+        Self { text, starts: std::iter::once(first).chain(ends.map(|end| end + 1)).collect() }
     }
 
     /// Where `offset` is.
     pub(super) fn position(&self, offset: usize) -> Position {
         let line = self.line(offset);
         let before = self.text.get(self.start(line)..offset).unwrap_or_default();
-        // Nobody sees a byte order mark.
-        let column = before.trim_start_matches('\u{FEFF}').chars().count();
-        Position { line: line + 1, column: column + 1 }
+        Position { line: line + 1, column: before.chars().count() + 1 }
     }
 
-    /// The line that `span` begins in, as much of it as helps to find the place.
-    pub(super) fn excerpt(&self, span: Span) -> Excerpt {
+    /// The line that `span` begins in.
+    pub(super) fn excerpt(&self, span: Span) -> Excerpt<'t> {
         let line = self.line(span.start);
         let start = self.start(line);
         let end = self.starts.get(line + 1).copied().unwrap_or(self.text.len());
         let whole = self.text.get(start..end).unwrap_or_default().trim_end_matches(['\n', '\r']);
         let (before, rest) = whole.split_at_checked(span.start.saturating_sub(start)).unwrap_or((whole, ""));
-        let (about, after) = rest.split_at_checked(span.len()).unwrap_or((rest, ""));
-
-        let shown_before = last_characters(before.trim_start_matches('\u{FEFF}'), CONTEXT);
-        let shown_about = first_characters(about, WIDEST);
-        // What is cut short is not followed by what comes after it.
-        let shown_after = if shown_about.len() < about.len() { "" } else { first_characters(after, CONTEXT) };
-
-        let mut text = String::new();
-        if shown_before.len() < before.trim_start_matches('\u{FEFF}').len() {
-            text.push('…');
-        }
-        text.push_str(shown_before);
-        let marked_start = text.len();
-        text.push_str(shown_about);
-        let marked = marked_start..text.len();
-        text.push_str(shown_after);
-        if shown_about.len() < about.len() || shown_after.len() < after.len() {
-            text.push('…');
-        }
+        let (covered, after) = rest.split_at_checked(span.len()).unwrap_or((rest, ""));
+        let marked = before.len()..before.len() + characters(covered, WIDEST);
+        let shown = if marked.len() < covered.len() { marked.end } else { marked.end + characters(after, CONTEXT) };
         let last = self.line(span.end.saturating_sub(1).max(span.start));
-        Excerpt { text, marked, further_lines: last - line }
+        Excerpt { line: line + 1, text: whole.get(..shown).unwrap_or(whole), marked, further_lines: last - line }
     }
 
     /// The index of the line that holds `offset`.
@@ -93,14 +79,9 @@ impl<'t> Lines<'t> {
     }
 }
 
-fn first_characters(text: &str, count: usize) -> &str {
-    let end = text.char_indices().nth(count).map_or(text.len(), |(place, _)| place);
-    text.get(..end).unwrap_or(text)
-}
-
-fn last_characters(text: &str, count: usize) -> &str {
-    let start = text.char_indices().rev().take(count).last().map_or(text.len(), |(place, _)| place);
-    text.get(start..).unwrap_or(text)
+/// The bytes of the first `count` characters.
+fn characters(text: &str, count: usize) -> usize {
+    text.char_indices().nth(count).map_or(text.len(), |(place, _)| place)
 }
 
 #[cfg(test)]
@@ -132,34 +113,34 @@ mod tests {
         let excerpt = Lines::of(text).excerpt(Span::new(start, start + 2));
         assert_eq!(excerpt.text, "ngày 31 tháng 2 năm 2020");
         assert_eq!(excerpt.text.get(excerpt.marked), Some("31"));
-        assert_eq!(excerpt.further_lines, 0);
+        assert_eq!((excerpt.line, excerpt.further_lines), (2, 0));
     }
 
     #[test]
-    fn a_long_line_is_cut_around_the_place() {
-        let text = format!("{}X{}", "ộ".repeat(2_000), "ấ".repeat(2_000));
+    fn a_long_line_ends_a_little_after_the_place() {
+        let text = format!("ộX{}", "ấ".repeat(2_000));
         let start = text.find('X').unwrap_or_default();
         let excerpt = Lines::of(&text).excerpt(Span::new(start, start + 1));
-        assert_eq!(excerpt.text, format!("…{}X{}…", "ộ".repeat(CONTEXT), "ấ".repeat(CONTEXT)));
+        assert_eq!(excerpt.text, format!("ộX{}", "ấ".repeat(CONTEXT)));
         assert_eq!(excerpt.text.get(excerpt.marked), Some("X"));
     }
 
     #[test]
-    fn a_long_span_is_cut_and_one_over_lines_ends_with_its_first() {
+    fn a_long_span_is_marked_at_its_beginning() {
         let text = format!("{}\nhai\nba", "ộ".repeat(2_000));
         let excerpt = Lines::of(&text).excerpt(Span::new(0, text.len()));
-        assert_eq!(excerpt.text, format!("{}…", "ộ".repeat(WIDEST)));
-        assert_eq!(excerpt.marked, 0..excerpt.text.len() - '…'.len_utf8());
+        assert_eq!(excerpt.text, "ộ".repeat(WIDEST));
+        assert_eq!(excerpt.marked, 0..excerpt.text.len());
         assert_eq!(excerpt.further_lines, 2);
     }
 
     #[test]
     fn no_span_is_too_strange() {
-        for text in ["", "ộ", "a\n", "\r\n"] {
+        for text in ["", "ộ", "a\n", "\r\n", "\u{FEFF}\n"] {
             for start in 0..5 {
                 for end in 0..5 {
                     let excerpt = Lines::of(text).excerpt(Span::new(start, end));
-                    assert!(excerpt.text.get(excerpt.marked.clone()).is_some());
+                    assert!(excerpt.text.get(excerpt.marked).is_some(), "{text:?} {start} {end}");
                 }
             }
         }

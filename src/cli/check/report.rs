@@ -4,14 +4,14 @@ use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::lines::Lines;
+use super::lines::{CONTEXT, Lines, WIDEST};
 use super::record;
 use crate::cli::input::Input;
 use crate::cli::messages::counted;
 use crate::model::{Diagnostic, Severity};
 
-/// Excerpts are cut to size before they are rendered; the renderer is to cut nothing more.
-const WIDTH: usize = 1_000;
+/// A paragraph may be one line of thousands of characters: the renderer shows this much of it, around the place.
+const WIDTH: usize = CONTEXT + WIDEST;
 
 pub(super) fn write<W: Write>(
     diagnostic: &Diagnostic<'_>,
@@ -23,30 +23,25 @@ pub(super) fn write<W: Write>(
     writeln!(out, "{report}\n")
 }
 
-fn group<'d>(diagnostic: &'d Diagnostic<'_>, input: &Input, lines: &Lines<'_>) -> Group<'d> {
+fn group<'d>(diagnostic: &'d Diagnostic<'_>, input: &Input, lines: &Lines<'d>) -> Group<'d> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
-    let origin = Origin::path(input.to_string());
     let title = level.primary_title(&*diagnostic.message).id(record::code_word(diagnostic.code));
-    let mut group = match diagnostic.span {
-        None => title.element(origin),
+    let group = match diagnostic.span {
+        None => title.element(Origin::path(input.to_string())),
         Some(span) => {
-            let position = lines.position(span.start);
             let excerpt = lines.excerpt(span);
             let mut annotation = AnnotationKind::Primary.span(excerpt.marked);
             if excerpt.further_lines > 0 {
                 annotation = annotation.label(format!("and {} more", counted(excerpt.further_lines, "line")));
             }
-            title
-                .element(origin.line(position.line).char_column(position.column))
-                .element(Snippet::source(excerpt.text).line_start(position.line).annotation(annotation))
+            let snippet = Snippet::source(excerpt.text).path(input.to_string()).line_start(excerpt.line);
+            title.element(snippet.annotation(annotation))
         }
     };
-    if let Some(suggestion) = &diagnostic.suggestion {
-        group = group.element(Level::HELP.message(format!("this is probably `{suggestion}`")));
-    }
-    group
+    let suggestion = diagnostic.suggestion.as_ref();
+    group.elements(suggestion.map(|words| Level::HELP.message(format!("this is probably `{words}`"))))
 }

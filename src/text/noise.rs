@@ -1,0 +1,163 @@
+//! What a scan puts at the edges of lines: dirt, borders, bits of a rule, read as signs and single letters.
+
+/// Where the text of a line begins and ends within it.
+pub(crate) type Edges = (usize, usize);
+
+/// Signs that open a text or an item and are no dirt: quotes, brackets, bullets, Markdown's marks.
+const OPENERS: &[char] = &['(', '“', '"', '[', '‘', '«', '-', '–', '—', '−', '+', '*', '•', '·', '●', '▪', '■', '◦', '○', '➢', '✓', '#', '>', '|', '\\', '<', '~', '=', '\u{F0B7}', '\u{F0A7}', '\u{F0D8}', '»', '°', '¢', '…', '/', '@', '%', '$', '§', '&', '©'];
+
+/// A letter or a digit; a circumflex on its own (`ˆ`) counts as a letter in Unicode, and is dirt.
+fn is_text(c: char) -> bool {
+    c.is_alphanumeric() && !matches!(c, '\u{2B0}'..='\u{2FF}')
+}
+
+/// Whether dirt fills the margin of a page: a good part of its lines begin with it.
+pub(crate) fn is_noisy<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
+    let (dirty, all) = lines.fold((0_usize, 0_usize), |(dirty, all), line| (dirty + usize::from(begins_dirty(line)), all + 1));
+    all >= 10 && dirty * 5 >= all
+}
+
+fn begins_dirty(line: &str) -> bool {
+    let mut chars = line.chars();
+    let Some(first) = chars.next() else { return false };
+    if is_text(first) {
+        return chars.next() == Some(' ') && !is_word(first);
+    }
+    !OPENERS.contains(&first)
+}
+
+/// Words of one letter that may begin a line.
+fn is_word(letter: char) -> bool {
+    matches!(letter, 'ở' | 'Ở' | 'ý' | 'Ý' | 'y' | 'Y' | 'à' | 'ô' | 'Ô') || letter.is_ascii_digit()
+}
+
+/// The edges of a line's text without dirt. A line of signs alone is left as it is.
+pub(crate) fn trim(line: &str, noisy: bool) -> Edges {
+    let mut bytes = line.bytes();
+    let plain = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || byte >= 0xC3);
+    let ends_plain = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b';' | b',' | b')'));
+    if !noisy && plain(bytes.next()) && ends_plain(bytes.next_back()) {
+        return (0, line.len());
+    }
+    if !line.chars().any(is_text) {
+        return (0, line.len());
+    }
+    let start = start(line, noisy);
+    let end = end(line, noisy);
+    if start < end { (start, end) } else { (0, line.len()) }
+}
+
+fn start(line: &str, noisy: bool) -> usize {
+    let mut start = clean_signs(line);
+    if !noisy {
+        return start;
+    }
+    // A dirty margin leaves letters too: words too short to be any, with a sign in them or alone.
+    for _ in 0..4 {
+        let rest = line.get(start..).unwrap_or("");
+        let Some((word, tail)) = rest.split_once(' ') else { break };
+        if tail.trim().is_empty() || !is_dirt(word) {
+            break;
+        }
+        start = line.len() - tail.trim_start().len();
+        start += clean_signs(line.get(start..).unwrap_or(""));
+    }
+    start
+}
+
+/// Whether a word at the edge of a dirty page is dirt: one letter, or two or three with a sign that no marker has.
+fn is_dirt(word: &str) -> bool {
+    let count = word.chars().count();
+    let letters = word.chars().filter(|&c| is_text(c)).count();
+    let marker = word.ends_with([')', '.', '-']) && word.chars().next().is_some_and(is_text) && letters + 1 == count && word.chars().all(|c| c.is_ascii() || c == 'đ');
+    match count {
+        1 => letters == 1 && !word.chars().any(|c| matches!(c, 'ở' | 'Ở' | 'ý' | 'Ý')),
+        2 | 3 => letters < count && letters <= 2 && !marker && !word.chars().any(|c| c.is_ascii_digit()),
+        _ => false,
+    }
+}
+
+/// The bytes of dirty signs before a text; a bullet among them is kept with what follows it.
+fn clean_signs(line: &str) -> usize {
+    let signs = line.find(is_text).unwrap_or(line.len());
+    let prefix = line.get(..signs).unwrap_or("");
+    let mut chars = prefix.chars();
+    let Some(first) = chars.next() else { return 0 };
+    // A rule glued to a text: `----Ngày`.
+    let rule = prefix.chars().filter(|c| matches!(c, '-' | '_' | '–' | '—' | '=')).count() >= 3 && !prefix.contains(' ');
+    if rule {
+        return signs;
+    }
+    if OPENERS.contains(&first) && !(first == '|' && !line.ends_with('|')) {
+        let starts_small = line.get(signs..).and_then(|rest| rest.chars().next()).is_some_and(char::is_lowercase);
+        // `- . hoàn thành`: no item begins so.
+        let broken = matches!(first, '-' | '–' | '—' | '~' | '=') && chars.clone().any(|c| matches!(c, '.' | ':' | '_' | ',' | '\'' | '`')) && starts_small;
+        return if broken { signs } else { 0 };
+    }
+    match prefix.char_indices().rev().find(|(_, c)| OPENERS.contains(c)) {
+        Some((at, c)) if !matches!(c, '|' | '>' | '<' | '…' | '/' | '&' | '%' | '$' | '@') => at,
+        _ => signs,
+    }
+}
+
+fn end(line: &str, noisy: bool) -> usize {
+    let mut end = line.len();
+    while let Some((before, word)) = line.get(..end).unwrap_or("").rsplit_once(' ') {
+        if word.chars().any(is_text) || before.trim().is_empty() {
+            break;
+        }
+        // Signs that a text may end with, set apart by a space in older typing; a dash that joins two lines.
+        let meant = matches!(word, "-" | "–" | "—" | ":" | ";" | "." | "?" | "!" | "…" | "..." | "./." | "/." | "|" | "\"" | "”" | "**" | "&" | "+" | "=" | "./" | "," | "*" | "***" | "__" | "|**") || word.contains("./");
+        if meant && !(noisy && !word.contains("./") && !matches!(word, "|" | "**")) {
+            break;
+        }
+        end = before.trim_end().len();
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(line: &str, noisy: bool) -> &str {
+        let (start, end) = trim(line, noisy);
+        line.get(start..end).unwrap_or("?")
+    }
+
+    #[test]
+    fn edges() {
+        for (line, want) in [
+            ("Sở Y tế;", "Sở Y tế;"),
+            ("- Sở Y tế;", "- Sở Y tế;"),
+            (". UBND TỈNH X ˆ", "UBND TỈNH X"),
+            ("|2. Lớp thứ hai", "2. Lớp thứ hai"),
+            ("._- Các sở", "- Các sở"),
+            (": - Lưu: VT.", "- Lưu: VT."),
+            ("- . hoàn thành", "hoàn thành"),
+            ("----Ngày 02", "Ngày 02"),
+            ("năm 2018 -", "năm 2018 -"),
+            ("kết luận như sau :", "kết luận như sau :"),
+            ("thực hiện./. `", "thực hiện./."),
+            ("-----", "-----"),
+            ("| a | b |", "| a | b |"),
+            ("(Đã ký)", "(Đã ký)"),
+            ("**1. Thời gian**", "**1. Thời gian**"),
+            ("‹ 4. Các cơ quan", "4. Các cơ quan"),
+        ] {
+            assert_eq!(text(line, false), want, "{line}");
+        }
+        for (line, want) in [
+            ("ẵ TỈNH ỦY HÀ TĨNH :", "TỈNH ỦY HÀ TĨNH"),
+            ("Ẫ : c) Trạm Y tế", "c) Trạm Y tế"),
+            ("2 đạo Chương trình", "đạo Chương trình"),
+            ("- ....3. Sinh viên", "3. Sinh viên"),
+            ("ì - Sinh viên đại học", "- Sinh viên đại học"),
+            ("KL- - Lịch thi", "- Lịch thi"),
+            ("a) Các khoa", "a) Các khoa"),
+            ("1. Thời gian học tập : :", "1. Thời gian học tập"),
+        ] {
+            assert_eq!(text(line, true), want, "{line}");
+        }
+    }
+}
