@@ -35,17 +35,34 @@ pub(crate) fn person(text: &str) -> Option<Person<'_>> {
     (known || (count <= 4 && !is_capitals(name))).then_some(Person { rank, name, known })
 }
 
-/// Where a name begins that ends the line, behind the end mark of what stands before it.
+/// Where a name begins that ends the line, behind the end mark of what stands before it; a bit of dirt may lie between.
 pub(crate) fn find_person(text: &str) -> Option<usize> {
     // A comma ends the archive line alone: behind another it goes on with a list of places.
-    let filed = text.trim_start_matches(['-', ' ', '~']).starts_with("L");
+    let filed = text.trim_start_matches(['-', ' ', '~']).starts_with('L');
     let marks = text.char_indices().filter(|(_, c)| matches!(c, ';' | '.' | ')' | ':' | '|') || (*c == ',' && filed));
     let starts = marks.filter_map(|(at, c)| {
         let rest = text.get(at + c.len_utf8()..)?;
         // A space before the name: `TP.HCM` is no end of an item.
         rest.starts_with(char::is_whitespace).then_some(text.len() - rest.trim_start().len())
     });
-    starts.into_iter().find(|&start| text.get(start..).and_then(person).is_some_and(|person| person.known))
+    starts.chain(std::iter::once(0)).find_map(|start| name_after_dirt(text, start))
+}
+
+/// The name that begins at `start` or behind up to two bits of dirt there.
+fn name_after_dirt(text: &str, start: usize) -> Option<usize> {
+    let mut at = start;
+    for dirt in 0..3 {
+        let rest = text.get(at..)?;
+        if person(rest).is_some_and(|found| found.known && (dirt == 0 || found.name.split(' ').count() >= 3)) && (at > 0) {
+            return Some(at);
+        }
+        let (word, after) = rest.split_once(' ')?;
+        if word.chars().count() > 3 || word.chars().next().is_some_and(char::is_uppercase) {
+            return None;
+        }
+        at = text.len() - after.trim_start().len();
+    }
+    None
 }
 
 /// A capital, then letters: `Đặng`, `Y`, `ĐẶNG`.

@@ -22,7 +22,13 @@ pub(crate) fn begins_with_post(key: &Key) -> bool {
     while let Some(tail) = MODIFIERS.iter().find_map(|word| rest.strip_prefix(word)?.strip_prefix(' ')) {
         rest = tail;
     }
-    POSITIONS.iter().any(|post| begins_with_words(rest, post))
+    POSITIONS.iter().any(|post| begins_with_words(rest, post) || (post.len() >= 8 && begins_squashed(rest, post)))
+}
+
+/// Spaces that the scan put into words, or lost: `CH ÁNH VĂN PHÒNG`.
+fn begins_squashed(text: &str, phrase: &str) -> bool {
+    let mut letters = text.bytes().filter(|byte| *byte != b' ');
+    phrase.bytes().filter(|byte| *byte != b' ').all(|want| letters.next() == Some(want))
 }
 
 /// Whether `text` begins with the words of `phrase`, each at most a letter off where it is long enough to tell.

@@ -70,7 +70,7 @@ fn damaged_label_end(sheet: &Sheet<'_>, line: usize) -> Option<usize> {
     let listed = (line + 1..=line + 2).any(|next| marker(sheet.line(next)).is_some_and(|marker| marker.is_bullet()) && sheet.line(next).chars().count() < 60);
     let close = sheet.lines.len() - line <= TAIL;
     let named = second.1 == "nhan" && first.1.len() <= 4 && !matches!(first.1, "tiep" | "xac" | "ghi" | "thu" | "ca" | "chap" | "cong");
-    (named && close && listed && (rest.is_empty() || signature_part(rest) == Some(0))).then(|| text.len() - rest.len())
+    (named && close && listed && (rest.is_empty() || signature_part(rest).is_some())).then(|| text.len() - rest.len())
 }
 
 fn end_of_word(text: &str, key: &Key, at: usize) -> usize {
@@ -108,7 +108,7 @@ fn signature_start(sheet: &Sheet<'_>, from: usize) -> usize {
             let text = sheet.line(line);
             let short = text.chars().count() < 60;
             let named = || (line + 1..count.min(line + 10)).any(|next| person(signature::bare(sheet.line(next))).is_some_and(|person| person.known));
-            short && (competence(signature::bare(text)).is_some() || (signature::is_sure(text) && named()))
+            short && (competence(signature::bare(text)).is_some() || (text.len() < 100 && prefixed_part(text).is_some()) || (signature::is_sure(text) && named()))
         })
         .or_else(|| candidates.into_iter().find(|&line| is_archive(undashed(sheet.line(line))) && undashed(sheet.line(line)).contains(':')).map(|line| entries_above(sheet, from, line)))
         .unwrap_or(count)
@@ -245,15 +245,19 @@ fn pieces_left_open(sheet: &Sheet<'_>, pieces: &[Piece]) -> bool {
     pieces.iter().rev().find(|piece| piece.side == Side::Left).is_some_and(|piece| !sheet.str(piece.span).trim_end().ends_with([';', '.', ')']))
 }
 
-/// Where a signature's words begin in a line that opens with something else.
-fn signature_part(text: &str) -> Option<usize> {
+/// Where a right to sign begins in a line.
+fn prefixed_part(text: &str) -> Option<usize> {
     let starts = text.char_indices().scan(' ', |before, (at, c)| Some((at, std::mem::replace(before, c), c)));
-    let prefixed = starts
+    starts
         .filter(|&(_, before, c)| !before.is_alphanumeric() && matches!(c, 'T' | 'K' | 'Q'))
         .map(|(at, _, _)| at)
-        .find(|&at| text.get(at..).is_some_and(|rest| competence(rest).is_some()));
+        .find(|&at| text.get(at..).is_some_and(|rest| competence(rest).is_some()))
+}
+
+/// Where a signature's words begin in a line that opens with something else.
+fn signature_part(text: &str) -> Option<usize> {
     let noted = || ["(Đã ký)", "(đã ký)", "Đã ký"].iter().find_map(|note| text.trim_end().strip_suffix(note)).map(str::len);
-    prefixed.or_else(|| find_position(text)).or_else(|| find_person(text)).or_else(noted)
+    prefixed_part(text).or_else(|| find_position(text)).or_else(|| find_person(text)).or_else(noted)
 }
 
 /// Several signers side by side: the columns of the signatures, from left to right.
@@ -307,15 +311,29 @@ fn read_recipients<'t>(sheet: &Sheet<'t>, pieces: &[Piece], document: &mut Docum
     document.recipients.archive = (!filed.is_empty()).then(|| archive_field(sheet, &filed));
 }
 
-/// The bytes behind an entry's end mark that are no words: what the scan made of a brace, a seal, the other column's ink.
+/// The bytes behind an entry's end that are no words: what the scan made of a brace, a seal, the other column's ink.
 fn stray_len(item: &str) -> usize {
-    let Some(mark) = item.find(';') else { return 0 };
-    let stray = item.get(mark + 1..).unwrap_or("");
+    let end = match (item.find(';'), purpose_end(item)) {
+        (_, Some(end)) => end,
+        (Some(mark), None) => mark + 1,
+        (None, None) => return 0,
+    };
+    let stray = item.get(end..).unwrap_or("");
     let lower_word = |word: &str| word.chars().filter(|c| c.is_lowercase()).nth(1).is_some();
     let abbreviation = |word: &str| word.chars().filter(|c| c.is_alphabetic()).nth(1).is_some() && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '&' | ',' | '.' | ';' | '-' | ':'));
     let words = || stray.split_whitespace();
-    let clean = words().any(lower_word) || (words().next().is_some() && words().all(abbreviation)) || stray.contains('(');
+    let clean = words().any(lower_word) || (item.find(';').is_some_and(|mark| mark < end) && words().next().is_some() && words().all(abbreviation));
     if clean { 0 } else { stray.len() }
+}
+
+/// Where a purpose in parentheses, and the mark behind it, ends.
+fn purpose_end(item: &str) -> Option<usize> {
+    let open = item.find('(')?;
+    let close = open + item.get(open..)?.find(')')?;
+    is_purpose(item.get(open + 1..close)?).then(|| {
+        let rest = item.get(close + 1..).unwrap_or("");
+        item.len() - rest.trim_start_matches([';', ',', '.', ' ']).len()
+    })
 }
 
 fn is_dashed(text: &str) -> bool {

@@ -472,7 +472,7 @@ fn block_above<'t>(sheet: &Sheet<'t>, rows: &[Row<'t>], upto: usize) -> usize {
                     break;
                 }
             }
-        } else if row.parts.iter().any(|part| matches!(part.kind, PartKind::Stamp)) {
+        } else if first < upto && row.parts.iter().any(|part| matches!(part.kind, PartKind::Stamp)) {
             break;
         } else if first < upto && row.parts.iter().all(|part| matches!(part.kind, PartKind::Other)) {
             break;

@@ -26,11 +26,11 @@ pub(super) struct Position {
 
 /// The line that a span begins in.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Excerpt<'t> {
+pub(super) struct Excerpt {
     /// The line's number, from 1 on.
     pub(super) line: usize,
-    /// The line from its beginning to a little after the span.
-    pub(super) text: &'t str,
+    /// The line from its beginning to a little after the span, with `…` where it goes on.
+    pub(super) text: String,
     /// The bytes of `text` that the span covers.
     pub(super) marked: Range<usize>,
     /// The lines after this one that the span goes on into.
@@ -56,7 +56,7 @@ impl<'t> Lines<'t> {
     }
 
     /// The line that `span` begins in.
-    pub(super) fn excerpt(&self, span: Span) -> Excerpt<'t> {
+    pub(super) fn excerpt(&self, span: Span) -> Excerpt {
         let line = self.line(span.start);
         let start = self.start(line);
         let end = self.starts.get(line + 1).copied().unwrap_or(self.text.len());
@@ -65,8 +65,12 @@ impl<'t> Lines<'t> {
         let (covered, after) = rest.split_at_checked(span.len()).unwrap_or((rest, ""));
         let marked = before.len()..before.len() + characters(covered, WIDEST);
         let shown = if marked.len() < covered.len() { marked.end } else { marked.end + characters(after, CONTEXT) };
+        let mut text = whole.get(..shown).unwrap_or(whole).to_owned();
+        if shown < whole.len() {
+            text.push('…');
+        }
         let last = self.line(span.end.saturating_sub(1).max(span.start));
-        Excerpt { line: line + 1, text: whole.get(..shown).unwrap_or(whole), marked, further_lines: last - line }
+        Excerpt { line: line + 1, text, marked, further_lines: last - line }
     }
 
     /// The index of the line that holds `offset`.
@@ -121,7 +125,7 @@ mod tests {
         let text = format!("ộX{}", "ấ".repeat(2_000));
         let start = text.find('X').unwrap_or_default();
         let excerpt = Lines::of(&text).excerpt(Span::new(start, start + 1));
-        assert_eq!(excerpt.text, format!("ộX{}", "ấ".repeat(CONTEXT)));
+        assert_eq!(excerpt.text, format!("ộX{}…", "ấ".repeat(CONTEXT)));
         assert_eq!(excerpt.text.get(excerpt.marked), Some("X"));
     }
 
@@ -129,8 +133,8 @@ mod tests {
     fn a_long_span_is_marked_at_its_beginning() {
         let text = format!("{}\nhai\nba", "ộ".repeat(2_000));
         let excerpt = Lines::of(&text).excerpt(Span::new(0, text.len()));
-        assert_eq!(excerpt.text, "ộ".repeat(WIDEST));
-        assert_eq!(excerpt.marked, 0..excerpt.text.len());
+        assert_eq!(excerpt.text, format!("{}…", "ộ".repeat(WIDEST)));
+        assert_eq!(excerpt.marked, 0..WIDEST * 'ộ'.len_utf8());
         assert_eq!(excerpt.further_lines, 2);
     }
 

@@ -23,7 +23,7 @@ pub(super) fn write<W: Write>(
     writeln!(out, "{report}\n")
 }
 
-fn group<'d>(diagnostic: &'d Diagnostic<'_>, input: &Input, lines: &Lines<'d>) -> Group<'d> {
+fn group<'d>(diagnostic: &'d Diagnostic<'_>, input: &Input, lines: &Lines<'_>) -> Group<'d> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
