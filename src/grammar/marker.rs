@@ -140,6 +140,11 @@ fn numbered(text: &str) -> IResult<&str, Marker<'_>> {
     }
     let printed = text.get(..text.len() - rest.len()).unwrap_or(text).trim_end();
     let (after, _) = end(rest, mark)?;
+    let comma = mark == ',';
+    if comma && (scheme != Scheme::Decimal || parts.first().is_some_and(|part| part.len() > 2)) {
+        return Err(no());
+    }
+    let mark = if comma { '.' } else { mark };
     let readings = if scheme == Scheme::Decimal {
         let path: Vec<u32> = parts.iter().filter_map(|part| part.parse().ok()).collect();
         // A year or an amount opens no item.
@@ -153,7 +158,7 @@ fn numbered(text: &str) -> IResult<&str, Marker<'_>> {
     if readings.is_empty() {
         return Err(no());
     }
-    let damaged = printed.ends_with([']', '}']);
+    let damaged = comma || printed.ends_with([']', '}']);
     Ok((after, Marker { text: printed, len: 0, readings, mark: Some(mark), damaged }))
 }
 
@@ -176,6 +181,10 @@ fn decimal_path(text: &str) -> IResult<&str, Vec<&str>> {
 
 /// The mark behind a number: `.`, `)`, `-`, `/`, `:`. `1.1` may go without.
 fn mark(text: &str, may_lack: bool) -> IResult<&str, char> {
+    // A full stop is read as a comma; a capital behind it tells it from a number in a sentence.
+    if !may_lack && let Ok((rest, _)) = terminated(char::<&str, nom::error::Error<&str>>(','), peek((space0, satisfy(char::is_uppercase)))).parse(text) {
+        return Ok((rest, ','));
+    }
     let escaped = preceded(opt(char('\\')), one_of(".)-–/:]}"));
     let spaced = preceded(space0, terminated(one_of("-–"), space1));
     let marked = alt((terminated(escaped, opt(one_of("-–/"))), spaced));

@@ -52,6 +52,9 @@ fn start(line: &str, noisy: bool) -> usize {
     if !noisy {
         return start;
     }
+    if let Some(at) = marker_behind(line.get(start..).unwrap_or("")) {
+        return start + at;
+    }
     // A dirty margin leaves letters too: words too short to be any, with a sign in them or alone.
     for _ in 0..4 {
         let rest = line.get(start..).unwrap_or("");
@@ -63,6 +66,30 @@ fn start(line: &str, noisy: bool) -> usize {
         start += clean_signs(line.get(start..).unwrap_or(""));
     }
     start
+}
+
+/// Where a marker stands behind up to two short words, with a capital behind it: `Bế: - Tham mưu`, `l 2. Phòng`.
+fn marker_behind(line: &str) -> Option<usize> {
+    let mut at = 0;
+    for index in 0..3 {
+        let rest = line.get(at..)?;
+        let (word, tail) = rest.split_once(' ')?;
+        let tail = tail.trim_start();
+        let bare = word.trim_start_matches(|c: char| !is_text(c) && !matches!(c, '-' | '–' | '—' | '+'));
+        let dash = matches!(bare, "-" | "–" | "—" | "+" | "--");
+        let number = bare.strip_suffix(['.', ')', ',']).map(|stem| stem.trim_start_matches('-')).is_some_and(|stem| {
+            !stem.is_empty() && (stem.len() <= 2 && stem.bytes().all(|byte| byte.is_ascii_digit()) || (bare.ends_with(')') && stem.chars().count() == 1))
+        });
+        if (dash || number) && tail.starts_with(char::is_uppercase) {
+            let skip = word.len() - bare.len() + if number { bare.len() - bare.trim_start_matches('-').len() } else { 0 };
+            return (index > 0 || skip > 0).then_some(at + skip);
+        }
+        if word.chars().count() > 4 || word.chars().next().is_some_and(|c| c.is_ascii_digit()) && word.len() > 2 {
+            return None;
+        }
+        at = line.len() - tail.len();
+    }
+    None
 }
 
 /// Whether a word at the edge of a dirty page is dirt: one letter, or two or three with a sign that no marker has.

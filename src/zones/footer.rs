@@ -301,7 +301,7 @@ fn read_recipients<'t>(sheet: &Sheet<'t>, pieces: &[Piece], document: &mut Docum
             continue;
         }
         let ended = entries.last().and_then(|entry| entry.last()).is_none_or(|last| sheet.str(*last).trim_end().ends_with([';', '.']));
-        if is_dashed(text) || entries.is_empty() || (ended && !dashed_list && item.chars().next().is_some_and(char::is_uppercase)) {
+        if is_dashed(text) || entries.is_empty() || (ended && item.chars().next().is_some_and(char::is_uppercase) && (!dashed_list || is_worded(item))) {
             entries.push(vec![inner]);
         } else if let Some(entry) = entries.last_mut() {
             entry.push(inner);
@@ -334,6 +334,12 @@ fn purpose_end(item: &str) -> Option<usize> {
         let rest = item.get(close + 1..).unwrap_or("");
         item.len() - rest.trim_start_matches([';', ',', '.', ' ']).len()
     })
+}
+
+/// Whether an entry that lost its dash has words: dirt has none.
+fn is_worded(item: &str) -> bool {
+    let words = item.split_whitespace().filter(|word| word.chars().filter(|c| c.is_lowercase()).nth(1).is_some()).count();
+    words >= 1 && item.split_whitespace().count() >= 2
 }
 
 fn is_dashed(text: &str) -> bool {

@@ -298,9 +298,14 @@ impl<'t> Rows<'t> {
         self.rows.iter().any(|row| row.parts.iter().any(right) && row.parts.iter().any(|part| matches!(part.kind, PartKind::Capitals | PartKind::Code(_))))
     }
 
-    /// The last row of a letterhead's anchors at or before `upto`.
-    pub(crate) fn last_anchor(&self, upto: usize) -> Option<usize> {
-        self.rows.iter().take(upto).rposition(|row| row.parts.iter().any(|part| part.kind.is_anchor()))
+    /// The last row of a letterhead's anchors: a first motto, code and date; those further down are the body's.
+    pub(crate) fn last_anchor(&self) -> Option<usize> {
+        let motto = self.position(|kind| matches!(kind, PartKind::Motto { .. }));
+        let tagline = self.position(|kind| matches!(kind, PartKind::Motto { motto, .. } if !motto.first));
+        let code = self.position(|kind| matches!(kind, PartKind::Code(_)));
+        let first = motto.or(code);
+        let date = self.position(|kind| matches!(kind, PartKind::Date { place: Some(_), .. })).filter(|&date| first.is_none_or(|first| date <= first + 14));
+        motto.into_iter().chain(tagline).chain(code).chain(date).max()
     }
 }
 

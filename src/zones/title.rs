@@ -102,7 +102,8 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, found: Option<&TypeLi
     let after = match found {
         Some(found) => {
             set_type(sheet, found, document);
-            read_subject(sheet, rows, found, document)
+            let line = rows.rows.get(found.row).map_or(0, |row| row.line);
+            read_subject(sheet, rows, line + 1, found.rest, document)
         }
         None => read_matter(sheet, rows, document),
     };
@@ -134,12 +135,10 @@ fn share_code(a: &str, b: &str) -> bool {
     matches!((a, b), ("QĐ", "QyĐ") | ("QyĐ", "QĐ") | ("TT", _) | ("QH", _))
 }
 
-/// The subject below the type line; returns the line after it.
-fn read_subject<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, found: &TypeLine, document: &mut Document<'t>) -> usize {
-    let type_line = rows.rows.get(found.row).map_or(0, |row| row.line);
-    let mut pieces: Vec<Span> = found.rest.into_iter().collect();
-    let mut next = type_line + 1;
-    let measure = sheet.lines.iter().skip(type_line + 1).take(16).map(|line| line.width).max().unwrap_or(0).min(110);
+/// The subject from line `next`, `opening` before it; returns the line after it.
+fn read_subject<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, mut next: usize, opening: Option<Span>, document: &mut Document<'t>) -> usize {
+    let mut pieces: Vec<Span> = opening.into_iter().collect();
+    let measure = sheet.lines.iter().skip(next).take(16).map(|line| line.width).max().unwrap_or(0).min(110);
     while next < sheet.lines.len() && pieces.len() < SUBJECT_LINES {
         let (Some(line), text) = (sheet.lines.get(next), sheet.line(next)) else { break };
         let key = Key::new(text);
@@ -293,16 +292,22 @@ fn closes_bold(sheet: &Sheet<'_>, pieces: &[Span]) -> bool {
 
 /// The row at which the letterhead of a document without a type line ends: `Kính gửi`, else behind its last anchor.
 pub(crate) fn letterhead_end(rows: &Rows<'_>) -> usize {
-    rows.position(|kind| matches!(kind, PartKind::Address)).or_else(|| rows.last_anchor(rows.rows.len()).map(|row| row + 1)).unwrap_or(0)
+    rows.position(|kind| matches!(kind, PartKind::Address)).or_else(|| rows.last_anchor().map(|row| row + 1)).unwrap_or(0)
 }
 
 /// `V/v …` below the code: an official letter's subject; returns the line after the letterhead.
 fn read_matter<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, document: &mut Document<'t>) -> usize {
     let address = rows.position(|kind| matches!(kind, PartKind::Address));
-    let head = address.or_else(|| rows.last_anchor(rows.rows.len()).map(|row| row + 1));
+    let head = address.or_else(|| rows.last_anchor().map(|row| row + 1));
     let Some(end) = head else { return 0 };
     let matter = rows.position(|kind| matches!(kind, PartKind::Matter)).filter(|&row| row < end || address.is_none());
     let code = rows.position(|kind| matches!(kind, PartKind::Code(_)));
+    let coded = document.header.code.as_ref().and_then(|code| document_types::by_code(code.type_code.as_deref()?)).filter(|kind| kind.code != OFFICIAL_LETTER.code);
+    if matter.is_none() && address.is_none() && coded.is_some() {
+        // The type line is lost; what follows the letterhead is the subject all the same.
+        set_inferred(coded, matter.is_some(), document);
+        return read_subject(sheet, rows, end, None, document);
+    }
     let first = matter.or_else(|| unmarked_matter(sheet, rows, code?, end));
     let mut after = end;
     if let Some(first) = first {
@@ -312,18 +317,21 @@ fn read_matter<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, document: &mut Document<'
             document.subject = Some(sheet.field(&pieces, if matter.is_some() { evidence::COMPLETE } else { evidence::BY_PLACE }));
         }
     }
-    let coded = document.header.code.as_ref().and_then(|code| document_types::by_code(code.type_code.as_deref()?));
     let kind = match coded {
         // `TB`, `QĐ` in the code and no type line: the line is lost, the type is not.
         Some(kind) if matter.is_none() => Some(kind),
         _ if matter.is_some() || address.is_some() => Some(&OFFICIAL_LETTER),
         other => other,
     };
-    if let Some(kind) = kind {
-        let confidence = if kind.code == OFFICIAL_LETTER.code && matter.is_some() { evidence::COMPLETE } else { evidence::INFERRED };
-        document.document_type = Some(DocumentType { text: None, code: kind.code.into(), name: kind.name.into(), location: None, confidence });
-    }
+    set_inferred(kind, matter.is_some(), document);
     rows.rows.get(after).map_or(sheet.lines.len().min(after), |row| row.line)
+}
+
+/// The type where no line names it: by the code, by `V/v`, by `Kính gửi`.
+fn set_inferred(kind: Option<&'static document_types::DocumentType>, matter: bool, document: &mut Document<'_>) {
+    let Some(kind) = kind else { return };
+    let confidence = if kind.code == OFFICIAL_LETTER.code && matter { evidence::COMPLETE } else { evidence::INFERRED };
+    document.document_type = Some(DocumentType { text: None, code: kind.code.into(), name: kind.name.into(), location: None, confidence });
 }
 
 /// A Party letter's subject stands below the code without `V/v` (HD 36, 1.5b).
