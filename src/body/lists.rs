@@ -11,6 +11,9 @@ use crate::text::fold::{fold, is_capitals};
 use crate::zones::cells::{self, is_table_row};
 use crate::zones::sheet::{Sheet, diagnostic, evidence};
 
+/// How many paragraphs ahead a list's next item is looked for.
+const AHEAD: usize = 60;
+
 /// Builds the tree of blocks.
 pub(crate) fn tree<'t>(sheet: &Sheet<'t>, paragraphs: Vec<Paragraph<'t>>, diagnostics: &mut Vec<Diagnostic<'t>>) -> Vec<Block<'t>> {
     let mut reader = Reader { sheet, diagnostics, open: Vec::new(), asleep: Vec::new(), nodes: Vec::new() };
@@ -156,7 +159,7 @@ impl<'t> Reader<'_, 't> {
             let roman = Reading { scheme: Scheme::Roman, ordinal: vec![due], style: open.map_or(Style::Capital(mark), |level| level.style) };
             if marker::may_be_roman(printed, due) && !marker.readings.contains(&roman) {
                 // A first numeral counts only where a second follows.
-                let followed = ahead.iter().flatten().any(|next| next.scheme == Scheme::Roman && next.ordinal == [2]);
+                let followed = ahead.iter().take(AHEAD).flatten().any(|next| next.scheme == Scheme::Roman && next.ordinal == [2]);
                 offer(roman, if open.is_some() { score::LOOKS_LIKE } else if followed { score::LIKELY_START + 1 } else { score::LIKELY_START });
             }
         }
@@ -273,7 +276,7 @@ impl Level {
 
 /// The number of the next item that could belong to the same list.
 fn next_of(reading: &Reading, ahead: &[Vec<Reading>]) -> Option<u32> {
-    ahead.iter().take(40).flatten().find(|next| next.scheme == reading.scheme && next.style == reading.style && next.ordinal.len() == reading.ordinal.len())?.ordinal.last().copied()
+    ahead.iter().take(AHEAD).flatten().find(|next| next.scheme == reading.scheme && next.style == reading.style && next.ordinal.len() == reading.ordinal.len())?.ordinal.last().copied()
 }
 
 /// Digits that OCR takes for one another.

@@ -25,6 +25,9 @@ pub(crate) struct Footer {
     pub(crate) end: usize,
 }
 
+/// Bytes of the longest printed line: a longer one is not taken apart.
+const LONGEST: usize = 400;
+
 /// A signature begins within so many lines of the document's end, where no `Nơi nhận` leads to it.
 const TAIL: usize = 40;
 
@@ -256,6 +259,9 @@ fn prefixed_part(text: &str) -> Option<usize> {
 
 /// Where a signature's words begin in a line that opens with something else.
 fn signature_part(text: &str) -> Option<usize> {
+    if text.len() > LONGEST {
+        return None;
+    }
     let noted = || ["(Đã ký)", "(đã ký)", "Đã ký"].iter().find_map(|note| text.trim_end().strip_suffix(note)).map(str::len);
     prefixed_part(text).or_else(|| find_position(text)).or_else(|| find_person(text)).or_else(noted)
 }

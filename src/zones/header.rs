@@ -15,6 +15,9 @@ use crate::zones::sheet::{Sheet, diagnostic, evidence};
 /// A header ends within so many lines, stamps and a signature's box included.
 const REACH: usize = 60;
 
+/// A longer line is a paragraph, and no part of a letterhead: it is not taken apart.
+const LONGEST: usize = 1200;
+
 /// The rows of the header's window, taken apart and told what they are.
 #[derive(Debug)]
 pub(crate) struct Rows<'t> {
@@ -71,7 +74,11 @@ pub(crate) fn rows<'t>(sheet: &Sheet<'t>) -> Rows<'t> {
         .enumerate()
         .take(REACH)
         .map(|(index, line)| {
-            let parts = cells::split(sheet, line).into_iter().flat_map(|cell| take_apart(sheet, cell.span)).collect();
+            let parts = if line.span.len() > LONGEST {
+                vec![Part { span: line.span, key: Key::default(), kind: PartKind::Other }]
+            } else {
+                cells::split(sheet, line).into_iter().flat_map(|cell| take_apart(sheet, cell.span)).collect()
+            };
             Row { line: index, parts }
         })
         .collect();
@@ -118,6 +125,11 @@ fn take_apart<'t>(sheet: &Sheet<'t>, span: Span) -> Vec<Part<'t>> {
             pending.push(sheet.part(span, 0, start));
             continue;
         }
+        if let Some(at) = inner_code(text) {
+            pending.push(sheet.part(span, at, text.len()));
+            pending.push(sheet.part(span, 0, at));
+            continue;
+        }
         if let Some(found) = code::code(strip_marks(text)).filter(|found| found.label != Label::Missing || found.len == strip_marks(text).len() || is_dated(text)) {
             let skip = text.len() - strip_marks(text).len();
             let end = skip + found.len;
@@ -139,6 +151,15 @@ fn take_apart<'t>(sheet: &Sheet<'t>, span: Span) -> Vec<Part<'t>> {
     }
     parts.sort_by_key(|part| part.span.start);
     parts
+}
+
+/// Where a code with its label begins behind other words.
+fn inner_code(text: &str) -> Option<usize> {
+    let labels = text.match_indices("Số").chain(text.match_indices("SỐ")).map(|(at, _)| at);
+    labels.filter(|&at| at > 0 && !strip_marks(text.get(..at).unwrap_or("")).is_empty()).find(|&at| {
+        let before = text.get(..at).is_some_and(|head| head.ends_with(char::is_whitespace));
+        before && text.get(at..).and_then(code::code).is_some_and(|found| found.label == Label::Exact)
+    })
 }
 
 /// A date in digits only where a place or `ngày` leads to it: `Huế, 05/8/2008`.

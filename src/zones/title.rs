@@ -234,7 +234,8 @@ fn ends_subject(sheet: &Sheet<'_>, line: usize, pieces: &[Span], key: &Key, meas
         return false;
     }
     if here.after_blank || here.after_page {
-        return !small || before.ends_with(['.', ':', ';']);
+        // A blank line inside a subject is the scan's: the line above is full then, and the next goes on in small letters.
+        return !small || above.width * 10 < measure * 6 || before.ends_with(['.', ':', ';']);
     }
     if small {
         return false;
@@ -311,7 +312,7 @@ fn read_matter<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, document: &mut Document<'
     let first = matter.or_else(|| unmarked_matter(sheet, rows, code?, end));
     let mut after = end;
     if let Some(first) = first {
-        let (pieces, last) = matter_lines(sheet, rows, first, address);
+        let (pieces, last) = matter_lines(sheet, rows, first, address, &document.leaves());
         after = after.max(last + 1);
         if !pieces.is_empty() {
             document.subject = Some(sheet.field(&pieces, if matter.is_some() { evidence::COMPLETE } else { evidence::BY_PLACE }));
@@ -342,8 +343,8 @@ fn unmarked_matter<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, code: usize, end: usi
     Some(code + 1 + row)
 }
 
-/// The lines of the subject from row `first`: the left parts, until a blank line, an anchor or `Kính gửi`.
-fn matter_lines<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, first: usize, address: Option<usize>) -> (Vec<Span>, usize) {
+/// The lines of the subject from row `first`: the left parts that the letterhead did not take, until a blank line, an anchor or `Kính gửi`.
+fn matter_lines<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, first: usize, address: Option<usize>, taken: &[Span]) -> (Vec<Span>, usize) {
     let mut pieces: Vec<Span> = Vec::new();
     let mut last = first;
     for (index, row) in rows.rows.iter().enumerate().skip(first).take(SUBJECT_LINES) {
@@ -351,7 +352,7 @@ fn matter_lines<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, first: usize, address: O
         if address == Some(index) || blank {
             break;
         }
-        let part = row.parts.iter().find(|part| matches!(part.kind, PartKind::Matter | PartKind::Other | PartKind::Capitals));
+        let part = row.parts.iter().find(|part| matches!(part.kind, PartKind::Matter | PartKind::Other | PartKind::Capitals) && !taken.iter().any(|leaf| leaf.start < part.span.end && part.span.start < leaf.end));
         match part {
             Some(part) => {
                 let text = sheet.str(part.span);

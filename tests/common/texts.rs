@@ -3,9 +3,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What the name of a text may end with; the rest of a folder is truth, pictures and other formats.
-const ENDINGS: [&str; 3] = ["txt", "md", "markdown"];
-
 /// The texts of `corpus/`, by path.
 pub(crate) fn corpus() -> Vec<(PathBuf, String)> {
     let texts = below(&root().join("corpus"));
@@ -35,7 +32,7 @@ fn below(folder: &Path) -> Vec<(PathBuf, String)> {
             let path = entry.path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|ending| ENDINGS.iter().any(|text| ending.eq_ignore_ascii_case(text))) {
+            } else if path.extension().is_some_and(|ending| ending == "txt") {
                 paths.push(path);
             }
         }
