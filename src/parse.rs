@@ -87,7 +87,12 @@ fn read(text: &str) -> Document<'_> {
     let shared = footer::read(&sheet, footer, &mut document);
     read_annexes(&sheet, footer, &mut document);
     if shared || rows.share_lines() {
-        document.diagnostics.push(diagnostic(DiagnosticCode::ColumnsInterleaved, Severity::Info, "two printed columns stood in one line and were taken apart", None));
+        document.diagnostics.push(diagnostic(
+            DiagnosticCode::ColumnsInterleaved,
+            Severity::Info,
+            "two printed columns stood in one line and were taken apart",
+            None,
+        ));
     }
     sweep::sweep(&sheet, &mut document);
     report_missing(&sheet, &mut document);
@@ -99,10 +104,16 @@ fn read(text: &str) -> Document<'_> {
 fn read_annexes<'t>(sheet: &Sheet<'t>, footer: Footer, document: &mut Document<'t>) {
     let mut start = footer.end;
     while start < sheet.lines.len() {
-        let end = (start + 1..sheet.lines.len()).find(|&line| footer::opens_annex(sheet, line)).unwrap_or(sheet.lines.len());
-        let Some(label) = sheet.lines.get(start).map(|line| line.span) else { break };
+        let end =
+            (start + 1..sheet.lines.len()).find(|&line| footer::opens_annex(sheet, line)).unwrap_or(sheet.lines.len());
+        let Some(label) = sheet.lines.get(start).map(|line| line.span) else {
+            break;
+        };
         let titled = Key::new(sheet.str(label)).starts_with("phu luc");
-        let title = (start + 1..end.min(start + 5)).take_while(|&line| titled && is_title(sheet, line)).map(|line| sheet.lines.get(line).map_or(label, |line| line.span)).collect::<Vec<_>>();
+        let title = (start + 1..end.min(start + 5))
+            .take_while(|&line| titled && is_title(sheet, line))
+            .map(|line| sheet.lines.get(line).map_or(label, |line| line.span))
+            .collect::<Vec<_>>();
         let body = body::blocks(sheet, start + 1 + title.len(), end, document);
         document.annexes.push(Annex {
             text: sheet.text(&[label]),
@@ -123,10 +134,22 @@ fn is_title(sheet: &Sheet<'_>, line: usize) -> bool {
 /// Says what an administrative document has and this one does not.
 fn report_missing(sheet: &Sheet<'_>, document: &mut Document<'_>) {
     let header = &document.header;
-    let anchors = [!header.motto.is_empty(), header.code.is_some(), header.issued_date.is_some(), document.document_type.is_some()];
-    let closing = [!document.recipients.entries.is_empty() || document.recipients.archive.is_some(), !document.signatures.is_empty()];
+    let anchors = [
+        !header.motto.is_empty(),
+        header.code.is_some(),
+        header.issued_date.is_some(),
+        document.document_type.is_some(),
+    ];
+    let closing = [
+        !document.recipients.entries.is_empty() || document.recipients.archive.is_some(),
+        !document.signatures.is_empty(),
+    ];
     if anchors.iter().chain(&closing).filter(|found| **found).count() == 0 {
-        let message = if sheet.lines.is_empty() { "the text is empty" } else { "nothing of an administrative document was recognised" };
+        let message = if sheet.lines.is_empty() {
+            "the text is empty"
+        } else {
+            "nothing of an administrative document was recognised"
+        };
         document.system = None;
         document.diagnostics.push(diagnostic(DiagnosticCode::Unrecognised, Severity::Error, message, None));
         return;
@@ -134,13 +157,33 @@ fn report_missing(sheet: &Sheet<'_>, document: &mut Document<'_>) {
     let letter = document.document_type.as_ref().is_some_and(|kind| kind.code == "CV");
     let missing = [
         (header.organ.is_none(), DiagnosticCode::MissingOrgan, Severity::Error, "no issuing organ was found"),
-        (header.code.is_none(), DiagnosticCode::MissingCode, Severity::Error, "no number and notation (Số, ký hiệu) was found"),
+        (
+            header.code.is_none(),
+            DiagnosticCode::MissingCode,
+            Severity::Error,
+            "no number and notation (Số, ký hiệu) was found",
+        ),
         (header.issued_date.is_none(), DiagnosticCode::MissingDate, Severity::Error, "no date of issue was found"),
-        (document.document_type.is_none(), DiagnosticCode::MissingType, Severity::Error, "the type of the document was not found"),
-        (document.subject.is_none(), DiagnosticCode::MissingSubject, if letter { Severity::Info } else { Severity::Warning }, "no subject (trích yếu) was found"),
+        (
+            document.document_type.is_none(),
+            DiagnosticCode::MissingType,
+            Severity::Error,
+            "the type of the document was not found",
+        ),
+        (
+            document.subject.is_none(),
+            DiagnosticCode::MissingSubject,
+            if letter { Severity::Info } else { Severity::Warning },
+            "no subject (trích yếu) was found",
+        ),
         (!closing[0], DiagnosticCode::MissingRecipients, Severity::Warning, "no recipients (Nơi nhận) were found"),
         (!closing[1], DiagnosticCode::MissingSignature, Severity::Warning, "no signature was found"),
-        (closing[1] && document.signatures.iter().all(|signature| signature.full_name.is_none()), DiagnosticCode::MissingSignature, Severity::Warning, "the signer's name was not found"),
+        (
+            closing[1] && document.signatures.iter().all(|signature| signature.full_name.is_none()),
+            DiagnosticCode::MissingSignature,
+            Severity::Warning,
+            "the signer's name was not found",
+        ),
     ];
     for (_, code, severity, message) in missing.into_iter().filter(|(is_missing, ..)| *is_missing) {
         document.diagnostics.push(diagnostic(code, severity, message, None));
@@ -150,11 +193,22 @@ fn report_missing(sheet: &Sheet<'_>, document: &mut Document<'_>) {
 /// Format and pages.
 fn describe(sheet: &Sheet<'_>, document: &mut Document<'_>) {
     let text = sheet.text.as_bytes();
-    let marked = memchr::memmem::find(text, b"**").is_some() || sheet.lines.iter().any(|line| sheet.str(line.span).starts_with("# ") || sheet.str(line.span).starts_with("|-"));
+    let marked = memchr::memmem::find(text, b"**").is_some()
+        || sheet
+            .lines
+            .iter()
+            .any(|line| sheet.str(line.span).starts_with("# ") || sheet.str(line.span).starts_with("|-"));
     document.source.format = if marked { "markdown" } else { "text" }.into();
     let feeds = sheet.lines.iter().filter(|line| line.after_page).count() + 1;
-    let numbered = document.unplaced.iter().filter(|part| part.kind == crate::model::UnplacedKind::PageNumber).filter_map(|part| last_page(&part.text)).max().unwrap_or(0);
-    document.source.pages = if sheet.lines.is_empty() { 0 } else { u32::try_from(feeds).unwrap_or(u32::MAX).max(numbered) };
+    let numbered = document
+        .unplaced
+        .iter()
+        .filter(|part| part.kind == crate::model::UnplacedKind::PageNumber)
+        .filter_map(|part| last_page(&part.text))
+        .max()
+        .unwrap_or(0);
+    document.source.pages =
+        if sheet.lines.is_empty() { 0 } else { u32::try_from(feeds).unwrap_or(u32::MAX).max(numbered) };
 }
 
 /// The page that a page number names, unless no document of this kind has so many.

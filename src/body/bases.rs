@@ -66,8 +66,16 @@ fn basis_start(sheet: &Sheet<'_>, paragraph: &Paragraph<'_>) -> Option<&'static 
 
 /// A basis ends as a part of one sentence (`;`, `,`), the last of several with a full stop. What ends with a colon, or goes
 /// on to what the document does, is the body's first paragraph.
-fn is_basis(sheet: &Sheet<'_>, paragraph: &Paragraph<'_>, start: &str, next: Option<&Paragraph<'_>>, follows: bool) -> bool {
-    let Some(last) = paragraph.pieces.last() else { return false };
+fn is_basis(
+    sheet: &Sheet<'_>,
+    paragraph: &Paragraph<'_>,
+    start: &str,
+    next: Option<&Paragraph<'_>>,
+    follows: bool,
+) -> bool {
+    let Some(last) = paragraph.pieces.last() else {
+        return false;
+    };
     let text = sheet.str(*last).trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
     let next_basis = next.is_some_and(|next| basis_start(sheet, next).is_some());
     let next_enacts = next.is_some_and(|next| is_enactment(sheet, next) || is_article(next));
@@ -81,7 +89,12 @@ fn is_basis(sheet: &Sheet<'_>, paragraph: &Paragraph<'_>, start: &str, next: Opt
         Some(',') => strong || follows,
         Some('.') => (follows && strong) || next_enacts,
         // OCR reads `;` as `:`.
-        Some(':') => strong && next_basis && start == "can cu" && next.is_some_and(|next| basis_start(sheet, next) == Some("can cu")),
+        Some(':') => {
+            strong
+                && next_basis
+                && start == "can cu"
+                && next.is_some_and(|next| basis_start(sheet, next) == Some("can cu"))
+        }
         _ => strong && (next_basis || next_enacts),
     }
 }
@@ -93,7 +106,11 @@ fn is_enactment(sheet: &Sheet<'_>, paragraph: &Paragraph<'_>) -> bool {
 }
 
 fn is_article(paragraph: &Paragraph<'_>) -> bool {
-    paragraph.marker.as_ref().and_then(|marker| marker.readings.first()).is_some_and(|reading| reading.scheme == Scheme::Word)
+    paragraph
+        .marker
+        .as_ref()
+        .and_then(|marker| marker.readings.first())
+        .is_some_and(|reading| reading.scheme == Scheme::Word)
 }
 
 fn basis<'t>(sheet: &Sheet<'t>, paragraph: &Paragraph<'t>) -> LegalBasis<'t> {

@@ -10,9 +10,13 @@ const WORDS: usize = 24;
 
 /// Lead and text of an item: `Sở Xây dựng: Chủ trì` is `Sở Xây dựng` and `Chủ trì`.
 pub(crate) fn split<'t>(text: Cow<'t, str>) -> (Option<Cow<'t, str>>, Cow<'t, str>) {
-    let Some((at, after)) = colon(&text) else { return (None, text) };
+    let Some((at, after)) = colon(&text) else {
+        return (None, text);
+    };
     match text {
-        Cow::Borrowed(text) => (text.get(..at).map(|lead| Cow::Borrowed(lead.trim_end())), Cow::Borrowed(text.get(after..).unwrap_or(""))),
+        Cow::Borrowed(text) => {
+            (text.get(..at).map(|lead| Cow::Borrowed(lead.trim_end())), Cow::Borrowed(text.get(after..).unwrap_or("")))
+        }
         Cow::Owned(mut text) => {
             let rest = text.split_off(after);
             text.truncate(at);
@@ -41,7 +45,9 @@ fn is_named(lead: &str) -> bool {
 /// The bodies that a lead names.
 pub(crate) fn organs(lead: &str) -> Vec<Cow<'static, str>> {
     let key = Key::new(lead);
-    let group = ["cac so", "cac ban", "cac phong", "cac don vi", "cac co quan", "cac bo"].iter().any(|words| key.starts_with(words));
+    let group = ["cac so", "cac ban", "cac phong", "cac don vi", "cac co quan", "cac bo"]
+        .iter()
+        .any(|words| key.starts_with(words));
     if !group && !organ::is_organ(&key) {
         return Vec::new();
     }

@@ -15,9 +15,16 @@ use crate::zones::sheet::{Sheet, diagnostic, evidence};
 const AHEAD: usize = 60;
 
 /// Builds the tree of blocks.
-pub(crate) fn tree<'t>(sheet: &Sheet<'t>, paragraphs: Vec<Paragraph<'t>>, diagnostics: &mut Vec<Diagnostic<'t>>) -> Vec<Block<'t>> {
+pub(crate) fn tree<'t>(
+    sheet: &Sheet<'t>,
+    paragraphs: Vec<Paragraph<'t>>,
+    diagnostics: &mut Vec<Diagnostic<'t>>,
+) -> Vec<Block<'t>> {
     let mut reader = Reader { sheet, diagnostics, open: Vec::new(), asleep: Vec::new(), nodes: Vec::new() };
-    let ahead: Vec<Vec<Reading>> = paragraphs.iter().map(|paragraph| paragraph.marker.as_ref().map_or_else(Vec::new, |marker| marker.readings.clone())).collect();
+    let ahead: Vec<Vec<Reading>> = paragraphs
+        .iter()
+        .map(|paragraph| paragraph.marker.as_ref().map_or_else(Vec::new, |marker| marker.readings.clone()))
+        .collect();
     for (index, paragraph) in paragraphs.into_iter().enumerate() {
         reader.take(paragraph, ahead.get(index + 1..).unwrap_or_default());
     }
@@ -83,13 +90,19 @@ impl<'t> Reader<'_, 't> {
         if paragraph.table {
             return self.place_paragraph(table(self.sheet, &paragraph.pieces));
         }
-        let Some(marker) = paragraph.marker else { return self.place_paragraph(plain(self.sheet, &paragraph.pieces)) };
+        let Some(marker) = paragraph.marker else {
+            return self.place_paragraph(plain(self.sheet, &paragraph.pieces));
+        };
         let first = paragraph.pieces.first().copied().unwrap_or(Span::new(0, 0));
         let rest = self.sheet.str(first).get(marker.len..).unwrap_or("");
         match self.choose(&marker, rest, ahead) {
             Some(choice) => self.place_item(&paragraph.pieces, &marker, choice),
             // No marker after all: the line goes on with the paragraph above, or is one of its own.
-            None if paragraph.continues && self.nodes.last().is_some_and(|last| last.block.kind != BlockKind::Table) => self.extend(&paragraph.pieces),
+            None if paragraph.continues
+                && self.nodes.last().is_some_and(|last| last.block.kind != BlockKind::Table) =>
+            {
+                self.extend(&paragraph.pieces)
+            }
             None => self.place_paragraph(plain(self.sheet, &paragraph.pieces)),
         }
     }
@@ -97,17 +110,22 @@ impl<'t> Reader<'_, 't> {
     /// The reading that the open lists favour; `None` where the marker is none.
     fn choose(&self, marker: &Marker<'_>, rest: &str, ahead: &[Vec<Reading>]) -> Option<Choice> {
         let read = marker.readings.iter().map(|reading| self.judge(reading, marker, rest, ahead));
-        let best = read.chain(self.repairs(marker, ahead)).reduce(|best, next| if next.score > best.score { next } else { best })?;
+        let best = read
+            .chain(self.repairs(marker, ahead))
+            .reduce(|best, next| if next.score > best.score { next } else { best })?;
         (best.score >= score::STRAY).then_some(best)
     }
 
     /// How well a reading fits the open lists.
     fn judge(&self, reading: &Reading, marker: &Marker<'_>, rest: &str, ahead: &[Vec<Reading>]) -> Choice {
-        let choice = |score: u8, missing: u32| Choice { reading: reading.clone(), repaired: marker.damaged, score, missing };
+        let choice =
+            |score: u8, missing: u32| Choice { reading: reading.clone(), repaired: marker.damaged, score, missing };
         let Some(&number) = reading.ordinal.last() else {
             // OCR reads the dots of one list as dots and stars.
             let dots = self.open.last().filter(|level| level.scheme == Scheme::Dot && !level.announces);
-            let confused = dots.is_some() && reading.scheme == Scheme::Star && !self.open.iter().any(|level| level.scheme == Scheme::Star);
+            let confused = dots.is_some()
+                && reading.scheme == Scheme::Star
+                && !self.open.iter().any(|level| level.scheme == Scheme::Star);
             let reading = if confused { Reading { scheme: Scheme::Dot, ..reading.clone() } } else { reading.clone() };
             return Choice { reading, repaired: marker.damaged || confused, score: score::BULLET, missing: 0 };
         };
@@ -127,7 +145,8 @@ impl<'t> Reader<'_, 't> {
             return choice(if firm { score::STRAY } else { score::NONE }, number - 1);
         };
         let last = level.last.last().copied().unwrap_or(0);
-        let same_branch = level.last.len() != reading.ordinal.len() || level.last.iter().zip(&reading.ordinal).rev().skip(1).all(|(a, b)| a == b);
+        let same_branch = level.last.len() != reading.ordinal.len()
+            || level.last.iter().zip(&reading.ordinal).rev().skip(1).all(|(a, b)| a == b);
         if !same_branch || number == 1 {
             return choice(if number == 1 { score::RESTARTS } else { score::STRAY }, number - 1);
         }
@@ -136,13 +155,20 @@ impl<'t> Reader<'_, 't> {
             // The next item tells a gap from a digit that was misread.
             Some(step @ 2..) if next_of(reading, ahead) == Some(last + 2) && last + 2 != number + 1 => {
                 let mended = with_number(reading, last + 1);
-                Choice { reading: mended, repaired: true, score: if step < 12 { score::MENDED } else { score::GAP }, missing: 0 }
+                Choice {
+                    reading: mended,
+                    repaired: true,
+                    score: if step < 12 { score::MENDED } else { score::GAP },
+                    missing: 0,
+                }
             }
             Some(2..) if next_of(reading, ahead).is_none() && look_alike(number, last + 1) => {
                 Choice { reading: with_number(reading, last + 1), repaired: true, score: score::LOOKS_LIKE, missing: 0 }
             }
             Some(step @ 2..) => choice(score::GAP, step - 1),
-            _ if next_of(reading, ahead) == Some(last + 2) => Choice { reading: with_number(reading, last + 1), repaired: true, score: score::LOOKS_LIKE, missing: 0 },
+            _ if next_of(reading, ahead) == Some(last + 2) => {
+                Choice { reading: with_number(reading, last + 1), repaired: true, score: score::LOOKS_LIKE, missing: 0 }
+            }
             _ => choice(score::STRAY, 0),
         }
     }
@@ -156,21 +182,37 @@ impl<'t> Reader<'_, 't> {
         if matches!(mark, '.' | '-' | '/') {
             let open = self.open.iter().chain(&self.asleep).rev().find(|level| level.scheme == Scheme::Roman);
             let due = open.map_or(1, |level| level.last.last().map_or(1, |last| last + 1));
-            let roman = Reading { scheme: Scheme::Roman, ordinal: vec![due], style: open.map_or(Style::Capital(mark), |level| level.style) };
+            let roman = Reading {
+                scheme: Scheme::Roman,
+                ordinal: vec![due],
+                style: open.map_or(Style::Capital(mark), |level| level.style),
+            };
             if marker::may_be_roman(printed, due) && !marker.readings.contains(&roman) {
                 // A first numeral counts only where a second follows.
-                let followed = ahead.iter().take(AHEAD).flatten().any(|next| next.scheme == Scheme::Roman && next.ordinal == [2]);
-                offer(roman, if open.is_some() { score::LOOKS_LIKE } else if followed { score::LIKELY_START + 1 } else { score::LIKELY_START });
+                let followed =
+                    ahead.iter().take(AHEAD).flatten().any(|next| next.scheme == Scheme::Roman && next.ordinal == [2]);
+                offer(
+                    roman,
+                    if open.is_some() {
+                        score::LOOKS_LIKE
+                    } else if followed {
+                        score::LIKELY_START + 1
+                    } else {
+                        score::LIKELY_START
+                    },
+                );
             }
         }
         if mark == ')' {
-            let open = self.open.iter().rev().find(|level| level.scheme == Scheme::Letter && level.style == Style::Small(')'));
+            let open =
+                self.open.iter().rev().find(|level| level.scheme == Scheme::Letter && level.style == Style::Small(')'));
             let last = open.and_then(|level| level.last.first().copied()).unwrap_or(0);
             let due = Reading { scheme: Scheme::Letter, ordinal: vec![last + 1], style: Style::Small(')') };
             let letter = marker::letter_at(last + 1);
             let due_folded = letter.map(|letter| fold(&letter.to_string()));
             let stroke = matches!(printed, "1" | "l" | "I" | "|" | "ỉ" | "í") && matches!(letter, Some('i' | 'l'));
-            let same_base = due_folded.as_deref().is_some_and(|due| due == fold(printed)) && !marker.readings.contains(&due);
+            let same_base =
+                due_folded.as_deref().is_some_and(|due| due == fold(printed)) && !marker.readings.contains(&due);
             let next = next_of(&due, ahead);
             if open.is_some() && (stroke || same_base) {
                 offer(due, score::CONTINUES);
@@ -178,9 +220,19 @@ impl<'t> Reader<'_, 't> {
                 offer(due, score::LOOKS_LIKE);
             }
         }
-        if mark == '.' && marker.readings.is_empty() && let Some(level) = self.open.iter().rev().find(|level| level.scheme == Scheme::Decimal && level.last.len() == 1 && level.style == Style::Small('.')) {
-            let due = Reading { scheme: Scheme::Decimal, ordinal: vec![level.last.last().copied().unwrap_or(0) + 1], style: level.style };
-            let digit = printed.chars().count() <= 2 && printed.chars().any(|c| c.is_ascii_digit() || matches!(c, 'S' | 'Š' | 'l' | 'O' | 'B' | 'Z'));
+        if mark == '.'
+            && marker.readings.is_empty()
+            && let Some(level) = self.open.iter().rev().find(|level| {
+                level.scheme == Scheme::Decimal && level.last.len() == 1 && level.style == Style::Small('.')
+            })
+        {
+            let due = Reading {
+                scheme: Scheme::Decimal,
+                ordinal: vec![level.last.last().copied().unwrap_or(0) + 1],
+                style: level.style,
+            };
+            let digit = printed.chars().count() <= 2
+                && printed.chars().any(|c| c.is_ascii_digit() || matches!(c, 'S' | 'Š' | 'l' | 'O' | 'B' | 'Z'));
             if digit || next_of(&due, ahead).is_some_and(|next| next == due.ordinal.first().copied().unwrap_or(0) + 1) {
                 offer(due, score::LIKELY_START);
             }
@@ -195,7 +247,9 @@ impl<'t> Reader<'_, 't> {
 
     /// The open or sleeping list that a reading would go on with.
     fn level_of(&self, reading: &Reading) -> Option<&Level> {
-        let same = |level: &&Level| level.scheme == reading.scheme && level.style == reading.style && level.last.len() == reading.ordinal.len();
+        let same = |level: &&Level| {
+            level.scheme == reading.scheme && level.style == reading.style && level.last.len() == reading.ordinal.len()
+        };
         self.open.iter().rev().find(same).or_else(|| self.asleep.iter().rev().find(same))
     }
 
@@ -208,8 +262,16 @@ impl<'t> Reader<'_, 't> {
         }
         let rank = rank(&reading);
         let bullet = reading.ordinal.is_empty();
-        let same = |level: &Level| level.scheme == reading.scheme && level.style == reading.style && (bullet || level.last.len() == reading.ordinal.len());
-        let restarts = reading.ordinal == [1] && self.open.last().is_some_and(|last| last.announces && last.rank > rank && last.node + 1 == self.nodes.len());
+        let same = |level: &Level| {
+            level.scheme == reading.scheme
+                && level.style == reading.style
+                && (bullet || level.last.len() == reading.ordinal.len())
+        };
+        let restarts = reading.ordinal == [1]
+            && self
+                .open
+                .last()
+                .is_some_and(|last| last.announces && last.rank > rank && last.node + 1 == self.nodes.len());
         if restarts {
             // `a) …:` ⏎ `1. …`: a list of its own under the item that announced it.
         } else if let Some(at) = self.open.iter().rposition(same) {
@@ -222,21 +284,43 @@ impl<'t> Reader<'_, 't> {
         let parent = self.open.last().map(|level| level.node);
         let block = item(self.sheet, pieces, marker, &reading, repaired);
         if repaired && block.marker.as_ref().is_some_and(|marker| marker.printed.is_some()) {
-            let message = format!("{} is read as {}", marker.text, block.marker.as_ref().map_or("", |marker| marker.text.as_ref()));
-            self.diagnostics.push(diagnostic(DiagnosticCode::MarkerRepaired, Severity::Info, message, Some(self.sheet.part(printed, 0, printed.len()))));
+            let message = format!(
+                "{} is read as {}",
+                marker.text,
+                block.marker.as_ref().map_or("", |marker| marker.text.as_ref())
+            );
+            self.diagnostics.push(diagnostic(
+                DiagnosticCode::MarkerRepaired,
+                Severity::Info,
+                message,
+                Some(self.sheet.part(printed, 0, printed.len())),
+            ));
         }
         let announces = block.text.ends_with(':') || (block.lead.is_some() && block.text.is_empty());
         let node = self.nodes.len();
         self.nodes.push(Node { block, parent });
-        self.open.push(Level { scheme: reading.scheme, style: reading.style, last: reading.ordinal, rank, node, announces });
+        self.open.push(Level {
+            scheme: reading.scheme,
+            style: reading.style,
+            last: reading.ordinal,
+            rank,
+            node,
+            announces,
+        });
     }
 
     fn report_gap(&mut self, reading: &Reading, missing: u32, span: Span) {
         let number = reading.ordinal.last().copied().unwrap_or(0);
-        let names: Vec<String> = (number - missing..number).take(3).map(|number| marker_text(&with_number(reading, number))).collect();
+        let names: Vec<String> =
+            (number - missing..number).take(3).map(|number| marker_text(&with_number(reading, number))).collect();
         let more = if missing > 3 { ", …" } else { "" };
         let message = format!("the list leaves out {}{more}", names.join(", "));
-        self.diagnostics.push(diagnostic(DiagnosticCode::ListGap, Severity::Warning, message, Some(self.sheet.part(span, 0, span.len()))));
+        self.diagnostics.push(diagnostic(
+            DiagnosticCode::ListGap,
+            Severity::Warning,
+            message,
+            Some(self.sheet.part(span, 0, span.len())),
+        ));
     }
 
     /// An unmarked block: under the item above it, where that one has no marked child; behind a bullet, in the section.
@@ -255,7 +339,9 @@ impl<'t> Reader<'_, 't> {
 
     /// Puts lines to the last block.
     fn extend(&mut self, pieces: &[Span]) {
-        let Some(last) = self.nodes.last_mut() else { return };
+        let Some(last) = self.nodes.last_mut() else {
+            return;
+        };
         let more = self.sheet.text(pieces);
         let text = &mut last.block.text;
         *text = if text.is_empty() { more } else { Cow::Owned(format!("{text} {more}")) };
@@ -276,7 +362,16 @@ impl Level {
 
 /// The number of the next item that could belong to the same list.
 fn next_of(reading: &Reading, ahead: &[Vec<Reading>]) -> Option<u32> {
-    ahead.iter().take(AHEAD).flatten().find(|next| next.scheme == reading.scheme && next.style == reading.style && next.ordinal.len() == reading.ordinal.len())?.ordinal.last().copied()
+    ahead
+        .iter()
+        .take(AHEAD)
+        .flatten()
+        .find(|next| {
+            next.scheme == reading.scheme && next.style == reading.style && next.ordinal.len() == reading.ordinal.len()
+        })?
+        .ordinal
+        .last()
+        .copied()
 }
 
 /// Digits that OCR takes for one another.
@@ -311,7 +406,9 @@ fn rank(reading: &Reading) -> u8 {
 
 fn kind(scheme: Scheme, style: Style) -> BlockKind {
     match (scheme, style) {
-        (_, Style::Part | Style::Chapter | Style::Division) | (Scheme::Roman, _) | (Scheme::Letter, Style::Capital(_)) => BlockKind::Section,
+        (_, Style::Part | Style::Chapter | Style::Division)
+        | (Scheme::Roman, _)
+        | (Scheme::Letter, Style::Capital(_)) => BlockKind::Section,
         (_, Style::Article) => BlockKind::Article,
         (Scheme::Decimal, _) => BlockKind::Directive,
         (Scheme::Letter, _) => BlockKind::Point,
@@ -360,7 +457,12 @@ fn item<'t>(sheet: &Sheet<'t>, pieces: &[Span], marker: &Marker<'t>, reading: &R
     Block {
         id: String::new(),
         kind: kind(reading.scheme, reading.style),
-        marker: Some(model::Marker { text: shown, printed: changed.then(|| Cow::Borrowed(marker.text)), scheme: reading.scheme, ordinal: reading.ordinal.clone() }),
+        marker: Some(model::Marker {
+            text: shown,
+            printed: changed.then_some(Cow::Borrowed(marker.text)),
+            scheme: reading.scheme,
+            ordinal: reading.ordinal.clone(),
+        }),
         lead,
         text,
         organs,
@@ -390,7 +492,12 @@ fn plain<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Block<'t> {
 fn table<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Block<'t> {
     let rows: Vec<Vec<Cow<'t, str>>> = pieces.iter().map(|piece| row(sheet.str(*piece))).collect();
     let ruled = pieces.iter().all(|piece| is_table_row(sheet.str(*piece)));
-    Block { kind: BlockKind::Table, rows, confidence: if ruled { evidence::EXACT } else { evidence::PARTIAL }, ..plain(sheet, pieces) }
+    Block {
+        kind: BlockKind::Table,
+        rows,
+        confidence: if ruled { evidence::EXACT } else { evidence::PARTIAL },
+        ..plain(sheet, pieces)
+    }
 }
 
 fn row(text: &str) -> Vec<Cow<'_, str>> {
@@ -399,7 +506,12 @@ fn row(text: &str) -> Vec<Cow<'_, str>> {
         return inner.split('|').map(clean::clean).collect();
     }
     let sheet = Sheet::new(text);
-    let cells: Vec<Cow<'_, str>> = sheet.lines.iter().flat_map(|line| cells::split(&sheet, line)).map(|cell| clean::clean(cell.span.slice(text))).collect();
+    let cells: Vec<Cow<'_, str>> = sheet
+        .lines
+        .iter()
+        .flat_map(|line| cells::split(&sheet, line))
+        .map(|cell| clean::clean(cell.span.slice(text)))
+        .collect();
     cells
 }
 

@@ -55,7 +55,9 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
             if !is_separator(text) {
                 match paragraphs.last_mut().filter(|last| last.table && table != Table::None) {
                     Some(last) => last.pieces.push(span),
-                    None => paragraphs.push(Paragraph { pieces: vec![span], marker: None, continues: false, table: true }),
+                    None => {
+                        paragraphs.push(Paragraph { pieces: vec![span], marker: None, continues: false, table: true })
+                    }
                 }
             }
             if table == Table::None {
@@ -67,15 +69,23 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
         }
         table = Table::opened_by(text);
         let joins = above.as_ref().is_some_and(|above| page.joins(above, line, text, cut));
-        let found = marker::marker(text).filter(|found| above.as_ref().is_none_or(|above| page.accepts(above, found, text, cut)));
-        let heads = found.as_ref().is_some_and(|found| found.len == text.len() && matches!(found.readings.first(), Some(reading) if reading.scheme == Scheme::Word));
+        let found = marker::marker(text)
+            .filter(|found| above.as_ref().is_none_or(|above| page.accepts(above, found, text, cut)));
+        let heads = found.as_ref().is_some_and(|found| {
+            found.len == text.len() && matches!(found.readings.first(), Some(reading) if reading.scheme == Scheme::Word)
+        });
         let mut basis = opens_basis(text);
         match paragraphs.last_mut() {
             Some(last) if joins && found.is_none() && !last.table && table == Table::None => {
                 last.pieces.push(span);
                 basis = above.as_ref().is_some_and(|above| above.basis);
             }
-            _ => paragraphs.push(Paragraph { pieces: vec![span], marker: found, continues: joins, table: table != Table::None }),
+            _ => paragraphs.push(Paragraph {
+                pieces: vec![span],
+                marker: found,
+                continues: joins,
+                table: table != Table::None,
+            }),
         }
         above = Some(Above { line: *line, text, basis, heads });
         cut = Cut::default();
@@ -119,7 +129,9 @@ enum End {
 
 impl Above<'_> {
     fn end(&self) -> End {
-        let text = self.text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '”' | '"' | '»' | '\'' | '’' | 'ˆ' | '`'));
+        let text = self.text.trim_end_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '*' | '_' | '”' | '"' | '»' | '\'' | '’' | 'ˆ' | '`')
+        });
         if text.ends_with("./.") || text.ends_with("./") || text.ends_with("/.") {
             return End::Mark;
         }
@@ -139,23 +151,49 @@ impl Above<'_> {
     /// Whether it breaks off inside parentheses.
     fn is_open(&self) -> bool {
         let bytes = self.text.as_bytes();
-        memchr::memrchr(b'(', bytes).is_some_and(|open| memchr::memchr(b')', bytes.get(open..).unwrap_or_default()).is_none() && bytes.len() - open < 120)
+        memchr::memrchr(b'(', bytes).is_some_and(|open| {
+            memchr::memchr(b')', bytes.get(open..).unwrap_or_default()).is_none() && bytes.len() - open < 120
+        })
     }
 
     /// Whether it breaks off where no paragraph ends: behind a comma or a joining word.
     fn is_unfinished(&self) -> bool {
         let text = self.text.trim_end();
         let word = text.rsplit(' ').next().unwrap_or("");
-        text.ends_with(',') || matches!(word, "và" | "của" | "các" | "về" | "với" | "cho" | "tại" | "theo" | "là" | "từ" | "đến" | "để" | "trong" | "do" | "số" | "ngày" | "tháng" | "năm" | "-" | "–")
+        text.ends_with(',')
+            || matches!(
+                word,
+                "và" | "của"
+                    | "các"
+                    | "về"
+                    | "với"
+                    | "cho"
+                    | "tại"
+                    | "theo"
+                    | "là"
+                    | "từ"
+                    | "đến"
+                    | "để"
+                    | "trong"
+                    | "do"
+                    | "số"
+                    | "ngày"
+                    | "tháng"
+                    | "năm"
+                    | "-"
+                    | "–"
+            )
     }
 }
 
 impl Page {
     fn of(lines: &[Line]) -> Self {
-        let mut widths: Vec<u32> = lines.iter().map(|line| line.width).filter(|&width| width <= WIDEST && width > 20).collect();
+        let mut widths: Vec<u32> =
+            lines.iter().map(|line| line.width).filter(|&width| width <= WIDEST && width > 20).collect();
         let long = lines.iter().filter(|line| line.width > WIDEST).count();
         widths.sort_unstable();
-        let measure = widths.get(widths.len() * 9 / 10).copied().filter(|&measure| widths.len() > long * 2 && measure > 40);
+        let measure =
+            widths.get(widths.len() * 9 / 10).copied().filter(|&measure| widths.len() > long * 2 && measure > 40);
         // A full line is followed by the rest of its paragraph in most cases; where none is, lines are paragraphs.
         let full = |line: &Line| measure.is_some_and(|measure| line.width * 10 >= measure * 8);
         let followed = lines.windows(2).filter(|pair| matches!(pair, [a, b] if full(a) && !b.after_blank)).count();
@@ -174,7 +212,9 @@ impl Page {
     }
 
     fn leaves(&self, above: &Above<'_>, text: &str, allowance: u32) -> bool {
-        let Some(measure) = self.measure else { return true };
+        let Some(measure) = self.measure else {
+            return true;
+        };
         let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
         let slack = measure / allowance;
         let indent = above.line.indent.saturating_sub(self.margin.unwrap_or(above.line.indent));
@@ -193,7 +233,8 @@ impl Page {
             return true;
         }
         // The last legal basis may end with a comma.
-        if above.basis && above.text.ends_with(',') && first.is_uppercase() && (parted || self.leaves(above, text, 20)) {
+        if above.basis && above.text.ends_with(',') && first.is_uppercase() && (parted || self.leaves(above, text, 20))
+        {
             return false;
         }
         let may_end = parted && self.leaves(above, text, 10);
@@ -214,8 +255,12 @@ impl Page {
         if self.measure.is_none() {
             return false;
         }
-        let capitals = |text: &str| text.chars().filter(|c| c.is_alphabetic()).take(2).all(char::is_uppercase) && is_capitals(text);
-        if capitals(text) != capitals(above.text) && (parted || room || capitals(text) && text.split_whitespace().count() > 3) {
+        let capitals = |text: &str| {
+            text.chars().filter(|c| c.is_alphabetic()).take(2).all(char::is_uppercase) && is_capitals(text)
+        };
+        if capitals(text) != capitals(above.text)
+            && (parted || room || capitals(text) && text.split_whitespace().count() > 3)
+        {
             return false;
         }
         if end == End::Open {
@@ -248,7 +293,9 @@ impl Page {
             return false;
         }
         if bullet || starts_small {
-            return closed || parted || (room && !(starts_small && self.measure.is_some() && rest.starts_with(|c: char| c.is_numeric())));
+            return closed
+                || parted
+                || (room && !(starts_small && self.measure.is_some() && rest.starts_with(|c: char| c.is_numeric())));
         }
         closed || parted || room
     }
@@ -270,14 +317,19 @@ fn is_furniture(text: &str, line: &Line) -> bool {
     if (line.width <= 14 && is_page_number(text)) || !text.chars().any(char::is_alphanumeric) {
         return true;
     }
-    if line.width <= 3 && text.chars().filter(|c| c.is_alphanumeric()).count() <= 1 && !text.ends_with([')', ':', '.', ';']) {
+    if line.width <= 3
+        && text.chars().filter(|c| c.is_alphanumeric()).count() <= 1
+        && !text.ends_with([')', ':', '.', ';'])
+    {
         return true;
     }
     let bytes = text.as_bytes();
     if SIGNED.iter().any(|opening| text.starts_with(opening)) {
         return true;
     }
-    let contact = memchr::memchr(b'@', bytes).is_some() || memchr::memmem::find(bytes, b"Fax").is_some() || memchr::memmem::find(bytes, b"ebsite").is_some();
+    let contact = memchr::memchr(b'@', bytes).is_some()
+        || memchr::memmem::find(bytes, b"Fax").is_some()
+        || memchr::memmem::find(bytes, b"ebsite").is_some();
     contact && is_address(&Key::new(text)) && marker::marker(text).is_none()
 }
 

@@ -80,7 +80,14 @@ pub(crate) fn code(text: &str) -> Option<Code<'_>> {
     })
 }
 
-fn build<'a>(len: usize, label: Label, number: Number<'a>, separator: char, year: Option<u16>, tokens: &[Token<'_>]) -> Code<'a> {
+fn build<'a>(
+    len: usize,
+    label: Label,
+    number: Number<'a>,
+    separator: char,
+    year: Option<u16>,
+    tokens: &[Token<'_>],
+) -> Code<'a> {
     let mut notation = String::new();
     let mut codes = Vec::with_capacity(tokens.len());
     let mut repaired = false;
@@ -115,7 +122,24 @@ impl Code<'_> {
 fn label(text: &str) -> IResult<&str, Label> {
     let word = take_while_m_n(1, 3, |c: char| c.is_alphabetic() || matches!(c, '§' | '5' | '$' | '0'));
     let word = verify(word, |word: &str| {
-        matches!(fold(word).as_str(), "so" | "s" | "o" | "se" | "sa" | "si" | "sc" | "sd" | "go" | "50" | "5o" | "s0" | "6o" | "eo" | "sou" | "soi")
+        matches!(
+            fold(word).as_str(),
+            "so" | "s"
+                | "o"
+                | "se"
+                | "sa"
+                | "si"
+                | "sc"
+                | "sd"
+                | "go"
+                | "50"
+                | "5o"
+                | "s0"
+                | "6o"
+                | "eo"
+                | "sou"
+                | "soi"
+        )
     });
     let signs = take_while(|c: char| c.is_whitespace() || matches!(c, ':' | ';' | '.' | ',' | '：' | '*' | '_'));
     map_opt((word, signs), |(word, signs): (&str, &str)| {
@@ -154,8 +178,10 @@ fn joint(text: &str) -> IResult<&str, char> {
 }
 
 fn year(text: &str) -> IResult<&str, u16> {
-    map_opt(recognize((one_of("12"), take_while_m_n(3, 3, |c: char| c.is_ascii_digit()))), |year: &str| year.parse().ok())
-        .parse(text)
+    map_opt(recognize((one_of("12"), take_while_m_n(3, 3, |c: char| c.is_ascii_digit()))), |year: &str| {
+        year.parse().ok()
+    })
+    .parse(text)
 }
 
 /// An abbreviation: a capital, then mostly capitals: `UBND`, `TTr`, `SNN&PTNT`, `QH15`.

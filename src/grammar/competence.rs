@@ -38,7 +38,9 @@ fn prefix(text: &str) -> IResult<&str, &'static str> {
         value("TL", slash("T", "L")),
         value("Q", recognize((tag("Q"), nom::combinator::peek(one_of("./"))))),
     ));
-    let end = verify(take_while(|c: char| c.is_whitespace() || matches!(c, '.' | '/' | ':')), |marks: &str| !marks.is_empty());
+    let end = verify(take_while(|c: char| c.is_whitespace() || matches!(c, '.' | '/' | ':')), |marks: &str| {
+        !marks.is_empty()
+    });
     let mut end = alt((recognize((space0, end)), space1));
     let (rest, code) = code.parse(text)?;
     let printed = text.get(..text.len() - rest.len()).unwrap_or("");

@@ -57,10 +57,14 @@ pub(crate) enum Meaning {
 
 impl Date {
     pub(crate) fn meaning(&self) -> Meaning {
-        let Some(year) = self.year.number() else { return Meaning::Nothing };
+        let Some(year) = self.year.number() else {
+            return Meaning::Nothing;
+        };
         match (self.month.number(), self.day.number()) {
             (Some(month), _) if !(1..=12).contains(&month) => Meaning::Invalid,
-            (Some(month), Some(day)) if (1..=days(year, month)).contains(&day) => Meaning::Day(format!("{year:04}-{month:02}-{day:02}")),
+            (Some(month), Some(day)) if (1..=days(year, month)).contains(&day) => {
+                Meaning::Day(format!("{year:04}-{month:02}-{day:02}"))
+            }
             (Some(_), Some(_)) => Meaning::Invalid,
             (Some(month), None) => Meaning::Partial(format!("{year:04}-{month:02}")),
             (None, _) => Meaning::Partial(format!("{year:04}")),
@@ -100,7 +104,9 @@ pub(crate) fn find(text: &str, key: &Key) -> Option<Date> {
         if !whole && month.is_none() {
             return None;
         }
-        let end_of = |index: usize| words.get(index).map(|&(at, word)| key.origin(at + word.len() - 1)).map(|at| end_of_char(text, at));
+        let end_of = |index: usize| {
+            words.get(index).map(|&(at, word)| key.origin(at + word.len() - 1)).map(|at| end_of_char(text, at))
+        };
         let start_of = |index: usize| words.get(index).map(|&(at, _)| key.origin(at));
         let tail = end_of(year)?;
         let (year_part, year_len) = read_year(text.get(tail..)?);
@@ -114,13 +120,27 @@ pub(crate) fn find(text: &str, key: &Key) -> Option<Date> {
             Some(month) => part(text.get(end_of(month)?..start_of(year)?)?),
             None => Part::Unreadable,
         };
-        let exact = [Some(first), month, Some(year)].into_iter().flatten().filter_map(|index| words.get(index)).all(|(_, word)| matches!(*word, "ngay" | "thang" | "nam"));
-        Some(Date { range: start..tail + year_len, day, month: month_part, year: year_part, exact: exact && month.is_some() && whole })
+        let exact = [Some(first), month, Some(year)]
+            .into_iter()
+            .flatten()
+            .filter_map(|index| words.get(index))
+            .all(|(_, word)| matches!(*word, "ngay" | "thang" | "nam"));
+        Some(Date {
+            range: start..tail + year_len,
+            day,
+            month: month_part,
+            year: year_part,
+            exact: exact && month.is_some() && whole,
+        })
     })
 }
 
 fn is_like(word: &str, name: &str) -> bool {
-    word == name || (word.len() >= name.len() - 1 && word.len() >= 3 && is_near(word, name) && !matches!(word, "nay" | "ngoai" | "nham" | "tham" | "ham" | "hang"))
+    word == name
+        || (word.len() >= name.len() - 1
+            && word.len() >= 3
+            && is_near(word, name)
+            && !matches!(word, "nay" | "ngoai" | "nham" | "tham" | "ham" | "hang"))
 }
 
 /// The end of the character at `at`.
@@ -162,7 +182,14 @@ fn number(text: &str) -> IResult<&str, u16> {
     let look_alike = take_while_m_n(1, 2, |c: char| c.is_ascii_digit() || matches!(c, 'l' | 'I' | '|' | 'O' | 'o'));
     map_opt(look_alike, |digits: &str| {
         let sure = digits.bytes().any(|byte| byte.is_ascii_digit());
-        let read: String = digits.chars().map(|c| match c { 'l' | 'I' | '|' => '1', 'O' | 'o' => '0', c => c }).collect();
+        let read: String = digits
+            .chars()
+            .map(|c| match c {
+                'l' | 'I' | '|' => '1',
+                'O' | 'o' => '0',
+                c => c,
+            })
+            .collect();
         read.parse().ok().filter(|_| sure)
     })
     .parse(text)
@@ -180,7 +207,11 @@ pub(crate) fn find_numeric(text: &str) -> Option<Date> {
         let (after, (day, mark, month, second, year)) = (number, mark, number, mark, digits(4, 4)).parse(rest).ok()?;
         let word = before.trim_end();
         let start = word.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
-        let start = if word.get(start..).is_some_and(|tail| tail.eq_ignore_ascii_case("ngày") || tail == "Ngày") { start } else { at };
+        let start = if word.get(start..).is_some_and(|tail| tail.eq_ignore_ascii_case("ngày") || tail == "Ngày") {
+            start
+        } else {
+            at
+        };
         (mark == second).then_some(())?;
         Some(Date {
             range: start..text.len() - after.len(),
@@ -203,9 +234,11 @@ mod tests {
 
     #[test]
     fn table() {
-        check_table(include_str!("date.tsv"), |text| match find(text, &Key::new(text)).or_else(|| find_numeric(text)) {
-            None => "-".into(),
-            Some(date) => format!("{:?} | {}", date.meaning(), text.get(date.range.clone()).unwrap_or("?")),
+        check_table(include_str!("date.tsv"), |text| {
+            match find(text, &Key::new(text)).or_else(|| find_numeric(text)) {
+                None => "-".into(),
+                Some(date) => format!("{:?} | {}", date.meaning(), text.get(date.range.clone()).unwrap_or("?")),
+            }
         });
     }
 }

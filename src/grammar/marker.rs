@@ -94,7 +94,8 @@ fn markdown(text: &str) -> IResult<&str, &str> {
 /// `Điều 1.`, `Chương II`, `Mục 3`, `Phần thứ nhất`.
 fn word(text: &str) -> IResult<&str, Marker<'_>> {
     let name = verify(take_while_m_n(2, 8, char::is_alphabetic), |word: &str| {
-        matches!(fold(word).as_str(), "dieu" | "chuong" | "muc" | "phan" | "tieu") && word.chars().next().is_some_and(char::is_uppercase)
+        matches!(fold(word).as_str(), "dieu" | "chuong" | "muc" | "phan" | "tieu")
+            && word.chars().next().is_some_and(char::is_uppercase)
     });
     let second = opt(preceded(space1, alt((tag("mục"), tag("MỤC"), tag("thứ"), tag("THỨ")))));
     let number = preceded(space1, take_while_m_n(1, 8, char::is_alphanumeric));
@@ -112,12 +113,16 @@ fn word(text: &str) -> IResult<&str, Marker<'_>> {
         _ => return Err(no()),
     };
     // `Điều 20 Luật …` at a line's start is the middle of a sentence; so is `Chương trình`.
-    let titled = after.trim_matches('*').is_empty() || mark.is_some() || (scheme != Style::Article && is_capitals(after));
-    let Some(ordinal) = ordinal.filter(|_| titled) else { return Err(no()) };
+    let titled =
+        after.trim_matches('*').is_empty() || mark.is_some() || (scheme != Style::Article && is_capitals(after));
+    let Some(ordinal) = ordinal.filter(|_| titled) else {
+        return Err(no());
+    };
     let len = head.len() + rest.len() - rest.trim_start_matches(['.', ':', '-', '–']).len().min(rest.len());
     let len = if mark.is_some() { len.min(text.len()) } else { head.len() };
     let readings = vec![Reading { scheme: Scheme::Word, ordinal: vec![ordinal], style: scheme }];
-    let damaged = !matches!(name, "Điều" | "ĐIỀU" | "Chương" | "CHƯƠNG" | "Mục" | "MỤC" | "Phần" | "PHẦN" | "Tiểu" | "TIỂU");
+    let damaged =
+        !matches!(name, "Điều" | "ĐIỀU" | "Chương" | "CHƯƠNG" | "Mục" | "MỤC" | "Phần" | "PHẦN" | "Tiểu" | "TIỂU");
     Ok((after, Marker { text: text.get(..len).unwrap_or(head).trim_end(), len: 0, readings, mark, damaged }))
 }
 
@@ -182,13 +187,24 @@ fn decimal_path(text: &str) -> IResult<&str, Vec<&str>> {
 /// The mark behind a number: `.`, `)`, `-`, `/`, `:`. `1.1` may go without.
 fn mark(text: &str, may_lack: bool) -> IResult<&str, char> {
     // A full stop is read as a comma; a capital behind it tells it from a number in a sentence.
-    if !may_lack && let Ok((rest, _)) = terminated(char::<&str, nom::error::Error<&str>>(','), peek((space0, satisfy(char::is_uppercase)))).parse(text) {
+    if !may_lack
+        && let Ok((rest, _)) =
+            terminated(char::<&str, nom::error::Error<&str>>(','), peek((space0, satisfy(char::is_uppercase))))
+                .parse(text)
+    {
         return Ok((rest, ','));
     }
     let escaped = preceded(opt(char('\\')), one_of(".)-–/:]}"));
     let spaced = preceded(space0, terminated(one_of("-–"), space1));
     let marked = alt((terminated(escaped, opt(one_of("-–/"))), spaced));
-    match marked.map(|mark| match mark { '–' => '-', ']' | '}' => ')', mark => mark }).parse(text) {
+    match marked
+        .map(|mark| match mark {
+            '–' => '-',
+            ']' | '}' => ')',
+            mark => mark,
+        })
+        .parse(text)
+    {
         Err(_) if may_lack => peek(char(' ')).map(|_| '.').parse(text),
         found => found,
     }
@@ -196,7 +212,8 @@ fn mark(text: &str, may_lack: bool) -> IResult<&str, char> {
 
 /// What may stand between a marker and its text: space, or nothing where a capital or a quote follows.
 fn end(text: &str, mark: char) -> IResult<&str, &str> {
-    let tight = |c: char| c.is_uppercase() || matches!(c, '“' | '"' | '*' | '(' | '[') || (mark == ')' && c.is_alphabetic());
+    let tight =
+        |c: char| c.is_uppercase() || matches!(c, '“' | '"' | '*' | '(' | '[') || (mark == ')' && c.is_alphabetic());
     match text.chars().next() {
         None => Ok((text, "")),
         Some(c) if c.is_whitespace() => space0(text),
@@ -225,7 +242,10 @@ fn letter_readings(word: &str, mark: char) -> Vec<Reading> {
 
 /// Where a letter stands in the Vietnamese order.
 pub(crate) fn letter_ordinal(letter: char) -> Option<u32> {
-    let small = match letter { 'Ð' | 'ð' => 'đ', letter => letter.to_lowercase().next()? };
+    let small = match letter {
+        'Ð' | 'ð' => 'đ',
+        letter => letter.to_lowercase().next()?,
+    };
     LETTERS.chars().position(|known| known == small).and_then(|at| u32::try_from(at + 1).ok())
 }
 
@@ -251,20 +271,25 @@ pub(crate) fn roman_of(value: u32) -> String {
 
 /// `-`, `+`, `•`, `*`, and what OCR makes of them.
 fn bullet(text: &str) -> IResult<&str, Marker<'_>> {
-    let signs = take_while_m_n(1, 3, |c: char| !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '(' | '"' | '“' | '[' | '<' | '|'));
+    let signs = take_while_m_n(1, 3, |c: char| {
+        !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '(' | '"' | '“' | '[' | '<' | '|')
+    });
     let (rest, signs): (&str, &str) = preceded(opt(peek(char('\\'))), signs).parse(text)?;
     let (scheme, damaged) = match signs.trim_start_matches('\\') {
         "-" | "–" | "—" | "−" | "‐" | "‑" => (Scheme::Dash, false),
         "+" => (Scheme::Plus, false),
         "*" => (Scheme::Star, false),
-        "•" | "·" | "∙" | "●" | "▪" | "■" | "◦" | "○" | "➢" | "➤" | "✓" | "❖" | "◆" | "\u{F0B7}" | "\u{F0A7}" | "\u{F0D8}" => (Scheme::Dot, false),
-        "~" | "=" | "~-" | "-~" | "—-" | "–-" | "-_" | "_-" | "„" | ":-" | "-:" | "=-" | ">" | ".-" | "-." | "'-" | "--" | "_" | "¬" | "»-" => (Scheme::Dash, true),
+        "•" | "·" | "∙" | "●" | "▪" | "■" | "◦" | "○" | "➢" | "➤" | "✓" | "❖" | "◆" | "\u{F0B7}" | "\u{F0A7}"
+        | "\u{F0D8}" => (Scheme::Dot, false),
+        "~" | "=" | "~-" | "-~" | "—-" | "–-" | "-_" | "_-" | "„" | ":-" | "-:" | "=-" | ">" | ".-" | "-." | "'-"
+        | "--" | "_" | "¬" | "»-" => (Scheme::Dash, true),
         "-*" | "*#" | "†" | "‡" | "‡-" | "+-" | "-+" => (Scheme::Plus, true),
         "»" | "°" | "¢" | "®" | "s" | "©" | "¤" | "›" => (Scheme::Dot, true),
         _ => return Err(no()),
     };
     let spaced = rest.starts_with(char::is_whitespace);
-    let tight = rest.starts_with(|c: char| c.is_uppercase() || (c == '*' && scheme == Scheme::Dash)) && scheme != Scheme::Star;
+    let tight =
+        rest.starts_with(|c: char| c.is_uppercase() || (c == '*' && scheme == Scheme::Dash)) && scheme != Scheme::Star;
     if !(spaced || tight && (!damaged || matches!(signs, "~" | "="))) || rest.trim_start().is_empty() {
         return Err(no());
     }
@@ -274,13 +299,17 @@ fn bullet(text: &str) -> IResult<&str, Marker<'_>> {
 
 /// A short word or sign before a mark where a marker could stand: `H.`, `THỊ.`, `©)`, `1I.`, `4)`.
 fn doubtful(text: &str) -> IResult<&str, Marker<'_>> {
-    let sign = satisfy(|c: char| !c.is_whitespace() && !matches!(c, '(' | ')' | ';' | ',' | '“' | '"' | '-' | '–' | '*'));
+    let sign =
+        satisfy(|c: char| !c.is_whitespace() && !matches!(c, '(' | ')' | ';' | ',' | '“' | '"' | '-' | '–' | '*'));
     let token = recognize(many_m_n(1, 4, preceded(peek(nom::combinator::not(one_of(".)"))), sign)));
     let lead = opt(one_of(".,:'`"));
     let (rest, (token, mark)) = (preceded(lead, token), one_of(".)")).parse(text)?;
     let after = rest.trim_start();
-    let proper = rest.starts_with(char::is_whitespace) && after.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '*'));
-    if !proper || token.chars().skip(1).any(char::is_lowercase) && !token.chars().any(|c| c.is_ascii_digit() || c == 'l') {
+    let proper = rest.starts_with(char::is_whitespace)
+        && after.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '*'));
+    if !proper
+        || token.chars().skip(1).any(char::is_lowercase) && !token.chars().any(|c| c.is_ascii_digit() || c == 'l')
+    {
         return Err(no());
     }
     let printed = text.get(..text.len() - rest.len()).unwrap_or(text);
@@ -290,9 +319,12 @@ fn doubtful(text: &str) -> IResult<&str, Marker<'_>> {
 /// Whether `printed`, its mark left out, may be what OCR made of the Roman numeral of `value`.
 pub(crate) fn may_be_roman(printed: &str, value: u32) -> bool {
     let want = roman_of(value);
-    let got: Vec<char> = printed.trim_matches(|c: char| matches!(c, '.' | ',' | ':' | '\'' | '`' | ')')).chars().collect();
+    let got: Vec<char> =
+        printed.trim_matches(|c: char| matches!(c, '.' | ',' | ':' | '\'' | '`' | ')')).chars().collect();
     let strokes = |c: char| match c {
-        'I' | 'l' | '1' | '|' | 'L' | 'i' | 'J' | 'Ị' | 'Í' | 'Ì' | 'ỉ' | '!' | 'ï' | '[' | ']' | 'f' | 'r' => 1..=1,
+        'I' | 'l' | '1' | '|' | 'L' | 'i' | 'J' | 'Ị' | 'Í' | 'Ì' | 'ỉ' | '!' | 'ï' | '[' | ']' | 'f' | 'r' => {
+            1..=1
+        }
         'T' => 0..=2,
         'H' | 'n' | 'N' | 'U' => 1..=2,
         'M' | 'W' => 2..=3,
@@ -334,7 +366,20 @@ mod tests {
 
     #[test]
     fn damaged_romans() {
-        for (printed, value) in [("H.", 2), ("THỊ.", 3), ("HI.", 3), ("L.", 1), ("IH.", 3), ("TT.", 2), ("IL.", 2), ("1I.", 2), ("l.", 1), ("TV.", 4), ("HH.", 3), ("LV.", 4)] {
+        for (printed, value) in [
+            ("H.", 2),
+            ("THỊ.", 3),
+            ("HI.", 3),
+            ("L.", 1),
+            ("IH.", 3),
+            ("TT.", 2),
+            ("IL.", 2),
+            ("1I.", 2),
+            ("l.", 1),
+            ("TV.", 4),
+            ("HH.", 3),
+            ("LV.", 4),
+        ] {
             assert!(may_be_roman(printed, value), "{printed} {value}");
         }
         for (printed, value) in [("TP.", 2), ("BS.", 2), ("H.", 4), ("A.", 1), ("V.", 2)] {

@@ -22,7 +22,8 @@ pub(crate) fn begins_name(line: &Key, above: Option<&Key>) -> bool {
 
 /// Whether a line names a level of government and a place: `TỈNH QUẢNG TRỊ`.
 fn is_level(line: &Key) -> bool {
-    LEVELS.iter().any(|level| line.starts_with(level)) && !PARTY_HEADS.iter().chain(["xa doan", "tinh doan"].iter()).any(|head| begins_with(line, head))
+    LEVELS.iter().any(|level| line.starts_with(level))
+        && !PARTY_HEADS.iter().chain(["xa doan", "tinh doan"].iter()).any(|head| begins_with(line, head))
 }
 
 fn ends_with_word(key: &Key, word: &str) -> bool {

@@ -53,7 +53,9 @@ fn name_after_dirt(text: &str, start: usize) -> Option<usize> {
     let mut at = start;
     for dirt in 0..3 {
         let rest = text.get(at..)?;
-        if person(rest).is_some_and(|found| found.known && (dirt == 0 || found.name.split(' ').count() >= 3)) && (at > 0) {
+        if person(rest).is_some_and(|found| found.known && (dirt == 0 || found.name.split(' ').count() >= 3))
+            && (at > 0)
+        {
             return Some(at);
         }
         let (word, after) = rest.split_once(' ')?;
@@ -68,12 +70,16 @@ fn name_after_dirt(text: &str, start: usize) -> Option<usize> {
 /// A capital, then letters: `Đặng`, `Y`, `ĐẶNG`.
 fn is_name_word(word: &str) -> bool {
     let mut chars = word.chars();
-    chars.next().is_some_and(char::is_uppercase) && chars.all(|c| c.is_alphabetic() || matches!(c, '\'' | '’')) && (word.chars().count() <= 7)
+    chars.next().is_some_and(char::is_uppercase)
+        && chars.all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'))
+        && (word.chars().count() <= 7)
 }
 
 fn split_rank(text: &str) -> (Option<&str>, &str) {
     let mut name = text;
-    while let Some(rest) = RANKS.iter().find_map(|rank| name.strip_prefix(rank).filter(|rest| rest.starts_with(['.', ' ', ',', '-']))) {
+    while let Some(rest) =
+        RANKS.iter().find_map(|rank| name.strip_prefix(rank).filter(|rest| rest.starts_with(['.', ' ', ',', '-'])))
+    {
         name = rest.trim_start_matches(['.', ' ', ',', '-']);
     }
     let len = text.len() - name.len();

@@ -34,7 +34,9 @@ fn begins_squashed(text: &str, phrase: &str) -> bool {
 /// Whether `text` begins with the words of `phrase`, each at most a letter off where it is long enough to tell.
 fn begins_with_words(text: &str, phrase: &str) -> bool {
     let mut words = text.split(' ');
-    phrase.split(' ').all(|want| words.next().is_some_and(|word| word == want || (want.len() >= 4 && is_near(word, want))))
+    phrase
+        .split(' ')
+        .all(|want| words.next().is_some_and(|word| word == want || (want.len() >= 4 && is_near(word, want))))
 }
 
 #[cfg(test)]
@@ -43,10 +45,19 @@ mod tests {
 
     #[test]
     fn posts() {
-        for line in ["PHÓ CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "TRƯỞNG PHÒNG ĐÀO TẠO", "PHÓ TRƯỜNG BẠN", "Q. GIÁM ĐỐC", "QUYỀN VIỆN TRƯỞNG", "PHÓ CHỦ NHIÊM"] {
+        for line in [
+            "PHÓ CHỦ TỊCH",
+            "CHÁNH VĂN PHÒNG",
+            "TRƯỞNG PHÒNG ĐÀO TẠO",
+            "PHÓ TRƯỜNG BẠN",
+            "Q. GIÁM ĐỐC",
+            "QUYỀN VIỆN TRƯỞNG",
+            "PHÓ CHỦ NHIÊM",
+        ] {
             assert!(is_position(line), "{line}");
         }
-        for line in ["Phó Chủ tịch UBND tỉnh", "ỦY BAN NHÂN DÂN", "SỞ NỘI VỤ", "Nguyễn Văn An", "NGUYỄN CHÍ AN", "LMNG"] {
+        for line in ["Phó Chủ tịch UBND tỉnh", "ỦY BAN NHÂN DÂN", "SỞ NỘI VỤ", "Nguyễn Văn An", "NGUYỄN CHÍ AN", "LMNG"]
+        {
             assert!(!is_position(line), "{line}");
         }
         assert_eq!(find_position("- Bộ GD&ĐT (đề bí), TRƯỞNG PHÒNG ĐÀO TẠO").map(|at| at > 10), Some(true));

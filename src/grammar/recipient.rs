@@ -13,7 +13,9 @@ pub(crate) struct Entry<'a> {
 /// Reads an entry without its dash.
 pub(crate) fn entry(text: &str) -> Entry<'_> {
     let text = trim_end(without_stray(text));
-    let Some(open) = text.rfind('(') else { return Entry { name: text, purpose: None } };
+    let Some(open) = text.rfind('(') else {
+        return Entry { name: text, purpose: None };
+    };
     let (before, inside) = text.split_at_checked(open).unwrap_or((text, ""));
     let inside = inside.trim_start_matches('(');
     let (inner, after) = inside.split_once(')').unwrap_or((inside, ""));
@@ -32,20 +34,27 @@ pub(crate) fn is_purpose(inner: &str) -> bool {
         || PURPOSES.contains(&stub)
         || key.starts_with("de ")
         || (stub.len() <= 3 && inner.chars().next().is_some_and(char::is_lowercase))
-        || ["bao cao", "thuc hien", "phoi hop", "thay", "chi dao", "dang tai", "dua tin"].iter().any(|word| key.starts_with(word))
+        || ["bao cao", "thuc hien", "phoi hop", "thay", "chi dao", "dang tai", "dua tin"]
+            .iter()
+            .any(|word| key.starts_with(word))
 }
 
 /// Without a letter or two behind the end mark: what a scan makes of a brace or of the other column's ink.
 fn without_stray(text: &str) -> &str {
     match text.rsplit_once(';') {
-        Some((entry, stray)) if stray.chars().filter(|c| c.is_alphanumeric()).count() <= 2 && !stray.contains('(') => entry,
+        Some((entry, stray)) if stray.chars().filter(|c| c.is_alphanumeric()).count() <= 2 && !stray.contains('(') => {
+            entry
+        }
         _ => text,
     }
 }
 
 /// Without end marks and the brace that ties several entries to one purpose.
 fn trim_end(text: &str) -> &str {
-    text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ';' | ',' | '.' | ':' | '|' | '}' | ']' | '-' | '_' | '~' | 'ˆ' | '`' | '“' | '/'))
+    text.trim_end_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(c, ';' | ',' | '.' | ':' | '|' | '}' | ']' | '-' | '_' | '~' | 'ˆ' | '`' | '“' | '/')
+    })
 }
 
 #[cfg(test)]

@@ -115,7 +115,8 @@ impl Document<'_> {
     /// Moves every span, leaves and views alike.
     pub(crate) fn move_spans(&mut self, to: &dyn Fn(Span) -> Span) {
         let place = |location: &mut Location| location.spans_mut().iter_mut().for_each(|span| *span = to(*span));
-        let fields = |fields: &mut dyn Iterator<Item = &mut Field<'_>>| fields.for_each(|field| place(&mut field.location));
+        let fields =
+            |fields: &mut dyn Iterator<Item = &mut Field<'_>>| fields.for_each(|field| place(&mut field.location));
         let header = &mut self.header;
         fields(&mut header.motto.iter_mut().chain(&mut header.place).chain(&mut header.secrecy));
         fields(&mut header.priority.iter_mut().chain(&mut header.circulation));

@@ -52,7 +52,9 @@ fn is_break(rest: impl Iterator<Item = char>) -> bool {
 /// The cleaned text of `pieces` joined: with a space, or without one where a code was broken behind its hyphen.
 pub(crate) fn join<'a>(pieces: impl IntoIterator<Item = &'a str>) -> Cow<'a, str> {
     let mut pieces = pieces.into_iter();
-    let Some(first) = pieces.next() else { return Cow::Borrowed("") };
+    let Some(first) = pieces.next() else {
+        return Cow::Borrowed("");
+    };
     let second = pieces.next();
     if second.is_none() && is_clean(first) {
         return Cow::Borrowed(first.trim());
@@ -71,7 +73,9 @@ pub(crate) fn join<'a>(pieces: impl IntoIterator<Item = &'a str>) -> Cow<'a, str
 
 /// `131/CĐ-` ⏎ `TTg`: the hyphen is the code's own, and no space belongs behind it.
 fn is_broken_code(before: &str, after: &str) -> bool {
-    let Some(word) = before.strip_suffix('-').and_then(|stem| stem.rsplit(' ').next()) else { return false };
+    let Some(word) = before.strip_suffix('-').and_then(|stem| stem.rsplit(' ').next()) else {
+        return false;
+    };
     word.contains('/') && word.ends_with(|c: char| c.is_alphanumeric()) && after.starts_with(|c: char| c.is_uppercase())
 }
 

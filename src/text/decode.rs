@@ -33,11 +33,9 @@ pub(crate) fn decode(bytes: &[u8]) -> Decoded<'_> {
 fn utf8(bytes: &[u8]) -> Decoded<'_> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Decoded { text: Cow::Borrowed(text), encoding: "utf-8", replaced: None },
-        Err(error) => Decoded {
-            text: String::from_utf8_lossy(bytes),
-            encoding: "utf-8",
-            replaced: Some(error.valid_up_to()),
-        },
+        Err(error) => {
+            Decoded { text: String::from_utf8_lossy(bytes), encoding: "utf-8", replaced: Some(error.valid_up_to()) }
+        }
     }
 }
 
@@ -61,9 +59,9 @@ fn utf16<'a>(bytes: &[u8], encoding: &'static str, unit: fn([u8; 2]) -> u16) -> 
 /// Vietnamese in UTF-16 has a zero in about half of its high bytes, and in none of its low ones; UTF-8 text has no zero.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static str> {
     let (pairs, _) = bytes.get(..bytes.len().min(4096))?.as_chunks::<2>();
-    let zeros = pairs.iter().fold((0, 0), |(first, second), [a, b]| {
-        (first + usize::from(*a == 0), second + usize::from(*b == 0))
-    });
+    let zeros = pairs
+        .iter()
+        .fold((0, 0), |(first, second), [a, b]| (first + usize::from(*a == 0), second + usize::from(*b == 0)));
     match zeros {
         (0, second) if second * 4 > pairs.len() => Some("utf-16le"),
         (first, 0) if first * 4 > pairs.len() => Some("utf-16be"),

@@ -99,9 +99,10 @@ pub(crate) fn fold(source: &str) -> String {
 
 /// The share of upper-case letters among the letters, 0 to 1; 0 without letters.
 pub(crate) fn upper_share(text: &str) -> f32 {
-    let (upper, all) = text.chars().filter(|c| c.is_alphabetic()).fold((0_u32, 0_u32), |(upper, all), c| {
-        (upper + u32::from(c.is_uppercase()), all + 1)
-    });
+    let (upper, all) = text
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .fold((0_u32, 0_u32), |(upper, all), c| (upper + u32::from(c.is_uppercase()), all + 1));
     if all == 0 { 0.0 } else { upper as f32 / all as f32 }
 }
 
@@ -137,6 +138,9 @@ mod tests {
         let at = key.find("tb ubnd").expect("there");
         assert_eq!(source.get(key.origin(at)..key.origin(key.as_str().len())), Some("TB - UBND"));
         assert!(key.starts_with("so 15") && !key.starts_with("so 1"));
-        assert_eq!(key.words().map(|(at, word)| format!("{at}{word}")).collect::<Vec<_>>(), ["0so", "315", "6tb", "9ubnd"]);
+        assert_eq!(
+            key.words().map(|(at, word)| format!("{at}{word}")).collect::<Vec<_>>(),
+            ["0so", "315", "6tb", "9ubnd"]
+        );
     }
 }

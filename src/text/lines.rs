@@ -29,7 +29,8 @@ pub(crate) fn split(text: &str) -> Vec<Line> {
         let ender = text.as_bytes().get(end);
         if content.is_empty() {
             // The LF of a CRLF ends nothing of its own.
-            let after_cr = raw.is_empty() && ender == Some(&b'\n') && end > 0 && text.as_bytes().get(end - 1) == Some(&b'\r');
+            let after_cr =
+                raw.is_empty() && ender == Some(&b'\n') && end > 0 && text.as_bytes().get(end - 1) == Some(&b'\r');
             pending.blank |= !after_cr && end > 0 && ender != Some(&b'\x0C');
         } else {
             let margin = raw.len() - raw.trim_start().len();
@@ -65,7 +66,8 @@ mod tests {
 
     #[test]
     fn all_kinds_of_line_ends_give_the_same_lines() {
-        let want = vec![("một", 0, false, false), ("hai", 2, false, false), ("ba", 0, true, false), ("bốn", 0, false, true)];
+        let want =
+            vec![("một", 0, false, false), ("hai", 2, false, false), ("ba", 0, true, false), ("bốn", 0, false, true)];
         for end in ["\n", "\r\n", "\r"] {
             let text = ["một", "  hai ", "", "ba", "\u{c}bốn", ""].join(end);
             assert_eq!(texts(&text), want, "{end:?}");

@@ -59,8 +59,14 @@ mod tests {
 
     #[test]
     fn distances() {
-        for (a, b, want) in [("", "", Some(0)), ("tb", "tb", Some(0)), ("tinh", "tin", Some(1)), ("ngay", "nay", Some(1)),
-            ("thang", "mang", Some(2)), ("thong bao", "ke hoach", None)] {
+        for (a, b, want) in [
+            ("", "", Some(0)),
+            ("tb", "tb", Some(0)),
+            ("tinh", "tin", Some(1)),
+            ("ngay", "nay", Some(1)),
+            ("thang", "mang", Some(2)),
+            ("thong bao", "ke hoach", None),
+        ] {
             assert_eq!(distance(a, b, 2), want, "{a} {b}");
         }
     }

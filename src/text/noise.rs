@@ -4,7 +4,11 @@
 pub(crate) type Edges = (usize, usize);
 
 /// Signs that open a text or an item and are no dirt: quotes, brackets, bullets, Markdown's marks.
-const OPENERS: &[char] = &['(', '“', '"', '[', '‘', '«', '-', '–', '—', '−', '+', '*', '•', '·', '●', '▪', '■', '◦', '○', '➢', '✓', '#', '>', '|', '\\', '<', '~', '=', '\u{F0B7}', '\u{F0A7}', '\u{F0D8}', '»', '°', '¢', '…', '/', '@', '%', '$', '§', '&', '©'];
+const OPENERS: &[char] = &[
+    '(', '“', '"', '[', '‘', '«', '-', '–', '—', '−', '+', '*', '•', '·', '●', '▪', '■', '◦', '○', '➢', '✓', '#', '>',
+    '|', '\\', '<', '~', '=', '\u{F0B7}', '\u{F0A7}', '\u{F0D8}', '»', '°', '¢', '…', '/', '@', '%', '$', '§', '&',
+    '©',
+];
 
 /// A letter or a digit; a circumflex on its own (`ˆ`) counts as a letter in Unicode, and is dirt.
 fn is_text(c: char) -> bool {
@@ -13,13 +17,16 @@ fn is_text(c: char) -> bool {
 
 /// Whether dirt fills the margin of a page: a good part of its lines begin with it.
 pub(crate) fn is_noisy<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
-    let (dirty, all) = lines.fold((0_usize, 0_usize), |(dirty, all), line| (dirty + usize::from(begins_dirty(line)), all + 1));
+    let (dirty, all) =
+        lines.fold((0_usize, 0_usize), |(dirty, all), line| (dirty + usize::from(begins_dirty(line)), all + 1));
     all >= 10 && dirty * 5 >= all
 }
 
 fn begins_dirty(line: &str) -> bool {
     let mut chars = line.chars();
-    let Some(first) = chars.next() else { return false };
+    let Some(first) = chars.next() else {
+        return false;
+    };
     if is_text(first) {
         return chars.next() == Some(' ') && !is_word(first);
     }
@@ -35,7 +42,8 @@ fn is_word(letter: char) -> bool {
 pub(crate) fn trim(line: &str, noisy: bool) -> Edges {
     let mut bytes = line.bytes();
     let plain = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || byte >= 0xC3);
-    let ends_plain = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b';' | b',' | b')'));
+    let ends_plain =
+        |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b';' | b',' | b')'));
     if !noisy && plain(bytes.next()) && ends_plain(bytes.next_back()) {
         return (0, line.len());
     }
@@ -58,7 +66,9 @@ fn start(line: &str, noisy: bool) -> usize {
     // A dirty margin leaves letters too: words too short to be any, with a sign in them or alone.
     for _ in 0..4 {
         let rest = line.get(start..).unwrap_or("");
-        let Some((word, tail)) = rest.split_once(' ') else { break };
+        let Some((word, tail)) = rest.split_once(' ') else {
+            break;
+        };
         if tail.trim().is_empty() || !is_dirt(word) {
             break;
         }
@@ -78,10 +88,13 @@ fn marker_behind(line: &str) -> Option<usize> {
         let bare = word.trim_start_matches(|c: char| !is_text(c) && !matches!(c, '-' | '–' | '—' | '+'));
         let dash = matches!(bare, "-" | "–" | "—" | "+" | "--");
         let number = bare.strip_suffix(['.', ')', ',']).map(|stem| stem.trim_start_matches('-')).is_some_and(|stem| {
-            !stem.is_empty() && (stem.len() <= 2 && stem.bytes().all(|byte| byte.is_ascii_digit()) || (bare.ends_with(')') && stem.chars().count() == 1))
+            !stem.is_empty()
+                && (stem.len() <= 2 && stem.bytes().all(|byte| byte.is_ascii_digit())
+                    || (bare.ends_with(')') && stem.chars().count() == 1))
         });
         if (dash || number) && tail.starts_with(char::is_uppercase) {
-            let skip = word.len() - bare.len() + if number { bare.len() - bare.trim_start_matches('-').len() } else { 0 };
+            let skip =
+                word.len() - bare.len() + if number { bare.len() - bare.trim_start_matches('-').len() } else { 0 };
             return (index > 0 || skip > 0).then_some(at + skip);
         }
         if word.chars().count() > 4 || word.chars().next().is_some_and(|c| c.is_ascii_digit()) && word.len() > 2 {
@@ -96,7 +109,10 @@ fn marker_behind(line: &str) -> Option<usize> {
 fn is_dirt(word: &str) -> bool {
     let count = word.chars().count();
     let letters = word.chars().filter(|&c| is_text(c)).count();
-    let marker = word.ends_with([')', '.', '-']) && word.chars().next().is_some_and(is_text) && letters + 1 == count && word.chars().all(|c| c.is_ascii() || c == 'đ');
+    let marker = word.ends_with([')', '.', '-'])
+        && word.chars().next().is_some_and(is_text)
+        && letters + 1 == count
+        && word.chars().all(|c| c.is_ascii() || c == 'đ');
     match count {
         1 => letters == 1 && !word.chars().any(|c| matches!(c, 'ở' | 'Ở' | 'ý' | 'Ý')),
         2 | 3 => letters < count && letters <= 2 && !marker && !word.chars().any(|c| c.is_ascii_digit()),
@@ -111,14 +127,17 @@ fn clean_signs(line: &str) -> usize {
     let mut chars = prefix.chars();
     let Some(first) = chars.next() else { return 0 };
     // A rule glued to a text: `----Ngày`.
-    let rule = prefix.chars().filter(|c| matches!(c, '-' | '_' | '–' | '—' | '=')).count() >= 3 && !prefix.contains(' ');
+    let rule =
+        prefix.chars().filter(|c| matches!(c, '-' | '_' | '–' | '—' | '=')).count() >= 3 && !prefix.contains(' ');
     if rule {
         return signs;
     }
-    if OPENERS.contains(&first) && !(first == '|' && !line.ends_with('|')) {
+    if OPENERS.contains(&first) && (first != '|' || line.ends_with('|')) {
         let starts_small = line.get(signs..).and_then(|rest| rest.chars().next()).is_some_and(char::is_lowercase);
         // `- . hoàn thành`: no item begins so.
-        let broken = matches!(first, '-' | '–' | '—' | '~' | '=') && chars.clone().any(|c| matches!(c, '.' | ':' | '_' | ',' | '\'' | '`')) && starts_small;
+        let broken = matches!(first, '-' | '–' | '—' | '~' | '=')
+            && chars.clone().any(|c| matches!(c, '.' | ':' | '_' | ',' | '\'' | '`'))
+            && starts_small;
         return if broken { signs } else { 0 };
     }
     match prefix.char_indices().rev().find(|(_, c)| OPENERS.contains(c)) {
@@ -134,7 +153,33 @@ fn end(line: &str, noisy: bool) -> usize {
             break;
         }
         // Signs that a text may end with, set apart by a space in older typing; a dash that joins two lines.
-        let meant = matches!(word, "-" | "–" | "—" | ":" | ";" | "." | "?" | "!" | "…" | "..." | "./." | "/." | "|" | "\"" | "”" | "**" | "&" | "+" | "=" | "./" | "," | "*" | "***" | "__" | "|**") || word.contains("./");
+        let meant = matches!(
+            word,
+            "-" | "–"
+                | "—"
+                | ":"
+                | ";"
+                | "."
+                | "?"
+                | "!"
+                | "…"
+                | "..."
+                | "./."
+                | "/."
+                | "|"
+                | "\""
+                | "”"
+                | "**"
+                | "&"
+                | "+"
+                | "="
+                | "./"
+                | ","
+                | "*"
+                | "***"
+                | "__"
+                | "|**"
+        ) || word.contains("./");
         if meant && !(noisy && !word.contains("./") && !matches!(word, "|" | "**")) {
             break;
         }

@@ -62,7 +62,9 @@ pub(crate) fn normalise(text: &str) -> Option<Normalised> {
 /// The end of the shortest prefix that composes on its own. Long runs of plain text are taken at once.
 fn cluster_end(text: &str) -> usize {
     let mut chars = text.char_indices().peekable();
-    let Some((_, first)) = chars.next() else { return 0 };
+    let Some((_, first)) = chars.next() else {
+        return 0;
+    };
     let combines = |c: char| {
         c >= '\u{300}' && (canonical_combining_class(c) != 0 || is_nfc_quick(std::iter::once(c)) == IsNormalized::Maybe)
     };
@@ -103,7 +105,13 @@ impl Normalised {
         let (here, there) = next.checked_sub(1).and_then(|last| self.anchors.get(last)).copied().unwrap_or((0, 0));
         // An odd number of anchors behind: the offset lies inside a changed stretch, which is not divided.
         match self.anchors.get(next) {
-            Some(&(_, end)) if next % 2 == 1 && offset > here => if up { end } else { there },
+            Some(&(_, end)) if next % 2 == 1 && offset > here => {
+                if up {
+                    end
+                } else {
+                    there
+                }
+            }
             _ => there + (offset - here),
         }
     }
@@ -137,7 +145,8 @@ mod tests {
     fn spans_lead_back() {
         let input: String = "Việc Tết năm mới".nfd().collect();
         let normal = normalise(&input).expect("decomposed");
-        for (at, word) in ["Việc", "Tết", "năm", "mới"].map(|word| (normal.text.find(word).expect("there"), word)) {
+        for (at, word) in ["Việc", "Tết", "năm", "mới"].map(|word| (normal.text.find(word).expect("there"), word))
+        {
             let span = normal.origin(Span::new(at, at + word.len()));
             assert_eq!(span.slice(&input).nfc().collect::<String>(), word);
         }

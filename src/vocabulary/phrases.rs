@@ -7,37 +7,184 @@ pub(crate) const PRIORITIES: &[&str] = &["hoa toc", "hoa toc hen gio", "thuong k
 pub(crate) const SECRECIES: &[&str] = &["tuyet mat", "toi mat", "mat"];
 
 /// Chỉ dẫn về phạm vi lưu hành (II.11); chỉ dẫn dự thảo (HD 36, 11b).
-pub(crate) const CIRCULATIONS: &[&str] = &["luu hanh noi bo", "xem xong tra lai", "tai lieu luu hanh noi bo", "khong pho bien"];
+pub(crate) const CIRCULATIONS: &[&str] =
+    &["luu hanh noi bo", "xem xong tra lai", "tai lieu luu hanh noi bo", "khong pho bien"];
 
 /// Openings of the lines that a digital signature or a scanner's box prints.
 pub(crate) const SIGNING_LINES: &[&str] = &[
-    "ky boi", "nguoi ky", "thoi gian ky", "ngay ky", "email", "co quan", "chuc vu", "to chuc", "don vi ky", "digitally signed", "date", "reason", "ky so boi", "van ban duoc ky",
+    "ky boi",
+    "nguoi ky",
+    "thoi gian ky",
+    "ngay ky",
+    "email",
+    "co quan",
+    "chuc vu",
+    "to chuc",
+    "don vi ky",
+    "digitally signed",
+    "date",
+    "reason",
+    "ky so boi",
+    "van ban duoc ky",
 ];
 
 /// Words of an arrival stamp (NĐ 30/2020, Phụ lục IV).
-pub(crate) const STAMP_LINES: &[&str] = &["den so", "cong van den", "so den", "ngay den", "chuyen", "den ngay", "van thu luu tru", "ho so so", "luu ho so"];
+pub(crate) const STAMP_LINES: &[&str] =
+    &["den so", "cong van den", "so den", "ngay den", "chuyen", "den ngay", "van thu luu tru", "ho so so", "luu ho so"];
 
 /// Căn cứ ban hành: how a legal basis begins.
-pub(crate) const BASES: &[&str] = &["can cu", "xet", "theo de nghi", "thuc hien", "theo", "tiep theo", "thua lenh", "duoc su"];
+pub(crate) const BASES: &[&str] =
+    &["can cu", "xet", "theo de nghi", "thuc hien", "theo", "tiep theo", "thua lenh", "duoc su"];
 
 /// How the first sentence of a body begins, most often.
 pub(crate) const BODY_OPENINGS: &[&str] = &[
-    "ngay", "sang ngay", "chieu ngay", "toi ngay", "thuc hien", "can cu", "theo", "trong", "nham", "de", "sau khi", "tren co so", "vua qua", "hien nay", "nhan dip",
-    "thi hanh", "xet", "tiep theo", "qua", "thoi gian qua", "ngay sau", "duoc su", "tu ngay", "hom nay", "vao hoi", "hoi", "phuc dap", "tra loi", "kinh gui", "luat",
-    "trien khai", "can", "xet thay", "tai", "thong bao", "tran trong", "hang nam", "uy ban nhan dan", "ubnd", "bo truong", "so", "van phong", "ban", "truong", "chi cuc",
-    "cuc", "phong", "cong ty", "dang uy", "hoi dong", "lien doan", "hoi", "doan", "thua lenh", "tu", "nam", "kinh thua", "vi", "do", "khi", "den", "gan day", "phat huy",
+    "ngay",
+    "sang ngay",
+    "chieu ngay",
+    "toi ngay",
+    "thuc hien",
+    "can cu",
+    "theo",
+    "trong",
+    "nham",
+    "de",
+    "sau khi",
+    "tren co so",
+    "vua qua",
+    "hien nay",
+    "nhan dip",
+    "thi hanh",
+    "xet",
+    "tiep theo",
+    "qua",
+    "thoi gian qua",
+    "ngay sau",
+    "duoc su",
+    "tu ngay",
+    "hom nay",
+    "vao hoi",
+    "hoi",
+    "phuc dap",
+    "tra loi",
+    "kinh gui",
+    "luat",
+    "trien khai",
+    "can",
+    "xet thay",
+    "tai",
+    "thong bao",
+    "tran trong",
+    "hang nam",
+    "uy ban nhan dan",
+    "ubnd",
+    "bo truong",
+    "so",
+    "van phong",
+    "ban",
+    "truong",
+    "chi cuc",
+    "cuc",
+    "phong",
+    "cong ty",
+    "dang uy",
+    "hoi dong",
+    "lien doan",
+    "hoi",
+    "doan",
+    "thua lenh",
+    "tu",
+    "nam",
+    "kinh thua",
+    "vi",
+    "do",
+    "khi",
+    "den",
+    "gan day",
+    "phat huy",
 ];
 
 /// The line between Căn cứ and Điều: `QUYẾT ĐỊNH:`.
-pub(crate) const ENACTMENTS: &[&str] = &["quyet dinh", "quyet nghi", "nghi quyet", "quy dinh", "chi thi", "ra lenh", "quyet nghi thong nhat", "hop dong"];
+pub(crate) const ENACTMENTS: &[&str] =
+    &["quyet dinh", "quyet nghi", "nghi quyet", "quy dinh", "chi thi", "ra lenh", "quyet nghi thong nhat", "hop dong"];
 
 /// Purposes of a recipient, folded, in parentheses behind the name.
 pub(crate) const PURPOSES: &[&str] = &[
-    "b c", "bc", "b cao", "bao cao", "t h", "th", "thuc hien", "biet", "de biet", "p h", "ph", "phoi hop", "dang tai", "dua tin", "d t", "dt", "c d", "chi dao", "theo doi",
-    "giam sat", "kiem tra", "thay b c", "thay bao cao", "de", "de b c", "de t h", "d b", "biet thuc hien", "tuyen truyen", "dang bao", "phat hanh", "cong khai", "tham muu",
-    "phoi hop thuc hien", "phoi hop chi dao", "niem yet", "dang cong bao", "xin y kien", "t d", "g s", "gui", "qua", "dang", "thong bao", "bo sung", "kiem tra", "luu", "p hop",
-    "thay", "du hop", "du", "de nghi", "chi huy", "hdn", "t hien", "bic", "be", "bie", "dung", "pho bien", "trien khai", "nham",
+    "b c",
+    "bc",
+    "b cao",
+    "bao cao",
+    "t h",
+    "th",
+    "thuc hien",
+    "biet",
+    "de biet",
+    "p h",
+    "ph",
+    "phoi hop",
+    "dang tai",
+    "dua tin",
+    "d t",
+    "dt",
+    "c d",
+    "chi dao",
+    "theo doi",
+    "giam sat",
+    "kiem tra",
+    "thay b c",
+    "thay bao cao",
+    "de",
+    "de b c",
+    "de t h",
+    "d b",
+    "biet thuc hien",
+    "tuyen truyen",
+    "dang bao",
+    "phat hanh",
+    "cong khai",
+    "tham muu",
+    "phoi hop thuc hien",
+    "phoi hop chi dao",
+    "niem yet",
+    "dang cong bao",
+    "xin y kien",
+    "t d",
+    "g s",
+    "gui",
+    "qua",
+    "dang",
+    "thong bao",
+    "bo sung",
+    "kiem tra",
+    "luu",
+    "p hop",
+    "thay",
+    "du hop",
+    "du",
+    "de nghi",
+    "chi huy",
+    "hdn",
+    "t hien",
+    "bic",
+    "be",
+    "bie",
+    "dung",
+    "pho bien",
+    "trien khai",
+    "nham",
 ];
 
 /// What opens an annex.
-pub(crate) const ANNEXES: &[&str] = &["phu luc", "danh sach", "danh muc", "bang tong hop", "bieu mau", "mau so", "bieu so", "lich cong tac", "lich truc", "lich tiep", "noi quy", "chuong trinh chi tiet"];
+pub(crate) const ANNEXES: &[&str] = &[
+    "phu luc",
+    "danh sach",
+    "danh muc",
+    "bang tong hop",
+    "bieu mau",
+    "mau so",
+    "bieu so",
+    "lich cong tac",
+    "lich truc",
+    "lich tiep",
+    "noi quy",
+    "chuong trinh chi tiet",
+];

@@ -92,7 +92,12 @@ mod tests {
 
     fn cells(text: &str) -> Vec<(&str, u32)> {
         let sheet = Sheet::new(text);
-        sheet.lines.iter().flat_map(|line| split(&sheet, line)).map(|cell| (sheet.str(cell.span), cell.column)).collect()
+        sheet
+            .lines
+            .iter()
+            .flat_map(|line| split(&sheet, line))
+            .map(|cell| (sheet.str(cell.span), cell.column))
+            .collect()
     }
 
     #[test]
@@ -100,6 +105,9 @@ mod tests {
         assert_eq!(cells("  UBND TỈNH X      CỘNG HÒA"), [("UBND TỈNH X", 2), ("CỘNG HÒA", 19)]);
         assert_eq!(cells("UBND TỈNH X CỘNG HÒA"), [("UBND TỈNH X CỘNG HÒA", 0)]);
         assert_eq!(cells("Nơi nhận:\tCHỦ TỊCH"), [("Nơi nhận:", 0), ("CHỦ TỊCH", 17)]);
-        assert_eq!(cells("| **UBND X**<br>SỞ Y TẾ | CỘNG HÒA |"), [("**UBND X**", 1), ("SỞ Y TẾ", 1), ("CỘNG HÒA", 25)]);
+        assert_eq!(
+            cells("| **UBND X**<br>SỞ Y TẾ | CỘNG HÒA |"),
+            [("**UBND X**", 1), ("SỞ Y TẾ", 1), ("CỘNG HÒA", 25)]
+        );
     }
 }

@@ -34,7 +34,10 @@ const TAIL: usize = 40;
 /// Finds the footer at or behind line `from`: by `Nơi nhận`, else by the first line of a signature near the end.
 pub(crate) fn find(sheet: &Sheet<'_>, from: usize) -> Footer {
     let lines = from..sheet.lines.len();
-    let label = lines.clone().find(|&line| label_end(sheet.line(line)).is_some()).or_else(|| lines.clone().find(|&line| damaged_label_end(sheet, line).is_some()));
+    let label = lines
+        .clone()
+        .find(|&line| label_end(sheet.line(line)).is_some())
+        .or_else(|| lines.clone().find(|&line| damaged_label_end(sheet, line).is_some()));
     let start = match label {
         Some(label) => signature_above(sheet, from, label),
         None => signature_start(sheet, from),
@@ -47,19 +50,26 @@ fn label_end(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let at = memchr::memchr3(b'N', b'n', b'H', bytes.get(..bytes.len().min(24))?)?;
     // Two syllables with their marks take up to 14 bytes.
-    let head_end = (at + 20..=(at + 24).min(text.len()).max(at + 20)).find(|&end| text.is_char_boundary(end)).unwrap_or(text.len());
+    let head_end = (at + 20..=(at + 24).min(text.len()).max(at + 20))
+        .find(|&end| text.is_char_boundary(end))
+        .unwrap_or(text.len());
     let head = text.get(..head_end).or_else(|| text.get(..text.len()))?;
     let key = Key::new(head);
     let words: Vec<(usize, &str)> = key.words().take(6).collect();
-    let (first, second) = words.iter().zip(words.iter().skip(1)).find(|((_, a), (_, b))| is_near(a, "noi") && (is_near(b, "nhan") && b.starts_with('n') && b.len() >= 3))?;
+    let (first, second) = words
+        .iter()
+        .zip(words.iter().skip(1))
+        .find(|((_, a), (_, b))| is_near(a, "noi") && (is_near(b, "nhan") && b.starts_with('n') && b.len() >= 3))?;
     // Junk before it is short: single letters, no words of a sentence.
     let junk = words.iter().take_while(|(at, _)| *at < first.0).all(|(_, word)| word.len() <= 2);
     let exact = first.1 == "noi" && second.1 == "nhan";
     let end = end_of_word(head, &key, second.0 + second.1.len());
     let rest = text.get(end..)?;
     let marked = rest.trim_start().starts_with([':', ';', '.', ',', '*']) || rest.trim().is_empty();
-    let signed = rest.split_whitespace().take(2).any(is_capitals) || rest.trim_start_matches([' ', '_', '-']).starts_with("KT");
-    (junk && (marked || signed) && (exact || marked)).then(|| end + rest.len() - rest.trim_start_matches([':', ';', '.', ',', ' ', '*', '_']).len())
+    let signed =
+        rest.split_whitespace().take(2).any(is_capitals) || rest.trim_start_matches([' ', '_', '-']).starts_with("KT");
+    (junk && (marked || signed) && (exact || marked))
+        .then(|| end + rest.len() - rest.trim_start_matches([':', ';', '.', ',', ' ', '*', '_']).len())
 }
 
 /// The label where OCR left only its second word: `Mại nhận:`, with a list or a signature to prove it.
@@ -70,9 +80,13 @@ fn damaged_label_end(sheet: &Sheet<'_>, line: usize) -> Option<usize> {
     let (first, second) = key.words().zip(key.words().skip(1)).next()?;
     let end = end_of_word(head, &key, second.0 + second.1.len());
     let rest = text.get(end..)?.trim_start_matches([':', ';', '.', ' ']);
-    let listed = (line + 1..=line + 2).any(|next| marker(sheet.line(next)).is_some_and(|marker| marker.is_bullet()) && sheet.line(next).chars().count() < 60);
+    let listed = (line + 1..=line + 2).any(|next| {
+        marker(sheet.line(next)).is_some_and(|marker| marker.is_bullet()) && sheet.line(next).chars().count() < 60
+    });
     let close = sheet.lines.len() - line <= TAIL;
-    let named = second.1 == "nhan" && first.1.len() <= 4 && !matches!(first.1, "tiep" | "xac" | "ghi" | "thu" | "ca" | "chap" | "cong");
+    let named = second.1 == "nhan"
+        && first.1.len() <= 4
+        && !matches!(first.1, "tiep" | "xac" | "ghi" | "thu" | "ca" | "chap" | "cong");
     (named && close && listed && (rest.is_empty() || signature_part(rest).is_some())).then(|| text.len() - rest.len())
 }
 
@@ -87,8 +101,15 @@ fn signature_above(sheet: &Sheet<'_>, from: usize, label: usize) -> usize {
     for line in (from..label).rev().take(14) {
         let text = sheet.line(line);
         let whole = cells::split(sheet, sheet.lines.get(line).unwrap_or(&NO_LINE));
-        let fits = |cell: &Cell| matches!(signature::name(sheet.str(cell.span)), Line::Person { .. } | Line::Note | Line::Title | Line::Capitals) && sheet.str(cell.span).chars().count() < 50;
-        let sure = whole.iter().any(|cell| signature::is_sure(sheet.str(cell.span)) && sheet.str(cell.span).chars().count() < 60);
+        let fits = |cell: &Cell| {
+            matches!(
+                signature::name(sheet.str(cell.span)),
+                Line::Person { .. } | Line::Note | Line::Title | Line::Capitals
+            ) && sheet.str(cell.span).chars().count() < 50
+        };
+        let sure = whole
+            .iter()
+            .any(|cell| signature::is_sure(sheet.str(cell.span)) && sheet.str(cell.span).chars().count() < 60);
         let possible = whole.iter().all(fits);
         if sure {
             first = line;
@@ -99,7 +120,8 @@ fn signature_above(sheet: &Sheet<'_>, from: usize, label: usize) -> usize {
     first
 }
 
-const NO_LINE: crate::text::lines::Line = crate::text::lines::Line { span: Span::new(0, 0), indent: 0, width: 0, after_blank: false, after_page: false };
+const NO_LINE: crate::text::lines::Line =
+    crate::text::lines::Line { span: Span::new(0, 0), indent: 0, width: 0, after_blank: false, after_page: false };
 
 /// The first line of a signature near the end of a document without `Nơi nhận`; the number of lines where there is none.
 fn signature_start(sheet: &Sheet<'_>, from: usize) -> usize {
@@ -110,16 +132,29 @@ fn signature_start(sheet: &Sheet<'_>, from: usize) -> usize {
         .find(|&line| {
             let text = sheet.line(line);
             let short = text.chars().count() < 60;
-            let named = || (line + 1..count.min(line + 10)).any(|next| person(signature::bare(sheet.line(next))).is_some_and(|person| person.known));
-            short && (competence(signature::bare(text)).is_some() || (text.len() < 100 && prefixed_part(text).is_some()) || (signature::is_sure(text) && named()))
+            let named = || {
+                (line + 1..count.min(line + 10))
+                    .any(|next| person(signature::bare(sheet.line(next))).is_some_and(|person| person.known))
+            };
+            short
+                && (competence(signature::bare(text)).is_some()
+                    || (text.len() < 100 && prefixed_part(text).is_some())
+                    || (signature::is_sure(text) && named()))
         })
-        .or_else(|| candidates.into_iter().find(|&line| is_archive(undashed(sheet.line(line))) && undashed(sheet.line(line)).contains(':')).map(|line| entries_above(sheet, from, line)))
+        .or_else(|| {
+            candidates
+                .into_iter()
+                .find(|&line| is_archive(undashed(sheet.line(line))) && undashed(sheet.line(line)).contains(':'))
+                .map(|line| entries_above(sheet, from, line))
+        })
         .unwrap_or(count)
 }
 
 /// The first of the dashed lines that end at the archive line.
 fn entries_above(sheet: &Sheet<'_>, from: usize, archive: usize) -> usize {
-    let dashed = |line: &usize| marker(sheet.line(*line)).is_some_and(|marker| marker.is_bullet()) && sheet.line(*line).chars().count() < 70;
+    let dashed = |line: &usize| {
+        marker(sheet.line(*line)).is_some_and(|marker| marker.is_bullet()) && sheet.line(*line).chars().count() < 70
+    };
     (from..archive).rev().take_while(dashed).last().unwrap_or(archive)
 }
 
@@ -140,9 +175,16 @@ pub(crate) fn opens_annex(sheet: &Sheet<'_>, line: usize) -> bool {
         return true;
     }
     let next = |offset: usize| Key::new(sheet.line(line + offset));
-    let attached = || (1..=5).any(|offset| ["kem theo", "ban hanh kem theo", "kem thong bao"].iter().any(|phrase| next(offset).starts_with(phrase)));
-    let titled = ANNEXES.iter().any(|phrase| key.starts_with(phrase)) || DOCUMENT_TYPES.iter().any(|kind| key.as_str() == kind.key);
-    titled && is_capitals(text) && (attached() || sheet.lines.get(line).is_some_and(|line| line.after_page || line.after_blank))
+    let attached = || {
+        (1..=5).any(|offset| {
+            ["kem theo", "ban hanh kem theo", "kem thong bao"].iter().any(|phrase| next(offset).starts_with(phrase))
+        })
+    };
+    let titled = ANNEXES.iter().any(|phrase| key.starts_with(phrase))
+        || DOCUMENT_TYPES.iter().any(|kind| key.as_str() == kind.key);
+    titled
+        && is_capitals(text)
+        && (attached() || sheet.lines.get(line).is_some_and(|line| line.after_page || line.after_blank))
 }
 
 /// Which column a piece of the footer belongs to.
@@ -162,22 +204,15 @@ struct Piece {
 
 /// Reads the footer into the document; whether two columns had to be taken apart within a line.
 pub(crate) fn read<'t>(sheet: &Sheet<'t>, footer: Footer, document: &mut Document<'t>) -> bool {
-    let mut pieces = Vec::new();
-    let mut archived = false;
-    let right_edge = right_column(sheet, footer);
+    let mut columns = Columns { sheet, right_edge: right_column(sheet, footer), archived: false, pieces: Vec::new() };
     for index in footer.start..footer.end {
-        let Some(line) = sheet.lines.get(index) else { break };
-        let row = cells::split(sheet, line);
-        let lone = row.len() == 1;
-        let first = row.first().map_or(0, |cell| cell.column);
-        for cell in row {
-            archived = take_cell(sheet, cell, index, cell.column > first, lone, right_edge, archived, &mut pieces);
-        }
+        columns.take_line(index);
     }
+    let pieces = columns.pieces;
     let shared = pieces.windows(2).any(|pair| matches!(pair, [a, b] if a.line == b.line && a.side != b.side));
     let (left, right): (Vec<Piece>, Vec<Piece>) = pieces.into_iter().partition(|piece| piece.side == Side::Left);
     read_recipients(sheet, &left, document);
-    for column in columns(sheet, &right) {
+    for column in signers(sheet, &right) {
         document.signatures.extend(signature::read(sheet, &column));
     }
     shared
@@ -189,63 +224,79 @@ fn right_column(sheet: &Sheet<'_>, footer: Footer) -> Option<u32> {
     lines.iter().filter_map(|line| cells::split(sheet, line).get(1).map(|cell| cell.column)).min()
 }
 
-/// Puts a cell on its side, or takes it apart where both columns stand in it; returns whether the archive line has come.
-#[allow(clippy::too_many_arguments)]
-fn take_cell(sheet: &Sheet<'_>, cell: Cell, line: usize, second: bool, lone: bool, right_edge: Option<u32>, archived: bool, pieces: &mut Vec<Piece>) -> bool {
-    let text = sheet.str(cell.span);
-    let mut push = |span: Span, side: Side| {
-        if !span.is_empty() {
-            pieces.push(Piece { span, side, column: cell.column, line });
-        }
-    };
-    let label = if second { None } else { label_end(text).or_else(|| damaged_label_end(sheet, line)) };
-    if let Some(end) = label {
-        let rest = sheet.part(cell.span, end, text.len());
-        let words = sheet.str(rest);
-        let from = signature_part(words).unwrap_or(words.len());
-        push(sheet.part(rest, 0, from), Side::Left);
-        push(sheet.part(rest, from, rest.len()), Side::Right);
-        return archived;
-    }
-    // Far to the right of where a recipient's wrapped line could begin.
-    let indented = lone && right_edge.is_some_and(|edge| cell.column + 12 >= edge && cell.column >= 24) || lone && cell.column >= 36;
-    if second || indented {
-        push(cell.span, Side::Right);
-        return archived;
-    }
-    let item = undashed(text);
-    let dashed = item.len() < text.len();
-    if dashed || is_archive(item) {
-        let skip = text.len() - item.len();
-        let from = signature_part(item).map_or(text.len(), |from| skip + from);
-        push(sheet.part(cell.span, 0, from), Side::Left);
-        push(sheet.part(cell.span, from, text.len()), Side::Right);
-        return archived || is_archive(item);
-    }
-    let right = match signature::name(text) {
-        Line::Competence { .. } | Line::Position | Line::Note | Line::Title => true,
-        Line::Person { known, .. } => known || archived,
-        Line::Capitals => archived || !pieces_left_open(sheet, pieces),
-        Line::Other => archived,
-    };
-    if right {
-        pieces.push(Piece { span: cell.span, side: Side::Right, column: cell.column, line });
-        return archived;
-    }
-    let from = signature_part(text).unwrap_or(text.len());
-    let mut push = |span: Span, side: Side| {
-        if !span.is_empty() {
-            pieces.push(Piece { span, side, column: cell.column, line });
-        }
-    };
-    push(sheet.part(cell.span, 0, from), Side::Left);
-    push(sheet.part(cell.span, from, text.len()), Side::Right);
-    archived
+/// Puts the cells of the footer's lines on their sides.
+struct Columns<'s, 't> {
+    sheet: &'s Sheet<'t>,
+    right_edge: Option<u32>,
+    /// Whether the archive line has come: it ends the recipients.
+    archived: bool,
+    pieces: Vec<Piece>,
 }
 
-/// Whether the last piece of the left column goes on in the next line.
-fn pieces_left_open(sheet: &Sheet<'_>, pieces: &[Piece]) -> bool {
-    pieces.iter().rev().find(|piece| piece.side == Side::Left).is_some_and(|piece| !sheet.str(piece.span).trim_end().ends_with([';', '.', ')']))
+impl Columns<'_, '_> {
+    fn take_line(&mut self, index: usize) {
+        let Some(line) = self.sheet.lines.get(index) else { return };
+        let row = cells::split(self.sheet, line);
+        let first = row.first().map_or(0, |cell| cell.column);
+        let lone = row.len() == 1;
+        for cell in row {
+            // Far to the right of where a recipient's wrapped line could begin.
+            let beside_edge = self.right_edge.is_some_and(|edge| cell.column + 12 >= edge && cell.column >= 24);
+            if cell.column > first || lone && (beside_edge || cell.column >= 36) {
+                self.push(cell.span, Side::Right, cell.column, index);
+            } else {
+                self.take_left(cell, index);
+            }
+        }
+    }
+
+    /// A cell that begins in the left column: its end may be the right column's.
+    fn take_left(&mut self, cell: Cell, line: usize) {
+        let text = self.sheet.str(cell.span);
+        if let Some(end) = label_end(text).or_else(|| damaged_label_end(self.sheet, line)) {
+            return self.part(cell, end, line);
+        }
+        let item = undashed(text);
+        let filed = is_archive(item);
+        if item.len() < text.len() || filed {
+            self.part(cell, 0, line);
+            self.archived |= filed;
+            return;
+        }
+        let right = match signature::name(text) {
+            Line::Competence { .. } | Line::Position | Line::Note | Line::Title => true,
+            Line::Person { known, .. } => known || self.archived,
+            Line::Capitals => self.archived || !self.is_left_open(),
+            Line::Other => self.archived,
+        };
+        if right {
+            self.push(cell.span, Side::Right, cell.column, line);
+        } else {
+            self.part(cell, 0, line);
+        }
+    }
+
+    /// The cell from byte `from` on: the recipients' words, then a signature's where there are any.
+    fn part(&mut self, cell: Cell, from: usize, line: usize) {
+        let rest = self.sheet.part(cell.span, from, cell.span.len());
+        let words = self.sheet.str(rest);
+        let dash = words.len() - undashed(words).len();
+        let signed = signature_part(undashed(words)).map_or(words.len(), |at| dash + at);
+        self.push(self.sheet.part(rest, 0, signed), Side::Left, cell.column, line);
+        self.push(self.sheet.part(rest, signed, words.len()), Side::Right, cell.column, line);
+    }
+
+    fn push(&mut self, span: Span, side: Side, column: u32, line: usize) {
+        if !span.is_empty() {
+            self.pieces.push(Piece { span, side, column, line });
+        }
+    }
+
+    /// Whether the last piece of the left column goes on in the next line.
+    fn is_left_open(&self) -> bool {
+        let last = self.pieces.iter().rev().find(|piece| piece.side == Side::Left);
+        last.is_some_and(|piece| !self.sheet.str(piece.span).trim_end().ends_with([';', '.', ')']))
+    }
 }
 
 /// Where a right to sign begins in a line.
@@ -262,14 +313,17 @@ fn signature_part(text: &str) -> Option<usize> {
     if text.len() > LONGEST {
         return None;
     }
-    let noted = || ["(Đã ký)", "(đã ký)", "Đã ký"].iter().find_map(|note| text.trim_end().strip_suffix(note)).map(str::len);
+    let noted =
+        || ["(Đã ký)", "(đã ký)", "Đã ký"].iter().find_map(|note| text.trim_end().strip_suffix(note)).map(str::len);
     prefixed_part(text).or_else(|| find_position(text)).or_else(|| find_person(text)).or_else(noted)
 }
 
 /// Several signers side by side: the columns of the signatures, from left to right.
-fn columns(sheet: &Sheet<'_>, pieces: &[Piece]) -> Vec<Vec<Span>> {
+fn signers(sheet: &Sheet<'_>, pieces: &[Piece]) -> Vec<Vec<Span>> {
     let beside = pieces.windows(2).find(|pair| matches!(pair, [a, b] if a.line == b.line && signature::is_sure(sheet.str(a.span)) && signature::is_sure(sheet.str(b.span))));
-    let Some([left, right]) = beside else { return vec![pieces.iter().map(|piece| piece.span).collect()] };
+    let Some([left, right]) = beside else {
+        return vec![pieces.iter().map(|piece| piece.span).collect()];
+    };
     let middle = u32::midpoint(left.column, right.column);
     let (left, right): (Vec<Piece>, Vec<Piece>) = pieces.iter().partition(|piece| piece.column < middle);
     [left, right].into_iter().map(|column| column.iter().map(|piece| piece.span).collect()).collect()
@@ -306,8 +360,14 @@ fn read_recipients<'t>(sheet: &Sheet<'t>, pieces: &[Piece], document: &mut Docum
             }
             continue;
         }
-        let ended = entries.last().and_then(|entry| entry.last()).is_none_or(|last| sheet.str(*last).trim_end().ends_with([';', '.']));
-        if is_dashed(text) || entries.is_empty() || (ended && item.chars().next().is_some_and(char::is_uppercase) && (!dashed_list || is_worded(item))) {
+        let ended = entries
+            .last()
+            .and_then(|entry| entry.last())
+            .is_none_or(|last| sheet.str(*last).trim_end().ends_with([';', '.']));
+        if is_dashed(text)
+            || entries.is_empty()
+            || (ended && item.chars().next().is_some_and(char::is_uppercase) && (!dashed_list || is_worded(item)))
+        {
             entries.push(vec![inner]);
         } else if let Some(entry) = entries.last_mut() {
             entry.push(inner);
@@ -326,9 +386,13 @@ fn stray_len(item: &str) -> usize {
     };
     let stray = item.get(end..).unwrap_or("");
     let lower_word = |word: &str| word.chars().filter(|c| c.is_lowercase()).nth(1).is_some();
-    let abbreviation = |word: &str| word.chars().filter(|c| c.is_alphabetic()).nth(1).is_some() && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '&' | ',' | '.' | ';' | '-' | ':'));
+    let abbreviation = |word: &str| {
+        word.chars().filter(|c| c.is_alphabetic()).nth(1).is_some()
+            && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '&' | ',' | '.' | ';' | '-' | ':'))
+    };
     let words = || stray.split_whitespace();
-    let clean = words().any(lower_word) || (item.find(';').is_some_and(|mark| mark < end) && words().next().is_some() && words().all(abbreviation));
+    let clean = words().any(lower_word)
+        || (item.find(';').is_some_and(|mark| mark < end) && words().next().is_some() && words().all(abbreviation));
     if clean { 0 } else { stray.len() }
 }
 
@@ -344,7 +408,8 @@ fn purpose_end(item: &str) -> Option<usize> {
 
 /// Whether an entry that lost its dash has words: dirt has none.
 fn is_worded(item: &str) -> bool {
-    let words = item.split_whitespace().filter(|word| word.chars().filter(|c| c.is_lowercase()).nth(1).is_some()).count();
+    let words =
+        item.split_whitespace().filter(|word| word.chars().filter(|c| c.is_lowercase()).nth(1).is_some()).count();
     words >= 1 && item.split_whitespace().count() >= 2
 }
 
@@ -366,7 +431,13 @@ fn recipient<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Option<Recipient<'t>> {
     }
     let (name, purpose) = (found.name.to_owned(), found.purpose.map(str::to_owned));
     let joined = if pieces.len() > 1 { evidence::JOINED } else { evidence::COMPLETE };
-    Some(Recipient { name: name.into(), purpose: purpose.map(Into::into), location: sheet.location(pieces), confidence: joined, text })
+    Some(Recipient {
+        name: name.into(),
+        purpose: purpose.map(Into::into),
+        location: sheet.location(pieces),
+        confidence: joined,
+        text,
+    })
 }
 
 fn archive_field<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Archive<'t> {

@@ -40,8 +40,14 @@ pub(crate) struct Part<'t> {
 
 #[derive(Debug)]
 pub(crate) enum PartKind<'t> {
-    Motto { motto: &'static Motto, exact: bool },
-    Date { date: Date, place: Option<Span> },
+    Motto {
+        motto: &'static Motto,
+        exact: bool,
+    },
+    Date {
+        date: Date,
+        place: Option<Span>,
+    },
     Code(Box<code::Code<'t>>),
     /// `V/v …`.
     Matter,
@@ -83,7 +89,11 @@ pub(crate) fn rows<'t>(sheet: &Sheet<'t>) -> Rows<'t> {
         })
         .collect();
     mark_stamps(&mut rows);
-    if !rows.iter().flat_map(|row| &row.parts).any(|part| matches!(part.kind, PartKind::Motto { motto, .. } if motto.first)) {
+    if !rows
+        .iter()
+        .flat_map(|row| &row.parts)
+        .any(|part| matches!(part.kind, PartKind::Motto { motto, .. } if motto.first))
+    {
         find_damaged_mottos(sheet, &mut rows);
     }
     Rows { rows }
@@ -91,16 +101,23 @@ pub(crate) fn rows<'t>(sheet: &Sheet<'t>) -> Rows<'t> {
 
 /// The office that received a document stands in capitals above the `ĐẾN` of its stamp, below the letterhead.
 fn mark_stamps(rows: &mut [Row<'_>]) {
-    let stamped = |row: &Row<'_>| row.parts.iter().any(|part| matches!(part.kind, PartKind::Stamp) && part.key.starts_with("den"));
+    let stamped = |row: &Row<'_>| {
+        row.parts.iter().any(|part| matches!(part.kind, PartKind::Stamp) && part.key.starts_with("den"))
+    };
     let anchored = |row: &Row<'_>| row.parts.iter().any(|part| part.kind.is_anchor());
     let above: Vec<usize> = (1..rows.len())
         .filter(|&index| rows.get(index).is_some_and(stamped) && rows.iter().take(index - 1).any(anchored))
         .map(|index| index - 1)
         .collect();
     for index in above {
-        let Some(row) = rows.get_mut(index) else { continue };
+        let Some(row) = rows.get_mut(index) else {
+            continue;
+        };
         if !anchored(row) {
-            row.parts.iter_mut().filter(|part| matches!(part.kind, PartKind::Capitals)).for_each(|part| part.kind = PartKind::Stamp);
+            row.parts
+                .iter_mut()
+                .filter(|part| matches!(part.kind, PartKind::Capitals))
+                .for_each(|part| part.kind = PartKind::Stamp);
         }
     }
 }
@@ -117,10 +134,18 @@ fn take_apart<'t>(sheet: &Sheet<'t>, span: Span) -> Vec<Part<'t>> {
         let text = sheet.str(span);
         let key = Key::new(text);
         // `ĐOÀN TNCS HỒ CHÍ MINH` is a title on its own; with a place behind it, it is a body's name.
-        let titled = |motto: &Motto, at: usize| motto.system != System::Organisation || at + motto.key.len() == key.as_str().len();
-        if let Some((motto, at)) = MOTTOS.iter().find_map(|motto| key.find(motto.key).filter(|&at| titled(motto, at)).map(|at| (motto, at))) {
+        let titled = |motto: &Motto, at: usize| {
+            motto.system != System::Organisation || at + motto.key.len() == key.as_str().len()
+        };
+        if let Some((motto, at)) =
+            MOTTOS.iter().find_map(|motto| key.find(motto.key).filter(|&at| titled(motto, at)).map(|at| (motto, at)))
+        {
             let (start, end) = (key.origin(at), end_of_key(text, &key, at + motto.key.len()));
-            parts.push(Part { span: sheet.part(span, start, end), key: Key::new(motto.key), kind: PartKind::Motto { motto, exact: true } });
+            parts.push(Part {
+                span: sheet.part(span, start, end),
+                key: Key::new(motto.key),
+                kind: PartKind::Motto { motto, exact: true },
+            });
             pending.push(sheet.part(span, end, text.len()));
             pending.push(sheet.part(span, 0, start));
             continue;
@@ -130,10 +155,16 @@ fn take_apart<'t>(sheet: &Sheet<'t>, span: Span) -> Vec<Part<'t>> {
             pending.push(sheet.part(span, 0, at));
             continue;
         }
-        if let Some(found) = code::code(strip_marks(text)).filter(|found| found.label != Label::Missing || found.len == strip_marks(text).len() || is_dated(text)) {
+        if let Some(found) = code::code(strip_marks(text))
+            .filter(|found| found.label != Label::Missing || found.len == strip_marks(text).len() || is_dated(text))
+        {
             let skip = text.len() - strip_marks(text).len();
             let end = skip + found.len;
-            parts.push(Part { span: sheet.part(span, 0, end), key: Key::default(), kind: PartKind::Code(Box::new(found)) });
+            parts.push(Part {
+                span: sheet.part(span, 0, end),
+                key: Key::default(),
+                kind: PartKind::Code(Box::new(found)),
+            });
             pending.push(sheet.part(span, end, text.len()));
             continue;
         }
@@ -166,7 +197,8 @@ fn inner_code(text: &str) -> Option<usize> {
 fn numeric_date(text: &str) -> Option<Date> {
     let date = date::find_numeric(text)?;
     let before = text.get(..date.range.start)?.trim_end();
-    let led = before.ends_with(',') || (before.is_empty() && text.get(date.range.clone())?.to_lowercase().starts_with("ngày"));
+    let led = before.ends_with(',')
+        || (before.is_empty() && text.get(date.range.clone())?.to_lowercase().starts_with("ngày"));
     (led && text.get(date.range.end..)?.trim().is_empty()).then_some(date)
 }
 
@@ -176,7 +208,13 @@ fn is_dated(text: &str) -> bool {
 
 /// Without what OCR and Markdown put before a line's text.
 fn strip_marks(text: &str) -> &str {
-    text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '#' | '_' | '.' | '-' | ':' | '~' | '|' | '`' | '\'' | '„' | '“' | ',' | '¬' | '>' | '['))
+    text.trim_start_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '*' | '#' | '_' | '.' | '-' | ':' | '~' | '|' | '`' | '\'' | '„' | '“' | ',' | '¬' | '>' | '['
+            )
+    })
 }
 
 /// What a part without anchors is.
@@ -198,12 +236,18 @@ fn name<'t>(text: &str, key: &Key) -> PartKind<'t> {
     if is_stamp(text, key) {
         return PartKind::Stamp;
     }
-    if upper_share(text) >= 0.7 && text.chars().filter(|c| c.is_uppercase()).nth(3).is_some() { PartKind::Capitals } else { PartKind::Other }
+    if upper_share(text) >= 0.7 && text.chars().filter(|c| c.is_uppercase()).nth(3).is_some() {
+        PartKind::Capitals
+    } else {
+        PartKind::Other
+    }
 }
 
 /// Marks of urgency, secrecy and circulation.
 fn mark_of<'t>(letters: &str) -> Option<PartKind<'t>> {
-    let is_one = |table: &[&str]| table.iter().any(|phrase| *phrase == letters || (phrase.len() >= 6 && is_near(phrase, letters)));
+    let is_one = |table: &[&str]| {
+        table.iter().any(|phrase| *phrase == letters || (phrase.len() >= 6 && is_near(phrase, letters)))
+    };
     if is_one(PRIORITIES) {
         Some(PartKind::Priority)
     } else if is_one(SECRECIES) {
@@ -218,7 +262,9 @@ fn mark_of<'t>(letters: &str) -> Option<PartKind<'t>> {
 /// Lines of a digital signature's box and of an arrival stamp.
 pub(crate) fn is_stamp(text: &str, key: &Key) -> bool {
     SIGNING_LINES.iter().any(|phrase| key.starts_with(phrase) && text.contains([':', '@']))
-        || STAMP_LINES.iter().any(|phrase| key.starts_with(phrase) && (phrase.contains(' ') || text.contains(':')) && text.chars().count() < 40)
+        || STAMP_LINES.iter().any(|phrase| {
+            key.starts_with(phrase) && (phrase.contains(' ') || text.contains(':')) && text.chars().count() < 40
+        })
         || (text.contains('@') && text.contains('.') && !text.contains(". "))
         || is_time(text)
 }
@@ -237,14 +283,21 @@ fn find_damaged_mottos<'t>(sheet: &Sheet<'t>, rows: &mut [Row<'t>]) {
                 if !matches!(part.kind, PartKind::Capitals | PartKind::Other) || part.key.as_str().len() > 160 {
                     return None;
                 }
-                find_near(part.key.as_str(), motto.key, motto.key.len() / 5).map(|(start, end, _)| (index, part.span, part.key.clone(), start, end))
+                find_near(part.key.as_str(), motto.key, motto.key.len() / 5)
+                    .map(|(start, end, _)| (index, part.span, part.key.clone(), start, end))
             });
-            let Some((index, span, key, start, end)) = found else { continue };
+            let Some((index, span, key, start, end)) = found else {
+                continue;
+            };
             let text = sheet.str(span);
             let start = key.origin(start + usize::from(key.as_str().as_bytes().get(start) == Some(&b' ')));
             let end = end_of_key(text, &key, end);
             let mut parts = take_apart_plain(sheet, sheet.part(span, 0, start));
-            parts.push(Part { span: sheet.part(span, start, end), key: Key::new(motto.key), kind: PartKind::Motto { motto, exact: false } });
+            parts.push(Part {
+                span: sheet.part(span, start, end),
+                key: Key::new(motto.key),
+                kind: PartKind::Motto { motto, exact: false },
+            });
             parts.extend(take_apart_plain(sheet, sheet.part(span, end, text.len())));
             row.parts.splice(index..=index, parts);
             break;
@@ -274,19 +327,36 @@ fn place(sheet: &Sheet<'_>, span: Span, text: &str, date: usize) -> Option<Span>
     let words: Vec<(usize, &str)> = word_offsets(named).collect();
     let proper = |word: &str| {
         let word = word.trim_matches(['*', '_', '(']);
-        let shape = word.chars().next().is_some_and(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\''));
-        shape && (word.starts_with("TP") || word.starts_with("TX") || word.starts_with("Tp") || word == "-" || !is_shout(word))
+        let shape = word.chars().next().is_some_and(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\''));
+        shape
+            && (word.starts_with("TP")
+                || word.starts_with("TX")
+                || word.starts_with("Tp")
+                || word == "-"
+                || !is_shout(word))
     };
-    let run = words.iter().rev().take(6).take_while(|(_, word)| proper(word) || matches!(*word, "-" | "phố" | "xã" | "trấn")).count();
+    let run = words
+        .iter()
+        .rev()
+        .take(6)
+        .take_while(|(_, word)| proper(word) || matches!(*word, "-" | "phố" | "xã" | "trấn"))
+        .count();
     let tail = words.get(words.len() - run..)?;
-    let tail = tail.iter().position(|(_, word)| !matches!(*word, "-" | "phố" | "xã" | "trấn")).and_then(|first| tail.get(first..)).unwrap_or(tail);
+    let tail = tail
+        .iter()
+        .position(|(_, word)| !matches!(*word, "-" | "phố" | "xã" | "trấn"))
+        .and_then(|first| tail.get(first..))
+        .unwrap_or(tail);
     let start = match tail.first() {
         Some(&(start, _)) => {
             let known = tail.iter().map(|&(at, _)| at).find(|&at| named.get(at..).is_some_and(is_known_place));
             known.unwrap_or(start)
         }
         // All in capitals: only a known name.
-        None => words.iter().rev().take(4).map(|&(at, _)| at).find(|&at| named.get(at..).is_some_and(is_known_place))?,
+        None => {
+            words.iter().rev().take(4).map(|&(at, _)| at).find(|&at| named.get(at..).is_some_and(is_known_place))?
+        }
     };
     let marks = named.get(start..).map_or(0, |name| name.len() - name.trim_start_matches(['*', '_', '(']).len());
     Some(sheet.part(span, start + marks, date))
@@ -316,7 +386,10 @@ impl<'t> Rows<'t> {
     /// Whether a motto or a date shares its line with the left column.
     pub(crate) fn share_lines(&self) -> bool {
         let right = |part: &Part<'_>| matches!(part.kind, PartKind::Motto { .. } | PartKind::Date { .. });
-        self.rows.iter().any(|row| row.parts.iter().any(right) && row.parts.iter().any(|part| matches!(part.kind, PartKind::Capitals | PartKind::Code(_))))
+        self.rows.iter().any(|row| {
+            row.parts.iter().any(right)
+                && row.parts.iter().any(|part| matches!(part.kind, PartKind::Capitals | PartKind::Code(_)))
+        })
     }
 
     /// The last row of a letterhead's anchors: a first motto, code and date; those further down are the body's.
@@ -325,7 +398,9 @@ impl<'t> Rows<'t> {
         let tagline = self.position(|kind| matches!(kind, PartKind::Motto { motto, .. } if !motto.first));
         let code = self.position(|kind| matches!(kind, PartKind::Code(_)));
         let first = motto.or(code);
-        let date = self.position(|kind| matches!(kind, PartKind::Date { place: Some(_), .. })).filter(|&date| first.is_none_or(|first| date <= first + 14));
+        let date = self
+            .position(|kind| matches!(kind, PartKind::Date { place: Some(_), .. }))
+            .filter(|&date| first.is_none_or(|first| date <= first + 14));
         motto.into_iter().chain(tagline).chain(code).chain(date).max()
     }
 }
@@ -345,8 +420,12 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, upto: usize, document
                 let confidence = if *exact { evidence::EXACT } else { evidence::DAMAGED };
                 document.header.motto.push(Field { confidence, ..field() });
             }
-            PartKind::Code(found) if document.header.code.is_none() => document.header.code = Some(code_field(sheet, part.span, found, document)),
-            PartKind::Date { date, place } if document.header.issued_date.is_none() => date_fields(sheet, part.span, date, *place, document),
+            PartKind::Code(found) if document.header.code.is_none() => {
+                document.header.code = Some(code_field(sheet, part.span, found, document))
+            }
+            PartKind::Date { date, place } if document.header.issued_date.is_none() => {
+                date_fields(sheet, part.span, date, *place, document)
+            }
             PartKind::Priority => {
                 document.header.priority.get_or_insert_with(field);
             }
@@ -376,22 +455,42 @@ fn code_field<'t>(sheet: &Sheet<'t>, span: Span, found: &code::Code<'t>, documen
         Number::Digits(digits) => Some(digits.clone()),
         Number::Repaired(digits) => {
             confidence *= evidence::REPAIRED;
-            document.diagnostics.push(diagnostic(DiagnosticCode::OcrDoubt, Severity::Warning, format!("the number is read as {digits}"), Some(span)));
+            document.diagnostics.push(diagnostic(
+                DiagnosticCode::OcrDoubt,
+                Severity::Warning,
+                format!("the number is read as {digits}"),
+                Some(span),
+            ));
             Some(digits.clone().into())
         }
         Number::Blank => {
-            document.diagnostics.push(diagnostic(DiagnosticCode::BlankNumber, Severity::Warning, "the document has no number yet", Some(span)));
+            document.diagnostics.push(diagnostic(
+                DiagnosticCode::BlankNumber,
+                Severity::Warning,
+                "the document has no number yet",
+                Some(span),
+            ));
             None
         }
         Number::Unreadable => {
             confidence *= evidence::PARTIAL;
-            document.diagnostics.push(diagnostic(DiagnosticCode::BlankNumber, Severity::Warning, "the number cannot be read", Some(span)));
+            document.diagnostics.push(diagnostic(
+                DiagnosticCode::BlankNumber,
+                Severity::Warning,
+                "the number cannot be read",
+                Some(span),
+            ));
             None
         }
     };
     if found.repaired {
         confidence *= evidence::REPAIRED;
-        let mut doubt = diagnostic(DiagnosticCode::OcrDoubt, Severity::Info, "marks that the scan lost were put back into the notation", Some(span));
+        let mut doubt = diagnostic(
+            DiagnosticCode::OcrDoubt,
+            Severity::Info,
+            "marks that the scan lost were put back into the notation",
+            Some(span),
+        );
         doubt.suggestion = Some(found.notation.clone().into());
         document.diagnostics.push(doubt);
     }
@@ -414,19 +513,39 @@ fn date_fields<'t>(sheet: &Sheet<'t>, span: Span, date: &Date, place: Option<Spa
     let (value, confidence) = match date.meaning() {
         Meaning::Day(day) => (Some(day), exact),
         Meaning::Partial(part) => {
-            document.diagnostics.push(diagnostic(DiagnosticCode::PartialDate, Severity::Warning, "day or month is blank or cannot be read", Some(words)));
+            document.diagnostics.push(diagnostic(
+                DiagnosticCode::PartialDate,
+                Severity::Warning,
+                "day or month is blank or cannot be read",
+                Some(words),
+            ));
             (Some(part), exact * evidence::PARTIAL)
         }
         Meaning::Invalid => {
-            document.diagnostics.push(diagnostic(DiagnosticCode::DateInvalid, Severity::Error, "the calendar has no such day", Some(words)));
+            document.diagnostics.push(diagnostic(
+                DiagnosticCode::DateInvalid,
+                Severity::Error,
+                "the calendar has no such day",
+                Some(words),
+            ));
             (None, evidence::PARTIAL)
         }
         Meaning::Nothing => {
-            document.diagnostics.push(diagnostic(DiagnosticCode::PartialDate, Severity::Warning, "the date has no year that can be read", Some(words)));
+            document.diagnostics.push(diagnostic(
+                DiagnosticCode::PartialDate,
+                Severity::Warning,
+                "the date has no year that can be read",
+                Some(words),
+            ));
             (None, evidence::PARTIAL)
         }
     };
-    document.header.issued_date = Some(IssuedDate { text: sheet.text(&[words]), date: value.map(Into::into), location: words.into(), confidence });
+    document.header.issued_date = Some(IssuedDate {
+        text: sheet.text(&[words]),
+        date: value.map(Into::into),
+        location: words.into(),
+        confidence,
+    });
     document.header.place = place.map(|place| {
         let name = sheet.str(place).trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';'));
         let mut field = sheet.field(&[place], if is_known_place(name) { evidence::EXACT } else { evidence::BY_PLACE });
@@ -454,9 +573,17 @@ fn issuer_lines<'t>(sheet: &Sheet<'t>, rows: &[Row<'t>]) -> Vec<Span> {
     let code = rows.iter().position(|row| row.parts.iter().any(|part| matches!(part.kind, PartKind::Code(_))));
     let date = rows.iter().position(|row| row.parts.iter().any(|part| matches!(part.kind, PartKind::Date { .. })));
     let spans = |range: std::ops::Range<usize>| -> Vec<Span> {
-        rows.get(range).unwrap_or_default().iter().flat_map(candidates).map(|part| trim_name(sheet, part.span)).filter(|span| !span.is_empty()).collect()
+        rows.get(range)
+            .unwrap_or_default()
+            .iter()
+            .flat_map(candidates)
+            .map(|part| trim_name(sheet, part.span))
+            .filter(|span| !span.is_empty())
+            .collect()
     };
-    let end = |from: usize| code.filter(|&code| code > from).or(date.filter(|&date| date > from)).map_or(rows.len(), |row| row + 1);
+    let end = |from: usize| {
+        code.filter(|&code| code > from).or(date.filter(|&date| date > from)).map_or(rows.len(), |row| row + 1)
+    };
     let Some(motto) = motto else {
         let upto = code.or(date).unwrap_or(rows.len());
         let first = block_above(sheet, rows, upto);
@@ -498,13 +625,17 @@ fn block_above<'t>(sheet: &Sheet<'t>, rows: &[Row<'t>], upto: usize) -> usize {
                     break;
                 }
             }
-        } else if first < upto && row.parts.iter().any(|part| matches!(part.kind, PartKind::Stamp)) {
-            break;
-        } else if first < upto && row.parts.iter().all(|part| matches!(part.kind, PartKind::Other)) {
+        } else if first < upto && ends_block(row) {
             break;
         }
     }
     first
+}
+
+/// A row that is no part of a letterhead: a signature's box, or words in small letters.
+fn ends_block(row: &Row<'_>) -> bool {
+    row.parts.iter().any(|part| matches!(part.kind, PartKind::Stamp))
+        || row.parts.iter().all(|part| matches!(part.kind, PartKind::Other))
 }
 
 /// Without what the scan put at its ends: signs, and words without a capital.
@@ -512,10 +643,14 @@ fn trim_name(sheet: &Sheet<'_>, span: Span) -> Span {
     let text = sheet.str(span);
     let is_noise = |word: &str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        bare.is_empty() || (!bare.chars().any(char::is_numeric) && bare.chars().all(|c| !c.is_uppercase())) || bare.chars().count() == 1 && !bare.chars().any(|c| matches!(c, 'Y' | 'Ý') || c.is_numeric())
+        bare.is_empty()
+            || (!bare.chars().any(char::is_numeric) && bare.chars().all(|c| !c.is_uppercase()))
+            || bare.chars().count() == 1 && !bare.chars().any(|c| matches!(c, 'Y' | 'Ý') || c.is_numeric())
     };
     let words: Vec<(usize, &str)> = word_offsets(text).collect();
-    let (Some(first), Some(last)) = (words.iter().position(|(_, word)| !is_noise(word)), words.iter().rposition(|(_, word)| !is_noise(word))) else {
+    let (Some(first), Some(last)) =
+        (words.iter().position(|(_, word)| !is_noise(word)), words.iter().rposition(|(_, word)| !is_noise(word)))
+    else {
         return Span::new(span.start, span.start);
     };
     let signs = |c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')' | '“' | '”' | '"');
@@ -534,7 +669,9 @@ fn organs<'t>(sheet: &Sheet<'t>, lines: &[Span], document: &mut Document<'t>) {
     let mut last = 0;
     for (index, key) in keys.iter().enumerate().skip(1) {
         // Two issuers of one document stand with a hyphen between them.
-        let joint = lines.get(index - 1).is_some_and(|above| sheet.text.get(above.end..).is_some_and(|rest| rest.trim_start_matches(' ').starts_with(['-', '–'])));
+        let joint = lines.get(index - 1).is_some_and(|above| {
+            sheet.text.get(above.end..).is_some_and(|rest| rest.trim_start_matches(' ').starts_with(['-', '–']))
+        });
         if !joint && organ::begins_name(key, keys.get(index - 1)) {
             last = index;
         }
@@ -560,7 +697,9 @@ fn judge_system(document: &mut Document<'_>) {
     let organs = [&document.header.organ, &document.header.parent_organ];
     let keys: Vec<Key> = organs.into_iter().flatten().map(|organ| Key::new(&organ.text)).collect();
     let party_code = document.header.code.as_ref().is_some_and(|code| {
-        code.canonical.is_some() && code.type_code.is_some() && code.notation.as_deref().is_some_and(|notation| notation.contains('/'))
+        code.canonical.is_some()
+            && code.type_code.is_some()
+            && code.notation.as_deref().is_some_and(|notation| notation.contains('/'))
     });
     document.system = match document.system {
         Some(System::State) if keys.iter().any(organ::is_organisation) => Some(System::Organisation),

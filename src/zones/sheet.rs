@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::model::{Diagnostic, DiagnosticCode, Field, Location, Severity, Span};
-use crate::text::{clean, noise};
 use crate::text::lines::{self, Line};
+use crate::text::{clean, noise};
 
 /// The document's text and its physical lines, the dirt at their edges left out.
 #[derive(Debug)]
@@ -21,7 +21,9 @@ impl<'t> Sheet<'t> {
             let whole = line.span.slice(text);
             let (start, end) = noise::trim(whole, noisy);
             if (start, end) != (0, whole.len()) {
-                let chars = |from: usize, to: usize| u32::try_from(whole.get(from..to).map_or(0, |part| part.chars().count())).unwrap_or(u32::MAX);
+                let chars = |from: usize, to: usize| {
+                    u32::try_from(whole.get(from..to).map_or(0, |part| part.chars().count())).unwrap_or(u32::MAX)
+                };
                 line.indent += chars(0, start);
                 line.width = chars(start, end);
                 line.span = Span::new(line.span.start + start, line.span.start + end);
@@ -56,7 +58,11 @@ impl<'t> Sheet<'t> {
         let mut merged: Vec<Span> = Vec::with_capacity(1);
         for &piece in pieces.iter().filter(|piece| !piece.is_empty()) {
             match merged.last_mut() {
-                Some(last) if last.end <= piece.start && self.str(Span::new(last.end, piece.start)).trim().is_empty() => last.end = piece.end,
+                Some(last)
+                    if last.end <= piece.start && self.str(Span::new(last.end, piece.start)).trim().is_empty() =>
+                {
+                    last.end = piece.end
+                }
                 _ => merged.push(piece),
             }
         }
@@ -90,6 +96,11 @@ pub(crate) mod evidence {
     pub(crate) const CONTRADICTED: f32 = 0.5;
 }
 
-pub(crate) fn diagnostic<'t>(code: DiagnosticCode, severity: Severity, message: impl Into<Cow<'t, str>>, span: Option<Span>) -> Diagnostic<'t> {
+pub(crate) fn diagnostic<'t>(
+    code: DiagnosticCode,
+    severity: Severity,
+    message: impl Into<Cow<'t, str>>,
+    span: Option<Span>,
+) -> Diagnostic<'t> {
     Diagnostic { code, severity, message: message.into(), span, suggestion: None }
 }

@@ -13,11 +13,18 @@ use crate::zones::sheet::{Sheet, evidence};
 #[derive(Debug, PartialEq)]
 pub(crate) enum Line<'t> {
     /// `KT. CHỦ TỊCH`: the codes, and where the words behind them begin.
-    Competence { codes: Vec<&'static str>, len: usize },
+    Competence {
+        codes: Vec<&'static str>,
+        len: usize,
+    },
     /// `PHÓ CHỦ TỊCH`.
     Position,
     /// A full name with what stands before it.
-    Person { rank: Option<&'t str>, name: &'t str, known: bool },
+    Person {
+        rank: Option<&'t str>,
+        name: &'t str,
+        known: bool,
+    },
     /// `(Đã ký)`.
     Note,
     /// A post in small letters, as it stands below a name.
@@ -37,10 +44,23 @@ pub(crate) fn name(text: &str) -> Line<'_> {
         return Line::Position;
     }
     let key = Key::new(text);
-    if matches!(key.as_str(), "da ky" | "ky" | "da ki" | "ky ten" | "da ky va dong dau" | "ky ten dong dau" | "ky va ghi ro ho ten" | "da ky ten") {
+    if matches!(
+        key.as_str(),
+        "da ky"
+            | "ky"
+            | "da ki"
+            | "ky ten"
+            | "da ky va dong dau"
+            | "ky ten dong dau"
+            | "ky va ghi ro ho ten"
+            | "da ky ten"
+    ) {
         return Line::Note;
     }
-    let titled = begins_with_post(&key) || ["tinh uy vien", "thanh uy vien", "huyen uy vien", "uvtv", "pct", "uvbtv", "kiem"].iter().any(|word| key.starts_with(word));
+    let titled = begins_with_post(&key)
+        || ["tinh uy vien", "thanh uy vien", "huyen uy vien", "uvtv", "pct", "uvbtv", "kiem"]
+            .iter()
+            .any(|word| key.starts_with(word));
     if titled && !is_capitals(text) {
         return Line::Title;
     }
@@ -48,7 +68,10 @@ pub(crate) fn name(text: &str) -> Line<'_> {
         return Line::Person { rank: found.rank, name: found.name, known: found.known };
     }
     let words = text.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 2).count();
-    if words >= 2 && upper_share(text) >= 0.9 && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | '-' | '&')) {
+    if words >= 2
+        && upper_share(text) >= 0.9
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | '-' | '&'))
+    {
         return Line::Capitals;
     }
     Line::Other
@@ -56,8 +79,32 @@ pub(crate) fn name(text: &str) -> Line<'_> {
 
 /// Without Markdown marks and the signs that a scan puts at a line's ends.
 pub(crate) fn bare(text: &str) -> &str {
-    let noise = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | '\'' | '|' | '~' | ':' | 'ˆ' | '“' | '"' | '-' | '—' | '–' | ';' | '¬' | '#' | '>' | '«' | '»');
-    text.trim_start_matches(|c| noise(c) || matches!(c, '.' | ',')).trim_end_matches(|c| noise(c) || matches!(c, '.' | ','))
+    let noise = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '*' | '_'
+                    | '`'
+                    | '\''
+                    | '|'
+                    | '~'
+                    | ':'
+                    | 'ˆ'
+                    | '“'
+                    | '"'
+                    | '-'
+                    | '—'
+                    | '–'
+                    | ';'
+                    | '¬'
+                    | '#'
+                    | '>'
+                    | '«'
+                    | '»'
+            )
+    };
+    text.trim_start_matches(|c| noise(c) || matches!(c, '.' | ','))
+        .trim_end_matches(|c| noise(c) || matches!(c, '.' | ','))
 }
 
 /// Whether a line can stand in a signature and nowhere else.
@@ -99,7 +146,9 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Vec<Signature<'t>>
         let opens = match line {
             Line::Competence { .. } => draft.person.is_some() || draft.last == Last::Done,
             // Behind a name a post in capitals is that person's other title, unless a name of its own follows.
-            Line::Position => draft.person.is_some() && names_follow(sheet, pieces.get(index + 1..).unwrap_or_default()),
+            Line::Position => {
+                draft.person.is_some() && names_follow(sheet, pieces.get(index + 1..).unwrap_or_default())
+            }
             _ => false,
         };
         if opens {
@@ -200,7 +249,14 @@ impl<'t> Draft<'t> {
             confidence: evidence::COMPLETE,
         });
         let position = (!self.position.is_empty()).then(|| sheet.field(&self.position, evidence::COMPLETE));
-        Some(Signature { competence: self.codes.join(" ").into(), on_behalf_of, position, full_name: self.person, titles: self.titles, note: self.note })
+        Some(Signature {
+            competence: self.codes.join(" ").into(),
+            on_behalf_of,
+            position,
+            full_name: self.person,
+            titles: self.titles,
+            note: self.note,
+        })
     }
 }
 
@@ -250,7 +306,14 @@ mod tests {
             .iter()
             .map(|s| {
                 let titles: Vec<&str> = s.titles.iter().map(|title| title.text.as_ref()).collect();
-                format!("{} | {} | {} | {} | {}", s.competence, field(&s.on_behalf_of), field(&s.position), field(&s.full_name), titles.join("; "))
+                format!(
+                    "{} | {} | {} | {} | {}",
+                    s.competence,
+                    field(&s.on_behalf_of),
+                    field(&s.position),
+                    field(&s.full_name),
+                    titles.join("; ")
+                )
             })
             .collect()
     }
@@ -258,15 +321,33 @@ mod tests {
     #[test]
     fn stacks() {
         for (text, want) in [
-            ("K/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\nĐặng Ngọc Sơn\nTỉnh ủy viên, PCT UBND tỉnh", &["KT | TRƯỞNG BAN | PHÓ TRƯỞNG BAN | Đặng Ngọc Sơn | Tỉnh ủy viên; PCT UBND tỉnh"][..]),
-            ("TM. BAN CHỈ ĐẠO\nKT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\nLê Ngọc Trân\nPHÓ CHỦ TỊCH UBND TỈNH", &["TM KT | BAN CHỈ ĐẠO / TRƯỞNG BAN | PHÓ TRƯỞNG BAN | Lê Ngọc Trân | PHÓ CHỦ TỊCH UBND TỈNH"]),
+            (
+                "K/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\nĐặng Ngọc Sơn\nTỉnh ủy viên, PCT UBND tỉnh",
+                &["KT | TRƯỞNG BAN | PHÓ TRƯỞNG BAN | Đặng Ngọc Sơn | Tỉnh ủy viên; PCT UBND tỉnh"][..],
+            ),
+            (
+                "TM. BAN CHỈ ĐẠO\nKT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\nLê Ngọc Trân\nPHÓ CHỦ TỊCH UBND TỈNH",
+                &["TM KT | BAN CHỈ ĐẠO / TRƯỞNG BAN | PHÓ TRƯỞNG BAN | Lê Ngọc Trân | PHÓ CHỦ TỊCH UBND TỈNH"],
+            ),
             ("Q. GIÁM ĐỐC\n(Đã ký)\nNguyễn Đình Vỹ", &["Q | - | Q. GIÁM ĐỐC | Nguyễn Đình Vỹ | "]),
-            ("TL. HIỆU TRƯỞNG\nTRƯỞNG PHÒNG ĐÀO TẠO\nPGS.TS. Nguyễn Thành Vinh", &["TL | HIỆU TRƯỞNG | TRƯỞNG PHÒNG ĐÀO TẠO | Nguyễn Thành Vinh | PGS.TS."]),
-            ("TM. ỦY BAN NHÂN DÂN\nTỈNH QUẢNG TRỊ\nCHỦ TỊCH\nVõ Văn Hưng", &["TM | ỦY BAN NHÂN DÂN TỈNH QUẢNG TRỊ | CHỦ TỊCH | Võ Văn Hưng | "]),
-            ("CHỦ TỊCH\nTrần Văn An\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nLê Thị Bình", &["- | - | CHỦ TỊCH | Trần Văn An | ", "KT | GIÁM ĐỐC | PHÓ GIÁM ĐỐC | Lê Thị Bình | "]),
+            (
+                "TL. HIỆU TRƯỞNG\nTRƯỞNG PHÒNG ĐÀO TẠO\nPGS.TS. Nguyễn Thành Vinh",
+                &["TL | HIỆU TRƯỞNG | TRƯỞNG PHÒNG ĐÀO TẠO | Nguyễn Thành Vinh | PGS.TS."],
+            ),
+            (
+                "TM. ỦY BAN NHÂN DÂN\nTỈNH QUẢNG TRỊ\nCHỦ TỊCH\nVõ Văn Hưng",
+                &["TM | ỦY BAN NHÂN DÂN TỈNH QUẢNG TRỊ | CHỦ TỊCH | Võ Văn Hưng | "],
+            ),
+            (
+                "CHỦ TỊCH\nTrần Văn An\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nLê Thị Bình",
+                &["- | - | CHỦ TỊCH | Trần Văn An | ", "KT | GIÁM ĐỐC | PHÓ GIÁM ĐỐC | Lê Thị Bình | "],
+            ),
             ("ỳ\nỆ %\\ ", &[]),
         ] {
-            let want: Vec<String> = want.iter().map(|row| row.strip_prefix("- |").map_or(row.to_string(), |rest| format!(" |{rest}"))).collect();
+            let want: Vec<String> = want
+                .iter()
+                .map(|row| row.strip_prefix("- |").map_or(row.to_string(), |rest| format!(" |{rest}")))
+                .collect();
             assert_eq!(signatures(text), want, "{text}");
         }
     }

@@ -25,7 +25,12 @@ pub(crate) fn sweep<'t>(sheet: &Sheet<'t>, document: &mut Document<'t>) {
             let rest = sheet.part(Span::new(at, gap_end), 0, gap_end - at);
             if !rest.is_empty() {
                 let text = sheet.str(rest);
-                document.unplaced.push(Unplaced { kind: kind(text, rest == line.span), text: sheet.text(&[rest]), location: rest.into(), confidence: evidence::BY_PLACE });
+                document.unplaced.push(Unplaced {
+                    kind: kind(text, rest == line.span),
+                    text: sheet.text(&[rest]),
+                    location: rest.into(),
+                    confidence: evidence::BY_PLACE,
+                });
             }
             at = next.max(gap_end);
         }
@@ -59,7 +64,8 @@ pub(crate) fn is_page_number(text: &str) -> bool {
     let key = fold(text);
     let bare = ["trang ", "page "].iter().find_map(|word| key.strip_prefix(word)).unwrap_or(&key);
     let mut numbers = bare.split(' ');
-    let short = |number: &str| !number.is_empty() && number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit());
+    let short =
+        |number: &str| !number.is_empty() && number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit());
     let first = numbers.next().is_some_and(short);
     let of = match numbers.next() {
         None => true,
@@ -70,7 +76,9 @@ pub(crate) fn is_page_number(text: &str) -> bool {
 
 /// `Nơi nhận:`, `Kính gửi:`, `V/v`: words that open a part.
 fn is_label(letters: &str) -> bool {
-    ["noi nhan", "kinh gui", "kinh trinh", "v v", "quyet dinh", "quyet nghi"].iter().any(|label| letters == *label || (label.len() >= 8 && is_near(letters, label)))
+    ["noi nhan", "kinh gui", "kinh trinh", "v v", "quyet dinh", "quyet nghi"]
+        .iter()
+        .any(|label| letters == *label || (label.len() >= 8 && is_near(letters, label)))
 }
 
 /// An office's address at the foot of a page.

@@ -36,8 +36,11 @@ pub(crate) fn find_type<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>) -> Option<TypeLi
     let in_range = |from: usize, to: usize, read: &dyn Fn(&Row<'t>, usize) -> Option<TypeLine>| {
         rows.rows.iter().enumerate().take(to).skip(from).find_map(|(index, row)| read(row, index))
     };
-    let whole = |row: &Row<'t>, index: usize| row.parts.iter().find_map(|part| type_of(sheet, part.span, &part.key, index));
-    let damaged = |row: &Row<'t>, index: usize| row.parts.iter().find_map(|part| damaged_type(sheet, part.span, &part.key, index));
+    let whole =
+        |row: &Row<'t>, index: usize| row.parts.iter().find_map(|part| type_of(sheet, part.span, &part.key, index));
+    let damaged = |row: &Row<'t>, index: usize| {
+        row.parts.iter().find_map(|part| damaged_type(sheet, part.span, &part.key, index))
+    };
     in_range(after, limit, &whole)
         .or_else(|| in_range(after, limit, &damaged))
         .or_else(|| in_range(0, after, &whole).filter(|_| code.is_none() || address.is_some()))
@@ -50,7 +53,9 @@ fn type_of(sheet: &Sheet<'_>, span: Span, key: &Key, row: usize) -> Option<TypeL
     let letters = key.as_str();
     let squashed: String = letters.split(' ').collect();
     let kind = DOCUMENT_TYPES.iter().find(|kind| {
-        letters == kind.key || key.starts_with(kind.key) || (spaced_out(letters) && squashed == kind.key.replace(' ', ""))
+        letters == kind.key
+            || key.starts_with(kind.key)
+            || (spaced_out(letters) && squashed == kind.key.replace(' ', ""))
     })?;
     if spaced_out(letters) || letters == kind.key {
         return is_capitals(text).then_some(TypeLine { row, kind, span, rest: None, exact: true });
@@ -98,7 +103,12 @@ fn damaged_type(sheet: &Sheet<'_>, span: Span, key: &Key, row: usize) -> Option<
 }
 
 /// Reads type, subject and addressees into the document; returns the line at which the body begins.
-pub(crate) fn read<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, found: Option<&TypeLine>, document: &mut Document<'t>) -> usize {
+pub(crate) fn read<'t>(
+    sheet: &Sheet<'t>,
+    rows: &Rows<'t>,
+    found: Option<&TypeLine>,
+    document: &mut Document<'t>,
+) -> usize {
     let after = match found {
         Some(found) => {
             set_type(sheet, found, document);
@@ -112,7 +122,11 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, found: Option<&TypeLi
 
 fn set_type<'t>(sheet: &Sheet<'t>, found: &TypeLine, document: &mut Document<'t>) {
     let mut confidence = if found.exact { evidence::EXACT } else { evidence::DAMAGED };
-    let coded = document.header.code.as_ref().and_then(|code| Some((code.location.hull(), document_types::by_code(code.type_code.as_deref()?)?)));
+    let coded = document
+        .header
+        .code
+        .as_ref()
+        .and_then(|code| Some((code.location.hull(), document_types::by_code(code.type_code.as_deref()?)?)));
     if let Some((span, coded)) = coded
         && coded.code != found.kind.code
         && !share_code(coded.code, found.kind.code)
@@ -136,23 +150,42 @@ fn share_code(a: &str, b: &str) -> bool {
 }
 
 /// The subject from line `next`, `opening` before it; returns the line after it.
-fn read_subject<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, mut next: usize, opening: Option<Span>, document: &mut Document<'t>) -> usize {
+fn read_subject<'t>(
+    sheet: &Sheet<'t>,
+    rows: &Rows<'t>,
+    mut next: usize,
+    opening: Option<Span>,
+    document: &mut Document<'t>,
+) -> usize {
     let mut pieces: Vec<Span> = opening.into_iter().collect();
     let measure = sheet.lines.iter().skip(next).take(16).map(|line| line.width).max().unwrap_or(0).min(110);
     while next < sheet.lines.len() && pieces.len() < SUBJECT_LINES {
-        let (Some(line), text) = (sheet.lines.get(next), sheet.line(next)) else { break };
+        let (Some(line), text) = (sheet.lines.get(next), sheet.line(next)) else {
+            break;
+        };
         let key = Key::new(text);
         let row = rows.rows.get(next);
         if key.as_str().is_empty() {
             next += 1;
             if pieces.is_empty() { continue } else { break }
         }
-        if row.is_some_and(|row| row.parts.iter().all(|part| matches!(part.kind, PartKind::Priority | PartKind::Secrecy | PartKind::Circulation | PartKind::Stamp | PartKind::Rule))) {
+        if row.is_some_and(|row| {
+            row.parts.iter().all(|part| {
+                matches!(
+                    part.kind,
+                    PartKind::Priority | PartKind::Secrecy | PartKind::Circulation | PartKind::Stamp | PartKind::Rule
+                )
+            })
+        }) {
             take_marks(sheet, row, document);
             next += 1;
             continue;
         }
-        let anchored = row.is_some_and(|row| row.parts.iter().any(|part| matches!(&part.kind, PartKind::Code(code) if code.label == crate::grammar::code::Label::Exact)));
+        let anchored = row.is_some_and(|row| {
+            row.parts.iter().any(
+                |part| matches!(&part.kind, PartKind::Code(code) if code.label == crate::grammar::code::Label::Exact),
+            )
+        });
         if anchored && pieces.is_empty() {
             next += 1;
             continue;
@@ -186,7 +219,8 @@ fn subject_field<'t>(sheet: &Sheet<'t>, pieces: &[Span], confidence: f32) -> Fie
     let mut pieces = pieces.to_vec();
     if let Some(first) = pieces.first_mut() {
         let text = sheet.str(*first);
-        let skip = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '*' | '(' | '“' | '"')).len();
+        let skip = text.len()
+            - text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '*' | '(' | '“' | '"')).len();
         *first = sheet.part(*first, skip, text.len());
     }
     sheet.field(&pieces, confidence)
@@ -214,7 +248,9 @@ fn begins_body(sheet: &Sheet<'_>, line: usize, key: &Key) -> bool {
     if key.starts_with("can cu") {
         return true;
     }
-    if marker(sheet.line(line)).is_some_and(|marker| !marker.damaged && marker.mark.is_some() && !marker.readings.is_empty()) {
+    if marker(sheet.line(line))
+        .is_some_and(|marker| !marker.damaged && marker.mark.is_some() && !marker.readings.is_empty())
+    {
         return true;
     }
     let block = sheet.lines.iter().skip(line + 1).take_while(|line| !line.after_blank).count();
@@ -224,9 +260,18 @@ fn begins_body(sheet: &Sheet<'_>, line: usize, key: &Key) -> bool {
 }
 
 /// Whether the subject ended before this line.
-fn ends_subject(sheet: &Sheet<'_>, line: usize, pieces: &[Span], key: &Key, measure: u32, document: &Document<'_>) -> bool {
+fn ends_subject(
+    sheet: &Sheet<'_>,
+    line: usize,
+    pieces: &[Span],
+    key: &Key,
+    measure: u32,
+    document: &Document<'_>,
+) -> bool {
     let text = sheet.line(line);
-    let (Some(here), Some(above)) = (sheet.lines.get(line), sheet.lines.get(line.wrapping_sub(1))) else { return true };
+    let (Some(here), Some(above)) = (sheet.lines.get(line), sheet.lines.get(line.wrapping_sub(1))) else {
+        return true;
+    };
     let before = sheet.line(line.wrapping_sub(1));
     let small = text.trim_start_matches(['*', '_']).chars().next().is_some_and(|c| c.is_lowercase());
     if sheet.str(pieces.first().copied().unwrap_or(here.span)).starts_with("**") {
@@ -245,7 +290,9 @@ fn ends_subject(sheet: &Sheet<'_>, line: usize, pieces: &[Span], key: &Key, meas
     }
     let shouts = is_capitals(text);
     if shouts && !is_capitals(before) {
-        return organ::is_organ(key) || begins_with_post(key) || document.document_type.as_ref().is_some_and(|kind| kind.code != "TB");
+        return organ::is_organ(key)
+            || begins_with_post(key)
+            || document.document_type.as_ref().is_some_and(|kind| kind.code != "TB");
     }
     if shouts {
         return false;
@@ -253,7 +300,23 @@ fn ends_subject(sheet: &Sheet<'_>, line: usize, pieces: &[Span], key: &Key, meas
     let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
     let room = above.width + 1 + u32::try_from(word).unwrap_or(0) + 2 <= measure;
     if let Some(word) = before.rsplit(' ').next()
-        && (before.ends_with(',') || matches!(word, "và" | "của" | "các" | "về" | "với" | "cho" | "tại" | "theo" | "là" | "từ" | "đến" | "để" | "trong" | "do"))
+        && (before.ends_with(',')
+            || matches!(
+                word,
+                "và" | "của"
+                    | "các"
+                    | "về"
+                    | "với"
+                    | "cho"
+                    | "tại"
+                    | "theo"
+                    | "là"
+                    | "từ"
+                    | "đến"
+                    | "để"
+                    | "trong"
+                    | "do"
+            ))
     {
         return false;
     }
@@ -266,20 +329,27 @@ fn ends_subject(sheet: &Sheet<'_>, line: usize, pieces: &[Span], key: &Key, meas
     if room && here.width * 10 >= measure * 9 && is_sentence_ahead(sheet, line) {
         return true;
     }
-    is_capitals(before) || (room && fills && (is_opening(key) || above.width * 10 < measure * 7)) || (fills && is_firm_opening(key))
+    is_capitals(before)
+        || (room && fills && (is_opening(key) || above.width * 10 < measure * 7))
+        || (fills && is_firm_opening(key))
 }
 
 /// Whether a sentence ends in this line or the two after it: a subject is none.
 fn is_sentence_ahead(sheet: &Sheet<'_>, line: usize) -> bool {
     (line..line + 3).any(|line| {
         let text = sheet.line(line);
-        text.ends_with([':', '.', ';']) || text.match_indices(". ").any(|(at, _)| text.get(at + 2..).is_some_and(|rest| rest.starts_with(char::is_uppercase)))
+        text.ends_with([':', '.', ';'])
+            || text
+                .match_indices(". ")
+                .any(|(at, _)| text.get(at + 2..).is_some_and(|rest| rest.starts_with(char::is_uppercase)))
     })
 }
 
 /// Words that open a body and no line of a subject.
 fn is_firm_opening(key: &Key) -> bool {
-    ["can cu", "ngay", "tren co so", "sau khi", "thi hanh", "sang ngay", "chieu ngay"].iter().any(|phrase| key.starts_with(phrase))
+    ["can cu", "ngay", "tren co so", "sau khi", "thi hanh", "sang ngay", "chieu ngay"]
+        .iter()
+        .any(|phrase| key.starts_with(phrase))
 }
 
 fn is_opening(key: &Key) -> bool {
@@ -288,12 +358,15 @@ fn is_opening(key: &Key) -> bool {
 
 fn closes_bold(sheet: &Sheet<'_>, pieces: &[Span]) -> bool {
     let opened = pieces.first().is_some_and(|first| sheet.str(*first).starts_with("**"));
-    opened && pieces.last().is_some_and(|last| sheet.str(*last).len() > 4 && sheet.str(*last).trim_end().ends_with("**"))
+    opened
+        && pieces.last().is_some_and(|last| sheet.str(*last).len() > 4 && sheet.str(*last).trim_end().ends_with("**"))
 }
 
 /// The row at which the letterhead of a document without a type line ends: `Kính gửi`, else behind its last anchor.
 pub(crate) fn letterhead_end(rows: &Rows<'_>) -> usize {
-    rows.position(|kind| matches!(kind, PartKind::Address)).or_else(|| rows.last_anchor().map(|row| row + 1)).unwrap_or(0)
+    rows.position(|kind| matches!(kind, PartKind::Address))
+        .or_else(|| rows.last_anchor().map(|row| row + 1))
+        .unwrap_or(0)
 }
 
 /// `V/v …` below the code: an official letter's subject; returns the line after the letterhead.
@@ -303,7 +376,12 @@ fn read_matter<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, document: &mut Document<'
     let Some(end) = head else { return 0 };
     let matter = rows.position(|kind| matches!(kind, PartKind::Matter)).filter(|&row| row < end || address.is_none());
     let code = rows.position(|kind| matches!(kind, PartKind::Code(_)));
-    let coded = document.header.code.as_ref().and_then(|code| document_types::by_code(code.type_code.as_deref()?)).filter(|kind| kind.code != OFFICIAL_LETTER.code);
+    let coded = document
+        .header
+        .code
+        .as_ref()
+        .and_then(|code| document_types::by_code(code.type_code.as_deref()?))
+        .filter(|kind| kind.code != OFFICIAL_LETTER.code);
     if matter.is_none() && address.is_none() && coded.is_some() {
         // The type line is lost; what follows the letterhead is the subject all the same.
         set_inferred(coded, matter.is_some(), document);
@@ -315,7 +393,8 @@ fn read_matter<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, document: &mut Document<'
         let (pieces, last) = matter_lines(sheet, rows, first, address, &document.leaves());
         after = after.max(last + 1);
         if !pieces.is_empty() {
-            document.subject = Some(sheet.field(&pieces, if matter.is_some() { evidence::COMPLETE } else { evidence::BY_PLACE }));
+            document.subject =
+                Some(sheet.field(&pieces, if matter.is_some() { evidence::COMPLETE } else { evidence::BY_PLACE }));
         }
     }
     let kind = match coded {
@@ -332,19 +411,30 @@ fn read_matter<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, document: &mut Document<'
 fn set_inferred(kind: Option<&'static document_types::DocumentType>, matter: bool, document: &mut Document<'_>) {
     let Some(kind) = kind else { return };
     let confidence = if kind.code == OFFICIAL_LETTER.code && matter { evidence::COMPLETE } else { evidence::INFERRED };
-    document.document_type = Some(DocumentType { text: None, code: kind.code.into(), name: kind.name.into(), location: None, confidence });
+    document.document_type =
+        Some(DocumentType { text: None, code: kind.code.into(), name: kind.name.into(), location: None, confidence });
 }
 
 /// A Party letter's subject stands below the code without `V/v` (HD 36, 1.5b).
 fn unmarked_matter<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, code: usize, end: usize) -> Option<usize> {
     let row = rows.rows.iter().take(end).skip(code + 1).position(|row| {
-        row.parts.iter().any(|part| matches!(part.kind, PartKind::Other) && sheet.str(part.span).chars().next().is_some_and(char::is_alphabetic) && part.key.as_str().len() > 8)
+        row.parts.iter().any(|part| {
+            matches!(part.kind, PartKind::Other)
+                && sheet.str(part.span).chars().next().is_some_and(char::is_alphabetic)
+                && part.key.as_str().len() > 8
+        })
     })?;
     Some(code + 1 + row)
 }
 
 /// The lines of the subject from row `first`: the left parts that the letterhead did not take, until a blank line, an anchor or `Kính gửi`.
-fn matter_lines<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, first: usize, address: Option<usize>, taken: &[Span]) -> (Vec<Span>, usize) {
+fn matter_lines<'t>(
+    sheet: &Sheet<'t>,
+    rows: &Rows<'t>,
+    first: usize,
+    address: Option<usize>,
+    taken: &[Span],
+) -> (Vec<Span>, usize) {
     let mut pieces: Vec<Span> = Vec::new();
     let mut last = first;
     for (index, row) in rows.rows.iter().enumerate().skip(first).take(SUBJECT_LINES) {
@@ -352,7 +442,10 @@ fn matter_lines<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, first: usize, address: O
         if address == Some(index) || blank {
             break;
         }
-        let part = row.parts.iter().find(|part| matches!(part.kind, PartKind::Matter | PartKind::Other | PartKind::Capitals) && !taken.iter().any(|leaf| leaf.start < part.span.end && part.span.start < leaf.end));
+        let part = row.parts.iter().find(|part| {
+            matches!(part.kind, PartKind::Matter | PartKind::Other | PartKind::Capitals)
+                && !taken.iter().any(|leaf| leaf.start < part.span.end && part.span.start < leaf.end)
+        });
         match part {
             Some(part) => {
                 let text = sheet.str(part.span);
@@ -361,7 +454,10 @@ fn matter_lines<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, first: usize, address: O
                 last = index;
             }
             // The right column's rows lie between those of the left.
-            None if row.parts.iter().all(|part| matches!(part.kind, PartKind::Motto { .. } | PartKind::Date { .. } | PartKind::Rule)) => {}
+            None if row
+                .parts
+                .iter()
+                .all(|part| matches!(part.kind, PartKind::Motto { .. } | PartKind::Date { .. } | PartKind::Rule)) => {}
             None => break,
         }
     }
@@ -373,28 +469,47 @@ fn matter_lines<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, first: usize, address: O
 fn label_len(text: &str) -> usize {
     let key = Key::new(text);
     let end = key.origin(3.min(key.as_str().len()));
-    text.get(end..).map_or(0, |rest| end + rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.' | '*')).len())
+    text.get(end..).map_or(0, |rest| {
+        end + rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.' | '*')).len()
+    })
 }
 
 fn is_address(key: &Key) -> bool {
-    key.starts_with("kinh gui") || key.starts_with("kinh trinh") || (key.as_str().len() >= 8 && key.as_str().get(..8).is_some_and(|head| is_near(head, "kinh gui") && head.contains(' ')))
+    key.starts_with("kinh gui")
+        || key.starts_with("kinh trinh")
+        || (key.as_str().len() >= 8
+            && key.as_str().get(..8).is_some_and(|head| is_near(head, "kinh gui") && head.contains(' ')))
 }
 
 /// Kính gửi: one on the label's line, or several, one for each dash; returns the line after them.
 fn read_addressees<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, from: usize, document: &mut Document<'t>) -> usize {
-    let Some(label) = (from..sheet.lines.len().min(from + 6)).find(|&line| is_address(&Key::new(sheet.line(line)))) else { return from };
+    let Some(label) = (from..sheet.lines.len().min(from + 6)).find(|&line| is_address(&Key::new(sheet.line(line))))
+    else {
+        return from;
+    };
     // Only what the letterhead leaves over may stand before it.
     let skipped = (from..label).all(|line| {
         let (text, key) = (sheet.line(line), Key::new(sheet.line(line)));
-        text.chars().count() < 60 && (key.as_str().len() < 4 || is_stamp(text, &key) || rows.rows.get(line).is_some_and(|row| !row.parts.iter().any(|part| matches!(part.kind, PartKind::Other))))
+        text.chars().count() < 60
+            && (key.as_str().len() < 4
+                || is_stamp(text, &key)
+                || rows
+                    .rows
+                    .get(line)
+                    .is_some_and(|row| !row.parts.iter().any(|part| matches!(part.kind, PartKind::Other))))
     });
     if !skipped {
         return from;
     }
-    let (Some(line), text) = (sheet.lines.get(label), sheet.line(label)) else { return from };
+    let (Some(line), text) = (sheet.lines.get(label), sheet.line(label)) else {
+        return from;
+    };
     let key = Key::new(text);
     let end = key.origin(8.min(key.as_str().len()));
-    let skip = text.get(end..).map_or(0, |rest| end + rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ';' | '.' | '*')).len());
+    let skip = text.get(end..).map_or(0, |rest| {
+        end + rest.len()
+            - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ';' | '.' | '*')).len()
+    });
     let mut entries: Vec<Vec<Span>> = Vec::new();
     let inline = sheet.part(line.span, skip, text.len());
     if !inline.is_empty() {
@@ -415,19 +530,31 @@ fn read_addressees<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, from: usize, document
             Some(_) if dashed && begins_basis(sheet, line.span) => break,
             Some(_) if dashed => entries.push(vec![undashed(sheet, line.span)]),
             Some((true, _)) => break,
-            Some((false, true)) if !line.after_blank && entries.len() > 1 && !is_sentence(text) => entries.last_mut().into_iter().for_each(|entry| entry.push(line.span)),
-            Some((false, _)) if line.after_blank || text.chars().next().is_some_and(char::is_uppercase) && begins_sentence(sheet, next) => break,
+            Some((false, true)) if !line.after_blank && entries.len() > 1 && !is_sentence(text) => {
+                entries.last_mut().into_iter().for_each(|entry| entry.push(line.span))
+            }
+            Some((false, _))
+                if line.after_blank
+                    || text.chars().next().is_some_and(char::is_uppercase) && begins_sentence(sheet, next) =>
+            {
+                break;
+            }
             Some(_) => entries.last_mut().into_iter().for_each(|entry| entry.push(line.span)),
         }
         next += 1;
     }
-    document.addressees = entries.iter().filter(|pieces| pieces.iter().any(|piece| !piece.is_empty())).map(|pieces| addressee(sheet, pieces)).collect();
+    document.addressees = entries
+        .iter()
+        .filter(|pieces| pieces.iter().any(|piece| !piece.is_empty()))
+        .map(|pieces| addressee(sheet, pieces))
+        .collect();
     next
 }
 
 fn addressee<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Field<'t> {
     let mut field = sheet.field(pieces, evidence::COMPLETE);
-    let end = field.text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ';' | '.' | ',' | ':' | '-')).len();
+    let end =
+        field.text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ';' | '.' | ',' | ':' | '-')).len();
     field.text = match field.text {
         std::borrow::Cow::Borrowed(text) => text.get(..end).unwrap_or(text).into(),
         std::borrow::Cow::Owned(mut text) => {

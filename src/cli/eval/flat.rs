@@ -119,7 +119,9 @@ impl Truth {
     pub(super) fn of_json(json: &Value) -> Self {
         let mut fields = Flat::default();
         for field in FIELDS {
-            let Some(value) = json.get(field.name) else { continue };
+            let Some(value) = json.get(field.name) else {
+                continue;
+            };
             match field.comparison {
                 Comparison::Code | Comparison::Text => {
                     fields.put(field.name, Some(words(value)).filter(|text| !text.is_empty()));

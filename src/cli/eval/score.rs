@@ -83,7 +83,9 @@ impl Scores {
         self.documents += 1;
         let mut whole = true;
         for field in FIELDS {
-            let Some(want) = truth.fields.get(field.name) else { continue };
+            let Some(want) = truth.fields.get(field.name) else {
+                continue;
+            };
             if self.skip.contains(field.name) || truth.handwritten.contains(field.name) {
                 continue;
             }

@@ -197,7 +197,9 @@ fn in_common(left: &[char], right: &[char]) -> usize {
     let mut total = 0;
     let mut open = vec![(left, right)];
     while let Some((left, right)) = open.pop() {
-        let Some(stretch) = longest_common(left, right) else { continue };
+        let Some(stretch) = longest_common(left, right) else {
+            continue;
+        };
         total += stretch.len;
         for side in [
             (left.get(..stretch.left), right.get(..stretch.right)),
