@@ -1,9 +1,13 @@
 //! Physical lines to paragraphs. A line goes on with the one above unless something speaks against it: a marker, room
 //! that the line above left unused, an end mark, an indent, a change to capitals.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use crate::grammar::marker::{self, Marker};
 use crate::model::{Scheme, Span};
-use crate::text::fold::{Key, is_capitals};
+use crate::text::fold::{Key, is_capitals, is_letter, is_upper};
 use crate::text::lines::Line;
 use crate::zones::cells;
 use crate::zones::sheet::Sheet;
@@ -255,9 +259,7 @@ impl Page {
         if self.measure.is_none() {
             return false;
         }
-        let capitals = |text: &str| {
-            text.chars().filter(|c| c.is_alphabetic()).take(2).all(char::is_uppercase) && is_capitals(text)
-        };
+        let capitals = |text: &str| text.chars().filter(|&c| is_letter(c)).take(2).all(is_upper) && is_capitals(text);
         if capitals(text) != capitals(above.text)
             && (parted || room || capitals(text) && text.split_whitespace().count() > 3)
         {
@@ -309,6 +311,9 @@ fn margin(lines: &[Line]) -> Option<u32> {
     (indented * 12 >= lines.len() && at_margin * 4 >= lines.len()).then_some(least)
 }
 
+static FAX: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(b"Fax"));
+static WEBSITE: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(b"ebsite"));
+
 /// Lines of a digital signature's box, printed on a page's edge.
 const SIGNED: &[&str] = &["Ký bởi:", "Người ký:", "Thời gian ký:", "Ngày ký:", "Ký bởi :", "Được ký bởi"];
 
@@ -327,9 +332,7 @@ fn is_furniture(text: &str, line: &Line) -> bool {
     if SIGNED.iter().any(|opening| text.starts_with(opening)) {
         return true;
     }
-    let contact = memchr::memchr(b'@', bytes).is_some()
-        || memchr::memmem::find(bytes, b"Fax").is_some()
-        || memchr::memmem::find(bytes, b"ebsite").is_some();
+    let contact = memchr::memchr(b'@', bytes).is_some() || FAX.find(bytes).is_some() || WEBSITE.find(bytes).is_some();
     contact && is_address(&Key::new(text)) && marker::marker(text).is_none()
 }
 

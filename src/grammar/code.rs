@@ -3,6 +3,8 @@
 //! State: `Số: 15/TB-UBND`, `Số: 30/2020/NĐ-CP` (NĐ 30/2020, Phụ lục I, II.3). Party: `Số 18-TB/BCĐ` (HD 36-HD/VPTW, 1.3).
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use nom::branch::alt;
 use nom::bytes::complete::{take_while, take_while_m_n};
@@ -59,20 +61,28 @@ const REACH: usize = 40;
 
 /// Reads a code at the start of `text`.
 pub(crate) fn code(text: &str) -> Option<Code<'_>> {
+    // Every code has a bar somewhere.
+    memchr::memchr(b'/', text.as_bytes())?;
     let (rest, label) = label(text).unwrap_or((text, Label::Missing));
     let offsets = rest.char_indices().map(|(at, _)| at).take_while(|&at| at <= REACH);
     offsets.into_iter().find_map(|at| {
         let (zone, tail) = rest.split_at_checked(at)?;
+        // A notation begins with a mark, a space before one, or a capital.
+        if !tail
+            .starts_with(|c: char| c.is_ascii_uppercase() || matches!(c, '/' | '-' | '–' | '—' | '−' | ' ' | 'Đ' | 'Ð'))
+        {
+            return None;
+        }
         // A notation does not begin inside a word.
         if zone.ends_with(char::is_alphabetic) && tail.starts_with(char::is_alphanumeric) {
             return None;
         }
         let (after, (separator, year, tokens)) = notation(tail).ok()?;
         let number = number(zone);
-        let known = by_code(&repair(tokens.first()?.text).0).is_some();
+        let known = || tokens.first().is_some_and(|first| by_code(&repair(first.text).0).is_some());
         let sure = match (label, separator) {
             (Label::Missing, None) => false,
-            (Label::Missing, Some(_)) => tokens.len() > 1 && (known || matches!(number, Number::Digits(_))),
+            (Label::Missing, Some(_)) => tokens.len() > 1 && (matches!(number, Number::Digits(_)) || known()),
             (_, None) => tokens.len() > 1 && matches!(number, Number::Digits(_)),
             (_, Some(_)) => tokens.len() > 1 || year.is_some() || matches!(number, Number::Digits(_)),
         };
@@ -227,11 +237,15 @@ fn repair(token: &str) -> (Cow<'_, str>, bool) {
     if !token.is_ascii() || by_code(token).is_some() {
         return (Cow::Borrowed(token), false);
     }
-    match MARKED_CODES.iter().find(|known| token.len() == known.chars().count() && fold(known) == fold(token)) {
-        Some(known) => (Cow::Borrowed(known), true),
-        None => (Cow::Borrowed(token), false),
+    match MARKED.get(token.to_ascii_lowercase().as_str()) {
+        Some(known) if token.len() == known.chars().count() => (Cow::Borrowed(known), true),
+        _ => (Cow::Borrowed(token), false),
     }
 }
+
+/// The marked abbreviations by what OCR leaves of them.
+static MARKED: LazyLock<HashMap<String, &str>> =
+    LazyLock::new(|| MARKED_CODES.iter().map(|known| (fold(known).replace(' ', ""), *known)).collect());
 
 #[cfg(test)]
 mod tests {

@@ -84,6 +84,10 @@ fn days(year: u16, month: u16) -> u16 {
 
 /// Finds the first date in words in `text`. Of `ngày`, `tháng`, `năm` one may be lost, each may be damaged by a letter.
 pub(crate) fn find(text: &str, key: &Key) -> Option<Date> {
+    // The year's word is the last that OCR may lose: without a year there is no date.
+    if !key.as_str().bytes().any(|byte| byte.is_ascii_digit()) && !key.as_str().contains("nam") {
+        return None;
+    }
     let words: Vec<(usize, &str)> = key.words().collect();
     words.iter().enumerate().find_map(|(first, &(at, word))| {
         let whole = is_like(word, "ngay");

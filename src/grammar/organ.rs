@@ -35,6 +35,10 @@ fn begins_with(line: &Key, head: &str) -> bool {
     if line.starts_with(head) {
         return true;
     }
+    // The scan may damage any letter but, for the sake of speed, the first.
+    if head.as_bytes().first() != line.as_str().as_bytes().first() {
+        return false;
+    }
     if head.len() < 7 {
         return head.contains(' ') && squashed(line.as_str(), head);
     }

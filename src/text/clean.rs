@@ -2,24 +2,33 @@
 
 use std::borrow::Cow;
 
-/// Whether `text` needs no cleaning: no mark, and single plain spaces only.
+/// What may make a text need cleaning: Markdown's marks, line ends, breaks, white space that is no single space.
+///
+/// 0xC2 and 0xE1..=0xE3 lead the spaces outside ASCII, and letters too: those are looked at again.
 fn is_clean(text: &str) -> bool {
     let bytes = text.as_bytes();
-    if memchr::memchr3(b'*', b'\\', b'\n', bytes).is_some() || memchr::memmem::find(bytes, b"  ").is_some() {
-        return false;
+    let mut before = 0;
+    let mut doubtful = false;
+    for &byte in bytes {
+        match byte {
+            b'*' | b'\\' | b'<' | 0x09..=0x0D => return false,
+            b' ' | b'_' if before == byte => return false,
+            0xC2 | 0xE2 | 0xE3 => doubtful = true,
+            _ => {}
+        }
+        before = byte;
     }
-    if memchr::memchr3(b'\t', b'\r', b'<', bytes).is_some() || memchr::memmem::find(bytes, b"__").is_some() {
-        return false;
-    }
-    // The other white space: U+00A0, U+0085 (C2 ..), U+1680 (E1 9A), U+2000..=U+205F (E2 80/81), U+3000 (E3), VT, FF.
-    memchr::memchr3(0x0B, 0x0C, 0xC2, bytes).is_none() && memchr::memchr2(0xE2, 0xE3, bytes).is_none()
-        || text.chars().all(|c| c == ' ' || !c.is_whitespace())
+    !doubtful || text.chars().all(|c| c == ' ' || !c.is_whitespace())
 }
 
 /// Appends `piece` to `out`, its white space folded to single spaces, `**`, `__` and backslash escapes left out.
 ///
 /// No space is put where `out` is empty or ends in one.
 pub(crate) fn append(out: &mut String, piece: &str) {
+    if is_clean(piece) {
+        out.push_str(if out.is_empty() || out.ends_with(' ') { piece.trim_start() } else { piece });
+        return;
+    }
     let mut chars = piece.chars().peekable();
     while let Some(c) = chars.next() {
         match c {

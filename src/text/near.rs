@@ -1,21 +1,27 @@
 //! Likeness of folded texts: what OCR did to a known phrase should still be that phrase.
 
+/// The longest words that are compared; longer ones are no likeness of anything known.
+const LONGEST: usize = 48;
+
 /// Edit distance of two ASCII words, counted up to `limit`; `None` beyond it.
 pub(crate) fn distance(a: &str, b: &str, limit: usize) -> Option<usize> {
     let (a, b) = (a.as_bytes(), b.as_bytes());
-    if a.len().abs_diff(b.len()) > limit {
+    if a.len().abs_diff(b.len()) > limit || b.len() > LONGEST {
         return None;
     }
-    let mut row: Vec<usize> = (0..=b.len()).collect();
+    let mut cells: [usize; LONGEST + 1] = std::array::from_fn(|at| at);
+    let row = cells.get_mut(..=b.len())?;
     for (i, x) in a.iter().enumerate() {
         let mut corner = std::mem::replace(row.first_mut()?, i + 1);
         let mut left = i + 1;
+        let mut least = left;
         for (y, cell) in b.iter().zip(row.iter_mut().skip(1)) {
             let edited = (corner + usize::from(x != y)).min(left + 1).min(*cell + 1);
             corner = std::mem::replace(cell, edited);
             left = edited;
+            least = least.min(edited);
         }
-        if row.iter().all(|&cell| cell > limit) {
+        if least > limit {
             return None;
         }
     }

@@ -8,7 +8,7 @@ use crate::grammar::position::find_position;
 use crate::grammar::recipient::{entry, is_purpose};
 use crate::model::{Archive, Document, Field, Recipient, Span};
 use crate::text::clean::clean;
-use crate::text::fold::{Key, is_capitals};
+use crate::text::fold::{Key, fold_char, is_capitals, is_upper};
 use crate::text::near::is_near;
 use crate::vocabulary::document_types::DOCUMENT_TYPES;
 use crate::vocabulary::phrases::ANNEXES;
@@ -34,10 +34,10 @@ const TAIL: usize = 40;
 /// Finds the footer at or behind line `from`: by `Nơi nhận`, else by the first line of a signature near the end.
 pub(crate) fn find(sheet: &Sheet<'_>, from: usize) -> Footer {
     let lines = from..sheet.lines.len();
-    let label = lines
-        .clone()
-        .find(|&line| label_end(sheet.line(line)).is_some())
-        .or_else(|| lines.clone().find(|&line| damaged_label_end(sheet, line).is_some()));
+    let label = lines.clone().find(|&line| label_end(sheet.line(line)).is_some()).or_else(|| {
+        let tail = from.max(sheet.lines.len().saturating_sub(TAIL));
+        (tail..sheet.lines.len()).find(|&line| damaged_label_end(sheet, line).is_some())
+    });
     let start = match label {
         Some(label) => signature_above(sheet, from, label),
         None => signature_start(sheet, from),
@@ -47,8 +47,7 @@ pub(crate) fn find(sheet: &Sheet<'_>, from: usize) -> Footer {
 
 /// Where the label `Nơi nhận:` ends in a line that opens with it, a few signs of noise before it allowed.
 fn label_end(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let at = memchr::memchr3(b'N', b'n', b'H', bytes.get(..bytes.len().min(24))?)?;
+    let at = label_start(text)?;
     // Two syllables with their marks take up to 14 bytes.
     let head_end = (at + 20..=(at + 24).min(text.len()).max(at + 20))
         .find(|&end| text.is_char_boundary(end))
@@ -70,6 +69,19 @@ fn label_end(text: &str) -> Option<usize> {
         rest.split_whitespace().take(2).any(is_capitals) || rest.trim_start_matches([' ', '_', '-']).starts_with("KT");
     (junk && (marked || signed) && (exact || marked))
         .then(|| end + rest.len() - rest.trim_start_matches([':', ';', '.', ',', ' ', '*', '_']).len())
+}
+
+/// Where in the first bytes of a line two of the three letters of `Nơi` stand, the first a capital or the line's own.
+fn label_start(text: &str) -> Option<usize> {
+    let head = text.as_bytes().get(..text.len().min(24))?;
+    let starts = memchr::memchr_iter(b'N', head)
+        .chain((head.first() == Some(&b'n')).then_some(0))
+        .chain(memchr::memchr(b'M', head));
+    starts.into_iter().find(|&at| {
+        let mut letters = text.get(at..).unwrap_or("").chars().map(fold_char);
+        let word = [letters.next().flatten(), letters.next().flatten(), letters.next().flatten()];
+        word.iter().zip(b"noi").filter(|(letter, want)| **letter == Some(**want)).count() >= 2
+    })
 }
 
 /// The label where OCR left only its second word: `Mại nhận:`, with a list or a signature to prove it.
@@ -170,6 +182,11 @@ fn annex_start(sheet: &Sheet<'_>, from: usize) -> usize {
 /// Whether a line opens an annex: `Phụ lục I`, or a title in capitals with what it belongs to below.
 pub(crate) fn opens_annex(sheet: &Sheet<'_>, line: usize) -> bool {
     let text = sheet.line(line);
+    let mut letters = text.chars().filter(|c| c.is_alphabetic());
+    let shouts = letters.next().is_some_and(is_upper) && letters.next().is_some_and(is_upper);
+    if !shouts && !text.trim_start_matches(['*', '#', ' ']).starts_with(['P', 'p']) {
+        return false;
+    }
     let key = Key::new(text);
     if key.starts_with("phu luc") && text.chars().count() < 60 {
         return true;

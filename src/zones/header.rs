@@ -4,8 +4,9 @@ use crate::grammar::code::{self, Label, Number};
 use crate::grammar::date::{self, Date, Meaning};
 use crate::grammar::organ;
 use crate::model::{Code, DiagnosticCode, Document, Field, IssuedDate, Organ, Severity, Span, System};
-use crate::text::fold::{Key, fold, is_capitals, upper_share};
+use crate::text::fold::{Key, fold, is_capitals, is_upper, upper_share};
 use crate::text::near::{find_near, is_near};
+use crate::vocabulary::document_types::DOCUMENT_TYPES;
 use crate::vocabulary::mottos::{MOTTOS, Motto};
 use crate::vocabulary::phrases::{CIRCULATIONS, PRIORITIES, SECRECIES, SIGNING_LINES, STAMP_LINES};
 use crate::vocabulary::places::PROVINCES;
@@ -15,8 +16,12 @@ use crate::zones::sheet::{Sheet, diagnostic, evidence};
 /// A header ends within so many lines, stamps and a signature's box included.
 const REACH: usize = 60;
 
-/// A longer line is a paragraph, and no part of a letterhead: it is not taken apart.
-const LONGEST: usize = 1200;
+/// A longer line is a paragraph, and no part of a letterhead: it is not taken apart, in bytes. A table's row may be longer.
+const LONGEST: usize = 240;
+const LONGEST_ROW: usize = 1600;
+
+/// Rows read behind the line that ends a letterhead: stamps and marks may stand there.
+const BEHIND: usize = 6;
 
 /// The rows of the header's window, taken apart and told what they are.
 #[derive(Debug)]
@@ -74,20 +79,23 @@ impl PartKind<'_> {
 
 /// Takes the first lines apart.
 pub(crate) fn rows<'t>(sheet: &Sheet<'t>) -> Rows<'t> {
-    let mut rows: Vec<Row<'t>> = sheet
-        .lines
-        .iter()
-        .enumerate()
-        .take(REACH)
-        .map(|(index, line)| {
-            let parts = if line.span.len() > LONGEST {
-                vec![Part { span: line.span, key: Key::default(), kind: PartKind::Other }]
-            } else {
-                cells::split(sheet, line).into_iter().flat_map(|cell| take_apart(sheet, cell.span)).collect()
-            };
-            Row { line: index, parts }
-        })
-        .collect();
+    let mut rows: Vec<Row<'t>> = Vec::new();
+    let mut until = REACH;
+    for (index, line) in sheet.lines.iter().enumerate().take(REACH) {
+        if index > until {
+            break;
+        }
+        let long = line.span.len() > if cells::is_table_row(sheet.str(line.span)) { LONGEST_ROW } else { LONGEST };
+        let parts = if long {
+            vec![paragraph(sheet, line.span)]
+        } else {
+            cells::split(sheet, line).into_iter().flat_map(|cell| take_apart(sheet, cell.span)).collect()
+        };
+        if until == REACH && ends_letterhead(&rows, &parts) {
+            until = index + BEHIND;
+        }
+        rows.push(Row { line: index, parts });
+    }
     mark_stamps(&mut rows);
     if !rows
         .iter()
@@ -97,6 +105,24 @@ pub(crate) fn rows<'t>(sheet: &Sheet<'t>) -> Rows<'t> {
         find_damaged_mottos(sheet, &mut rows);
     }
     Rows { rows }
+}
+
+/// A line too long for a letterhead: only how it opens matters.
+fn paragraph<'t>(sheet: &Sheet<'t>, span: Span) -> Part<'t> {
+    let head: String = sheet.str(span).chars().take(24).collect();
+    let kind = name(&head, &Key::new(&head));
+    let kind = if matches!(kind, PartKind::Address | PartKind::Matter) { kind } else { PartKind::Other };
+    Part { span, key: Key::default(), kind }
+}
+
+/// Whether a row ends the letterhead: `Kính gửi`, or a type's name in capitals behind the code.
+fn ends_letterhead(rows: &[Row<'_>], parts: &[Part<'_>]) -> bool {
+    let coded = || rows.iter().flat_map(|row| &row.parts).any(|part| matches!(part.kind, PartKind::Code(_)));
+    parts.iter().any(|part| match part.kind {
+        PartKind::Address => true,
+        PartKind::Capitals => DOCUMENT_TYPES.iter().any(|kind| part.key.as_str() == kind.key) && coded(),
+        _ => false,
+    })
 }
 
 /// The office that received a document stands in capitals above the `ĐẾN` of its stamp, below the letterhead.
@@ -137,9 +163,7 @@ fn take_apart<'t>(sheet: &Sheet<'t>, span: Span) -> Vec<Part<'t>> {
         let titled = |motto: &Motto, at: usize| {
             motto.system != System::Organisation || at + motto.key.len() == key.as_str().len()
         };
-        if let Some((motto, at)) =
-            MOTTOS.iter().find_map(|motto| key.find(motto.key).filter(|&at| titled(motto, at)).map(|at| (motto, at)))
-        {
+        if let Some((motto, at)) = find_motto(&key, titled) {
             let (start, end) = (key.origin(at), end_of_key(text, &key, at + motto.key.len()));
             parts.push(Part {
                 span: sheet.part(span, start, end),
@@ -184,8 +208,19 @@ fn take_apart<'t>(sheet: &Sheet<'t>, span: Span) -> Vec<Part<'t>> {
     parts
 }
 
+/// The first motto of the table that a part holds.
+fn find_motto(key: &Key, titled: impl Fn(&Motto, usize) -> bool) -> Option<(&'static Motto, usize)> {
+    // All of them end in one of three words.
+    let text = key.as_str();
+    if !["nam", "phuc", "minh", "hoa"].iter().any(|word| text.contains(word)) {
+        return None;
+    }
+    MOTTOS.iter().find_map(|motto| key.find(motto.key).filter(|&at| titled(motto, at)).map(|at| (motto, at)))
+}
+
 /// Where a code with its label begins behind other words.
 fn inner_code(text: &str) -> Option<usize> {
+    memchr::memchr(b'/', text.as_bytes())?;
     let labels = text.match_indices("Số").chain(text.match_indices("SỐ")).map(|(at, _)| at);
     labels.filter(|&at| at > 0 && !strip_marks(text.get(..at).unwrap_or("")).is_empty()).find(|&at| {
         let before = text.get(..at).is_some_and(|head| head.ends_with(char::is_whitespace));
@@ -236,7 +271,7 @@ fn name<'t>(text: &str, key: &Key) -> PartKind<'t> {
     if is_stamp(text, key) {
         return PartKind::Stamp;
     }
-    if upper_share(text) >= 0.7 && text.chars().filter(|c| c.is_uppercase()).nth(3).is_some() {
+    if upper_share(text) >= 0.7 && text.chars().filter(|&c| is_upper(c)).nth(3).is_some() {
         PartKind::Capitals
     } else {
         PartKind::Other

@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use crate::Span;
 
-/// The characters of a line that are worth showing after what a diagnostic is about.
-pub(super) const CONTEXT: usize = 60;
+/// The characters of a line that are shown at most; a paragraph may be one line of thousands.
+pub(super) const WIDTH: usize = 140;
+/// The characters of a long line that are shown after what a diagnostic is about.
+const CONTEXT: usize = 60;
 /// The characters that are marked at most of what a diagnostic is about.
-pub(super) const WIDEST: usize = 80;
+const WIDEST: usize = 80;
 
 /// Where the lines of a text begin.
 #[derive(Debug)]
@@ -64,7 +66,8 @@ impl<'t> Lines<'t> {
         let (before, rest) = whole.split_at_checked(span.start.saturating_sub(start)).unwrap_or((whole, ""));
         let (covered, after) = rest.split_at_checked(span.len()).unwrap_or((rest, ""));
         let marked = before.len()..before.len() + characters(covered, WIDEST);
-        let shown = if marked.len() < covered.len() { marked.end } else { marked.end + characters(after, CONTEXT) };
+        let context = if marked.len() < covered.len() { 0 } else { characters(after, CONTEXT) };
+        let shown = characters(whole, WIDTH - 1).max(marked.end + context);
         let mut text = whole.get(..shown).unwrap_or(whole).to_owned();
         if shown < whole.len() {
             text.push('…');
@@ -122,18 +125,20 @@ mod tests {
 
     #[test]
     fn a_long_line_ends_a_little_after_the_place() {
-        let text = format!("ộX{}", "ấ".repeat(2_000));
-        let start = text.find('X').unwrap_or_default();
-        let excerpt = Lines::of(&text).excerpt(Span::new(start, start + 1));
-        assert_eq!(excerpt.text, format!("ộX{}…", "ấ".repeat(CONTEXT)));
-        assert_eq!(excerpt.text.get(excerpt.marked), Some("X"));
+        for (before, after) in [(2, WIDTH - 4), (2_000, CONTEXT)] {
+            let text = format!("{}X{}", "ộ".repeat(before), "ấ".repeat(2_000));
+            let start = text.find('X').unwrap_or_default();
+            let excerpt = Lines::of(&text).excerpt(Span::new(start, start + 1));
+            assert_eq!(excerpt.text, format!("{}X{}…", "ộ".repeat(before), "ấ".repeat(after)));
+            assert_eq!(excerpt.text.get(excerpt.marked), Some("X"));
+        }
     }
 
     #[test]
     fn a_long_span_is_marked_at_its_beginning() {
         let text = format!("{}\nhai\nba", "ộ".repeat(2_000));
         let excerpt = Lines::of(&text).excerpt(Span::new(0, text.len()));
-        assert_eq!(excerpt.text, format!("{}…", "ộ".repeat(WIDEST)));
+        assert_eq!(excerpt.text, format!("{}…", "ộ".repeat(WIDTH - 1)));
         assert_eq!(excerpt.marked, 0..WIDEST * 'ộ'.len_utf8());
         assert_eq!(excerpt.further_lines, 2);
     }

@@ -4,14 +4,11 @@ use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::lines::{CONTEXT, Lines, WIDEST};
+use super::lines::{Lines, WIDTH};
 use super::record;
 use crate::cli::input::Input;
 use crate::cli::messages::counted;
 use crate::model::{Diagnostic, Severity};
-
-/// A paragraph may be one line of thousands of characters: the renderer shows this much of it, around the place.
-const WIDTH: usize = CONTEXT + WIDEST;
 
 pub(super) fn write<W: Write>(
     diagnostic: &Diagnostic<'_>,

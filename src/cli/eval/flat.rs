@@ -203,7 +203,7 @@ mod tests {
         ]});
         let truth = Truth::of_json(&truth);
         let nested = truth.fields.get("blocks.nested").unwrap_or_default();
-        assert_eq!(nested, [" > 1|sở y tế", "1|sở y tế > -|trực tết", " > 2|sở xây dựng"]);
+        assert_eq!(nested, [" > 1|sở y tế", "1|sở y tế > |trực tết", " > 2|sở xây dựng"]);
         assert_eq!(truth.fields.get("recipients"), None);
         assert_eq!(truth.fields.get("signatures.position"), Some(&[][..]));
     }

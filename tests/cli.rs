@@ -1,0 +1,603 @@
+//! The command as a user meets it: what it prints, what it says on standard error, and its exit code.
+#![cfg(feature = "cli")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    missing_docs
+)]
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+
+/// A notice in which nothing is missing and nothing is doubtful.
+const NOTICE: &str = "\
+ỦY BAN NHÂN DÂN TỈNH HẢI ĐÔNG
+SỞ Y TẾ
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 05/TB-SYT
+Hải Đông, ngày 12 tháng 3 năm 2024
+
+THÔNG BÁO
+Về việc trực cấp cứu trong dịp lễ
+
+1. Các bệnh viện phân công trực đủ 24 giờ.
+2. Trung tâm Kiểm soát bệnh tật báo cáo trước ngày 20/4/2024.
+
+Nơi nhận:
+- UBND tỉnh (b/c);
+- Các bệnh viện;
+- Lưu: VT, NVY.
+
+GIÁM ĐỐC
+
+Nguyễn Văn Thử
+";
+
+/// The same notice with a date that the calendar does not have.
+fn notice_of_no_day() -> String {
+    NOTICE.replace("ngày 12 tháng 3 năm 2024", "ngày 31 tháng 02 năm 2024")
+}
+
+/// A text that is no notice.
+const SHOPPING: &str = "two pounds of rice\nand a bottle of fish sauce\n";
+
+/// What a run came to.
+#[derive(Debug)]
+struct Run {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl From<Output> for Run {
+    fn from(output: Output) -> Self {
+        Self {
+            code: output.status.code(),
+            out: String::from_utf8(output.stdout).expect("standard output is UTF-8"),
+            err: String::from_utf8(output.stderr).expect("standard error is UTF-8"),
+        }
+    }
+}
+
+impl Run {
+    fn lines(&self) -> Vec<&str> {
+        self.out.lines().collect()
+    }
+}
+
+/// The command in the folder of its files: paths in what it says are then as short as a user's.
+fn command<A: AsRef<OsStr>>(folder: &Path, arguments: &[A]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_thongbao"));
+    command.args(arguments).current_dir(folder);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn run<A: AsRef<OsStr>>(folder: &Path, arguments: &[A]) -> Run {
+    command(folder, arguments).stdin(Stdio::null()).output().expect("the command runs").into()
+}
+
+fn run_with_input(arguments: &[&str], input: &[u8]) -> Run {
+    let mut child = command(Path::new("."), arguments).spawn().expect("the command runs");
+    give(&mut child, input);
+    child.wait_with_output().expect("the command ends").into()
+}
+
+fn give(child: &mut Child, input: &[u8]) {
+    child.stdin.take().expect("there is a pipe").write_all(input).expect("the command reads its input");
+}
+
+/// A folder of one test, gone when the test has ended.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(test: &str) -> Self {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("cli-{test}-{}", std::process::id()));
+        fs::create_dir_all(&path).expect("the folder can be made");
+        Self(path)
+    }
+
+    /// With a file, and the folders that it stands in.
+    fn with(self, name: &str, bytes: impl AsRef<[u8]>) -> Self {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().expect("a file stands in a folder")).expect("the folder can be made");
+        fs::write(path, bytes).expect("the file can be written");
+        self
+    }
+}
+
+impl std::ops::Deref for Folder {
+    type Target = Path;
+
+    fn deref(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // What cannot be removed is left to `cargo clean`.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+mod parse {
+    use super::*;
+
+    #[test]
+    fn standard_input_is_read_where_no_file_is_named() {
+        for arguments in [&["parse"][..], &["parse", "-"]] {
+            let run = run_with_input(arguments, NOTICE.as_bytes());
+            assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+            assert_eq!(run.lines().len(), 1, "not indented where it is no terminal");
+            assert!(run.out.starts_with("{\"schema_version\":1,"), "{}", run.out);
+            assert!(run.out.contains("\"source\":{\"name\":null,\"sha256\":\""), "{}", run.out);
+            assert!(run.out.contains("\"canonical\":\"05/TB-SYT\""), "{}", run.out);
+            assert!(run.out.contains("\"date\":\"2024-03-12\""), "{}", run.out);
+        }
+    }
+
+    #[test]
+    fn a_file_is_named_in_its_document() {
+        let folder = Folder::new("one").with("thông báo 1.txt", NOTICE);
+        let run = run(&folder, &["parse", "thông báo 1.txt"]);
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+        assert!(run.out.contains("\"source\":{\"name\":\"thông báo 1.txt\","), "{}", run.out);
+        assert!(run.out.contains(&format!("\"bytes\":{}", NOTICE.len())), "{}", run.out);
+    }
+
+    #[test]
+    fn the_checksum_is_that_of_the_bytes() {
+        let run = run_with_input(&["parse"], b"");
+        let of_nothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        assert!(run.out.contains(&format!("\"sha256\":\"{of_nothing}\"")), "{}", run.out);
+    }
+
+    #[test]
+    fn each_file_has_its_document_in_the_order_given() {
+        let folder = Folder::new("two").with("b.txt", NOTICE).with("a.txt", notice_of_no_day());
+        for format in ["json", "jsonl"] {
+            let run = run(&folder, &["parse", "--format", format, "b.txt", "a.txt"]);
+            assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+            let lines = run.lines();
+            assert_eq!(lines.len(), 2, "{}", run.out);
+            assert!(lines[0].contains("\"name\":\"b.txt\""), "{}", lines[0]);
+            assert!(lines[1].contains("\"name\":\"a.txt\""), "{}", lines[1]);
+            assert!(lines.iter().all(|line| line.starts_with('{') && line.ends_with('}')), "{}", run.out);
+        }
+    }
+
+    #[test]
+    fn json_is_indented_where_that_is_asked_for_and_json_lines_never() {
+        let pretty = run_with_input(&["parse", "--pretty"], NOTICE.as_bytes());
+        assert!(pretty.out.starts_with("{\n  \"schema_version\": 1,\n"), "{}", pretty.out);
+        assert!(pretty.out.ends_with("\n}\n"), "{}", pretty.out);
+        let lines = run_with_input(&["parse", "--pretty", "--format", "jsonl"], NOTICE.as_bytes());
+        assert_eq!(lines.lines().len(), 1);
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_does_not_stop_the_others() {
+        let folder = Folder::new("missing").with("a.txt", NOTICE).with("b.txt", NOTICE).with("folder/c.txt", NOTICE);
+        let run = run(&folder, &["parse", "a.txt", "no.txt", "folder", "b.txt"]);
+        assert_eq!(run.code, Some(1));
+        assert_eq!(run.lines().len(), 2, "{}", run.out);
+        assert!(run.lines()[1].contains("\"name\":\"b.txt\""), "{}", run.out);
+        assert_eq!(run.err, "thongbao: no.txt: no such file or folder\nthongbao: folder: is a folder, not a file\n");
+    }
+
+    #[test]
+    fn an_unrecognised_text_has_a_document_and_exit_code_1() {
+        let folder = Folder::new("unrecognised").with("shopping.txt", SHOPPING);
+        let run = run(&folder, &["parse", "shopping.txt"]);
+        assert_eq!(run.code, Some(1));
+        assert_eq!(run.lines().len(), 1);
+        assert!(run.out.contains("\"code\":\"UNRECOGNISED\",\"severity\":\"error\""), "{}", run.out);
+        assert_eq!(run.err, "thongbao: shopping.txt: nothing of an administrative document was recognised\n");
+        let empty = run_with_input(&["parse"], b"");
+        assert_eq!(empty.code, Some(1));
+        assert!(empty.out.contains("\"message\":\"the text is empty\""), "{}", empty.out);
+        assert!(empty.err.starts_with("thongbao: <stdin>: "), "{}", empty.err);
+    }
+
+    #[test]
+    fn strict_fails_on_errors_alone() {
+        let folder = Folder::new("strict").with("good.txt", NOTICE).with("bad.txt", notice_of_no_day());
+        let lenient = run(&folder, &["parse", "good.txt", "bad.txt"]);
+        assert_eq!((lenient.code, lenient.err.as_str()), (Some(0), ""));
+        let strict = run(&folder, &["parse", "--strict", "good.txt", "bad.txt"]);
+        assert_eq!(strict.code, Some(1));
+        assert_eq!(strict.out, lenient.out);
+        assert_eq!(strict.err, "thongbao: bad.txt: the calendar has no such day\n");
+        assert_eq!(run(&folder, &["parse", "--strict", "good.txt"]).code, Some(0));
+    }
+
+    #[test]
+    fn invalid_utf_8_has_a_document_and_a_diagnostic() {
+        let (before, after) = NOTICE.split_once("trực đủ").expect("the notice has these words");
+        let folder = Folder::new("invalid").with("a.txt", [before.as_bytes(), b"\xFF\xFE", after.as_bytes()].concat());
+        let run = run(&folder, &["parse", "a.txt"]);
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+        assert!(run.out.contains("\"code\":\"INVALID_ENCODING\",\"severity\":\"warning\""), "{}", run.out);
+        assert!(run.out.contains("Các bệnh viện phân công \u{FFFD}"), "{}", run.out);
+        assert!(run.out.contains("\"canonical\":\"05/TB-SYT\""), "{}", run.out);
+    }
+
+    #[test]
+    fn utf_16_is_read_with_and_without_its_mark() {
+        let units = |order: fn(u16) -> [u8; 2]| NOTICE.encode_utf16().flat_map(order).collect::<Vec<u8>>();
+        let (little, big) = (units(u16::to_le_bytes), units(u16::to_be_bytes));
+        let cases = [
+            ([b"\xFF\xFE", little.as_slice()].concat(), "utf-16le"),
+            ([b"\xFE\xFF", big.as_slice()].concat(), "utf-16be"),
+            (little, "utf-16le"),
+            (big, "utf-16be"),
+        ];
+        for (bytes, encoding) in cases {
+            let run = run_with_input(&["parse"], &bytes);
+            assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+            assert!(run.out.contains(&format!("\"encoding\":\"{encoding}\"")), "{}", run.out);
+            assert!(run.out.contains("\"text\":\"SỞ Y TẾ\""), "{}", run.out);
+        }
+    }
+}
+
+mod check {
+    use super::*;
+
+    #[test]
+    fn a_diagnostic_shows_the_line_and_underlines_the_words() {
+        let folder = Folder::new("check").with("bad.txt", notice_of_no_day());
+        let run = run(&folder, &["check", "bad.txt"]);
+        assert_eq!((run.code, run.err.as_str()), (Some(0), "1 error in 1 document\n"));
+        assert_eq!(
+            run.out,
+            "\
+error[DATE_INVALID]: the calendar has no such day
+ --> bad.txt:8:11
+  |
+8 | Hải Đông, ngày 31 tháng 02 năm 2024
+  |           ^^^^^^^^^^^^^^^^^^^^^^^^^
+
+"
+        );
+    }
+
+    #[test]
+    fn nothing_is_printed_where_there_is_nothing_to_remark() {
+        let run = run_with_input(&["check", "-"], NOTICE.as_bytes());
+        assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (Some(0), "", "nothing to remark in 1 document\n"));
+    }
+
+    #[test]
+    fn a_suggestion_is_shown() {
+        let run = run_with_input(&["check", "-"], NOTICE.replace("05/TB-SYT", "05/QD-SYT").as_bytes());
+        assert!(run.out.contains("[OCR_DOUBT]"), "{}", run.out);
+        assert!(run.out.contains("= help: this is probably `QĐ-SYT`"), "{}", run.out);
+        assert!(run.out.contains("--> <stdin>:7:1\n"), "{}", run.out);
+    }
+
+    #[test]
+    fn json_has_one_diagnostic_on_each_line() {
+        let folder = Folder::new("check-json").with("bad.txt", notice_of_no_day()).with("shopping.txt", SHOPPING);
+        let run = run(&folder, &["check", "--format", "json", "bad.txt", "shopping.txt"]);
+        assert_eq!((run.code, run.err.as_str()), (Some(1), ""));
+        let lines = run.lines();
+        assert_eq!(lines.len(), 2, "{}", run.out);
+        let start = notice_of_no_day().find("ngày 31").expect("the notice has this day");
+        let expected = [
+            "{\"path\":\"bad.txt\",\"line\":8,\"column\":11,\"code\":\"DATE_INVALID\",\"severity\":\"error\",",
+            &format!("\"span\":[{start},{}],", start + "ngày 31 tháng 02 năm 2024".len()),
+        ];
+        assert!(lines[0].starts_with(expected[0]) && lines[0].contains(expected[1]), "{}", lines[0]);
+        let expected = "{\"path\":\"shopping.txt\",\"line\":null,\"column\":null,\"code\":\"UNRECOGNISED\",";
+        assert!(lines[1].starts_with(expected), "{}", lines[1]);
+    }
+
+    #[test]
+    fn exit_codes_are_those_of_parse() {
+        let folder = Folder::new("check-codes")
+            .with("good.txt", NOTICE)
+            .with("bad.txt", notice_of_no_day())
+            .with("shopping.txt", SHOPPING);
+        let code = |arguments: &[&str]| run(&folder, arguments).code;
+        assert_eq!(code(&["check", "good.txt", "bad.txt"]), Some(0));
+        assert_eq!(code(&["check", "--strict", "good.txt"]), Some(0));
+        assert_eq!(code(&["check", "--strict", "good.txt", "bad.txt"]), Some(1));
+        assert_eq!(code(&["check", "shopping.txt", "good.txt"]), Some(1));
+        let missing = run(&folder, &["check", "no.txt", "bad.txt"]);
+        assert_eq!(missing.code, Some(1));
+        assert!(missing.out.contains("DATE_INVALID"), "{}", missing.out);
+        assert_eq!(missing.err, "thongbao: no.txt: no such file or folder\n1 error in 1 document\n");
+    }
+
+    #[test]
+    fn output_that_is_no_terminal_has_no_colours() {
+        let run = run_with_input(&["check", "-"], notice_of_no_day().as_bytes());
+        assert!(!run.out.contains('\u{1B}'), "{:?}", run.out);
+    }
+}
+
+#[test]
+fn the_schema_is_printed_as_json() {
+    let run = run(Path::new("."), &["schema"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    // `tests/schema.rs` reads it.
+    assert!(run.out.starts_with("{\n") && run.out.ends_with("\n}\n"), "{}", run.out);
+    assert!(run.out.contains("\"$schema\": \"https://json-schema.org/draft/2020-12/schema\""), "{}", run.out);
+}
+
+mod usage {
+    use super::*;
+
+    #[test]
+    fn wrong_use_is_exit_code_2() {
+        let cases: [&[&str]; 9] = [
+            &[],
+            &["read", "a.txt"],
+            &["parse", "--nonsense"],
+            &["parse", "--format", "xml"],
+            &["check"],
+            &["check", "--format", "jsonl", "a.txt"],
+            &["schema", "a.txt"],
+            &["eval", "truth"],
+            &["eval", "--skip", "colour", "truth", "texts"],
+        ];
+        for arguments in cases {
+            let run = run(Path::new("."), arguments);
+            assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{arguments:?}");
+            assert!(run.err.contains("Usage:") || run.err.contains("--help"), "{arguments:?}: {}", run.err);
+        }
+    }
+
+    #[test]
+    fn the_help_of_each_command_has_examples() {
+        for name in ["parse", "check", "schema", "eval"] {
+            for arguments in [&[name, "--help"][..], &[name, "-h"], &["help", name]] {
+                let run = run(Path::new("."), arguments);
+                assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{arguments:?}");
+                let (_, examples) = run.out.split_once("Examples:\n").unwrap_or_else(|| panic!("{arguments:?}"));
+                assert!(examples.contains(&format!("thongbao {name}")), "{arguments:?}: {examples}");
+            }
+        }
+        let whole = run(Path::new("."), &["--help"]);
+        assert!(whole.out.contains("Examples:\n") && whole.out.contains("Exit codes:\n"), "{}", whole.out);
+        assert_eq!(run(Path::new("."), &["--version"]).out, concat!("thongbao ", env!("CARGO_PKG_VERSION"), "\n"));
+    }
+}
+
+/// Whoever reads has seen enough, as in `thongbao parse … | head -1`: no message, no failure.
+#[test]
+fn a_broken_pipe_is_quiet() {
+    for arguments in
+        [&["parse"][..], &["parse", "--strict", "--pretty"], &["check", "-"], &["check", "--format", "json", "-"]]
+    {
+        let mut child = command(Path::new("."), arguments).spawn().expect("the command runs");
+        // It waits for its input, so it has written nothing when its reader goes away.
+        drop(child.stdout.take());
+        give(&mut child, notice_of_no_day().as_bytes());
+        let run = Run::from(child.wait_with_output().expect("the command ends"));
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{arguments:?}");
+    }
+}
+
+mod eval {
+    use super::*;
+
+    /// The truth of [`NOTICE`] with another number and recipients.
+    fn truth(number: &str, recipients: &str) -> String {
+        format!(
+            r#"{{
+                "system": "state", "organ": "SỞ Y TẾ", "code_number": "{number}", "issued_date": "2024-03-12",
+                "recipients": [{recipients}],
+                "blocks": [
+                    {{"marker": "1.", "start": "Các bệnh viện phân công trực", "depth": 0}},
+                    {{"marker": "2.", "start": "Trung tâm Kiểm soát bệnh tật", "depth": 0}}
+                ],
+                "signatures": [{{"competence": "", "position": "GIÁM ĐỐC", "full_name": "Nguyễn Văn Thử"}}]
+            }}"#
+        )
+    }
+
+    /// Two texts with their truths, one of which the parser cannot but miss in two fields.
+    fn folder(test: &str) -> Folder {
+        let both = r#""UBND tỉnh", "Các bệnh viện""#;
+        Folder::new(test)
+            .with("truth/right.truth.json", truth("05", both))
+            .with("truth/below/wrong.truth.json", truth("06", &format!(r#"{both}, "Trung tâm Y tế huyện""#)))
+            .with("texts/right.txt", NOTICE)
+            .with("texts/below/wrong.psm6.txt", NOTICE)
+            .with("texts/right.hocr", "no text")
+            .with("texts/without-truth.txt", NOTICE)
+    }
+
+    const TABLE: &str = "\
+2 documents
+field                       prec  recall      F1  truth
+(whole envelopes)          0.500   0.500   0.500      2
+blocks                     1.000   1.000   1.000      4
+blocks.nested              1.000   1.000   1.000      4
+code_number                0.500   0.500   0.500      2
+issued_date                1.000   1.000   1.000      2
+organ                      1.000   1.000   1.000      2
+recipients                 1.000   0.800   0.889      5
+signatures.competence      1.000   1.000   1.000      0
+signatures.full_name       1.000   1.000   1.000      2
+signatures.position        1.000   1.000   1.000      2
+system                     1.000   1.000   1.000      2
+macro F1                                   0.939
+";
+
+    const MISSES: &str = "\
+below/wrong\tcode_number\twant: 06\tgot: 05
+below/wrong\trecipients\twant: Trung tâm Y tế huyện\tgot: 
+";
+
+    #[test]
+    fn the_table_counts_what_is_right_wrong_and_missing() {
+        let folder = folder("eval");
+        let run = run(&folder, &["eval", "truth", "texts"]);
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+        assert_eq!(run.out, TABLE);
+    }
+
+    #[test]
+    fn each_miss_is_shown_where_that_is_asked_for() {
+        let folder = folder("eval-misses");
+        let run = run(&folder, &["eval", "--misses", "truth", "texts"]);
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+        assert_eq!(run.out, format!("{TABLE}{MISSES}"));
+    }
+
+    #[test]
+    fn fields_that_are_skipped_are_not_counted() {
+        let folder = folder("eval-skip");
+        let run = run(&folder, &["eval", "--misses", "--skip", "code_number,recipients", "truth", "texts"]);
+        assert_eq!(run.code, Some(0));
+        assert!(run.out.contains("(whole envelopes)          1.000   1.000   1.000      2\n"), "{}", run.out);
+        assert!(run.out.ends_with("macro F1                                   1.000\n"), "{}", run.out);
+        assert!(!run.out.contains("code_number") && !run.out.contains("recipients"), "{}", run.out);
+    }
+
+    #[test]
+    fn the_table_is_given_to_programs_too() {
+        let folder = folder("eval-json");
+        let run = run(&folder, &["eval", "--format", "json", "--misses", "truth", "texts"]);
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+        let words: String = run.out.split_whitespace().collect();
+        for part in [
+            r#"{"documents":2,"macro_f1":0.9389,"#,
+            r#""code_number":{"precision":0.5,"recall":0.5,"f1":0.5,"truth":2}"#,
+            r#""recipients":{"precision":1.0,"recall":0.8,"f1":0.8889,"truth":5}"#,
+            r#"{"name":"below/wrong","field":"code_number","want":"06","got":"05"}"#,
+        ] {
+            assert!(words.contains(part), "{part} is not in {words}");
+        }
+    }
+
+    #[test]
+    fn folders_that_cannot_be_used_are_named() {
+        let folder = folder("eval-folders").with("elsewhere/other.txt", NOTICE);
+        let said = |arguments: &[&str]| {
+            let run = run(&folder, arguments);
+            assert_eq!((run.code, run.out.as_str()), (Some(1), ""), "{arguments:?}");
+            run.err
+        };
+        assert_eq!(said(&["eval", "no", "texts"]), "thongbao: no: no such file or folder\n");
+        assert_eq!(said(&["eval", "truth", "no"]), "thongbao: no: no such file or folder\n");
+        let file = "texts/right.txt";
+        assert_eq!(said(&["eval", "truth", file]), format!("thongbao: {file}: is a file, not a folder\n"));
+        let none = "thongbao: elsewhere: no text in it has a truth file in truth\n";
+        assert_eq!(said(&["eval", "truth", "elsewhere"]), none);
+    }
+
+    #[test]
+    fn a_truth_without_a_text_is_counted_on_standard_error() {
+        let folder = folder("eval-alone").with("truth/alone.truth.json", truth("05", ""));
+        let run = run(&folder, &["eval", "truth", "texts"]);
+        assert_eq!((run.code, run.out.as_str()), (Some(0), TABLE));
+        assert_eq!(run.err, "thongbao: 1 truth file without a text in texts\n");
+    }
+
+    #[test]
+    fn a_truth_that_is_no_json_does_not_stop_the_others() {
+        let folder = folder("eval-broken").with("truth/broken.truth.json", "{").with("texts/broken.txt", NOTICE);
+        let run = run(&folder, &["eval", "truth", "texts"]);
+        assert_eq!((run.code, run.out.as_str()), (Some(1), TABLE));
+        assert!(run.err.starts_with("thongbao: truth/broken.truth.json: "), "{}", run.err);
+        assert_eq!(run.err.lines().count(), 1, "{}", run.err);
+    }
+}
+
+/// `thongbao eval` against `score.py`, which counts the same from documents that were parsed before.
+mod score {
+    use super::*;
+
+    #[test]
+    fn eval_agrees_with_the_script() {
+        let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+        let (script, notices) = (shared.join("tools/score.py"), shared.join("notices"));
+        for path in [&script, &notices] {
+            if !path.exists() {
+                eprintln!("skipped: there is no {}", path.display());
+                return;
+            }
+        }
+        if let Err(error) = Command::new("python3").arg("--version").output() {
+            eprintln!("skipped: python3 cannot be run: {error}");
+            return;
+        }
+        let kinds = kinds(&notices);
+        assert!(!kinds.is_empty(), "{} holds no kind of texts", notices.display());
+        for (truth, texts) in kinds {
+            compare(&script, &truth, &texts);
+        }
+    }
+
+    /// The folders of plain texts, each with the folder of its truths.
+    fn kinds(notices: &Path) -> Vec<(PathBuf, PathBuf)> {
+        let mut kinds = Vec::new();
+        for set in entries(notices) {
+            let truth = set.join("truth");
+            if !truth.is_dir() {
+                continue;
+            }
+            for kind in entries(&set) {
+                if kind != truth && kind.is_dir() && entries(&kind).iter().any(|path| is_text(path)) {
+                    kinds.push((truth.clone(), kind));
+                }
+            }
+        }
+        kinds
+    }
+
+    fn compare(script: &Path, truths: &Path, texts: &Path) {
+        let folder = Folder::new("score").with("truth/.keep", "").with("parsed/.keep", "");
+        for text in entries(texts).iter().filter(|path| is_text(path)) {
+            let name = text.file_name().expect("a file has a name").to_string_lossy().into_owned();
+            let name = name.split('.').next().unwrap_or_default();
+            let truth = format!("{name}.truth.json");
+            // A kind need not hold each notice, and the script counts each truth: it is given those of this kind.
+            fs::copy(truths.join(&truth), folder.join("truth").join(&truth)).expect("the text has a truth");
+            let parsed = run(&folder, &[OsStr::new("parse"), text.as_os_str()]);
+            fs::write(folder.join("parsed").join(format!("{name}.json")), parsed.out).expect("the file can be written");
+        }
+        let scored = Command::new("python3")
+            .arg(script)
+            .args([folder.join("truth"), folder.join("parsed")])
+            .arg("--misses")
+            .env("PYTHONIOENCODING", "utf-8")
+            .output()
+            .expect("python3 runs");
+        let scored = Run::from(scored);
+        assert_eq!(scored.code, Some(0), "{}", scored.err);
+        let ours = run(&folder, &[OsStr::new("eval"), OsStr::new("--misses"), truths.as_os_str(), texts.as_os_str()]);
+        assert_eq!(ours.code, Some(0), "{}", ours.err);
+
+        let (wanted, got) = (scored.lines(), ours.lines());
+        for (line, (wanted, got)) in wanted.iter().zip(&got).enumerate() {
+            assert_eq!(got, wanted, "line {} of the table of {}", line + 1, texts.display());
+        }
+        assert_eq!(got.len(), wanted.len(), "lines of the table of {}", texts.display());
+    }
+
+    fn entries(folder: &Path) -> Vec<PathBuf> {
+        let entries = folder.read_dir().into_iter().flatten();
+        let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("the folder can be read").path()).collect();
+        paths.sort();
+        paths
+    }
+
+    fn is_text(path: &Path) -> bool {
+        path.extension().is_some_and(|ending| ending == "txt")
+    }
+}
