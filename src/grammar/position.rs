@@ -22,7 +22,12 @@ pub(crate) fn begins_with_post(key: &Key) -> bool {
     while let Some(tail) = MODIFIERS.iter().find_map(|word| rest.strip_prefix(word)?.strip_prefix(' ')) {
         rest = tail;
     }
-    POSITIONS.iter().any(|post| begins_with_words(rest, post) || (post.len() >= 8 && begins_squashed(rest, post)))
+    // The first letter decides which posts are looked at more closely.
+    let same_first = |post: &&&str| post.as_bytes().first() == rest.as_bytes().first();
+    POSITIONS
+        .iter()
+        .filter(same_first)
+        .any(|post| begins_with_words(rest, post) || (post.len() >= 8 && begins_squashed(rest, post)))
 }
 
 /// Spaces that the scan put into words, or lost: `CH ÁNH VĂN PHÒNG`.

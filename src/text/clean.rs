@@ -1,27 +1,26 @@
 //! From a stretch of the input to the text of a field: spaces folded, Markdown marks taken out.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
-/// What may make a text need cleaning: Markdown's marks, line ends, breaks, white space that is no single space.
+use memchr::memmem::Finder;
+
+static DOUBLE_SPACE: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(b"  "));
+
+/// Whether `text` needs no cleaning: no mark of Markdown, no line end or break, single plain spaces only.
 ///
-/// 0xC2 and 0xE1..=0xE3 lead the spaces outside ASCII, and letters too: those are looked at again.
+/// 0xC2, 0xE2 and 0xE3 lead the spaces outside ASCII, and letters too: those are looked at again.
 fn is_clean(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let mut before = 0;
-    let mut doubtful = false;
-    for &byte in bytes {
-        match byte {
-            b'*' | b'\\' | b'<' | 0x09..=0x0D => return false,
-            b' ' | b'_' if before == byte => return false,
-            0xC2 | 0xE2 | 0xE3 => doubtful = true,
-            _ => {}
-        }
-        before = byte;
-    }
-    !doubtful || text.chars().all(|c| c == ' ' || !c.is_whitespace())
+    let plain = memchr::memchr3(b'*', b'\\', b'<', bytes).is_none()
+        && memchr::memchr3(b'\n', b'\t', b'\r', bytes).is_none()
+        && memchr::memchr2(0x0B, 0x0C, bytes).is_none()
+        && DOUBLE_SPACE.find(bytes).is_none();
+    let ascii_spaces = || memchr::memchr3(0xC2, 0xE2, 0xE3, bytes).is_none();
+    plain && (ascii_spaces() || text.chars().all(|c| c == ' ' || !c.is_whitespace()))
 }
 
-/// Appends `piece` to `out`, its white space folded to single spaces, `**`, `__` and backslash escapes left out.
+/// Appends `piece` to `out`, its white space folded to single spaces, `**` and backslash escapes left out.
 ///
 /// No space is put where `out` is empty or ends in one.
 pub(crate) fn append(out: &mut String, piece: &str) {
@@ -32,7 +31,7 @@ pub(crate) fn append(out: &mut String, piece: &str) {
     let mut chars = piece.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
-            '*' | '_' if chars.peek() == Some(&c) && c == '*' => {
+            '*' if chars.peek() == Some(&'*') => {
                 chars.next();
             }
             '\\' if chars.peek().is_some_and(|next| next.is_ascii_punctuation()) => {}
