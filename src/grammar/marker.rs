@@ -59,7 +59,8 @@ pub(crate) struct Marker<'t> {
 impl Marker<'_> {
     /// A bare number: a marker only where the list says so.
     pub(crate) fn is_unmarked(&self) -> bool {
-        self.mark.is_none() && self.readings.first().is_some_and(|reading| reading.scheme == Scheme::Decimal)
+        self.mark.is_none()
+            && self.readings.first().is_some_and(|reading| matches!(reading.scheme, Scheme::Decimal | Scheme::Roman))
     }
 
     /// A dash, plus, dot or star.
@@ -167,13 +168,20 @@ fn numbered(text: &str) -> IResult<&str, Marker<'_>> {
     Ok((after, Marker { text: printed, len: 0, readings, mark: Some(mark), damaged }))
 }
 
-/// `4 UBND các huyện`: a number whose mark is lost. Only the list can say so.
+/// `4 UBND các huyện`, `II NHIỆM VỤ`: a number whose mark is lost. Only the list can say so.
 fn unmarked(text: &str) -> IResult<&str, Marker<'_>> {
-    let number = take_while_m_n(1, 2, |c: char| c.is_ascii_digit());
-    let (after, (number, _)) = (number, terminated(space1, peek(satisfy(char::is_uppercase)))).parse(text)?;
-    let ordinal: Vec<u32> = number.parse().into_iter().collect();
-    let readings = vec![Reading { scheme: Scheme::Decimal, ordinal, style: Style::Small('.') }];
-    Ok((after, Marker { text: number, len: 0, readings, mark: None, damaged: true }))
+    let digits = take_while_m_n(1, 2, |c: char| c.is_ascii_digit());
+    let numeral = take_while_m_n(1, 4, |c: char| matches!(c, 'I' | 'V' | 'X'));
+    let next = terminated(space1, peek(satisfy(char::is_uppercase)));
+    let (after, (number, _)) = (alt((digits, numeral)), next).parse(text)?;
+    let reading = match (number.parse(), roman(number)) {
+        (Ok(value), _) => Reading { scheme: Scheme::Decimal, ordinal: vec![value], style: Style::Small('.') },
+        (_, Some(value)) if is_capitals(after) => {
+            Reading { scheme: Scheme::Roman, ordinal: vec![value], style: Style::Capital('.') }
+        }
+        _ => return Err(no()),
+    };
+    Ok((after, Marker { text: number, len: 0, readings: vec![reading], mark: None, damaged: true }))
 }
 
 /// `1`, `1.1`, `1.1.2`.

@@ -1,6 +1,7 @@
 //! Họ và tên: a Vietnamese full name, with the rank or degree printed before it.
 
 use crate::text::fold::{fold, is_capitals};
+use crate::vocabulary::places::PROVINCES;
 use crate::vocabulary::positions::RANKS;
 use crate::vocabulary::surnames::SURNAMES;
 
@@ -27,6 +28,9 @@ pub(crate) fn person(text: &str) -> Option<Person<'_>> {
     let shouts = name.split_whitespace().filter(|word| word.chars().count() > 1 && is_capitals(word)).count();
     let long = name.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1).count();
     if shouts != 0 && shouts != long {
+        return None;
+    }
+    if PROVINCES.contains(&fold(name).as_str()) {
         return None;
     }
     let first = name.split_whitespace().next()?;

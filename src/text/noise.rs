@@ -41,7 +41,8 @@ fn is_word(letter: char) -> bool {
 /// The edges of a line's text without dirt. A line of signs alone is left as it is.
 pub(crate) fn trim(line: &str, noisy: bool) -> Edges {
     let mut bytes = line.bytes();
-    let plain = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, 0xC3..=0xC6 | 0xE1));
+    let plain =
+        |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, 0xC3..=0xC6 | 0xE1));
     let ends_plain =
         |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b';' | b',' | b')'));
     if !noisy && plain(bytes.next()) && ends_plain(bytes.next_back()) {

@@ -77,13 +77,18 @@ fn gap(text: &str, from: usize) -> Option<(usize, usize)> {
             }
             run.1 += c.len_utf8();
             run.2 += if c == '\t' { GAP } else { 1 };
-        } else if run.2 >= GAP {
+        } else if run.2 >= GAP && !goes_on(tail.get(at..).unwrap_or("")) {
             return Some((from + run.0, run.1));
         } else {
             run = (0, 0, 0);
         }
     }
     None
+}
+
+/// A blank left for the pen parts no columns: `Số:      /TB-UBND`, `ngày      tháng 11`.
+fn goes_on(after: &str) -> bool {
+    after.starts_with('/') || after.starts_with("tháng") || after.starts_with("năm ")
 }
 
 #[cfg(test)]
@@ -104,6 +109,7 @@ mod tests {
     fn gaps_and_bars() {
         assert_eq!(cells("  UBND TỈNH X      CỘNG HÒA"), [("UBND TỈNH X", 2), ("CỘNG HÒA", 19)]);
         assert_eq!(cells("UBND TỈNH X CỘNG HÒA"), [("UBND TỈNH X CỘNG HÒA", 0)]);
+        assert_eq!(cells("Số:      /TB-UBND"), [("Số:      /TB-UBND", 0)]);
         assert_eq!(cells("Nơi nhận:\tCHỦ TỊCH"), [("Nơi nhận:", 0), ("CHỦ TỊCH", 17)]);
         assert_eq!(
             cells("| **UBND X**<br>SỞ Y TẾ | CỘNG HÒA |"),

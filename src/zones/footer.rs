@@ -119,9 +119,9 @@ fn signature_above(sheet: &Sheet<'_>, from: usize, label: usize) -> usize {
                 Line::Person { .. } | Line::Note | Line::Title | Line::Capitals
             ) && sheet.str(cell.span).chars().count() < 50
         };
-        let sure = whole
-            .iter()
-            .any(|cell| signature::is_sure(sheet.str(cell.span)) && sheet.str(cell.span).chars().count() < 60);
+        let signs =
+            |text: &str| text.chars().count() < 60 && (signature::is_sure(text) || find_position(text).is_some());
+        let sure = whole.iter().any(|cell| signs(sheet.str(cell.span)));
         let possible = whole.iter().all(fits);
         if sure {
             first = line;

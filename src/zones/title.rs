@@ -320,6 +320,9 @@ fn ends_subject(
     {
         return false;
     }
+    if is_heading_block(sheet, line) {
+        return false;
+    }
     // Centred lines are balanced by hand: room alone ends a subject only where a body's words follow.
     let fills = here.width * 10 >= measure * 7;
     let quoted = text.starts_with(['“', '"', '(', '‘']);
@@ -343,6 +346,13 @@ fn is_sentence_ahead(sheet: &Sheet<'_>, line: usize) -> bool {
                 .match_indices(". ")
                 .any(|(at, _)| text.get(at + 2..).is_some_and(|rest| rest.starts_with(char::is_uppercase)))
     })
+}
+
+/// Whether the lines from here to the next blank one are few and end no sentence: they are still the subject's.
+fn is_heading_block(sheet: &Sheet<'_>, line: usize) -> bool {
+    let rest = || sheet.lines.iter().skip(line + 1);
+    let Some(more) = rest().take(4).position(|line| line.after_blank) else { return false };
+    !sheet.line(line + more).ends_with(['.', ':', ';', ','])
 }
 
 /// Words that open a body and no line of a subject.
