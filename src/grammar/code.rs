@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use nom::branch::alt;
 use nom::bytes::complete::{take_while, take_while_m_n};
 use nom::character::complete::{char, one_of, satisfy, space0};
-use nom::combinator::{map_opt, opt, recognize, verify};
+use nom::combinator::{map_opt, not, opt, recognize, verify};
 use nom::multi::many0;
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
@@ -196,13 +196,15 @@ fn year(text: &str) -> IResult<&str, u16> {
 
 /// An abbreviation: a capital, then mostly capitals: `UBND`, `TTr`, `SNN&PTNT`, `QH15`.
 fn token(text: &str) -> IResult<&str, &str> {
+    let head = satisfy(|c| c.is_ascii_uppercase() || matches!(c, 'Đ' | 'Ð'));
     let inner = take_while(|c: char| c.is_ascii_alphanumeric() || matches!(c, '&' | 'Đ' | 'đ' | 'Ð' | 'Ư'));
-    verify(recognize((satisfy(|c| c.is_ascii_uppercase() || matches!(c, 'Đ' | 'Ð')), inner)), |token: &str| {
+    let whole = verify(recognize((head, inner)), |token: &str| {
         let mut rest = token.chars().skip(1);
         // `L/CTN`: one letter is an abbreviation too; `Quảng` is none.
         rest.next().is_none_or(|second| !second.is_lowercase() || token == "QyĐ")
-    })
-    .parse(text)
+    });
+    // A word that goes on, `Hà`, is none either.
+    terminated(whole, not(satisfy(char::is_alphabetic))).parse(text)
 }
 
 /// The number as it stands between label and notation.

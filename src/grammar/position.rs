@@ -16,12 +16,23 @@ pub(crate) fn find_position(text: &str) -> Option<usize> {
     starts.find(|&at| text.get(at..).is_some_and(is_position))
 }
 
-/// Whether the words begin with a post, `PHÓ`, `QUYỀN`, `Q.` before it passed over. The case does not matter.
-pub(crate) fn begins_with_post(key: &Key) -> bool {
-    let mut rest = key.as_str();
+/// Whether the words begin with a post as it is written: in small letters there is more that a damaged post is like.
+pub(crate) fn begins_with_exact_post(key: &Key) -> bool {
+    let rest = without_modifiers(key.as_str());
+    POSITIONS.iter().any(|post| rest.strip_prefix(post).is_some_and(|tail| tail.is_empty() || tail.starts_with(' ')))
+}
+
+/// Without `PHÓ`, `QUYỀN`, `Q.` before a post.
+fn without_modifiers(mut rest: &str) -> &str {
     while let Some(tail) = MODIFIERS.iter().find_map(|word| rest.strip_prefix(word)?.strip_prefix(' ')) {
         rest = tail;
     }
+    rest
+}
+
+/// Whether the words begin with a post, `PHÓ`, `QUYỀN`, `Q.` before it passed over. The case does not matter.
+pub(crate) fn begins_with_post(key: &Key) -> bool {
+    let rest = without_modifiers(key.as_str());
     // The first letter decides which posts are looked at more closely.
     let same_first = |post: &&&str| post.as_bytes().first() == rest.as_bytes().first();
     POSITIONS

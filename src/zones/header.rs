@@ -355,13 +355,16 @@ fn end_of_key(text: &str, key: &Key, at: usize) -> usize {
     last + text.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
 }
 
+/// Signs that may stick to a place's first word.
+const DIRT: [char; 7] = ['*', '_', '(', '-', '.', ':', '“'];
+
 /// Địa danh: the capitalised words before the comma before `ngày`; of noise before them a known name is freed.
 fn place(sheet: &Sheet<'_>, span: Span, text: &str, date: usize) -> Option<Span> {
     let before = text.get(..date)?;
     let named = before.trim_end().trim_end_matches([',', '.', ';']).trim_end();
     let words: Vec<(usize, &str)> = word_offsets(named).collect();
     let proper = |word: &str| {
-        let word = word.trim_matches(['*', '_', '(']);
+        let word = word.trim_start_matches(DIRT);
         let shape = word.chars().next().is_some_and(char::is_uppercase)
             && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\''));
         shape
@@ -393,7 +396,7 @@ fn place(sheet: &Sheet<'_>, span: Span, text: &str, date: usize) -> Option<Span>
             words.iter().rev().take(4).map(|&(at, _)| at).find(|&at| named.get(at..).is_some_and(is_known_place))?
         }
     };
-    let marks = named.get(start..).map_or(0, |name| name.len() - name.trim_start_matches(['*', '_', '(']).len());
+    let marks = named.get(start..).map_or(0, |name| name.len() - name.trim_start_matches(DIRT).len());
     Some(sheet.part(span, start + marks, date))
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::grammar::competence::competence;
 use crate::grammar::person::person;
-use crate::grammar::position::{begins_with_post, is_position};
+use crate::grammar::position::{begins_with_exact_post, is_position};
 use crate::model::{Field, Signature, Span};
 use crate::text::fold::{Key, is_capitals, upper_share};
 use crate::zones::sheet::{Sheet, evidence};
@@ -57,7 +57,7 @@ pub(crate) fn name(text: &str) -> Line<'_> {
     ) {
         return Line::Note;
     }
-    let titled = begins_with_post(&key)
+    let titled = begins_with_exact_post(&key)
         || ["tinh uy vien", "thanh uy vien", "huyen uy vien", "uvtv", "pct", "uvbtv", "kiem"]
             .iter()
             .any(|word| key.starts_with(word));
