@@ -1,0 +1,39 @@
+//! Every corpus document as a snapshot, and the corpus against its truth.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use std::path::Path;
+use std::process::Command;
+
+/// The whole document of each corpus text. Read a changed snapshot before you accept it.
+#[test]
+fn snapshots() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_snapshot_path(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots"));
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        insta::glob!("../corpus", "**/*.txt", |path| {
+            let text = std::fs::read_to_string(path).expect("a corpus text is UTF-8");
+            let mut document = thongbao::parse(&text);
+            // The version is no part of what a text says.
+            document.generator.version = "0".into();
+            insta::assert_json_snapshot!(document);
+        });
+    });
+}
+
+/// The figures that `docs/accuracy.md` gives for the corpus are floors: they only rise.
+#[test]
+fn corpus_meets_its_truth() {
+    let floors: serde_json::Value = serde_json::from_str(include_str!("floors.json")).expect("floors.json");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let output = Command::new(env!("CARGO_BIN_EXE_thongbao"))
+        .args(["eval", "corpus", "corpus", "--format", "json", "--skip", "assignments.assignee,assignments.due,citations"])
+        .current_dir(root)
+        .output()
+        .expect("the command runs");
+    let table: serde_json::Value = serde_json::from_slice(&output.stdout).expect("eval prints JSON");
+    let score = table["macro_f1"].as_f64().expect("a score");
+    let floor = floors["corpus"].as_f64().expect("a floor for the corpus");
+    assert!(score >= floor, "macro F1 {score} is below {floor}; `thongbao eval corpus corpus --misses` shows why");
+}
