@@ -28,7 +28,15 @@ fn corpus_meets_its_truth() {
     let floors: serde_json::Value = serde_json::from_str(include_str!("floors.json")).expect("floors.json");
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let output = Command::new(env!("CARGO_BIN_EXE_thongbao"))
-        .args(["eval", "corpus", "corpus", "--format", "json", "--skip", "assignments.assignee,assignments.due,citations"])
+        .args([
+            "eval",
+            "corpus",
+            "corpus",
+            "--format",
+            "json",
+            "--skip",
+            "assignments.assignee,assignments.due,citations",
+        ])
         .current_dir(root)
         .output()
         .expect("the command runs");

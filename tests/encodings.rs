@@ -40,6 +40,7 @@ fn what_cannot_be_decoded_is_said() {
     let last = bytes.len() - 3;
     bytes[last] = 0xFF;
     let document = parse_bytes(&bytes);
-    let remark = document.diagnostics.iter().find(|remark| remark.code == DiagnosticCode::InvalidEncoding).expect("a remark");
+    let remark =
+        document.diagnostics.iter().find(|remark| remark.code == DiagnosticCode::InvalidEncoding).expect("a remark");
     assert_eq!(document.text_of(remark.span.expect("its place")), Some("\u{FFFD}"));
 }
