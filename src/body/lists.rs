@@ -17,16 +17,12 @@ const AHEAD: usize = 60;
 /// Builds the tree of blocks.
 pub(crate) fn tree<'t>(
     sheet: &Sheet<'t>,
-    paragraphs: Vec<Paragraph<'t>>,
+    paragraphs: &[Paragraph<'t>],
     diagnostics: &mut Vec<Diagnostic<'t>>,
 ) -> Vec<Block<'t>> {
     let mut reader = Reader { sheet, diagnostics, open: Vec::new(), asleep: Vec::new(), nodes: Vec::new() };
-    let ahead: Vec<Vec<Reading>> = paragraphs
-        .iter()
-        .map(|paragraph| paragraph.marker.as_ref().map_or_else(Vec::new, |marker| marker.readings.clone()))
-        .collect();
-    for (index, paragraph) in paragraphs.into_iter().enumerate() {
-        reader.take(paragraph, ahead.get(index + 1..).unwrap_or_default());
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        reader.take(paragraph, paragraphs.get(index + 1..).unwrap_or_default());
     }
     assemble(reader.nodes)
 }
@@ -86,17 +82,17 @@ mod score {
 }
 
 impl<'t> Reader<'_, 't> {
-    fn take(&mut self, paragraph: Paragraph<'t>, ahead: &[Vec<Reading>]) {
+    fn take(&mut self, paragraph: &Paragraph<'t>, ahead: &[Paragraph<'_>]) {
         if paragraph.table {
             return self.place_paragraph(table(self.sheet, &paragraph.pieces));
         }
-        let Some(marker) = paragraph.marker else {
+        let Some(marker) = &paragraph.marker else {
             return self.place_paragraph(plain(self.sheet, &paragraph.pieces));
         };
         let first = paragraph.pieces.first().copied().unwrap_or(Span::new(0, 0));
         let rest = self.sheet.str(first).get(marker.len..).unwrap_or("");
-        match self.choose(&marker, rest, ahead) {
-            Some(choice) => self.place_item(&paragraph.pieces, &marker, choice),
+        match self.choose(marker, rest, ahead) {
+            Some(choice) => self.place_item(&paragraph.pieces, marker, choice),
             // No marker after all: the line goes on with the paragraph above, or is one of its own.
             None if paragraph.continues
                 && self.nodes.last().is_some_and(|last| last.block.kind != BlockKind::Table) =>
@@ -108,7 +104,7 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// The reading that the open lists favour; `None` where the marker is none.
-    fn choose(&self, marker: &Marker<'_>, rest: &str, ahead: &[Vec<Reading>]) -> Option<Choice> {
+    fn choose(&self, marker: &Marker<'_>, rest: &str, ahead: &[Paragraph<'_>]) -> Option<Choice> {
         let read = marker.readings.iter().map(|reading| self.judge(reading, marker, rest, ahead));
         let best = read
             .chain(self.repairs(marker, ahead))
@@ -117,7 +113,7 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// How well a reading fits the open lists.
-    fn judge(&self, reading: &Reading, marker: &Marker<'_>, rest: &str, ahead: &[Vec<Reading>]) -> Choice {
+    fn judge(&self, reading: &Reading, marker: &Marker<'_>, rest: &str, ahead: &[Paragraph<'_>]) -> Choice {
         let choice =
             |score: u8, missing: u32| Choice { reading: reading.clone(), repaired: marker.damaged, score, missing };
         let Some(&number) = reading.ordinal.last() else {
@@ -174,7 +170,7 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// Readings that the marker does not have as printed: what OCR may have made of the number that is due.
-    fn repairs(&self, marker: &Marker<'_>, ahead: &[Vec<Reading>]) -> Vec<Choice> {
+    fn repairs(&self, marker: &Marker<'_>, ahead: &[Paragraph<'_>]) -> Vec<Choice> {
         let mut out = Vec::new();
         let Some(mark) = marker.mark else { return out };
         let printed = marker.text.trim_end_matches(['.', ')', '-', '/', ':']);
@@ -189,8 +185,7 @@ impl<'t> Reader<'_, 't> {
             };
             if marker::may_be_roman(printed, due) && !marker.readings.contains(&roman) {
                 // A first numeral counts only where a second follows.
-                let followed =
-                    ahead.iter().take(AHEAD).flatten().any(|next| next.scheme == Scheme::Roman && next.ordinal == [2]);
+                let followed = coming(ahead).any(|next| next.scheme == Scheme::Roman && next.ordinal == [2]);
                 offer(
                     roman,
                     if open.is_some() {
@@ -360,12 +355,14 @@ impl Level {
     }
 }
 
+/// The readings of the markers that come next.
+fn coming<'p>(ahead: &'p [Paragraph<'_>]) -> impl Iterator<Item = &'p Reading> {
+    ahead.iter().take(AHEAD).filter_map(|paragraph| paragraph.marker.as_ref()).flat_map(|marker| &marker.readings)
+}
+
 /// The number of the next item that could belong to the same list.
-fn next_of(reading: &Reading, ahead: &[Vec<Reading>]) -> Option<u32> {
-    ahead
-        .iter()
-        .take(AHEAD)
-        .flatten()
+fn next_of(reading: &Reading, ahead: &[Paragraph<'_>]) -> Option<u32> {
+    coming(ahead)
         .find(|next| {
             next.scheme == reading.scheme && next.style == reading.style && next.ordinal.len() == reading.ordinal.len()
         })?

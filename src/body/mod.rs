@@ -12,11 +12,11 @@ use crate::zones::sheet::Sheet;
 pub(crate) fn read<'t>(sheet: &Sheet<'t>, start: usize, end: usize, document: &mut Document<'t>) {
     let mut paragraphs = paragraphs::split(sheet, start, end);
     bases::take(sheet, &mut paragraphs, document);
-    document.body = lists::tree(sheet, paragraphs, &mut document.diagnostics);
+    document.body = lists::tree(sheet, &paragraphs, &mut document.diagnostics);
 }
 
 /// Reads the lines `start..end` as blocks alone: the text of an annex.
 pub(crate) fn blocks<'t>(sheet: &Sheet<'t>, start: usize, end: usize, document: &mut Document<'t>) -> Vec<Block<'t>> {
     let paragraphs = paragraphs::split(sheet, start, end);
-    lists::tree(sheet, paragraphs, &mut document.diagnostics)
+    lists::tree(sheet, &paragraphs, &mut document.diagnostics)
 }

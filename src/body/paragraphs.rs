@@ -232,7 +232,7 @@ impl Page {
             return false;
         }
         let parted = cut.blank || cut.page;
-        let first = text.chars().find(|c| c.is_alphanumeric()).unwrap_or(' ');
+        let first = text.chars().find(|&c| is_letter(c) || c.is_numeric()).unwrap_or(' ');
         if above.is_open() && self.measure.is_some() {
             return true;
         }
@@ -319,7 +319,7 @@ const SIGNED: &[&str] = &["Ký bởi:", "Người ký:", "Thời gian ký:", "Ng
 
 /// Page numbers, rules, a signature's box and addresses at the foot of a page.
 fn is_furniture(text: &str, line: &Line) -> bool {
-    if (line.width <= 14 && is_page_number(text)) || !text.chars().any(char::is_alphanumeric) {
+    if (line.width <= 14 && is_page_number(text)) || !text.chars().any(|c| is_letter(c) || c.is_numeric()) {
         return true;
     }
     if line.width <= 3
@@ -349,6 +349,9 @@ enum Table {
 impl Table {
     /// `TT`, `STT` with the other columns' heads, or alone.
     fn opened_by(text: &str) -> Self {
+        if !text.starts_with(['T', 'S', 's']) {
+            return Self::None;
+        }
         let mut words = text.split_whitespace();
         match (words.next(), words.next()) {
             (Some("TT" | "STT" | "Stt" | "stt"), Some(_)) if text.chars().count() < 120 => Self::Rows,

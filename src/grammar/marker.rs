@@ -12,7 +12,7 @@ use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
 use crate::model::Scheme;
-use crate::text::fold::{fold, is_capitals};
+use crate::text::fold::{fold, fold_char, is_capitals, is_letter, is_upper};
 
 /// The letters of a list in Vietnamese order (NĐ 30/2020, Phụ lục I, II.6): no f, j, w, z.
 const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
@@ -74,10 +74,11 @@ pub(crate) fn marker(line: &str) -> Option<Marker<'_>> {
     // Nine lines in ten begin with a word: they are turned away by one look at two characters.
     let mut head = line.chars();
     let first = head.next()?;
-    if first.is_alphabetic() {
+    if is_letter(first) {
         let second = head.next()?;
-        let short = matches!(second, '.' | ')' | '-' | '/' | ':' | ']' | '}' | '\\') || !second.is_lowercase();
-        if !short && !matches!(first, 'Đ' | 'Ð' | 'đ' | 'C' | 'M' | 'P' | 'c' | 'l' | 'T' | 'D' | 'i') {
+        let short =
+            matches!(second, '.' | ')' | '-' | '/' | ':' | ']' | '}' | '\\') || is_upper(second) || !is_letter(second);
+        if !short && !opens_word(first, second) && !matches!(first, 'l' | 'i') {
             return None;
         }
     }
@@ -85,6 +86,17 @@ pub(crate) fn marker(line: &str) -> Option<Marker<'_>> {
     let (after, mut found) = alt((word, numbered, unmarked, bullet, doubtful)).parse(rest).ok()?;
     found.len = skipped.len() + (rest.len() - after.len());
     Some(found)
+}
+
+/// Whether the first two letters are those of `Điều`, `Chương`, `Mục`, `Phần`, `Tiểu mục`.
+fn opens_word(first: char, second: char) -> bool {
+    matches!(
+        (fold_char(first), fold_char(second)),
+        (Some(b'd'), Some(b'i'))
+            | (Some(b'c' | b'p'), Some(b'h'))
+            | (Some(b'm'), Some(b'u'))
+            | (Some(b't'), Some(b'i'))
+    )
 }
 
 /// `**`, `## `, `> `: what Markdown writes before a line's text.

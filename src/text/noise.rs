@@ -1,5 +1,7 @@
 //! What a scan puts at the edges of lines: dirt, borders, bits of a rule, read as signs and single letters.
 
+use crate::text::fold::is_letter;
+
 /// Where the text of a line begins and ends within it.
 pub(crate) type Edges = (usize, usize);
 
@@ -12,7 +14,7 @@ const OPENERS: &[char] = &[
 
 /// A letter or a digit; a circumflex on its own (`ˆ`) counts as a letter in Unicode, and is dirt.
 fn is_text(c: char) -> bool {
-    c.is_alphanumeric() && !matches!(c, '\u{2B0}'..='\u{2FF}')
+    (is_letter(c) || c.is_numeric()) && !matches!(c, '\u{2B0}'..='\u{2FF}')
 }
 
 /// Whether dirt fills the margin of a page: a good part of its lines begin with it.

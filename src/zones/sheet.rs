@@ -11,11 +11,14 @@ use crate::text::{clean, noise};
 pub(crate) struct Sheet<'t> {
     pub(crate) text: &'t str,
     pub(crate) lines: Vec<Line>,
+    /// The same lines as they are printed.
+    pub(crate) printed: Vec<Span>,
 }
 
 impl<'t> Sheet<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
         let mut lines = lines::split(text);
+        let printed = lines.iter().map(|line| line.span).collect();
         let noisy = noise::is_noisy(lines.iter().map(|line| line.span.slice(text)));
         for line in &mut lines {
             let whole = line.span.slice(text);
@@ -29,7 +32,7 @@ impl<'t> Sheet<'t> {
                 line.span = Span::new(line.span.start + start, line.span.start + end);
             }
         }
-        Self { text, lines }
+        Self { text, lines, printed }
     }
 
     pub(crate) fn str(&self, span: Span) -> &'t str {

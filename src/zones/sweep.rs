@@ -3,7 +3,6 @@
 use crate::grammar::date;
 use crate::model::{Document, Span, Unplaced, UnplacedKind};
 use crate::text::fold::{Key, fold};
-use crate::text::lines;
 use crate::text::near::is_near;
 use crate::zones::header::is_stamp;
 use crate::zones::sheet::{Sheet, evidence};
@@ -12,21 +11,21 @@ use crate::zones::sheet::{Sheet, evidence};
 pub(crate) fn sweep<'t>(sheet: &Sheet<'t>, document: &mut Document<'t>) {
     let leaves = document.leaves();
     let mut taken = leaves.iter().peekable();
-    // The lines as they are printed: the sheet's leave out the dirt at their edges.
-    for line in lines::split(sheet.text) {
-        let mut at = line.span.start;
-        while at < line.span.end {
+    // The lines as they are printed: the others leave out the dirt at their edges.
+    for &line in &sheet.printed {
+        let mut at = line.start;
+        while at < line.end {
             // Leaves that ended before this point are done with.
             while taken.next_if(|leaf| leaf.end <= at).is_some() {}
             let (gap_end, next) = match taken.peek() {
-                Some(leaf) if leaf.start < line.span.end => (leaf.start.max(at), leaf.end),
-                _ => (line.span.end, line.span.end),
+                Some(leaf) if leaf.start < line.end => (leaf.start.max(at), leaf.end),
+                _ => (line.end, line.end),
             };
             let rest = sheet.part(Span::new(at, gap_end), 0, gap_end - at);
             if !rest.is_empty() {
                 let text = sheet.str(rest);
                 document.unplaced.push(Unplaced {
-                    kind: kind(text, rest == line.span),
+                    kind: kind(text, rest == line),
                     text: sheet.text(&[rest]),
                     location: rest.into(),
                     confidence: evidence::BY_PLACE,
