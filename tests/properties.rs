@@ -2,7 +2,7 @@
 //! notices that are kept beside this repository.
 //!
 //! The strings are the same in each run. `PROPTEST_RNG_SEED=7` draws others, `PROPTEST_CASES=10000` more of them.
-#![allow(clippy::panic, clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::string_slice, clippy::indexing_slicing, clippy::expect_used, clippy::unwrap_used, clippy::panic)]
 
 use std::env;
 use std::path::PathBuf;

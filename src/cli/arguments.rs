@@ -1,9 +1,11 @@
 //! What the user may type, and the help that teaches it.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use super::eval::FIELD_NAMES;
 use super::input::Input;
@@ -18,6 +20,20 @@ use super::input::Input;
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Command,
+}
+
+impl Arguments {
+    /// Reads what the user typed.
+    pub(super) fn read(typed: impl Iterator<Item = OsString>) -> Result<Self, clap::Error> {
+        let arguments = Self::try_parse_from(typed)?;
+        match &arguments.command {
+            Command::Parse(parse) if parse.pretty && parse.format == DocumentFormat::Jsonl => {
+                let conflict = "--pretty is of no use with --format jsonl, where a document is one line";
+                Err(Self::command().error(ErrorKind::ArgumentConflict, conflict))
+            }
+            _ => Ok(arguments),
+        }
+    }
 }
 
 const EXAMPLES: &str = "\

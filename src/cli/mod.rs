@@ -17,14 +17,12 @@ use std::ffi::OsString;
 use std::io;
 use std::process::ExitCode;
 
-use clap::Parser as _;
-
 use arguments::{Arguments, Command};
 use messages::Messages;
 
 /// Runs the command: 0 when all went well, 1 when a document could not be read or was found wanting, 2 for wrong use.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let arguments = match Arguments::read(arguments) {
         Ok(arguments) => arguments,
         Err(answer) => return refuse(&answer),
     };

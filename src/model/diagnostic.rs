@@ -58,8 +58,6 @@ pub enum DiagnosticCode {
     ColumnsInterleaved,
     /// The input was not valid in its encoding; what could not be decoded is U+FFFD.
     InvalidEncoding,
-    /// The input is larger than what is read with certainty of one document.
-    SeveralDocuments,
 }
 
 /// One remark on the document.
