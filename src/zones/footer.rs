@@ -6,7 +6,7 @@ use crate::grammar::marker::marker;
 use crate::grammar::person::{find_person, person};
 use crate::grammar::position::find_position;
 use crate::grammar::recipient::{entry, is_purpose};
-use crate::model::{Archive, Document, Field, Recipient, Span};
+use crate::model::{Archive, Document, Recipient, Span};
 use crate::text::clean::clean;
 use crate::text::fold::{Key, fold_char, is_capitals, is_upper};
 use crate::text::near::is_near;
@@ -280,6 +280,9 @@ impl Columns<'_, '_> {
             self.archived |= filed;
             return;
         }
+        if is_note(text) {
+            return self.push(cell.span, Side::Left, cell.column, line);
+        }
         let right = match signature::name(text) {
             Line::Competence { .. } | Line::Position | Line::Note | Line::Title => true,
             Line::Person { known, .. } => known || self.archived,
@@ -356,7 +359,8 @@ fn read_recipients<'t>(sheet: &Sheet<'t>, pieces: &[Piece], document: &mut Docum
         let item = undashed(text);
         let item = item.get(..item.len() - stray_len(item)).unwrap_or(item);
         let skip = text.len() - undashed(text).len();
-        let inner = sheet.part(piece.span, skip, skip + item.len());
+        // The dash is placed by the entry that it opens.
+        let inner = sheet.part(piece.span, 0, skip + item.len());
         let key = Key::new(item);
         if key.as_str().is_empty() {
             continue;
@@ -441,7 +445,7 @@ fn is_note(text: &str) -> bool {
 }
 
 fn recipient<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Option<Recipient<'t>> {
-    let text = sheet.text(pieces);
+    let text = sheet.text(&undashed_pieces(sheet, pieces));
     let found = entry(&text);
     if Key::new(found.name).as_str().len() < 2 {
         return None;
@@ -457,8 +461,19 @@ fn recipient<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Option<Recipient<'t>> {
     })
 }
 
+/// The pieces of an entry without the dash that opens it.
+fn undashed_pieces(sheet: &Sheet<'_>, pieces: &[Span]) -> Vec<Span> {
+    let mut pieces = pieces.to_vec();
+    if let Some(first) = pieces.first_mut() {
+        let text = sheet.str(*first);
+        *first = sheet.part(*first, text.len() - undashed(text).len(), text.len());
+    }
+    pieces
+}
+
 fn archive_field<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Archive<'t> {
-    let Field { text, location, .. } = sheet.field(pieces, evidence::COMPLETE);
+    let text = sheet.text(&undashed_pieces(sheet, pieces));
+    let location = sheet.location(pieces);
     let read = archive(&text);
     let units = read.units.iter().map(|unit| clean(unit).into_owned().into()).collect();
     Archive { copies: read.copies, units, text: read.text.to_owned().into(), location, confidence: evidence::COMPLETE }

@@ -1,5 +1,7 @@
 //! What no field and no block took: kept as `unplaced`, so that the leaves cover the whole text.
 
+use std::borrow::Cow;
+
 use crate::grammar::date;
 use crate::model::{Document, Span, Unplaced, UnplacedKind};
 use crate::text::fold::{Key, fold};
@@ -26,7 +28,7 @@ pub(crate) fn sweep<'t>(sheet: &Sheet<'t>, document: &mut Document<'t>) {
                 let text = sheet.str(rest);
                 document.unplaced.push(Unplaced {
                     kind: kind(text, rest == line),
-                    text: sheet.text(&[rest]),
+                    text: words(sheet, rest),
                     location: rest.into(),
                     confidence: evidence::BY_PLACE,
                 });
@@ -34,6 +36,12 @@ pub(crate) fn sweep<'t>(sheet: &Sheet<'t>, document: &mut Document<'t>) {
             at = next.max(gap_end);
         }
     }
+}
+
+/// The text of a leftover; marks of Markdown alone stay as they are.
+fn words<'t>(sheet: &Sheet<'t>, span: Span) -> Cow<'t, str> {
+    let text = sheet.text(&[span]);
+    if text.is_empty() { Cow::Borrowed(sheet.str(span)) } else { text }
 }
 
 /// What a leftover is.

@@ -523,7 +523,7 @@ fn read_addressees<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, from: usize, document
     let mut entries: Vec<Vec<Span>> = Vec::new();
     let inline = sheet.part(line.span, skip, text.len());
     if !inline.is_empty() {
-        entries.push(vec![undashed(sheet, inline)]);
+        entries.push(vec![inline]);
     }
     let mut next = label + 1;
     while let Some(line) = sheet.lines.get(next) {
@@ -536,9 +536,9 @@ fn read_addressees<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, from: usize, document
         match closed {
             _ if next > label + 40 => break,
             // Nothing on the label's line: the first entry follows, with or without a dash.
-            None => entries.push(vec![undashed(sheet, line.span)]),
+            None => entries.push(vec![line.span]),
             Some(_) if dashed && begins_basis(sheet, line.span) => break,
-            Some(_) if dashed => entries.push(vec![undashed(sheet, line.span)]),
+            Some(_) if dashed => entries.push(vec![line.span]),
             Some((true, _)) => break,
             Some((false, true)) if !line.after_blank && entries.len() > 1 && !is_sentence(text) => {
                 entries.last_mut().into_iter().for_each(|entry| entry.push(line.span))
@@ -562,7 +562,10 @@ fn read_addressees<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, from: usize, document
 }
 
 fn addressee<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Field<'t> {
-    let mut field = sheet.field(pieces, evidence::COMPLETE);
+    let first = pieces.first().copied().map(|first| undashed(sheet, first));
+    let inner: Vec<Span> = first.into_iter().chain(pieces.iter().skip(1).copied()).collect();
+    let mut field = sheet.field(&inner, evidence::COMPLETE);
+    field.location = sheet.location(pieces);
     let end =
         field.text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ';' | '.' | ',' | ':' | '-')).len();
     field.text = match field.text {
