@@ -181,8 +181,10 @@ mod parse {
         let pretty = run_with_input(&["parse", "--pretty"], NOTICE.as_bytes());
         assert!(pretty.out.starts_with("{\n  \"schema_version\": 1,\n"), "{}", pretty.out);
         assert!(pretty.out.ends_with("\n}\n"), "{}", pretty.out);
-        let lines = run_with_input(&["parse", "--pretty", "--format", "jsonl"], NOTICE.as_bytes());
-        assert_eq!(lines.lines().len(), 1);
+        let refused = run_with_input(&["parse", "--pretty", "--format", "jsonl"], NOTICE.as_bytes());
+        assert_eq!((refused.code, refused.out.as_str()), (Some(2), ""));
+        let line = run_with_input(&["parse", "--format", "jsonl"], NOTICE.as_bytes());
+        assert_eq!(line.lines().len(), 1);
     }
 
     #[test]

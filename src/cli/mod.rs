@@ -2,7 +2,7 @@
 //!
 //! Public for the binary of this package alone, and no part of the library's promise.
 //!
-//! Each subcommand is one file that takes its arguments and the [`Messages`]. Standard output holds results only, standard
+//! Each subcommand is one file that takes its arguments and the `Messages`. Standard output holds results only, standard
 //! error what people should know. A file that cannot be read is named there, and the work goes on with the next one.
 
 mod arguments;
