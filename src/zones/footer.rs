@@ -271,7 +271,7 @@ impl Columns<'_, '_> {
     fn take_left(&mut self, cell: Cell, line: usize) {
         let text = self.sheet.str(cell.span);
         if let Some(end) = label_end(text).or_else(|| damaged_label_end(self.sheet, line)) {
-            return self.part(cell, end, line);
+            return self.part_label(cell, end, line);
         }
         let item = undashed(text);
         let filed = is_archive(item);
@@ -294,6 +294,16 @@ impl Columns<'_, '_> {
         } else {
             self.part(cell, 0, line);
         }
+    }
+
+    /// What follows the label in its line: a signature, or an entry with its dash or its end mark. Anything else is dirt.
+    fn part_label(&mut self, cell: Cell, end: usize, line: usize) {
+        let rest = self.sheet.part(cell.span, end, cell.span.len());
+        let words = self.sheet.str(rest);
+        let from = signature_part(words).unwrap_or(words.len());
+        let head = words.get(..from).unwrap_or("").trim_end();
+        let start = if is_dashed(head) || head.ends_with([';', '.', ',']) { end } else { end + from };
+        self.part(cell, start, line);
     }
 
     /// The cell from byte `from` on: the recipients' words, then a signature's where there are any.
@@ -412,8 +422,9 @@ fn stray_len(item: &str) -> usize {
             && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '&' | ',' | '.' | ';' | '-' | ':'))
     };
     let words = || stray.split_whitespace();
-    let clean = words().any(lower_word)
-        || (item.find(';').is_some_and(|mark| mark < end) && words().next().is_some() && words().all(abbreviation));
+    // Behind a purpose nothing follows; behind a semicolon an abbreviation may: `VPUB: CVP; KTTH`.
+    let abbreviated = purpose_end(item).is_none() && words().next().is_some() && words().all(abbreviation);
+    let clean = words().any(lower_word) || abbreviated;
     if clean { 0 } else { stray.len() }
 }
 
