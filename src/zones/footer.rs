@@ -286,6 +286,8 @@ impl Columns<'_, '_> {
         let right = match signature::name(text) {
             Line::Competence { .. } | Line::Position | Line::Note | Line::Title => true,
             Line::Person { known, .. } => known || self.archived,
+            // Another column's letters may stand before a post.
+            Line::Capitals if find_position(text).is_some() => false,
             Line::Capitals => self.archived || !self.is_left_open(),
             Line::Other => self.archived,
         };
@@ -396,7 +398,7 @@ fn read_recipients<'t>(sheet: &Sheet<'t>, pieces: &[Piece], document: &mut Docum
             .and_then(|entry| entry.last())
             .is_none_or(|last| sheet.str(*last).trim_end().ends_with([';', '.']));
         if is_dashed(text)
-            || entries.is_empty()
+            || (entries.is_empty() && (is_worded(item) || !dashed_list))
             || (ended && item.chars().next().is_some_and(char::is_uppercase) && (!dashed_list || is_worded(item)))
         {
             entries.push(vec![inner]);
