@@ -9,6 +9,7 @@ use crate::grammar::marker::{self, Marker};
 use crate::model::{Scheme, Span};
 use crate::text::fold::{Key, is_capitals, is_letter, is_upper};
 use crate::text::lines::Line;
+use crate::vocabulary::phrases::JOINING_WORDS;
 use crate::zones::cells;
 use crate::zones::sheet::Sheet;
 use crate::zones::sweep::{is_address, is_page_number};
@@ -164,29 +165,7 @@ impl Above<'_> {
     fn is_unfinished(&self) -> bool {
         let text = self.text.trim_end();
         let word = text.rsplit(' ').next().unwrap_or("");
-        text.ends_with(',')
-            || matches!(
-                word,
-                "và" | "của"
-                    | "các"
-                    | "về"
-                    | "với"
-                    | "cho"
-                    | "tại"
-                    | "theo"
-                    | "là"
-                    | "từ"
-                    | "đến"
-                    | "để"
-                    | "trong"
-                    | "do"
-                    | "số"
-                    | "ngày"
-                    | "tháng"
-                    | "năm"
-                    | "-"
-                    | "–"
-            )
+        text.ends_with(',') || JOINING_WORDS.contains(&word)
     }
 }
 

@@ -103,6 +103,12 @@ pub(crate) const BODY_OPENINGS: &[&str] = &[
     "phat huy",
 ];
 
+/// Words behind which no line, and no subject, comes to its end.
+pub(crate) const JOINING_WORDS: &[&str] = &[
+    "và", "của", "các", "về", "với", "cho", "tại", "theo", "là", "từ", "đến", "để", "trong", "do", "số", "ngày",
+    "tháng", "năm", "-", "–",
+];
+
 /// The line between Căn cứ and Điều: `QUYẾT ĐỊNH:`.
 pub(crate) const ENACTMENTS: &[&str] =
     &["quyet dinh", "quyet nghi", "nghi quyet", "quy dinh", "chi thi", "ra lenh", "quyet nghi thong nhat", "hop dong"];

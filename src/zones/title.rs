@@ -7,7 +7,7 @@ use crate::model::{DiagnosticCode, Document, DocumentType, Field, Severity, Span
 use crate::text::fold::{Key, is_capitals, upper_share};
 use crate::text::near::is_near;
 use crate::vocabulary::document_types::{self, DOCUMENT_TYPES, OFFICIAL_LETTER};
-use crate::vocabulary::phrases::BODY_OPENINGS;
+use crate::vocabulary::phrases::{BODY_OPENINGS, JOINING_WORDS};
 use crate::zones::header::{PartKind, Row, Rows, is_stamp};
 use crate::zones::sheet::{Sheet, diagnostic, evidence};
 
@@ -300,23 +300,7 @@ fn ends_subject(
     let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
     let room = above.width + 1 + u32::try_from(word).unwrap_or(0) + 2 <= measure;
     if let Some(word) = before.rsplit(' ').next()
-        && (before.ends_with(',')
-            || matches!(
-                word,
-                "và" | "của"
-                    | "các"
-                    | "về"
-                    | "với"
-                    | "cho"
-                    | "tại"
-                    | "theo"
-                    | "là"
-                    | "từ"
-                    | "đến"
-                    | "để"
-                    | "trong"
-                    | "do"
-            ))
+        && (before.ends_with(',') || JOINING_WORDS.contains(&word))
     {
         return false;
     }
