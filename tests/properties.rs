@@ -502,6 +502,12 @@ macro_rules! properties {
             }
 
             #[test]
+            fn of_repetitions() {
+                let named = |(opening, piece)| (PathBuf::from(format!("{opening:?}, {piece:?} repeated")), repeated(opening, piece, 2048));
+                check_files(property::$name, &repetitions().map(named).collect::<Vec<_>>());
+            }
+
+            #[test]
             fn of_notices() {
                 check_files(property::$name, &texts::notices());
             }
@@ -561,6 +567,7 @@ const REPEATED: &[&str] = &[
     "a)\n",
     "I.\n",
     "- a\n",
+    "- a\nđ",
     "1. a\n",
     "a\n",
     "A\n",
@@ -605,6 +612,7 @@ const REPEATED: &[&str] = &[
     "TM. ",
     "TM. \n",
     "KT. CHỦ TỊCH\n",
+    "KT. CHỦ TỊCH\n|a",
     "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nNguyễn Văn An\n",
     "Nguyễn Văn An\n",
     "Nguyễn ",
@@ -641,6 +649,29 @@ const REPEATED: &[&str] = &[
     "🙂",
 ];
 
+/// An opening, and what is repeated behind it: the footer reads its lines in other ways than the body does.
+const REPEATED_BEHIND: &[(&str, &str)] = &[
+    ("Nơi nhận:\n", "TM. "),
+    ("Nơi nhận:\n", "MDCLX. "),
+    ("Nơi nhận:\n", "THÔNG BÁO "),
+    ("Nơi nhận:\n", "UBND tỉnh; "),
+    ("Nơi nhận:\n", "Nguyễn Văn An "),
+    ("- Lưu: VT;\n", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM "),
+    ("KT. CHỦ TỊCH\n", "THÔNG BÁO "),
+    ("KT. CHỦ TỊCH\n", "Nguyễn "),
+    ("Số: 1/TB-UBND\n", "SỞ Y TẾ "),
+    ("THÔNG BÁO\n", "VỀ VIỆC "),
+    ("Phụ lục I\n", "DANH SÁCH "),
+];
+
+fn repeated(opening: &str, piece: &str, bytes: usize) -> String {
+    format!("{opening}{}", piece.repeat(bytes / piece.len() + 1))
+}
+
+fn repetitions() -> impl Iterator<Item = (&'static str, &'static str)> {
+    REPEATED.iter().map(|piece| ("", *piece)).chain(REPEATED_BEHIND.iter().copied())
+}
+
 /// The least time that counts: below it a machine's noise is larger than the parser's work.
 const LEAST: Duration = Duration::from_millis(8);
 
@@ -656,8 +687,8 @@ fn time_is_linear() {
         (0..times).map(|_| once()).min().unwrap_or_default().max(LEAST)
     };
     let mut slow = Vec::new();
-    for piece in REPEATED {
-        let text = |bytes: usize| piece.repeat(bytes / piece.len() + 1);
+    for (opening, piece) in repetitions() {
+        let text = |bytes| repeated(opening, piece, bytes);
         let mut before = timed(&text(16 << 10), 1);
         for kib in [32, 64, 128, 256] {
             let text = text(kib << 10);
@@ -668,7 +699,10 @@ fn time_is_linear() {
                 before = before.max(timed(&text[..text.floor_char_boundary(text.len() / 2)], 3));
             }
             if now > before * 3 {
-                slow.push(format!("{piece:?}: {before:.0?} for {} KiB, {now:.0?} for {kib} KiB", kib / 2));
+                slow.push(format!(
+                    "{opening:?}, {piece:?} repeated: {before:.0?} for {} KiB, {now:.0?} for {kib} KiB",
+                    kib / 2
+                ));
                 break;
             }
             before = now;

@@ -63,7 +63,7 @@ const TAILS: &[&str] = &[
 const SURNAMES: &[&str] = &["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ"];
 const NAMES: &[&str] = &["Văn Bình", "Thị Hà", "Quốc Khánh", "Minh Đức", "Ngọc Lan", "Hữu Tâm", "Thanh Sơn", "Kim Chi"];
 
-/// Notices of about 13 kB each, about `bytes` in all.
+/// Notices of about 20 kB each, about `bytes` in all.
 #[must_use]
 pub fn notices(seed: u64, bytes: usize) -> Vec<String> {
     let mut dice = Dice(seed | 1);

@@ -339,9 +339,14 @@ impl<'t> Reader<'_, 't> {
         };
         let more = self.sheet.text(pieces);
         let text = &mut last.block.text;
-        *text = if text.is_empty() { more } else { Cow::Owned(format!("{text} {more}")) };
-        let spans: Vec<Span> = last.block.location.spans().iter().chain(pieces).copied().collect();
-        last.block.location = self.sheet.location(&spans);
+        if text.is_empty() {
+            *text = more;
+        } else {
+            let text = text.to_mut();
+            text.push(' ');
+            text.push_str(&more);
+        }
+        self.sheet.extend(&mut last.block.location, pieces);
     }
 }
 

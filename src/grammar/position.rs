@@ -9,8 +9,14 @@ pub(crate) fn is_position(text: &str) -> bool {
     is_capitals(text) && begins_with_post(&Key::new(text))
 }
 
+/// Bytes of the longest printed line; a longer one is no signature's, and is not searched.
+const LONGEST: usize = 400;
+
 /// Where, in bytes, a post begins in a line whose beginning is another column's or noise; the first that leads to the end.
 pub(crate) fn find_position(text: &str) -> Option<usize> {
+    if text.len() > LONGEST {
+        return None;
+    }
     let starts = text.char_indices().scan(' ', |before, (at, c)| Some((at, std::mem::replace(before, c), c)));
     let mut starts = starts.filter(|&(_, before, c)| before.is_whitespace() && c.is_uppercase()).map(|(at, _, _)| at);
     starts.find(|&at| text.get(at..).is_some_and(is_position))

@@ -31,7 +31,8 @@ pub(crate) fn append(out: &mut String, piece: &str) {
     let mut chars = piece.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
-            '*' if chars.peek() == Some(&'*') => {
+            // Marks before a loose combining mark stay: without them it would sit on the letter before.
+            '*' if chars.peek() == Some(&'*') && !chars.clone().nth(1).is_some_and(is_combining) => {
                 chars.next();
             }
             '\\' if chars.peek().is_some_and(|next| next.is_ascii_punctuation()) => {}
@@ -43,6 +44,10 @@ pub(crate) fn append(out: &mut String, piece: &str) {
             c => out.push(c),
         }
     }
+}
+
+fn is_combining(c: char) -> bool {
+    unicode_normalization::char::canonical_combining_class(c) != 0
 }
 
 fn space(out: &mut String) {
@@ -105,6 +110,7 @@ mod tests {
             (&["**Sở Xây dựng:** chủ trì"], "Sở Xây dựng: chủ trì"),
             (&["a\u{A0} b\t c<br>d"], "a b c d"),
             (&["1\\. Một \\- hai"], "1. Một - hai"),
+            (&["DÂN**\u{301}"], "DÂN**\u{301}"),
             (&["  "], ""),
             (&[], ""),
         ] {

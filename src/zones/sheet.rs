@@ -59,6 +59,21 @@ impl<'t> Sheet<'t> {
     /// The pieces as a location: those with nothing but white space between them are one stretch.
     pub(crate) fn location(&self, pieces: &[Span]) -> Location {
         let mut merged: Vec<Span> = Vec::with_capacity(1);
+        self.merge(&mut merged, pieces);
+        merged.into()
+    }
+
+    /// Adds pieces that stand behind it to a location.
+    pub(crate) fn extend(&self, location: &mut Location, pieces: &[Span]) {
+        let mut spans = match std::mem::replace(location, Location::Many(Vec::new())) {
+            Location::One(span) => vec![span],
+            Location::Many(spans) => spans,
+        };
+        self.merge(&mut spans, pieces);
+        *location = spans.into();
+    }
+
+    fn merge(&self, merged: &mut Vec<Span>, pieces: &[Span]) {
         for &piece in pieces.iter().filter(|piece| !piece.is_empty()) {
             match merged.last_mut() {
                 Some(last)
@@ -69,7 +84,6 @@ impl<'t> Sheet<'t> {
                 _ => merged.push(piece),
             }
         }
-        merged.into()
     }
 
     pub(crate) fn field(&self, pieces: &[Span], confidence: f32) -> Field<'t> {

@@ -160,9 +160,12 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Vec<Signature<'t>>
     done
 }
 
+/// A signature has so many lines at most between its post and its name.
+const NEXT: usize = 12;
+
 /// Whether a person's name comes before any other signature begins.
 fn names_follow(sheet: &Sheet<'_>, pieces: &[Span]) -> bool {
-    for piece in pieces {
+    for piece in pieces.iter().take(NEXT) {
         match name(sheet.str(inner(sheet, *piece))) {
             Line::Person { known, .. } => return known,
             Line::Competence { .. } => return false,
@@ -229,7 +232,9 @@ impl<'t> Draft<'t> {
                 Last::Behalf => {
                     self.behalf.push(span);
                     if let Some(words) = self.behalf_words.last_mut() {
-                        *words = Cow::Owned(format!("{words} {}", sheet.text(&[span])));
+                        let words = words.to_mut();
+                        words.push(' ');
+                        words.push_str(&sheet.text(&[span]));
                     }
                 }
                 Last::Position => self.position.push(span),
