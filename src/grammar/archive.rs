@@ -22,7 +22,7 @@ pub(crate) struct Archive<'a> {
 pub(crate) fn is_archive(text: &str) -> bool {
     let key = Key::new(text);
     let near = key.starts_with("luu")
-        || (["lu", "lura", "luu", "lun"].iter().any(|word| key.starts_with(word))
+        || (["lu", "lura", "lun"].iter().any(|word| key.starts_with(word))
             && text.chars().take(6).any(|c| matches!(c, ':' | ';')));
     near && person(text).is_none()
 }

@@ -17,7 +17,7 @@ const fn row(code: &'static str, name: &'static str, key: &'static str) -> Docum
     DocumentType { code, name, key }
 }
 
-/// All types, those that share an abbreviation in order of how common they are.
+/// All types with an abbreviation (a thư công has none), those that share one in order of how common they are.
 pub(crate) const DOCUMENT_TYPES: &[DocumentType] = &[
     row("TB", "Thông báo", "thong bao"),
     row("QĐ", "Quyết định", "quyet dinh"),
@@ -55,7 +55,6 @@ pub(crate) const DOCUMENT_TYPES: &[DocumentType] = &[
     row("QH", "Quy hoạch", "quy hoach"),
     row("TBo", "Tuyên bố", "tuyen bo"),
     row("LKG", "Lời kêu gọi", "loi keu goi"),
-    row("CL", "Chiến lược", "chien luoc"),
     // Normative (Luật Ban hành văn bản quy phạm pháp luật).
     row("NĐ", "Nghị định", "nghi dinh"),
     row("TT", "Thông tư", "thong tu"),
@@ -66,8 +65,6 @@ pub(crate) const DOCUMENT_TYPES: &[DocumentType] = &[
     row("CK", "Bản cam kết", "ban cam ket"),
     row("CN", "Giấy chứng nhận", "giay chung nhan"),
     row("ĐĐ", "Giấy đi đường", "giay di duong"),
-    row("GXN", "Giấy xác nhận", "giay xac nhan"),
-    row("TTi", "Thư công", "thu cong"),
 ];
 
 /// The type of an official letter, which prints no type line.
@@ -83,7 +80,7 @@ pub(crate) const OTHER_CODES: &[(&str, &str)] = &[
     ("NP", "GNP"),  // TT 01/2011
     ("TS", "TrS"),  // TT 01/2011
     ("CV", "CV"),   // HD 36: the Party writes CV in the number
-    ("CTHĐ", "CTr"),
+    // Capitals where the rules write small letters: what typists and OCR make of them.
     ("TTR", "TTr"),
     ("CTR", "CTr"),
 ];

@@ -42,11 +42,8 @@ pub(crate) const MARKED_CODES: &[&str] = &[
     "TĐTN",
     "ĐĐBQH",
     "VPĐP",
-    "BQLDA",
     "ĐTXD",
-    "BCHQS",
     "BĐBP",
-    "SKHĐT",
     "KHĐT",
     "GDĐT",
     "LĐTBXH",
@@ -56,12 +53,23 @@ pub(crate) const MARKED_CODES: &[&str] = &[
     "VPHĐND",
     "VPĐĐBQH",
     "BXDĐ",
-    "TTGDTX",
     "CĐCS",
-    "UBMTTQ",
     "ĐKT",
     "HĐTS",
     "HĐTDVC",
     "HĐTDCC",
     "HĐTD",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_has_a_mark_to_lose_and_stands_once() {
+        for (index, code) in MARKED_CODES.iter().enumerate() {
+            assert!(code.contains('Đ'), "{code}");
+            assert!(!MARKED_CODES.iter().skip(index + 1).any(|other| other == code), "{code} stands twice");
+        }
+    }
+}

@@ -5,12 +5,11 @@
 /// Surnames.
 pub(crate) const SURNAMES: &[&str] = &[
     "nguyen", "ca", "ka", "kpa", "hu", "lu", "lau", "giang", "hau", "thao", "cu", "vu", "sin", "chang", "chao", "ban",
-    "trang", "khau", "nay", "k", "tran", "le", "pham", "huynh", "hoang", "phan", "vu", "vo", "dang", "bui", "do", "ho",
+    "trang", "khau", "nay", "k", "tran", "le", "pham", "huynh", "hoang", "phan", "vo", "dang", "bui", "do", "ho",
     "ngo", "duong", "ly", "dao", "dinh", "lam", "truong", "ha", "mai", "trinh", "cao", "luong", "luu", "thai", "chu",
-    "ta", "phung", "to", "vuong", "doan", "tang", "trieu", "kieu", "quach", "la", "hua", "nong", "be", "giang", "lo",
-    "quang", "ma", "ha", "dam", "tong", "than", "bach", "chau", "la", "khuat", "nghiem", "nhu", "ninh", "ong", "phi",
-    "thach", "tieu", "ton", "tu", "ung", "vi", "viet", "vang", "giap", "hau", "khong", "kim", "lai", "lu", "luc",
-    "mac", "nghi", "nhan", "on", "phuong", "sam", "sung", "tham", "thi", "thieu", "ung", "uong", "van", "vien", "y",
-    "ksor", "rmah", "siu", "hlo", "cam", "dieu", "dong", "hang", "han", "hoa", "cu", "cung", "dau", "diep", "duy",
-    "bo", "banh", "an", "au",
+    "ta", "phung", "to", "vuong", "doan", "tang", "trieu", "kieu", "quach", "la", "hua", "nong", "be", "lo", "quang",
+    "ma", "dam", "tong", "than", "bach", "chau", "khuat", "nghiem", "nhu", "ninh", "ong", "phi", "thach", "tieu",
+    "ton", "tu", "ung", "vi", "viet", "vang", "giap", "khong", "kim", "lai", "luc", "mac", "nghi", "nhan", "on",
+    "phuong", "sam", "sung", "tham", "thi", "thieu", "uong", "van", "vien", "y", "ksor", "rmah", "siu", "hlo", "cam",
+    "dieu", "dong", "hang", "han", "hoa", "cung", "dau", "diep", "duy", "bo", "banh", "an", "au",
 ];

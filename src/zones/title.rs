@@ -144,9 +144,9 @@ fn set_type<'t>(sheet: &Sheet<'t>, found: &TypeLine, document: &mut Document<'t>
     });
 }
 
-/// Types that print the same abbreviation: a Party quy định is numbered QĐ.
+/// A Party quy định is numbered QĐ (HD 36).
 fn share_code(a: &str, b: &str) -> bool {
-    matches!((a, b), ("QĐ", "QyĐ") | ("QyĐ", "QĐ") | ("TT", _) | ("QH", _))
+    matches!((a, b), ("QĐ", "QyĐ") | ("QyĐ", "QĐ"))
 }
 
 /// The subject from line `next`, `opening` before it; returns the line after it.
