@@ -3,13 +3,12 @@
 use std::borrow::Cow;
 
 use crate::body;
-use crate::model::{Annex, DiagnosticCode, Document, Input, Severity, Span};
+use crate::model::{DiagnosticCode, Document, Input, Severity, Span};
 use crate::text::decode::decode;
-use crate::text::fold::Key;
 use crate::text::normal::normalise;
-use crate::zones::footer::{self, Footer};
-use crate::zones::sheet::{Sheet, diagnostic, evidence};
-use crate::zones::{header, sweep, title};
+use crate::zones::footer;
+use crate::zones::sheet::{Sheet, diagnostic};
+use crate::zones::{annex, header, sweep, title};
 
 /// Reads one document from text.
 ///
@@ -85,7 +84,7 @@ fn read(text: &str) -> Document<'_> {
     let footer = footer::find(&sheet, start);
     body::read(&sheet, start, footer.start, &mut document);
     let shared = footer::read(&sheet, footer, &mut document);
-    read_annexes(&sheet, footer, &mut document);
+    annex::read(&sheet, footer.end, &mut document);
     if shared || rows.share_lines() {
         document.diagnostics.push(diagnostic(
             DiagnosticCode::ColumnsInterleaved,
@@ -98,37 +97,6 @@ fn read(text: &str) -> Document<'_> {
     report_missing(&sheet, &mut document);
     describe(&sheet, &mut document);
     document
-}
-
-/// Phụ lục: each from its label to the next.
-fn read_annexes<'t>(sheet: &Sheet<'t>, footer: Footer, document: &mut Document<'t>) {
-    let mut start = footer.end;
-    while start < sheet.lines.len() {
-        let end =
-            (start + 1..sheet.lines.len()).find(|&line| footer::opens_annex(sheet, line)).unwrap_or(sheet.lines.len());
-        let Some(label) = sheet.lines.get(start).map(|line| line.span) else {
-            break;
-        };
-        let titled = Key::new(sheet.str(label)).starts_with("phu luc");
-        let title = (start + 1..end.min(start + 5))
-            .take_while(|&line| titled && is_title(sheet, line))
-            .map(|line| sheet.lines.get(line).map_or(label, |line| line.span))
-            .collect::<Vec<_>>();
-        let body = body::blocks(sheet, start + 1 + title.len(), end, document);
-        document.annexes.push(Annex {
-            text: sheet.text(&[label]),
-            title: (!title.is_empty()).then(|| sheet.field(&title, evidence::BY_PLACE)),
-            location: label.into(),
-            confidence: evidence::COMPLETE,
-            body,
-        });
-        start = end;
-    }
-}
-
-/// A line in capitals below an annex's label.
-fn is_title(sheet: &Sheet<'_>, line: usize) -> bool {
-    crate::text::fold::is_capitals(sheet.line(line)) && !sheet.line(line).starts_with('|')
 }
 
 /// Says what an administrative document has and this one does not.

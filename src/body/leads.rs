@@ -2,11 +2,18 @@
 
 use std::borrow::Cow;
 
-use crate::grammar::organ;
-use crate::text::fold::Key;
+use crate::grammar::organ::{opens_body, without_assigning};
+use crate::grammar::position::opens_office;
 
-/// A lead is a name or a heading, not a sentence: so many words at most.
-const WORDS: usize = 24;
+/// A lead is a name or a heading, not a sentence: so many words at most, unless bodies are all that it names.
+const WORDS: usize = 12;
+
+/// Words of a heading with nothing behind its colon; a longer one is a sentence that announces a list.
+const HEADING_WORDS: usize = 6;
+
+/// What a body does: here its name ends.
+const VERBS: &[&str] =
+    &[" chủ trì", " phối hợp", " có trách nhiệm", " chịu trách nhiệm", " tổ chức ", " thực hiện", " tham mưu"];
 
 /// Lead and text of an item: `Sở Xây dựng: Chủ trì` is `Sở Xây dựng` and `Chủ trì`.
 pub(crate) fn split<'t>(text: Cow<'t, str>) -> (Option<Cow<'t, str>>, Cow<'t, str>) {
@@ -32,39 +39,43 @@ fn colon(text: &str) -> Option<(usize, usize)> {
     let (lead, rest) = text.split_at_checked(at)?;
     let rest = rest.get(1..)?;
     let spaced = rest.is_empty() || rest.starts_with(' ');
-    let plain = !lead.contains(['.', ';', '(', '“', '"', '?']) || is_named(lead);
-    let short = lead.split(' ').count() <= WORDS && !lead.trim().is_empty();
-    (spaced && plain && short).then(|| (at, text.len() - rest.trim_start().len()))
-}
-
-/// Several bodies with semicolons between them are one lead.
-fn is_named(lead: &str) -> bool {
-    !lead.contains(['.', '(', '“', '"', '?']) && organ::is_organ(&Key::new(lead))
+    if !spaced || lead.trim().is_empty() || lead.contains(['.', '(', '“', '"', '?']) {
+        return None;
+    }
+    let bodies = || names_someone(without_assigning(lead)) && !VERBS.iter().any(|verb| lead.contains(verb));
+    let limit = if rest.trim().is_empty() { HEADING_WORDS } else { WORDS };
+    let short = lead.split(' ').count() <= limit && !lead.contains(';');
+    (short || bodies()).then(|| (at, text.len() - rest.trim_start().len()))
 }
 
 /// The bodies that a lead names.
 pub(crate) fn organs(lead: &str) -> Vec<Cow<'static, str>> {
-    let key = Key::new(lead);
-    let group = ["cac so", "cac ban", "cac phong", "cac don vi", "cac co quan", "cac bo"]
-        .iter()
-        .any(|words| key.starts_with(words));
-    if !group && !organ::is_organ(&key) {
-        return Vec::new();
-    }
+    let lead = without_assigning(lead);
+    let end = VERBS.iter().filter_map(|verb| lead.find(verb)).min().unwrap_or(lead.len());
     let mut names: Vec<String> = Vec::new();
-    for part in lead.split_inclusive([';', ',']) {
+    for part in lead.get(..end).unwrap_or(lead).split_inclusive([';', ',']) {
         let name = part.trim().trim_end_matches([';', ',']).trim_end();
-        let begins = organ::is_organ(&Key::new(name)) && !group;
         match names.last_mut() {
             // `UBND các huyện, thị xã, thành phố` is one name.
-            Some(last) if !begins => {
+            Some(last) if !names_someone(name) => {
                 last.push_str(", ");
                 last.push_str(name);
             }
+            None if !names_someone(name) && !is_group(name) => return Vec::new(),
             _ => names.push(name.to_owned()),
         }
     }
-    names.into_iter().filter(|name| !name.is_empty()).map(Cow::Owned).collect()
+    names.into_iter().map(Cow::Owned).collect()
+}
+
+/// A body or an office-holder.
+fn names_someone(words: &str) -> bool {
+    opens_body(words) || opens_office(words)
+}
+
+/// `các đơn vị` behind a verb, where it has no capital.
+fn is_group(name: &str) -> bool {
+    name.strip_prefix("các ").is_some_and(|rest| opens_body(&format!("Các {rest}")))
 }
 
 #[cfg(test)]
@@ -79,6 +90,17 @@ mod tests {
             ("Hoàn thành lúc 16:30 hằng ngày", None, "Hoàn thành lúc 16:30 hằng ngày"),
             ("Rà soát. Lưu ý: không trễ hạn", None, "Rà soát. Lưu ý: không trễ hạn"),
             ("Phòng Giáo dục; Công an huyện: phối hợp", Some("Phòng Giáo dục; Công an huyện"), "phối hợp"),
+            (
+                "Rà soát diện tích rừng phòng hộ trên địa bàn các xã:",
+                None,
+                "Rà soát diện tích rừng phòng hộ trên địa bàn các xã:",
+            ),
+            ("Thành phần:", Some("Thành phần"), ""),
+            (
+                "Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính và các sở có liên quan: rà soát",
+                None,
+                "Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính và các sở có liên quan: rà soát",
+            ),
         ] {
             for text in [Cow::Borrowed(text), Cow::Owned(text.to_owned())] {
                 assert_eq!(split(text), (lead.map(Into::into), rest.into()));
@@ -91,6 +113,12 @@ mod tests {
         assert_eq!(organs("Sở Y tế"), ["Sở Y tế"]);
         assert_eq!(organs("Công an tỉnh, Bộ Chỉ huy Quân sự tỉnh"), ["Công an tỉnh", "Bộ Chỉ huy Quân sự tỉnh"]);
         assert_eq!(organs("UBND các huyện, thị xã, thành phố"), ["UBND các huyện, thị xã, thành phố"]);
-        assert!(organs("Thời gian").is_empty());
+        assert_eq!(organs("Các sở, ban, ngành, UBND các xã, phường"), ["Các sở, ban, ngành", "UBND các xã, phường"]);
+        assert_eq!(organs("Giao Công an xã"), ["Công an xã"]);
+        assert_eq!(organs("Yêu cầu các đơn vị"), ["các đơn vị"]);
+        for label in ["Thời gian", "Khu vực", "Thành phần", "Ngân hàng", "Số tài khoản", "Địa điểm"]
+        {
+            assert!(organs(label).is_empty(), "{label}");
+        }
     }
 }

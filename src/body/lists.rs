@@ -91,7 +91,9 @@ impl<'t> Reader<'_, 't> {
         };
         let first = paragraph.pieces.first().copied().unwrap_or(Span::new(0, 0));
         let rest = self.sheet.str(first).get(marker.len..).unwrap_or("");
-        match self.choose(marker, rest, ahead) {
+        let choice =
+            self.choose(marker, rest, ahead).filter(|choice| !paragraph.doubtful || self.is_due(choice, ahead));
+        match choice {
             Some(choice) => self.place_item(&paragraph.pieces, marker, choice),
             // No marker after all: the line goes on with the paragraph above, or is one of its own.
             None if paragraph.continues
@@ -110,6 +112,18 @@ impl<'t> Reader<'_, 't> {
             .chain(self.repairs(marker, ahead))
             .reduce(|best, next| if next.score > best.score { next } else { best })?;
         (best.score >= score::STRAY).then_some(best)
+    }
+
+    /// Whether a marker in a doubtful place is the list's next: what comes behind it goes on from it.
+    fn is_due(&self, choice: &Choice, ahead: &[Paragraph<'_>]) -> bool {
+        let number = choice.reading.ordinal.last().copied();
+        let next = next_of(&choice.reading, ahead);
+        match choice.score {
+            _ if number.is_none() => true,
+            score::CONTINUES => next != number,
+            score::STARTS => next == Some(2),
+            _ => false,
+        }
     }
 
     /// How well a reading fits the open lists.

@@ -6,10 +6,11 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use crate::grammar::marker::{self, Marker};
+use crate::grammar::organ::opens_body;
 use crate::model::{Scheme, Span};
 use crate::text::fold::{Key, is_capitals, is_letter, is_upper};
 use crate::text::lines::Line;
-use crate::vocabulary::phrases::JOINING_WORDS;
+use crate::vocabulary::phrases::{CLOSINGS, JOINING_WORDS, LINKS, NAMED_NOUNS, NUMBERED_NOUNS};
 use crate::zones::cells;
 use crate::zones::sheet::Sheet;
 use crate::zones::sweep::{is_address, is_page_number};
@@ -22,6 +23,8 @@ pub(crate) struct Paragraph<'t> {
     pub(crate) marker: Option<Marker<'t>>,
     /// Whether the line would go on with the paragraph above, were its marker none.
     pub(crate) continues: bool,
+    /// Whether the line above speaks against its marker: it is full and ends no sentence.
+    pub(crate) doubtful: bool,
     /// Whether it is a table, its pieces the rows.
     pub(crate) table: bool,
 }
@@ -60,9 +63,13 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
             if !is_separator(text) {
                 match paragraphs.last_mut().filter(|last| last.table && table != Table::None) {
                     Some(last) => last.pieces.push(span),
-                    None => {
-                        paragraphs.push(Paragraph { pieces: vec![span], marker: None, continues: false, table: true })
-                    }
+                    None => paragraphs.push(Paragraph {
+                        pieces: vec![span],
+                        marker: None,
+                        continues: false,
+                        doubtful: false,
+                        table: true,
+                    }),
                 }
             }
             if table == Table::None {
@@ -79,6 +86,7 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
         let heads = found.as_ref().is_some_and(|found| {
             found.len == text.len() && matches!(found.readings.first(), Some(reading) if reading.scheme == Scheme::Word)
         });
+        let doubtful = found.is_some() && above.as_ref().is_some_and(|above| page.doubts(above, text, cut));
         let mut basis = opens_basis(text);
         match paragraphs.last_mut() {
             Some(last) if joins && found.is_none() && !last.table && table == Table::None => {
@@ -89,6 +97,7 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
                 pieces: vec![span],
                 marker: found,
                 continues: joins,
+                doubtful,
                 table: table != Table::None,
             }),
         }
@@ -164,8 +173,18 @@ impl Above<'_> {
     /// Whether it breaks off where no paragraph ends: behind a comma or a joining word.
     fn is_unfinished(&self) -> bool {
         let text = self.text.trim_end();
-        let word = text.rsplit(' ').next().unwrap_or("");
-        text.ends_with(',') || JOINING_WORDS.contains(&word)
+        if text.ends_with(',') {
+            return true;
+        }
+        let mut words = text.rsplit(' ');
+        let (last, before) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+        JOINING_WORDS.contains(&last) || (NAMED_NOUNS.contains(&last) && LINKS.contains(&before))
+    }
+
+    /// Whether a number that begins the next line belongs to this one's last word.
+    fn takes_number(&self) -> bool {
+        let last = self.text.trim_end().rsplit(' ').next().unwrap_or("");
+        JOINING_WORDS.contains(&last) || NUMBERED_NOUNS.contains(&last)
     }
 }
 
@@ -214,6 +233,13 @@ impl Page {
         let first = text.chars().find(|&c| is_letter(c) || c.is_numeric()).unwrap_or(' ');
         if above.is_open() && self.measure.is_some() {
             return true;
+        }
+        if end != End::Open && opens_closing(text) {
+            return false;
+        }
+        // `Theo đề nghị …,` ⏎ `Ủy ban nhân dân xã … thông báo như sau:`: who decides is no part of the basis.
+        if above.basis && above.text.ends_with(',') && text.ends_with(':') && opens_body(text) {
+            return false;
         }
         // The last legal basis may end with a comma.
         if above.basis && above.text.ends_with(',') && first.is_uppercase() && (parted || self.leaves(above, text, 20))
@@ -278,7 +304,26 @@ impl Page {
                 || parted
                 || (room && !(starts_small && self.measure.is_some() && rest.starts_with(|c: char| c.is_numeric())));
         }
-        closed || parted || room
+        closed || parted || room || !above.takes_number()
+    }
+
+    /// Whether the line above is full and ends no sentence, so that a number here is rather the middle of one.
+    fn doubts(&self, above: &Above<'_>, text: &str, cut: Cut) -> bool {
+        self.measure.is_some()
+            && above.end() == End::Open
+            && !cut.blank
+            && !cut.page
+            && !above.text.trim_end().ends_with([')', ','])
+            && !self.has_room(above, text)
+    }
+}
+
+/// Whether a line begins as the sentence that closes a document does.
+fn opens_closing(text: &str) -> bool {
+    // Most lines are turned away by their first letter.
+    text.starts_with(['T', 'N', 'R', 'K', 'Q']) && {
+        let key = Key::new(&text.chars().take(32).collect::<String>());
+        CLOSINGS.iter().any(|phrase| key.starts_with(phrase))
     }
 }
 

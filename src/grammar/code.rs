@@ -90,6 +90,11 @@ pub(crate) fn code(text: &str) -> Option<Code<'_>> {
     })
 }
 
+/// Whether `text` is the word `Số` before a code, and nothing else.
+pub(crate) fn is_label(text: &str) -> bool {
+    matches!(text.trim_end_matches([' ', ':', '.', ';']), "Số" | "SỐ")
+}
+
 fn build<'a>(
     len: usize,
     label: Label,

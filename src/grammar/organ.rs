@@ -1,8 +1,12 @@
 //! Names of bodies in a letterhead: where one ends and the next begins.
 
-use crate::text::fold::Key;
+use crate::grammar::position::opens_office;
+use crate::text::fold::{Key, fold};
 use crate::text::near::is_near;
-use crate::vocabulary::organs::{BARE_HEADS, HEADS, LEVELS, NOT_HEADS, ORGANISATION_HEADS, PARTY_HEADS};
+use crate::vocabulary::organs::{
+    ASSIGNING, BARE_HEADS, BODIES, HEADS, LEVELS, NAMED_BODIES, NOT_BODIES, NOT_HEADS, ORGANISATION_HEADS, PARTY_HEADS,
+};
+use crate::vocabulary::places::PROVINCES;
 
 /// Whether a printed line begins a new body's name, seen that `above` stands before it.
 pub(crate) fn begins_name(line: &Key, above: Option<&Key>) -> bool {
@@ -22,8 +26,12 @@ pub(crate) fn begins_name(line: &Key, above: Option<&Key>) -> bool {
 
 /// Whether a line names a level of government and a place: `TỈNH QUẢNG TRỊ`.
 fn is_level(line: &Key) -> bool {
-    LEVELS.iter().any(|level| line.starts_with(level))
-        && !PARTY_HEADS.iter().chain(["xa doan", "tinh doan"].iter()).any(|head| begins_with(line, head))
+    let placed = LEVELS
+        .iter()
+        .any(|level| line.as_str().strip_prefix(level).is_some_and(|rest| PROVINCES.contains(&rest.trim_start())));
+    placed
+        || LEVELS.iter().any(|level| line.starts_with(level))
+            && !PARTY_HEADS.iter().chain(["xa doan", "tinh doan"].iter()).any(|head| begins_with(line, head))
 }
 
 fn ends_with_word(key: &Key, word: &str) -> bool {
@@ -67,6 +75,54 @@ pub(crate) fn is_organ(key: &Key) -> bool {
     HEADS.iter().any(|head| begins_with(key, head))
 }
 
+/// Whether words of running text begin with a body's name.
+pub(crate) fn opens_body(words: &str) -> bool {
+    if !words.starts_with(char::is_uppercase) {
+        return false;
+    }
+    // No head is longer.
+    let head: String = words.chars().take(30).collect::<String>().to_lowercase();
+    let begins = |phrase: &str| head.strip_prefix(phrase).is_some_and(ends_word);
+    if NOT_BODIES.iter().any(|phrase| begins(phrase)) {
+        return false;
+    }
+    if let Some(body) = BODIES.iter().filter(|body| begins(body)).max_by_key(|body| body.len()) {
+        let rest = head.get(body.len()..).unwrap_or("").trim_start();
+        return !NAMED_BODIES.contains(body) || rest.starts_with(char::is_alphanumeric);
+    }
+    // The scan may have taken the marks of a name of several words.
+    let folded = fold(&head);
+    let damaged = |body: &&&str| {
+        body.chars().count() > 7
+            && body.contains(' ')
+            && folded.strip_prefix(fold(body).as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    BODIES
+        .iter()
+        .filter(|body| body.chars().next().and_then(crate::text::fold::fold_char) == folded.bytes().next())
+        .any(|body| damaged(&body))
+}
+
+fn ends_word(rest: &str) -> bool {
+    !rest.starts_with(char::is_alphanumeric)
+}
+
+/// Without the words that give a task, where a body's name stands behind them: `Giao Sở Y tế`.
+pub(crate) fn without_assigning(words: &str) -> &str {
+    let lower = words.chars().take(24).collect::<String>().to_lowercase();
+    let rest = ASSIGNING.iter().find_map(|verb| {
+        let tail = words.get(lower.strip_prefix(verb).filter(|rest| rest.starts_with(' ')).map(|_| verb.len())?..)?;
+        Some(tail.trim_start())
+    });
+    rest.filter(|rest| opens_body(&capitalised(rest)) || opens_office(&capitalised(rest))).unwrap_or(words)
+}
+
+/// With a capital at its beginning: behind a verb a group of bodies is written small.
+fn capitalised(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars.take(30)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,8 +160,45 @@ mod tests {
             "BAN CHẤP HÀNH / ĐẢNG BỘ TỈNH",
             "BỘ TÀI CHÍNH | TỔNG CỤC THUẾ",
             "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM | LIÊN ĐOÀN LAO ĐỘNG / TỈNH BÌNH ĐỊNH",
+            "HỘI NÔNG DÂN VIỆT NAM | BCH HỘI NÔNG DÂN / TỈNH ĐỒNG THÁP",
+            "TRUNG ƯƠNG ĐOÀN | TỈNH ĐOÀN ĐỒNG NAI",
         ] {
             assert_eq!(bodies(&want.replace(" | ", " / ")), want);
         }
+    }
+
+    #[test]
+    fn bodies_in_running_text() {
+        for words in [
+            "Sở Y tế",
+            "UBND các huyện, thị xã",
+            "Văn phòng",
+            "Phòng Kinh tế",
+            "Bộ phận Kế toán",
+            "Công an xã",
+            "Van phong Uy ban",
+            "Các sở, ban, ngành",
+            "Ban Xây dựng Đảng",
+        ] {
+            assert!(opens_body(words), "{words}");
+        }
+        for words in [
+            "Số tài khoản",
+            "Khu vực",
+            "Thành phần",
+            "Ngân hàng",
+            "Ngân hàng:",
+            "Khoa học và công nghệ",
+            "Tổ chức thực hiện",
+            "sở, ban",
+            "Hội nghị",
+            "Bản sao",
+            "",
+        ] {
+            assert!(!opens_body(words), "{words}");
+        }
+        assert_eq!(without_assigning("Giao Công an xã"), "Công an xã");
+        assert_eq!(without_assigning("Yêu cầu các đơn vị"), "các đơn vị");
+        assert_eq!(without_assigning("Giao thông nông thôn"), "Giao thông nông thôn");
     }
 }

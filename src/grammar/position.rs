@@ -28,6 +28,30 @@ pub(crate) fn begins_with_exact_post(key: &Key) -> bool {
     POSITIONS.iter().any(|post| rest.strip_prefix(post).is_some_and(|tail| tail.is_empty() || tail.starts_with(' ')))
 }
 
+/// Whether words of running text begin with an office-holder: `Chủ tịch UBND các huyện`, `Giám đốc Sở Y tế`.
+///
+/// A body's name, or a group of them, stands behind the post: `Chủ tịch tiếp công dân` names no one.
+pub(crate) fn opens_office(words: &str) -> bool {
+    if !words.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let head: String = words.chars().take(60).collect();
+    let key = Key::new(&head);
+    let rest = without_modifiers(key.as_str());
+    let skipped = key.as_str().len() - rest.len();
+    let post = POSITIONS
+        .iter()
+        .filter(|post| rest.strip_prefix(**post).is_some_and(|tail| tail.is_empty() || tail.starts_with(' ')));
+    let general = rest.strip_prefix("truong cac ").map(|_| "truong");
+    post.copied().chain(general).max_by_key(|post| post.len()).is_some_and(|post| {
+        let tail = head.get(key.origin(skipped + post.len() + 1)..).unwrap_or("");
+        tail.is_empty()
+            || tail.starts_with(char::is_uppercase)
+            || tail.starts_with("các ")
+            || tail.starts_with("đơn vị")
+    })
+}
+
 /// Without `PHÓ`, `QUYỀN`, `Q.` before a post.
 fn without_modifiers(mut rest: &str) -> &str {
     while let Some(tail) = MODIFIERS.iter().find_map(|word| rest.strip_prefix(word)?.strip_prefix(' ')) {
@@ -81,6 +105,15 @@ mod tests {
         for line in ["Phó Chủ tịch UBND tỉnh", "ỦY BAN NHÂN DÂN", "SỞ NỘI VỤ", "Nguyễn Văn An", "NGUYỄN CHÍ AN", "LMNG"]
         {
             assert!(!is_position(line), "{line}");
+        }
+        for words in
+            ["Chủ tịch UBND các huyện", "Giám đốc Sở Y tế", "Trưởng các ấp", "Thủ trưởng các đơn vị", "Chánh Văn phòng"]
+        {
+            assert!(opens_office(words), "{words}");
+        }
+        for words in ["Chủ tịch tiếp định kỳ", "Trưởng thành", "chủ tịch UBND xã", "Thư ký ghi biên bản", ""]
+        {
+            assert!(!opens_office(words), "{words}");
         }
         assert_eq!(find_position("- Bộ GD&ĐT (đề bí), TRƯỞNG PHÒNG ĐÀO TẠO").map(|at| at > 10), Some(true));
         assert_eq!(find_position("- UBND các xã, thị trấn;"), None);

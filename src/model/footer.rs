@@ -78,7 +78,7 @@ pub struct Annex<'a> {
     pub text: Cow<'a, str>,
     /// Its title.
     pub title: Option<Field<'a>>,
-    /// Where the label stands.
+    /// Where the label stands, or without one the title.
     #[serde(flatten)]
     pub location: Location,
     /// How sure the reading is, 0 to 1.

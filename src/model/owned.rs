@@ -202,7 +202,10 @@ impl Leaves<'_> {
             self.fields(signature.titles.iter().chain(&signature.note));
         }
         for annex in &document.annexes {
-            self.place(&annex.location);
+            // Without a label an annex begins with its title, which is placed by itself.
+            if !annex.text.is_empty() {
+                self.place(&annex.location);
+            }
             self.fields(&annex.title);
             annex.body.iter().for_each(|block| self.blocks(block.descendants()));
         }

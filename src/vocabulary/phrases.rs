@@ -108,6 +108,51 @@ pub(crate) const JOINING_WORDS: &[&str] = &[
     "tháng", "năm", "-", "–",
 ];
 
+/// Nouns that a number or a letter completes: behind one of them a line breaks in the middle of a sentence.
+pub(crate) const NUMBERED_NOUNS: &[&str] =
+    &["khoản", "điểm", "mục", "điều", "chương", "lớp", "khối", "khóa", "kỳ", "quý", "tuần", "thứ", "hạng", "loại"];
+
+/// Nouns that a name completes behind one of the [`LINKS`]: `và thôn`, but `nhà văn hóa thôn`.
+pub(crate) const NAMED_NOUNS: &[&str] = &[
+    "thôn",
+    "xóm",
+    "ấp",
+    "bản",
+    "buôn",
+    "làng",
+    "xã",
+    "phường",
+    "huyện",
+    "quận",
+    "tỉnh",
+    "phố",
+    "đường",
+    "ông",
+    "bà",
+    "sông",
+];
+
+/// Words before such a noun.
+pub(crate) const LINKS: &[&str] = &["và", "tại", "ở", "thuộc", "từ", "đến", "qua", "là", "với", "cho", "của"];
+
+/// How a document's closing sentence begins, folded; it is a paragraph of its own wherever a line begins with it.
+pub(crate) const CLOSINGS: &[&str] = &[
+    "tren day la",
+    "nhan duoc thong bao",
+    "nhan duoc cong van",
+    "nhan duoc ke hoach",
+    "nhan duoc van ban",
+    "trong qua trinh thuc hien",
+    "trong qua trinh trien khai",
+    "trong qua trinh to chuc",
+    "rat mong",
+    "tran trong",
+    "thong bao nay",
+    "ke hoach nay",
+    "quyet dinh nay co hieu luc",
+    "quy che nay co hieu luc",
+];
+
 /// The line between Căn cứ and Điều: `QUYẾT ĐỊNH:`.
 pub(crate) const ENACTMENTS: &[&str] =
     &["quyet dinh", "quyet nghi", "nghi quyet", "quy dinh", "chi thi", "ra lenh", "quyet nghi thong nhat", "hop dong"];
@@ -185,3 +230,6 @@ pub(crate) const ANNEXES: &[&str] = &[
     "noi quy",
     "chuong trinh chi tiet",
 ];
+
+/// What an annex belongs to, in parentheses below its title.
+pub(crate) const ATTACHMENTS: &[&str] = &["kem theo", "ban hanh kem theo", "kem thong bao", "dinh kem", "gui kem"];

@@ -8,10 +8,9 @@ use crate::grammar::position::find_position;
 use crate::grammar::recipient::{entry, is_purpose};
 use crate::model::{Archive, Document, Recipient, Span};
 use crate::text::clean::clean;
-use crate::text::fold::{Key, fold_char, is_capitals, is_upper};
+use crate::text::fold::{Key, fold_char, is_capitals};
 use crate::text::near::is_near;
-use crate::vocabulary::document_types::DOCUMENT_TYPES;
-use crate::vocabulary::phrases::ANNEXES;
+use crate::zones::annex;
 use crate::zones::cells::{self, Cell};
 use crate::zones::sheet::{Sheet, evidence};
 use crate::zones::signature::{self, Line};
@@ -42,7 +41,7 @@ pub(crate) fn find(sheet: &Sheet<'_>, from: usize) -> Footer {
         Some(label) => signature_above(sheet, from, label),
         None => signature_start(sheet, from),
     };
-    Footer { start, end: annex_start(sheet, start + 1) }
+    Footer { start, end: annex::start(sheet, start + 1) }
 }
 
 /// Where the label `Nơi nhận:` ends in a line that opens with it, a few signs of noise before it allowed.
@@ -172,36 +171,6 @@ fn entries_above(sheet: &Sheet<'_>, from: usize, archive: usize) -> usize {
 
 fn undashed(text: &str) -> &str {
     marker(text).filter(|marker| marker.is_bullet()).and_then(|marker| text.get(marker.len..)).unwrap_or(text)
-}
-
-/// The first line of an annex behind line `from`.
-fn annex_start(sheet: &Sheet<'_>, from: usize) -> usize {
-    (from..sheet.lines.len()).find(|&line| opens_annex(sheet, line)).unwrap_or(sheet.lines.len())
-}
-
-/// Whether a line opens an annex: `Phụ lục I`, or a title in capitals with what it belongs to below.
-pub(crate) fn opens_annex(sheet: &Sheet<'_>, line: usize) -> bool {
-    let text = sheet.line(line);
-    let mut letters = text.chars().filter(|c| c.is_alphabetic());
-    let shouts = letters.next().is_some_and(is_upper) && letters.next().is_some_and(is_upper);
-    if !shouts && !text.trim_start_matches(['*', '#', ' ']).starts_with(['P', 'p']) {
-        return false;
-    }
-    let key = Key::new(text);
-    if key.starts_with("phu luc") && text.chars().count() < 60 {
-        return true;
-    }
-    let next = |offset: usize| Key::new(sheet.line(line + offset));
-    let attached = || {
-        (1..=5).any(|offset| {
-            ["kem theo", "ban hanh kem theo", "kem thong bao"].iter().any(|phrase| next(offset).starts_with(phrase))
-        })
-    };
-    let titled = ANNEXES.iter().any(|phrase| key.starts_with(phrase))
-        || DOCUMENT_TYPES.iter().any(|kind| key.as_str() == kind.key);
-    titled
-        && is_capitals(text)
-        && (attached() || sheet.lines.get(line).is_some_and(|line| line.after_page || line.after_blank))
 }
 
 /// Which column a piece of the footer belongs to.

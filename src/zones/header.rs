@@ -52,7 +52,11 @@ pub(crate) enum PartKind<'t> {
     Date {
         date: Date,
         place: Option<Span>,
+        /// Its end in a line below: `ngày 12 tháng 8` ⏎ `năm 2025`.
+        tail: Option<Span>,
     },
+    /// The end of a date that began in a line above.
+    DateTail,
     Code(Box<code::Code<'t>>),
     /// `V/v …`.
     Matter,
@@ -89,7 +93,8 @@ pub(crate) fn rows<'t>(sheet: &Sheet<'t>) -> Rows<'t> {
         let parts = if long {
             vec![paragraph(sheet, line.span)]
         } else {
-            cells::split(sheet, line).into_iter().flat_map(|cell| take_apart(sheet, cell.span)).collect()
+            let cells = with_label(sheet, cells::split(sheet, line));
+            cells.into_iter().flat_map(|cell| take_apart(sheet, cell)).collect()
         };
         if until == REACH && ends_letterhead(&rows, &parts) {
             until = index + BEHIND;
@@ -97,6 +102,9 @@ pub(crate) fn rows<'t>(sheet: &Sheet<'t>) -> Rows<'t> {
         rows.push(Row { line: index, parts });
     }
     mark_stamps(&mut rows);
+    if !rows.iter().flat_map(|row| &row.parts).any(|part| matches!(part.kind, PartKind::Date { .. })) {
+        join_date(sheet, &mut rows);
+    }
     if !rows
         .iter()
         .flat_map(|row| &row.parts)
@@ -105,6 +113,69 @@ pub(crate) fn rows<'t>(sheet: &Sheet<'t>) -> Rows<'t> {
         find_damaged_mottos(sheet, &mut rows);
     }
     Rows { rows }
+}
+
+/// The cells' spans; `Số:` and the code behind the blank that was left for its number are one.
+fn with_label(sheet: &Sheet<'_>, cells: Vec<cells::Cell>) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::with_capacity(cells.len());
+    for cell in cells {
+        match spans.last_mut() {
+            Some(last)
+                if code::is_label(sheet.str(*last))
+                    && code::code(sheet.str(Span::new(last.start, cell.span.end))).is_some() =>
+            {
+                last.end = cell.span.end;
+            }
+            _ => spans.push(cell.span),
+        }
+    }
+    spans
+}
+
+/// Finds a date that goes on in a line below, in the same column or not.
+fn join_date<'t>(sheet: &Sheet<'t>, rows: &mut [Row<'t>]) {
+    let parts = rows.iter().enumerate().flat_map(|(at, row)| (0..row.parts.len()).map(move |index| (at, index)));
+    let joined = parts.filter_map(|(at, index)| {
+        let head = rows.get(at)?.parts.get(index)?;
+        let text = sheet.str(head.span);
+        let opened =
+            text.rfind("ngày").filter(|&start| matches!(head.kind, PartKind::Other) && text.len() - start < 40)?;
+        let opening = text.get(opened..)?;
+        (at + 1..at + 3).find_map(|below| {
+            let place = rows.get(below)?.parts.iter().position(|part| matches!(part.kind, PartKind::Other))?;
+            let tail = rows.get(below)?.parts.get(place).filter(|tail| tail.span.len() <= LONGEST)?;
+            let whole = format!("{opening} {}", sheet.str(tail.span));
+            let date = date::find(&whole, &Key::new(&whole)).filter(|date| date.range.start == 0)?;
+            let used = date.range.end.checked_sub(opening.len() + 1)?;
+            Some((at, index, opened, below, place, used, date))
+        })
+    });
+    let Some((at, index, opened, below, place_in_row, used, date)) = joined.into_iter().next() else {
+        return;
+    };
+    let mut tail = None;
+    if let Some(row) = rows.get_mut(below)
+        && let Some(part) = row.parts.get(place_in_row).map(|part| part.span)
+    {
+        let span = sheet.part(part, 0, used);
+        tail = Some(span);
+        let rest = take_apart_plain(sheet, sheet.part(part, used, part.len()));
+        let end = Part { span, key: Key::default(), kind: PartKind::DateTail };
+        row.parts.splice(place_in_row..=place_in_row, std::iter::once(end).chain(rest));
+    }
+    if let Some(row) = rows.get_mut(at)
+        && let Some(part) = row.parts.get(index).map(|part| part.span)
+    {
+        let place = place(sheet, part, sheet.str(part), opened);
+        let start = place.map_or(part.start + opened, |place| place.start);
+        let mut parts = take_apart_plain(sheet, sheet.part(part, 0, start - part.start));
+        parts.push(Part {
+            span: Span::new(start, part.end),
+            key: Key::default(),
+            kind: PartKind::Date { date, place, tail },
+        });
+        row.parts.splice(index..=index, parts);
+    }
 }
 
 /// A line too long for a letterhead: only how it opens matters.
@@ -198,7 +269,11 @@ fn take_apart<'t>(sheet: &Sheet<'t>, span: Span) -> Vec<Part<'t>> {
             let end = span.start + date.range.end;
             pending.push(sheet.part(span, date.range.end, text.len()));
             pending.push(sheet.part(span, 0, start - span.start));
-            parts.push(Part { span: Span::new(start, end), key: Key::default(), kind: PartKind::Date { date, place } });
+            parts.push(Part {
+                span: Span::new(start, end),
+                key: Key::default(),
+                kind: PartKind::Date { date, place, tail: None },
+            });
             continue;
         }
         let kind = name(text, &key);
@@ -461,8 +536,8 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, upto: usize, document
             PartKind::Code(found) if document.header.code.is_none() => {
                 document.header.code = Some(code_field(sheet, part.span, found, document))
             }
-            PartKind::Date { date, place } if document.header.issued_date.is_none() => {
-                date_fields(sheet, part.span, date, *place, document)
+            PartKind::Date { date, place, tail } if document.header.issued_date.is_none() => {
+                date_fields(sheet, part.span, date, *place, *tail, document)
             }
             PartKind::Priority => {
                 document.header.priority.get_or_insert_with(field);
@@ -545,7 +620,14 @@ fn code_field<'t>(sheet: &Sheet<'t>, span: Span, found: &code::Code<'t>, documen
     }
 }
 
-fn date_fields<'t>(sheet: &Sheet<'t>, span: Span, date: &Date, place: Option<Span>, document: &mut Document<'t>) {
+fn date_fields<'t>(
+    sheet: &Sheet<'t>,
+    span: Span,
+    date: &Date,
+    place: Option<Span>,
+    tail: Option<Span>,
+    document: &mut Document<'t>,
+) {
     let words = place.map_or(span, |place| sheet.part(span, place.end - span.start, span.len()));
     let exact = if date.exact { evidence::EXACT } else { evidence::DAMAGED };
     let (value, confidence) = match date.meaning() {
@@ -578,11 +660,12 @@ fn date_fields<'t>(sheet: &Sheet<'t>, span: Span, date: &Date, place: Option<Spa
             (None, evidence::PARTIAL)
         }
     };
+    let pieces: Vec<Span> = std::iter::once(words).chain(tail).collect();
     document.header.issued_date = Some(IssuedDate {
-        text: sheet.text(&[words]),
+        text: sheet.text(&pieces),
         date: value.map(Into::into),
-        location: words.into(),
-        confidence,
+        location: sheet.location(&pieces),
+        confidence: confidence * if tail.is_some() { evidence::JOINED } else { evidence::EXACT },
     });
     document.header.place = place.map(|place| {
         let name = sheet.str(place).trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';'));
@@ -592,11 +675,15 @@ fn date_fields<'t>(sheet: &Sheet<'t>, span: Span, date: &Date, place: Option<Spa
     });
 }
 
-/// A place in the cell before the date's: the gap between them was wide.
+/// A place in the cell before the date's, where the gap between them was wide, or at the end of the line above.
 fn lone_place<'t>(sheet: &Sheet<'t>, rows: &[Row<'t>]) -> Option<Field<'t>> {
-    let row = rows.iter().find(|row| row.parts.iter().any(|part| matches!(part.kind, PartKind::Date { .. })))?;
-    let date = row.parts.iter().position(|part| matches!(part.kind, PartKind::Date { .. }))?;
-    let part = row.parts.get(date.checked_sub(1)?)?;
+    let is_date = |part: &Part<'_>| matches!(part.kind, PartKind::Date { .. });
+    let at = rows.iter().position(|row| row.parts.iter().any(is_date))?;
+    let row = rows.get(at)?;
+    let part = match row.parts.iter().position(is_date)?.checked_sub(1) {
+        Some(before) => row.parts.get(before),
+        None => rows.get(at.checked_sub(1)?)?.parts.last(),
+    }?;
     let name = sheet.str(part.span).strip_suffix(',')?;
     (matches!(part.kind, PartKind::Other) && name.split_whitespace().count() <= 5).then(|| Field {
         text: crate::text::clean::clean(name),

@@ -3,6 +3,7 @@
 //! Two columns are taken apart in one way for all zones (`cells`): by table bars, by wide gaps, and by what is known to
 //! stand on the right.
 
+pub(crate) mod annex;
 pub(crate) mod cells;
 pub(crate) mod footer;
 pub(crate) mod header;

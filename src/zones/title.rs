@@ -288,6 +288,12 @@ fn ends_subject(
     if marker(text).is_some_and(|marker| marker.mark.is_some() && !marker.readings.is_empty()) {
         return true;
     }
+    // No line of a subject opens so and ends so: without a blank line the body begins here.
+    if key.starts_with("can cu") && text.starts_with(['C', '-'])
+        || is_firm_opening(key) && text.ends_with([';', ':', '.', ','])
+    {
+        return true;
+    }
     let shouts = is_capitals(text);
     if shouts && !is_capitals(before) {
         return organ::is_organ(key)
@@ -448,10 +454,12 @@ fn matter_lines<'t>(
                 last = index;
             }
             // The right column's rows lie between those of the left.
-            None if row
-                .parts
-                .iter()
-                .all(|part| matches!(part.kind, PartKind::Motto { .. } | PartKind::Date { .. } | PartKind::Rule)) => {}
+            None if row.parts.iter().all(|part| {
+                matches!(
+                    part.kind,
+                    PartKind::Motto { .. } | PartKind::Date { .. } | PartKind::DateTail | PartKind::Rule
+                )
+            }) => {}
             None => break,
         }
     }

@@ -1,0 +1,151 @@
+//! Phụ lục: what follows the signature, each annex from its label or title to the next.
+
+use crate::body;
+use crate::grammar::marker::marker;
+use crate::model::{Annex, Document, Span};
+use crate::text::fold::{Key, is_capitals, is_upper};
+use crate::vocabulary::document_types::DOCUMENT_TYPES;
+use crate::vocabulary::phrases::{ANNEXES, ATTACHMENTS};
+use crate::zones::cells::is_table_row;
+use crate::zones::sheet::{Sheet, evidence};
+
+/// A title has so many lines at most.
+const TITLE_LINES: usize = 5;
+
+/// The first line of an annex at or behind line `from`; the number of lines where there is none.
+pub(crate) fn start(sheet: &Sheet<'_>, from: usize) -> usize {
+    (from..sheet.lines.len()).find(|&line| opens(sheet, line)).unwrap_or(sheet.lines.len())
+}
+
+/// Reads the annexes from line `from` to the end into the document.
+pub(crate) fn read<'t>(sheet: &Sheet<'t>, from: usize, document: &mut Document<'t>) {
+    let mut next = from;
+    while let Some(first) = sheet.lines.get(next).map(|line| line.span) {
+        let label_end = label_end(sheet.str(first));
+        let label = label_end.map(|end| sheet.part(first, 0, end));
+        let mut title: Vec<Span> = Vec::new();
+        let mut line = next;
+        if let Some(end) = label_end {
+            title.extend(Some(rest_of_label(sheet, first, end)).filter(|rest| !rest.is_empty()));
+            line += 1;
+        }
+        let last = title_end(sheet, line);
+        title.extend((line..last).filter_map(|line| sheet.lines.get(line)).map(|line| line.span));
+        let end = start(sheet, last.max(next + 1));
+        let body = body::blocks(sheet, last, end, document);
+        let place = label.or(title.first().copied()).unwrap_or(first);
+        document.annexes.push(Annex {
+            text: label.map_or("".into(), |label| sheet.text(&[label])),
+            title: (!title.is_empty()).then(|| sheet.field(&title, evidence::BY_PLACE)),
+            location: place.into(),
+            confidence: evidence::COMPLETE,
+            body,
+        });
+        next = end;
+    }
+}
+
+/// Whether a line opens an annex: `Phụ lục I`, or a title in capitals with what it belongs to below.
+fn opens(sheet: &Sheet<'_>, line: usize) -> bool {
+    let text = sheet.line(line);
+    let mut letters = text.chars().filter(|c| c.is_alphabetic());
+    let shouts = letters.next().is_some_and(is_upper) && letters.next().is_some_and(is_upper);
+    if !shouts && !text.trim_start_matches(['*', '#', ' ']).starts_with(['P', 'p']) {
+        return false;
+    }
+    let key = Key::new(text);
+    if key.starts_with("phu luc") && text.chars().count() < 60 {
+        return true;
+    }
+    let attached = || (1..=TITLE_LINES).any(|offset| is_attachment(sheet.line(line + offset)));
+    let titled = ANNEXES.iter().any(|phrase| key.starts_with(phrase))
+        || DOCUMENT_TYPES.iter().any(|kind| key.as_str() == kind.key);
+    titled
+        && is_capitals(text)
+        && (attached() || sheet.lines.get(line).is_some_and(|line| line.after_page || line.after_blank))
+}
+
+/// `(Kèm theo Quyết định số …)`: what an annex belongs to.
+fn is_attachment(text: &str) -> bool {
+    let head: String = text.chars().take(32).collect();
+    let key = Key::new(&head);
+    ATTACHMENTS.iter().any(|phrase| key.starts_with(phrase))
+}
+
+/// Where the label ends in a line that opens with it: `Phụ lục`, with its number or letter.
+fn label_end(text: &str) -> Option<usize> {
+    let key = Key::new(text);
+    if !key.starts_with("phu luc") {
+        return None;
+    }
+    let mut words = key.words().skip(2);
+    let number = words.next().filter(|(_, word)| {
+        let digits = word.bytes().all(|byte| byte.is_ascii_digit());
+        let roman = word.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'));
+        digits || roman || word.len() == 1
+    });
+    let mut end = number.map_or("phu luc".len(), |(at, word)| at + word.len());
+    // `Phụ lục số 1`.
+    if number.is_none()
+        && let Some((at, word)) = key.words().nth(3).filter(|(_, word)| word.bytes().all(|byte| byte.is_ascii_digit()))
+        && key.words().nth(2).is_some_and(|(_, word)| word == "so")
+    {
+        end = at + word.len();
+    }
+    let last = key.origin(end.saturating_sub(1));
+    Some(last + text.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8))
+}
+
+/// What follows the label in its line, the mark between them left out.
+fn rest_of_label(sheet: &Sheet<'_>, line: Span, end: usize) -> Span {
+    let text = sheet.str(line).get(end..).unwrap_or("");
+    let words = text.trim_start_matches([' ', ':', '.', '-', '–', '—', '*']);
+    sheet.part(line, end + text.len() - words.len(), line.len())
+}
+
+/// The line behind the title that begins at line `from`: capitals, or all that stands above `(Kèm theo …)`.
+fn title_end(sheet: &Sheet<'_>, from: usize) -> usize {
+    let plain = |line: &usize| {
+        let text = sheet.line(*line);
+        !text.is_empty() && !is_table_row(text) && !is_attachment(text)
+    };
+    let reach = || from..from + TITLE_LINES;
+    let shouting = reach().take_while(|line| plain(line) && is_capitals(sheet.line(*line))).count();
+    if shouting > 0 {
+        return from + shouting;
+    }
+    let above = reach().take_while(|line| plain(line) && marker(sheet.line(*line)).is_none()).count();
+    if is_attachment(sheet.line(from + above)) { from + above } else { from }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_and_titles() {
+        for (text, want) in [
+            ("PHỤ LỤC\nDANH SÁCH CÁC XÃ\n(Kèm theo Quyết định)\n1. Xã A", "PHỤ LỤC | DANH SÁCH CÁC XÃ"),
+            ("Phụ lục I\nDanh mục thiết bị\n(Kèm theo Thông báo)\n1. Máy", "Phụ lục I | Danh mục thiết bị"),
+            ("PHỤ LỤC SỐ 2: BIỂU TỔNG HỢP\n1. Máy", "PHỤ LỤC SỐ 2 | BIỂU TỔNG HỢP"),
+            (
+                "PHỤ LỤC\nPHÂN CÔNG NHIỆM VỤ\nCÁC ĐƠN VỊ\nThực hiện theo kế hoạch.",
+                "PHỤ LỤC | PHÂN CÔNG NHIỆM VỤ CÁC ĐƠN VỊ",
+            ),
+            ("Phụ lục 3\nThực hiện theo kế hoạch.", "Phụ lục 3 | -"),
+            ("DANH SÁCH TRÚNG TUYỂN\n(Kèm theo Thông báo)\n1. An", " | DANH SÁCH TRÚNG TUYỂN"),
+        ] {
+            let sheet = Sheet::new(text);
+            let mut document = Document::empty();
+            read(&sheet, 0, &mut document);
+            let found: Vec<String> = document
+                .annexes
+                .iter()
+                .map(|annex| {
+                    format!("{} | {}", annex.text, annex.title.as_ref().map_or("-", |title| title.text.as_ref()))
+                })
+                .collect();
+            assert_eq!(found, [want], "{text}");
+        }
+    }
+}
