@@ -160,13 +160,7 @@ fn report_missing(sheet: &Sheet<'_>, document: &mut Document<'_>) {
 
 /// Format and pages.
 fn describe(sheet: &Sheet<'_>, document: &mut Document<'_>) {
-    let text = sheet.text.as_bytes();
-    let marked = memchr::memmem::find(text, b"**").is_some()
-        || sheet
-            .lines
-            .iter()
-            .any(|line| sheet.str(line.span).starts_with("# ") || sheet.str(line.span).starts_with("|-"));
-    document.source.format = if marked { "markdown" } else { "text" }.into();
+    document.source.format = if sheet.markdown { "markdown" } else { "text" }.into();
     let feeds = sheet.lines.iter().filter(|line| line.after_page).count() + 1;
     let numbered = document
         .unplaced

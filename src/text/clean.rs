@@ -14,13 +14,14 @@ fn is_clean(text: &str) -> bool {
     let bytes = text.as_bytes();
     let plain = memchr::memchr3(b'*', b'\\', b'<', bytes).is_none()
         && memchr::memchr3(b'\n', b'\t', b'\r', bytes).is_none()
-        && memchr::memchr2(0x0B, 0x0C, bytes).is_none()
+        && memchr::memchr3(0x0B, 0x0C, b'`', bytes).is_none()
         && DOUBLE_SPACE.find(bytes).is_none();
     let ascii_spaces = || memchr::memchr3(0xC2, 0xE2, 0xE3, bytes).is_none();
     plain && (ascii_spaces() || text.chars().all(|c| c == ' ' || !c.is_whitespace()))
 }
 
-/// Appends `piece` to `out`, its white space folded to single spaces, `**` and backslash escapes left out.
+/// Appends `piece` to `out`, its white space folded to single spaces, `**`, the marks
+/// around code and backslash escapes left out.
 ///
 /// No space is put where `out` is empty or ends in one.
 pub(crate) fn append(out: &mut String, piece: &str) {
@@ -29,12 +30,14 @@ pub(crate) fn append(out: &mut String, piece: &str) {
         return;
     }
     let mut chars = piece.chars().peekable();
+    let code = memchr::memchr_iter(b'`', piece.as_bytes()).count() % 2 == 0;
     while let Some(c) = chars.next() {
         match c {
             // Marks before a loose combining mark stay: without them it would sit on the letter before.
             '*' if chars.peek() == Some(&'*') && !chars.clone().nth(1).is_some_and(is_combining) => {
                 chars.next();
             }
+            '`' if code && !chars.peek().copied().is_some_and(is_combining) => {}
             '\\' if chars.peek().is_some_and(|next| next.is_ascii_punctuation()) => {}
             '<' if is_break(chars.clone()) => {
                 while chars.next().is_some_and(|inner| inner != '>') {}
@@ -109,6 +112,7 @@ mod tests {
             (&["năm 2018 -", "2020"], "năm 2018 - 2020"),
             (&["**Sở Xây dựng:** chủ trì"], "Sở Xây dựng: chủ trì"),
             (&["a\u{A0} b\t c<br>d"], "a b c d"),
+            (&["Nội dung: `Họ tên - Lớp`", "và ` một"], "Nội dung: Họ tên - Lớp và ` một"),
             (&["1\\. Một \\- hai"], "1. Một - hai"),
             (&["DÂN**\u{301}"], "DÂN**\u{301}"),
             (&["  "], ""),

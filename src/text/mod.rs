@@ -4,6 +4,7 @@ pub(crate) mod clean;
 pub(crate) mod decode;
 pub(crate) mod fold;
 pub(crate) mod lines;
+pub(crate) mod markdown;
 pub(crate) mod near;
 pub(crate) mod noise;
 pub(crate) mod normal;

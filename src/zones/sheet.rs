@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::model::{Diagnostic, DiagnosticCode, Field, Location, Severity, Span};
 use crate::text::lines::{self, Line};
-use crate::text::{clean, noise};
+use crate::text::{clean, markdown, noise};
 
 /// The document's text and its physical lines, the dirt at their edges left out.
 #[derive(Debug)]
@@ -13,6 +13,8 @@ pub(crate) struct Sheet<'t> {
     pub(crate) lines: Vec<Line>,
     /// The same lines as they are printed.
     pub(crate) printed: Vec<Span>,
+    /// Whether the text is Markdown.
+    pub(crate) markdown: bool,
 }
 
 impl<'t> Sheet<'t> {
@@ -20,9 +22,12 @@ impl<'t> Sheet<'t> {
         let mut lines = lines::split(text);
         let printed = lines.iter().map(|line| line.span).collect();
         let noisy = noise::is_noisy(lines.iter().map(|line| line.span.slice(text)));
+        let markdown = markdown::is_markdown(text, lines.iter().map(|line| line.span.slice(text)));
         for line in &mut lines {
             let whole = line.span.slice(text);
-            let (start, end) = noise::trim(whole, noisy);
+            let (from, to) = if markdown { markdown::trim(whole) } else { (0, whole.len()) };
+            let (start, end) = noise::trim(whole.get(from..to).unwrap_or(""), noisy);
+            let (start, end) = (from + start, from + end);
             if (start, end) != (0, whole.len()) {
                 let chars = |from: usize, to: usize| {
                     u32::try_from(whole.get(from..to).map_or(0, |part| part.chars().count())).unwrap_or(u32::MAX)
@@ -32,7 +37,7 @@ impl<'t> Sheet<'t> {
                 line.span = Span::new(line.span.start + start, line.span.start + end);
             }
         }
-        Self { text, lines, printed }
+        Self { text, lines, printed, markdown }
     }
 
     pub(crate) fn str(&self, span: Span) -> &'t str {

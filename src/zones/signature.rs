@@ -51,6 +51,8 @@ pub(crate) fn name(text: &str) -> Line<'_> {
             | "da ki"
             | "ky ten"
             | "da ky va dong dau"
+            | "da ky dong dau"
+            | "da ky so"
             | "ky ten dong dau"
             | "ky va ghi ro ho ten"
             | "da ky ten"

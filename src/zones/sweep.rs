@@ -5,20 +5,25 @@ use std::borrow::Cow;
 use crate::grammar::date;
 use crate::model::{Document, Span, Unplaced, UnplacedKind};
 use crate::text::fold::{Key, fold};
+use crate::text::markdown;
 use crate::text::near::is_near;
 use crate::zones::header::is_stamp;
 use crate::zones::sheet::{Sheet, evidence};
 
-/// Adds a leaf for each stretch that no leaf covers.
+/// Adds a leaf for each stretch that no leaf covers. Markdown's marks beside a leaf go with it.
 pub(crate) fn sweep<'t>(sheet: &Sheet<'t>, document: &mut Document<'t>) {
     let leaves = document.leaves();
     let mut taken = leaves.iter().peekable();
+    let mut widened = Widened::default();
+    let mut last: Option<Span> = None;
     // The lines as they are printed: the others leave out the dirt at their edges.
     for &line in &sheet.printed {
         let mut at = line.start;
         while at < line.end {
             // Leaves that ended before this point are done with.
-            while taken.next_if(|leaf| leaf.end <= at).is_some() {}
+            while let Some(leaf) = taken.next_if(|leaf| leaf.end <= at) {
+                last = Some(*leaf);
+            }
             let (gap_end, next) = match taken.peek() {
                 Some(leaf) if leaf.start < line.end => (leaf.start.max(at), leaf.end),
                 _ => (line.end, line.end),
@@ -26,6 +31,14 @@ pub(crate) fn sweep<'t>(sheet: &Sheet<'t>, document: &mut Document<'t>) {
             let rest = sheet.part(Span::new(at, gap_end), 0, gap_end - at);
             if !rest.is_empty() {
                 let text = sheet.str(rest);
+                let beside = last
+                    .filter(|leaf| leaf.end > line.start)
+                    .or(taken.peek().map(|leaf| **leaf).filter(|leaf| leaf.start < line.end));
+                if let Some(leaf) = beside.filter(|_| sheet.markdown && markdown::is_mark(text)) {
+                    widened.take(leaf, rest);
+                    at = next.max(gap_end);
+                    continue;
+                }
                 document.unplaced.push(Unplaced {
                     kind: kind(text, rest == line),
                     text: words(sheet, rest),
@@ -36,11 +49,36 @@ pub(crate) fn sweep<'t>(sheet: &Sheet<'t>, document: &mut Document<'t>) {
             at = next.max(gap_end);
         }
     }
+    widened.apply(document);
+}
+
+/// Leaves that took in the marks beside them, in reading order.
+#[derive(Debug, Default)]
+struct Widened(Vec<(Span, Span)>);
+
+impl Widened {
+    fn take(&mut self, leaf: Span, marks: Span) {
+        let join = |wide: Span| Span::new(wide.start.min(marks.start), wide.end.max(marks.end));
+        match self.0.last_mut().filter(|(known, _)| *known == leaf) {
+            Some((_, wide)) => *wide = join(*wide),
+            None => self.0.push((leaf, join(leaf))),
+        }
+    }
+
+    fn apply(&self, document: &mut Document<'_>) {
+        if self.0.is_empty() {
+            return;
+        }
+        let wide =
+            |span: Span| self.0.binary_search_by_key(&span, |(leaf, _)| *leaf).ok().and_then(|at| self.0.get(at));
+        document.move_spans(&|span| wide(span).map_or(span, |(_, wide)| *wide));
+    }
 }
 
 /// The text of a leftover; marks of Markdown alone stay as they are.
 fn words<'t>(sheet: &Sheet<'t>, span: Span) -> Cow<'t, str> {
-    let text = sheet.text(&[span]);
+    let (start, end) = if sheet.markdown { markdown::trim(sheet.str(span)) } else { (0, span.len()) };
+    let text = sheet.text(&[sheet.part(span, start, end)]);
     if text.is_empty() { Cow::Borrowed(sheet.str(span)) } else { text }
 }
 

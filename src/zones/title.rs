@@ -274,7 +274,8 @@ fn ends_subject(
     };
     let before = sheet.line(line.wrapping_sub(1));
     let small = text.trim_start_matches(['*', '_']).chars().next().is_some_and(|c| c.is_lowercase());
-    if sheet.str(pieces.first().copied().unwrap_or(here.span)).starts_with("**") {
+    let bold = pieces.first().is_some_and(|first| sheet.str(*first).starts_with("**"));
+    if bold && closes_bold_below(sheet, line, SUBJECT_LINES - pieces.len()) {
         // An open bold mark holds the subject together.
         return false;
     }
@@ -354,6 +355,12 @@ fn is_firm_opening(key: &Key) -> bool {
 
 fn is_opening(key: &Key) -> bool {
     BODY_OPENINGS.iter().any(|phrase| key.starts_with(phrase))
+}
+
+/// Whether a bold mark is closed in one of the next lines, before a blank one.
+fn closes_bold_below(sheet: &Sheet<'_>, line: usize, reach: usize) -> bool {
+    let block = sheet.lines.iter().skip(line).take(reach).take_while(|line| !line.after_blank);
+    block.map(|line| sheet.str(line.span)).any(|text| text.ends_with("**"))
 }
 
 fn closes_bold(sheet: &Sheet<'_>, pieces: &[Span]) -> bool {

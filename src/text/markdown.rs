@@ -1,0 +1,106 @@
+//! Markdown's marks at the edges of lines. Those inside a line are taken out with the text (`clean`).
+
+/// Whether the text is Markdown: a bold word, a heading, or the rule of a table.
+pub(crate) fn is_markdown<'t>(text: &str, mut lines: impl Iterator<Item = &'t str>) -> bool {
+    has_bold(text.as_bytes())
+        || lines.any(|line| heading_len(line) > 0 || line.starts_with("|-") || line.starts_with("|:-"))
+}
+
+/// Whether a word stands between two stars and two: `**Nơi nhận:**`, but no row of stars.
+fn has_bold(bytes: &[u8]) -> bool {
+    let mut opened: Option<usize> = None;
+    memchr::memmem::find_iter(bytes, "**").any(|at| {
+        let before = at.checked_sub(1).and_then(|before| bytes.get(before)).copied().unwrap_or(b' ');
+        let after = bytes.get(at + 2).copied().unwrap_or(b' ');
+        let closes = |open: usize| {
+            bytes.get(open..at).is_some_and(|word| word.len() > 2 && memchr::memchr2(b'\n', b'\r', word).is_none())
+        };
+        if !before.is_ascii_whitespace() && before != b'*' && opened.is_some_and(closes) {
+            return true;
+        }
+        opened = (after.is_ascii_alphanumeric() || after >= 0xC3 || after == b'(').then_some(at);
+        false
+    })
+}
+
+/// Bytes of `## ` at the start of a line; 0 without.
+fn heading_len(line: &str) -> usize {
+    let words = line.trim_start_matches('#');
+    let count = line.len() - words.len();
+    let text = words.trim_start();
+    if (1..=6).contains(&count) && words.starts_with(' ') && text.starts_with(|c: char| c.is_alphanumeric() || c == '*')
+    {
+        line.len() - text.len()
+    } else {
+        0
+    }
+}
+
+/// The part of a line without its heading's or quotation's sign and without the stars of slanted type around all of it.
+pub(crate) fn trim(line: &str) -> (usize, usize) {
+    let mut start = heading_len(line);
+    while let Some(quoted) = line.get(start..).and_then(|rest| rest.strip_prefix("> ")) {
+        start = line.len() - quoted.trim_start().len();
+    }
+    let rest = line.get(start..).unwrap_or("");
+    let slanted = ["*", "_"].into_iter().find(|mark| {
+        let inner = rest.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
+        // `**bold**` stays, and so does an item of a list; `***both***` loses one star.
+        inner.is_some_and(|inner| {
+            let stars = inner.len() - inner.trim_start_matches('*').len();
+            matches!(stars, 0 | 2)
+                && inner.starts_with(|c: char| !c.is_whitespace())
+                && !inner.trim_matches('*').contains(*mark)
+        })
+    });
+    match slanted {
+        Some(_) => (start + 1, line.len() - 1),
+        None => (start, line.len()),
+    }
+}
+
+/// Whether a stretch holds nothing but Markdown's marks.
+pub(crate) fn is_mark(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, '*' | '_' | '#' | '>' | '`' | ' '))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_markdown() {
+        for (text, want) in [
+            ("**Nơi nhận:**", true),
+            ("# THÔNG BÁO", true),
+            ("|---|---|", true),
+            ("***", false),
+            ("* một\n** hai", false),
+            ("cơ quan **a", false),
+            ("#1 đường số 2", false),
+            ("THÔNG BÁO", false),
+        ] {
+            assert_eq!(is_markdown(text, text.lines()), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn edges() {
+        for (line, want) in [
+            ("# THÔNG BÁO", "THÔNG BÁO"),
+            ("## **I. Các khoản**", "**I. Các khoản**"),
+            ("> Lưu ý: mang thẻ", "Lưu ý: mang thẻ"),
+            ("*(Đã ký)*", "(Đã ký)"),
+            ("***Nơi nhận:***", "**Nơi nhận:**"),
+            ("_Hà Nội, ngày 05 tháng 9 năm 2025_", "Hà Nội, ngày 05 tháng 9 năm 2025"),
+            ("**V/v thu các khoản**", "**V/v thu các khoản**"),
+            ("* một mục *", "* một mục *"),
+            ("*a* và *b*", "*a* và *b*"),
+            ("#1", "#1"),
+            ("*", "*"),
+        ] {
+            let (start, end) = trim(line);
+            assert_eq!(line.get(start..end), Some(want), "{line}");
+        }
+    }
+}
