@@ -14,6 +14,9 @@ use crate::zones::sheet::{Sheet, diagnostic, evidence};
 /// How many paragraphs ahead a list's next item is looked for.
 const AHEAD: usize = 60;
 
+/// Lists within lists: documents have six levels at most, and a tree must not grow with its text.
+const DEEPEST: usize = 12;
+
 /// Builds the tree of blocks.
 pub(crate) fn tree<'t>(
     sheet: &Sheet<'t>,
@@ -152,13 +155,13 @@ impl<'t> Reader<'_, 't> {
                 Scheme::Letter => marker.mark == Some(')') || is_capitals(rest),
                 _ => true,
             };
-            return choice(if firm { score::STRAY } else { score::NONE }, number - 1);
+            return choice(if firm { score::STRAY } else { score::NONE }, number.saturating_sub(1));
         };
         let last = level.last.last().copied().unwrap_or(0);
         let same_branch = level.last.len() != reading.ordinal.len()
             || level.last.iter().zip(&reading.ordinal).rev().skip(1).all(|(a, b)| a == b);
         if !same_branch || number == 1 {
-            return choice(if number == 1 { score::RESTARTS } else { score::STRAY }, number - 1);
+            return choice(if number == 1 { score::RESTARTS } else { score::STRAY }, number.saturating_sub(1));
         }
         match number.checked_sub(last) {
             Some(1) => choice(score::CONTINUES, 0),
@@ -277,6 +280,7 @@ impl<'t> Reader<'_, 't> {
                 && (bullet || level.last.len() == reading.ordinal.len())
         };
         let restarts = reading.ordinal == [1]
+            && self.open.len() < DEEPEST
             && self
                 .open
                 .last()
@@ -320,8 +324,10 @@ impl<'t> Reader<'_, 't> {
 
     fn report_gap(&mut self, reading: &Reading, missing: u32, span: Span) {
         let number = reading.ordinal.last().copied().unwrap_or(0);
-        let names: Vec<String> =
-            (number - missing..number).take(3).map(|number| marker_text(&with_number(reading, number))).collect();
+        let names: Vec<String> = (number.saturating_sub(missing)..number)
+            .take(3)
+            .map(|number| marker_text(&with_number(reading, number)))
+            .collect();
         let more = if missing > 3 { ", …" } else { "" };
         let message = format!("the list leaves out {}{more}", names.join(", "));
         self.diagnostics.push(diagnostic(

@@ -55,12 +55,16 @@ pub(crate) enum Meaning {
     Nothing,
 }
 
+/// Years in which a document of this State may have been issued.
+const YEARS: std::ops::RangeInclusive<u16> = 1945..=2100;
+
 impl Date {
     pub(crate) fn meaning(&self) -> Meaning {
         let Some(year) = self.year.number() else {
             return Meaning::Nothing;
         };
         match (self.month.number(), self.day.number()) {
+            _ if !YEARS.contains(&year) => Meaning::Invalid,
             (Some(month), _) if !(1..=12).contains(&month) => Meaning::Invalid,
             (Some(month), Some(day)) if (1..=days(year, month)).contains(&day) => {
                 Meaning::Day(format!("{year:04}-{month:02}-{day:02}"))

@@ -17,6 +17,9 @@ use crate::text::fold::{fold, fold_char, is_capitals, is_letter, is_upper};
 /// The letters of a list in Vietnamese order (NĐ 30/2020, Phụ lục I, II.6): no f, j, w, z.
 const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
 
+/// The highest number of an item: beyond it stand years and amounts.
+const HIGHEST: u32 = 199;
+
 /// One way to read a marker.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Reading {
@@ -117,7 +120,8 @@ fn word(text: &str) -> IResult<&str, Marker<'_>> {
     let (after, mark) = opt(preceded(opt(char('\\')), one_of(".:-–"))).parse(rest)?;
     let (after, _) = space0(after)?;
     let ordinal = number.parse().ok().or_else(|| roman(number)).or_else(|| ordinal_word(number));
-    let scheme = match (fold(name).as_str(), second) {
+    let ordinal = ordinal.filter(|ordinal| (1..=HIGHEST).contains(ordinal));
+    let style = match (fold(name).as_str(), second) {
         ("dieu", None) => Style::Article,
         ("chuong", None) => Style::Chapter,
         ("muc", None) => Style::Division,
@@ -127,13 +131,13 @@ fn word(text: &str) -> IResult<&str, Marker<'_>> {
     };
     // `Điều 20 Luật …` at a line's start is the middle of a sentence; so is `Chương trình`.
     let titled =
-        after.trim_matches('*').is_empty() || mark.is_some() || (scheme != Style::Article && is_capitals(after));
+        after.trim_matches('*').is_empty() || mark.is_some() || (style != Style::Article && is_capitals(after));
     let Some(ordinal) = ordinal.filter(|_| titled) else {
         return Err(no());
     };
-    let len = head.len() + rest.len() - rest.trim_start_matches(['.', ':', '-', '–']).len().min(rest.len());
-    let len = if mark.is_some() { len.min(text.len()) } else { head.len() };
-    let readings = vec![Reading { scheme: Scheme::Word, ordinal: vec![ordinal], style: scheme }];
+    let marks = rest.len() - rest.trim_start_matches(['.', ':', '-', '–']).len();
+    let len = head.len() + if mark.is_some() { marks } else { 0 };
+    let readings = vec![Reading { scheme: Scheme::Word, ordinal: vec![ordinal], style }];
     let damaged =
         !matches!(name, "Điều" | "ĐIỀU" | "Chương" | "CHƯƠNG" | "Mục" | "MỤC" | "Phần" | "PHẦN" | "Tiểu" | "TIỂU");
     Ok((after, Marker { text: text.get(..len).unwrap_or(head).trim_end(), len: 0, readings, mark, damaged }))
@@ -166,7 +170,7 @@ fn numbered(text: &str) -> IResult<&str, Marker<'_>> {
     let readings = if scheme == Scheme::Decimal {
         let path: Vec<u32> = parts.iter().filter_map(|part| part.parse().ok()).collect();
         // A year or an amount opens no item.
-        if path.len() != parts.len() || path.iter().any(|&number| number == 0 || number > 199) {
+        if path.len() != parts.len() || !path.iter().all(|number| (1..=HIGHEST).contains(number)) {
             return Err(no());
         }
         vec![Reading { scheme, ordinal: path, style: Style::Small(mark) }]
@@ -291,10 +295,10 @@ pub(crate) fn roman_of(value: u32) -> String {
 
 /// `-`, `+`, `•`, `*`, and what OCR makes of them.
 fn bullet(text: &str) -> IResult<&str, Marker<'_>> {
-    let signs = take_while_m_n(1, 3, |c: char| {
+    let (rest, signs): (&str, &str) = take_while_m_n(1, 3, |c: char| {
         !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '(' | '"' | '“' | '[' | '<' | '|')
-    });
-    let (rest, signs): (&str, &str) = preceded(opt(peek(char('\\'))), signs).parse(text)?;
+    })
+    .parse(text)?;
     let (scheme, damaged) = match signs.trim_start_matches('\\') {
         "-" | "–" | "—" | "−" | "‐" | "‑" => (Scheme::Dash, false),
         "+" => (Scheme::Plus, false),
@@ -304,7 +308,7 @@ fn bullet(text: &str) -> IResult<&str, Marker<'_>> {
         "~" | "=" | "~-" | "-~" | "—-" | "–-" | "-_" | "_-" | "„" | ":-" | "-:" | "=-" | ">" | ".-" | "-." | "'-"
         | "--" | "_" | "¬" | "»-" => (Scheme::Dash, true),
         "-*" | "*#" | "†" | "‡" | "‡-" | "+-" | "-+" => (Scheme::Plus, true),
-        "»" | "°" | "¢" | "®" | "s" | "©" | "¤" | "›" => (Scheme::Dot, true),
+        "»" | "°" | "¢" | "®" | "©" | "¤" | "›" => (Scheme::Dot, true),
         _ => return Err(no()),
     };
     let spaced = rest.starts_with(char::is_whitespace);

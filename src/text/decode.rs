@@ -13,10 +13,9 @@ pub(crate) struct Decoded<'a> {
 }
 
 /// Decodes `bytes`. Never fails: what is no valid text becomes U+FFFD.
+///
+/// UTF-8 keeps its mark of byte order, so that offsets into the text are offsets into the bytes.
 pub(crate) fn decode(bytes: &[u8]) -> Decoded<'_> {
-    if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
-        return utf8(rest);
-    }
     if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
         return utf16(rest, "utf-16le", u16::from_le_bytes);
     }
@@ -88,7 +87,9 @@ mod tests {
             (be, "utf-16be"),
         ];
         for (bytes, encoding) in cases {
-            assert_eq!(decode(&bytes), Decoded { text: text.into(), encoding, replaced: None });
+            let decoded = decode(&bytes);
+            assert_eq!(decoded.text.trim_start_matches('\u{FEFF}'), text);
+            assert_eq!((decoded.encoding, decoded.replaced), (encoding, None));
         }
     }
 

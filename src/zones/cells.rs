@@ -44,6 +44,7 @@ fn split_bars(sheet: &Sheet<'_>, line: &Line) -> Vec<Cell> {
     let text = sheet.str(line.span);
     let mut cells = Vec::new();
     let mut start = 0;
+    let mut column = line.indent;
     for end in memchr::memchr_iter(b'|', text.as_bytes()).chain(std::iter::once(text.len())) {
         // A cell may hold several printed lines.
         let mut at = start;
@@ -52,10 +53,11 @@ fn split_bars(sheet: &Sheet<'_>, line: &Line) -> Vec<Cell> {
             let content = ["<br>", "<br/>", "<br />"].iter().find_map(|mark| part.strip_suffix(mark)).unwrap_or(part);
             let span = sheet.part(line.span, at, at + content.len());
             if !span.is_empty() {
-                cells.push(Cell { span, column: line.indent + width(text, 0, start) });
+                cells.push(Cell { span, column });
             }
             at = stop;
         }
+        column = column.saturating_add(width(text, start, (end + 1).min(text.len())));
         start = end + 1;
     }
     cells

@@ -32,8 +32,7 @@ const TAIL: usize = 40;
 
 /// Finds the footer at or behind line `from`: by `Nơi nhận`, else by the first line of a signature near the end.
 pub(crate) fn find(sheet: &Sheet<'_>, from: usize) -> Footer {
-    let lines = from..sheet.lines.len();
-    let label = lines.clone().find(|&line| label_end(sheet.line(line)).is_some()).or_else(|| {
+    let label = find_label(sheet, from).or_else(|| {
         let tail = from.max(sheet.lines.len().saturating_sub(TAIL));
         (tail..sheet.lines.len()).find(|&line| damaged_label_end(sheet, line).is_some())
     });
@@ -42,6 +41,25 @@ pub(crate) fn find(sheet: &Sheet<'_>, from: usize) -> Footer {
         None => signature_start(sheet, from),
     };
     Footer { start, end: annex::start(sheet, start + 1) }
+}
+
+/// The line of the label: the first that a list or a signature follows; one without either only near the end.
+fn find_label(sheet: &Sheet<'_>, from: usize) -> Option<usize> {
+    let mut lone = None;
+    for line in from..sheet.lines.len() {
+        let text = sheet.line(line);
+        let Some(end) = label_end(text) else { continue };
+        let rest = text.get(end..).unwrap_or("");
+        let led = rest.is_empty()
+            || is_dashed(rest)
+            || signature_part(rest).is_some()
+            || (line + 1..line + 3).any(|next| is_dashed(sheet.line(next)) || is_archive(undashed(sheet.line(next))));
+        if led {
+            return Some(line);
+        }
+        lone = Some(line).filter(|line| line + TAIL / 2 >= sheet.lines.len()).or(lone);
+    }
+    lone
 }
 
 /// Where the label `Nơi nhận:` ends in a line that opens with it, a few signs of noise before it allowed.
@@ -190,7 +208,13 @@ struct Piece {
 
 /// Reads the footer into the document; whether two columns had to be taken apart within a line.
 pub(crate) fn read<'t>(sheet: &Sheet<'t>, footer: Footer, document: &mut Document<'t>) -> bool {
-    let mut columns = Columns { sheet, right_edge: right_column(sheet, footer), archived: false, pieces: Vec::new() };
+    let mut columns = Columns {
+        sheet,
+        right_edge: right_column(sheet, footer),
+        archived: false,
+        last_left: None,
+        pieces: Vec::new(),
+    };
     for index in footer.start..footer.end {
         columns.take_line(index);
     }
@@ -216,6 +240,8 @@ struct Columns<'s, 't> {
     right_edge: Option<u32>,
     /// Whether the archive line has come: it ends the recipients.
     archived: bool,
+    /// The last piece of the left column.
+    last_left: Option<Span>,
     pieces: Vec<Piece>,
 }
 
@@ -288,15 +314,18 @@ impl Columns<'_, '_> {
     }
 
     fn push(&mut self, span: Span, side: Side, column: u32, line: usize) {
-        if !span.is_empty() {
-            self.pieces.push(Piece { span, side, column, line });
+        if span.is_empty() {
+            return;
         }
+        if side == Side::Left {
+            self.last_left = Some(span);
+        }
+        self.pieces.push(Piece { span, side, column, line });
     }
 
     /// Whether the last piece of the left column goes on in the next line.
     fn is_left_open(&self) -> bool {
-        let last = self.pieces.iter().rev().find(|piece| piece.side == Side::Left);
-        last.is_some_and(|piece| !self.sheet.str(piece.span).trim_end().ends_with([';', '.', ')']))
+        self.last_left.is_some_and(|last| !self.sheet.str(last).trim_end().ends_with([';', '.', ')']))
     }
 }
 
@@ -321,13 +350,22 @@ fn signature_part(text: &str) -> Option<usize> {
 
 /// Several signers side by side: the columns of the signatures, from left to right.
 fn signers(sheet: &Sheet<'_>, pieces: &[Piece]) -> Vec<Vec<Span>> {
-    let beside = pieces.windows(2).find(|pair| matches!(pair, [a, b] if a.line == b.line && signature::is_sure(sheet.str(a.span)) && signature::is_sure(sheet.str(b.span))));
-    let Some([left, right]) = beside else {
-        return vec![pieces.iter().map(|piece| piece.span).collect()];
-    };
-    let middle = u32::midpoint(left.column, right.column);
-    let (left, right): (Vec<Piece>, Vec<Piece>) = pieces.iter().partition(|piece| piece.column < middle);
-    [left, right].into_iter().map(|column| column.iter().map(|piece| piece.span).collect()).collect()
+    let beside = pieces
+        .chunk_by(|a, b| a.line == b.line)
+        .map(|row| row.iter().filter(|piece| signature::is_sure(sheet.str(piece.span))).map(|piece| piece.column))
+        .map(Iterator::collect::<Vec<u32>>)
+        .reduce(|widest, row| if row.len() > widest.len() { row } else { widest })
+        .unwrap_or_default();
+    let mut columns: Vec<Vec<Span>> = vec![Vec::new(); beside.len().max(1)];
+    for piece in pieces {
+        // A name is centred below its post: what divides two columns is the middle between them.
+        let right_of = |pair: &[u32]| matches!(pair, [a, b] if piece.column >= u32::midpoint(*a, *b));
+        let at = beside.windows(2).take_while(|pair| right_of(pair)).count();
+        if let Some(column) = columns.get_mut(at) {
+            column.push(piece.span);
+        }
+    }
+    columns
 }
 
 /// Nơi nhận: entries, archive line, a note for all.

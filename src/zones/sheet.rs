@@ -13,6 +13,8 @@ pub(crate) struct Sheet<'t> {
     pub(crate) lines: Vec<Line>,
     /// The same lines as they are printed.
     pub(crate) printed: Vec<Span>,
+    /// Whether dirt fills the margin.
+    pub(crate) noisy: bool,
     /// Whether the text is Markdown.
     pub(crate) markdown: bool,
 }
@@ -37,7 +39,7 @@ impl<'t> Sheet<'t> {
                 line.span = Span::new(line.span.start + start, line.span.start + end);
             }
         }
-        Self { text, lines, printed, markdown }
+        Self { text, lines, printed, noisy, markdown }
     }
 
     pub(crate) fn str(&self, span: Span) -> &'t str {

@@ -41,10 +41,7 @@ pub(crate) fn find_type<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>) -> Option<TypeLi
     let damaged = |row: &Row<'t>, index: usize| {
         row.parts.iter().find_map(|part| damaged_type(sheet, part.span, &part.key, index))
     };
-    in_range(after, limit, &whole)
-        .or_else(|| in_range(after, limit, &damaged))
-        .or_else(|| in_range(0, after, &whole).filter(|_| code.is_none() || address.is_some()))
-        .or_else(|| in_range(0, limit.min(after), &whole))
+    in_range(after, limit, &whole).or_else(|| in_range(after, limit, &damaged)).or_else(|| in_range(0, after, &whole))
 }
 
 /// A part that is, or begins with, the name of a type in capitals.
@@ -391,7 +388,7 @@ fn read_matter<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, document: &mut Document<'
         .filter(|kind| kind.code != OFFICIAL_LETTER.code);
     if matter.is_none() && address.is_none() && coded.is_some() {
         // The type line is lost; what follows the letterhead is the subject all the same.
-        set_inferred(coded, matter.is_some(), document);
+        set_inferred(coded, false, document);
         return read_subject(sheet, rows, end, None, document);
     }
     let first = matter.or_else(|| unmarked_matter(sheet, rows, code?, end));
