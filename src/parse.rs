@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::body;
-use crate::model::{DiagnosticCode, Document, Input, Severity, Span};
+use crate::model::{DiagnosticCode, Document, Input, Severity, Span, UnplacedKind};
 use crate::text::decode::decode;
 use crate::text::normal::normalise;
 use crate::zones::footer;
@@ -162,19 +162,10 @@ fn report_missing(sheet: &Sheet<'_>, document: &mut Document<'_>) {
 fn describe(sheet: &Sheet<'_>, document: &mut Document<'_>) {
     document.source.format = if sheet.markdown { "markdown" } else { "text" }.into();
     let feeds = sheet.lines.iter().filter(|line| line.after_page).count() + 1;
-    let numbered = document
-        .unplaced
-        .iter()
-        .filter(|part| part.kind == crate::model::UnplacedKind::PageNumber)
-        .filter_map(|part| last_page(&part.text))
-        .max()
-        .unwrap_or(0);
+    let pages = document.unplaced.iter().filter(|part| part.kind == UnplacedKind::PageNumber);
+    let numbered = pages
+        .filter_map(|part| sweep::page_of(&part.text))
+        .fold(0, |last, page| if sweep::is_next_page(last, page) { page } else { last });
     document.source.pages =
         if sheet.lines.is_empty() { 0 } else { u32::try_from(feeds).unwrap_or(u32::MAX).max(numbered) };
-}
-
-/// The page that a page number names, unless no document of this kind has so many.
-fn last_page(text: &str) -> Option<u32> {
-    let digits: String = text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
-    digits.parse().ok().filter(|page| *page < 500)
 }

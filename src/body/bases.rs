@@ -10,14 +10,8 @@ use crate::zones::sheet::{Sheet, evidence};
 
 /// Takes authority line, legal bases and enactment from the head of the paragraphs.
 pub(crate) fn take<'t>(sheet: &Sheet<'t>, paragraphs: &mut Vec<Paragraph<'t>>, document: &mut Document<'t>) {
-    let mut taken = 0;
-    if let Some(first) = paragraphs.first()
-        && is_authority(sheet, first)
-        && paragraphs.get(1).is_some_and(|next| basis_start(sheet, next).is_some())
-    {
-        label(sheet, first, document);
-        taken = 1;
-    }
+    let mut taken = authority_lines(sheet, paragraphs);
+    paragraphs.iter().take(taken).for_each(|line| label(sheet, line, document));
     while let Some(paragraph) = paragraphs.get(taken) {
         let rest = paragraphs.get(taken + 1);
         if let Some(start) = basis_start(sheet, paragraph)
@@ -43,6 +37,19 @@ fn label<'t>(sheet: &Sheet<'t>, paragraph: &Paragraph<'t>, document: &mut Docume
         location: sheet.location(&paragraph.pieces),
         confidence: evidence::COMPLETE,
     });
+}
+
+/// Lines between a resolution's subject and its bases: the council, its term and session (`KHÓA I, KỲ HỌP THỨ SÁU`).
+const AUTHORITY_LINES: usize = 3;
+
+/// How many paragraphs say who decides: capitals that begin with a body or a post, and end at the first basis.
+fn authority_lines(sheet: &Sheet<'_>, paragraphs: &[Paragraph<'_>]) -> usize {
+    if !paragraphs.first().is_some_and(|first| is_authority(sheet, first)) {
+        return 0;
+    }
+    let shouts = |paragraph: &&Paragraph<'_>| is_capitals(&sheet.text(&paragraph.pieces));
+    let count = paragraphs.iter().take(AUTHORITY_LINES).take_while(shouts).count();
+    if paragraphs.get(count).is_some_and(|next| basis_start(sheet, next).is_some()) { count } else { 0 }
 }
 
 /// `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH`: who decides, above the bases of a decision (NĐ 30/2020, Phụ lục III, mẫu 1.2).
@@ -99,10 +106,21 @@ fn is_basis(
     }
 }
 
-/// `QUYẾT ĐỊNH:`.
+/// `QUYẾT ĐỊNH:`, `BAN THƯỜNG VỤ HUYỆN ỦY QUYẾT ĐỊNH`.
 fn is_enactment(sheet: &Sheet<'_>, paragraph: &Paragraph<'_>) -> bool {
+    if paragraph.marker.is_some() || paragraph.table {
+        return false;
+    }
     let text = sheet.text(&paragraph.pieces);
-    text.chars().count() < 40 && is_capitals(&text) && ENACTMENTS.contains(&Key::new(&text).as_str())
+    if text.len() >= 160 || !is_capitals(&text) {
+        return false;
+    }
+    let key = Key::new(&text);
+    ENACTMENTS.iter().any(|words| {
+        key.as_str()
+            .strip_suffix(words)
+            .is_some_and(|who| who.is_empty() || who.ends_with(' ') && organ::is_organ(&key))
+    })
 }
 
 fn is_article(paragraph: &Paragraph<'_>) -> bool {

@@ -13,7 +13,7 @@ use crate::text::lines::Line;
 use crate::vocabulary::phrases::{CLOSINGS, JOINING_WORDS, LINKS, NAMED_NOUNS, NUMBERED_NOUNS};
 use crate::zones::cells;
 use crate::zones::sheet::Sheet;
-use crate::zones::sweep::{is_address, is_page_number};
+use crate::zones::sweep::{is_address, is_next_page, is_page_number, page_of};
 
 /// A paragraph, an item or a table, before the lists are read.
 #[derive(Debug)]
@@ -50,11 +50,12 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
     let mut above: Option<Above<'t>> = None;
     let mut cut = Cut::default();
     let mut table = Table::None;
+    let mut pages = Pages::default();
     for line in lines {
         let text = sheet.str(line.span);
         cut.blank |= line.after_blank;
         cut.page |= line.after_page;
-        if is_furniture(text, line) {
+        if is_furniture(text, line) || pages.takes(text, line, cut) {
             cut.page |= is_page_number(text);
             continue;
         }
@@ -87,6 +88,7 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
             found.len == text.len() && matches!(found.readings.first(), Some(reading) if reading.scheme == Scheme::Word)
         });
         let doubtful = found.is_some() && above.as_ref().is_some_and(|above| page.doubts(above, text, cut));
+        let marked = found.as_ref().is_some_and(|found| !found.is_bullet());
         let mut basis = opens_basis(text);
         match paragraphs.last_mut() {
             Some(last) if joins && found.is_none() && !last.table && table == Table::None => {
@@ -101,7 +103,7 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
                 table: table != Table::None,
             }),
         }
-        above = Some(Above { line: *line, text, basis, heads });
+        above = Some(Above { line: *line, text, basis, heads, marked });
         cut = Cut::default();
     }
     paragraphs
@@ -129,6 +131,8 @@ struct Above<'t> {
     basis: bool,
     /// Whether it is `Chương I` alone: a title in capitals goes with it.
     heads: bool,
+    /// Whether it opens an item with a number or a letter.
+    marked: bool,
 }
 
 /// How a line ends.
@@ -271,7 +275,9 @@ impl Page {
             return false;
         }
         if end == End::Open {
-            return !room;
+            // A first line's indent below an item's: the item was a heading.
+            let indented = self.margin.is_some_and(|margin| above.marked && line.indent >= margin + 3);
+            return !room && !(indented && line.indent.abs_diff(above.line.indent) <= 1);
         }
         if parted || room || end == End::Closed(':') {
             return false;
@@ -343,8 +349,12 @@ const SIGNED: &[&str] = &["Ký bởi:", "Người ký:", "Thời gian ký:", "Ng
 
 /// Page numbers, rules, a signature's box and addresses at the foot of a page.
 fn is_furniture(text: &str, line: &Line) -> bool {
-    if (line.width <= 14 && is_page_number(text)) || !text.chars().any(|c| is_letter(c) || c.is_numeric()) {
+    if !text.chars().any(|c| is_letter(c) || c.is_numeric()) {
         return true;
+    }
+    if text.chars().all(|c| c.is_ascii_digit()) {
+        // A number alone is a page's only in the sequence of pages.
+        return false;
     }
     if line.width <= 3
         && text.chars().filter(|c| c.is_alphanumeric()).count() <= 1
@@ -358,6 +368,29 @@ fn is_furniture(text: &str, line: &Line) -> bool {
     }
     let contact = memchr::memchr(b'@', bytes).is_some() || FAX.find(bytes).is_some() || WEBSITE.find(bytes).is_some();
     contact && is_address(&Key::new(text)) && marker::marker(text).is_none()
+}
+
+/// The page numbers so far: they rise, one for each page, and a number out of their sequence is text.
+#[derive(Debug, Default)]
+struct Pages {
+    last: u32,
+}
+
+impl Pages {
+    /// Whether a line is the number of the next page.
+    fn takes(&mut self, text: &str, line: &Line, cut: Cut) -> bool {
+        if line.width > 14 || !is_page_number(text) {
+            return false;
+        }
+        let Some(number) = page_of(text) else { return true };
+        let dressed = text.chars().any(|c| !c.is_ascii_digit());
+        let next = is_next_page(self.last, number);
+        if next {
+            self.last = number;
+        }
+        // A form feed or a dash beside it makes a page number of any number.
+        next || dressed || cut.page
+    }
 }
 
 /// A table whose rows lost their bars.

@@ -119,6 +119,20 @@ pub(crate) fn is_page_number(text: &str) -> bool {
     first && of && numbers.next().is_none() && text.chars().count() <= 14
 }
 
+/// The number that a page number's line names.
+pub(crate) fn page_of(text: &str) -> Option<u32> {
+    let digits: String = text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    digits.parse().ok()
+}
+
+/// How many page numbers the scan may lose in a row.
+const LOST_PAGES: u32 = 3;
+
+/// Whether a number goes on with the sequence of pages: one far beyond the last is something else.
+pub(crate) fn is_next_page(last: u32, page: u32) -> bool {
+    (1..=LOST_PAGES + 1).contains(&page.saturating_sub(last))
+}
+
 /// `Nơi nhận:`, `Kính gửi:`, `V/v`: words that open a part.
 fn is_label(letters: &str) -> bool {
     ["noi nhan", "kinh gui", "kinh trinh", "v v", "quyet dinh", "quyet nghi"]
@@ -128,7 +142,13 @@ fn is_label(letters: &str) -> bool {
 
 /// An office's address at the foot of a page.
 pub(crate) fn is_address(key: &Key) -> bool {
-    ["dia chi", "dien thoai", "dt", "website", "fax", "email", "so dt"].iter().any(|word| key.starts_with(word))
-        || ["dt", "fax", "email", "dien thoai", "website"].iter().filter(|word| key.find(word).is_some()).count() >= 2
+    ["dia chi", "dien thoai", "dt", "website", "fax", "email", "e mail", "so dt"]
+        .iter()
+        .any(|word| key.starts_with(word))
+        || ["dt", "fax", "email", "e mail", "dien thoai", "website"]
+            .iter()
+            .filter(|word| key.find(word).is_some())
+            .count()
+            >= 2
             && date::find(key.as_str(), key).is_none()
 }
