@@ -22,12 +22,13 @@
 //! Trần Văn An
 //! ";
 //! let document = thongbao::parse(text);
+//! assert_eq!(document.header.parent_organ.as_ref().unwrap().text, "UBND TỈNH X");
 //! assert_eq!(document.header.code.as_ref().unwrap().canonical.as_deref(), Some("05/TB-SYT"));
 //! assert_eq!(document.header.issued_date.as_ref().unwrap().date.as_deref(), Some("2020-09-03"));
 //! assert_eq!(document.directives().count(), 1);
 //! assert_eq!(document.recipients.entries[0].name, "UBND tỉnh");
 //! let signature = &document.signatures[0];
-//! assert_eq!(signature.competence, "KT");
+//! assert_eq!(signature.competence.as_deref(), Some("KT"));
 //! assert_eq!(signature.full_name.as_ref().unwrap().text, "Trần Văn An");
 //!
 //! // JSON by serde, both ways.

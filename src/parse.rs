@@ -26,6 +26,7 @@ use crate::zones::{annex, header, sweep, title};
 /// );
 /// let code = document.header.code.as_ref().unwrap();
 /// assert_eq!(code.canonical.as_deref(), Some("05/TB-SYT"));
+/// assert_eq!(document.header.parent_organ.as_ref().unwrap().text, "UBND TỈNH X");
 /// assert_eq!(document.header.organ.as_ref().unwrap().text, "SỞ Y TẾ");
 /// assert_eq!(document.subject.as_ref().unwrap().text, "Về việc trực Tết");
 /// ```
@@ -85,12 +86,12 @@ fn read(text: &str) -> Document<'_> {
     body::read(&sheet, start, footer.start, &mut document);
     let shared = footer::read(&sheet, footer, &mut document);
     annex::read(&sheet, footer.end, &mut document);
-    if shared || rows.share_lines() {
+    if let Some(line) = rows.shared_line(&sheet).or(shared) {
         document.diagnostics.push(diagnostic(
             DiagnosticCode::ColumnsInterleaved,
             Severity::Info,
-            "two printed columns stood in one line and were taken apart",
-            None,
+            "two printed columns stood in one line without a gap and were taken apart",
+            Some(line),
         ));
     }
     sweep::sweep(&sheet, &mut document);

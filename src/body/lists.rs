@@ -215,6 +215,17 @@ impl<'t> Reader<'_, 't> {
                 );
             }
         }
+        if mark == '.' && matches!(printed, "L" | "l" | "I" | "|") && !self.counts_with(mark) {
+            let due = Reading { scheme: Scheme::Decimal, ordinal: vec![1], style: Style::Small(mark) };
+            // `L. …` ⏎ `2. …`: the second of the list says of which kind its first is.
+            let mut counted = coming(ahead).filter(|next| match next.scheme {
+                Scheme::Decimal => next.style == due.style && next.ordinal.len() == 1,
+                scheme => scheme == Scheme::Roman && next.ordinal == [2],
+            });
+            if counted.next().is_some_and(|next| next.scheme == Scheme::Decimal && next.ordinal == [2]) {
+                offer(due, score::CONTINUES);
+            }
+        }
         if mark == ')' {
             let open =
                 self.open.iter().rev().find(|level| level.scheme == Scheme::Letter && level.style == Style::Small(')'));

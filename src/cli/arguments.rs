@@ -1,7 +1,7 @@
 //! What the user may type, and the help that teaches it.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
@@ -25,14 +25,33 @@ pub(super) struct Arguments {
 impl Arguments {
     /// Reads what the user typed.
     pub(super) fn read(typed: impl Iterator<Item = OsString>) -> Result<Self, clap::Error> {
-        let arguments = Self::try_parse_from(typed)?;
+        let typed: Vec<OsString> = typed.collect();
+        let arguments = Self::try_parse_from(&typed).map_err(|error| explained(error, &typed))?;
         match &arguments.command {
+            Command::Parse(ParseArguments { files, .. }) | Command::Check(CheckArguments { files, .. })
+                if files.iter().filter(|file| **file == Input::Stdin).count() > 1 =>
+            {
+                Err(Self::command()
+                    .error(ErrorKind::ArgumentConflict, "`-` may be given once: standard input has one text"))
+            }
             Command::Parse(parse) if parse.pretty && parse.format == DocumentFormat::Jsonl => {
                 let conflict = "--pretty is of no use with --format jsonl, where a document is one line";
                 Err(Self::command().error(ErrorKind::ArgumentConflict, conflict))
             }
             _ => Ok(arguments),
         }
+    }
+}
+
+/// The error, with the likeliest meaning where a file was given in a command's place.
+fn explained(error: clap::Error, typed: &[OsString]) -> clap::Error {
+    match typed.get(1).filter(|first| error.kind() == ErrorKind::InvalidSubcommand && Path::new(first).is_file()) {
+        Some(file) => {
+            let file = file.to_string_lossy();
+            let message = format!("{file} is a file, no command; to read it: thongbao parse {file}");
+            Arguments::command().error(ErrorKind::InvalidSubcommand, message)
+        }
+        None => error,
     }
 }
 

@@ -9,13 +9,16 @@ use super::arguments::{DocumentFormat, ParseArguments};
 use super::input::Input;
 use super::messages::{Messages, cause};
 use crate::Document;
-use crate::model::Severity;
+use crate::model::{DiagnosticCode, Severity};
 
 pub(super) fn run(arguments: &ParseArguments, messages: &mut Messages) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
     let pretty = arguments.format == DocumentFormat::Json && (arguments.pretty || stdout.is_terminal());
     let from_stdin = [Input::Stdin];
     let inputs = if arguments.files.is_empty() { from_stdin.as_slice() } else { &arguments.files };
+    if inputs.contains(&Input::Stdin) && io::stdin().is_terminal() {
+        messages.note("thongbao: reading a text from the terminal; end it with Ctrl-D");
+    }
     let mut json = Vec::new();
     for input in inputs {
         let bytes = match input.read() {
@@ -44,8 +47,8 @@ pub(super) fn run(arguments: &ParseArguments, messages: &mut Messages) -> io::Re
 
 /// Says why a document that was printed makes the exit code 1, if it does.
 fn judge(document: &Document<'_>, input: &Input, strict: bool, messages: &mut Messages) {
-    if document.is_unrecognised() {
-        messages.fail(input, "nothing of an administrative document was recognised");
+    if let Some(unrecognised) = document.diagnostics.iter().find(|found| found.code == DiagnosticCode::Unrecognised) {
+        messages.fail(input, &unrecognised.message);
     } else if strict {
         for error in document.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error) {
             messages.fail(input, &error.message);

@@ -10,6 +10,7 @@ use super::Location;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum BlockKind {
     /// Text without a marker.
     Paragraph,
@@ -31,6 +32,7 @@ pub enum BlockKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Scheme {
     /// `I.`, `II-`.
     Roman,
@@ -53,6 +55,7 @@ pub enum Scheme {
 /// What an item opens with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Marker<'a> {
     /// The marker, as the list reads it: `II.` also where the scan has `H.`.
     pub text: Cow<'a, str>,
@@ -70,6 +73,7 @@ pub struct Marker<'a> {
 /// `marker`, `lead` and `text` together are what its span covers; the children have spans of their own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Block<'a> {
     /// Its place in the tree, `2.1.3`: the second block, its first child, that one's third child.
     pub id: String,

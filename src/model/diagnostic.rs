@@ -10,6 +10,7 @@ use super::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Severity {
     /// Worth knowing.
     Info,
@@ -23,6 +24,7 @@ pub enum Severity {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[non_exhaustive]
 pub enum DiagnosticCode {
     /// Nothing of an administrative document was recognised.
     Unrecognised,
@@ -56,6 +58,8 @@ pub enum DiagnosticCode {
     OcrDoubt,
     /// Two printed columns arrived in one line and were taken apart.
     ColumnsInterleaved,
+    /// Another document's letterhead stands behind the first document.
+    SeveralDocuments,
     /// The input was not valid in its encoding; what could not be decoded is U+FFFD.
     InvalidEncoding,
 }
@@ -63,6 +67,7 @@ pub enum DiagnosticCode {
 /// One remark on the document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Diagnostic<'a> {
     /// What kind of remark.
     pub code: DiagnosticCode,

@@ -9,6 +9,7 @@ use super::{Block, Field, Location};
 /// Nơi nhận.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Recipients<'a> {
     /// One for each line, in printed order.
     pub entries: Vec<Recipient<'a>>,
@@ -21,6 +22,7 @@ pub struct Recipients<'a> {
 /// One recipient.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Recipient<'a> {
     /// As printed: `Thường trực Tỉnh ủy (để b/c);`.
     pub text: Cow<'a, str>,
@@ -38,6 +40,7 @@ pub struct Recipient<'a> {
 /// Lưu: who files it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Archive<'a> {
     /// As printed, without the end mark: `Lưu: VT, NN (30b)`.
     pub text: Cow<'a, str>,
@@ -55,9 +58,10 @@ pub struct Archive<'a> {
 /// Chữ ký: one signer with the right by which he signs (NĐ 30/2020, Phụ lục I, II.7).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Signature<'a> {
-    /// Quyền hạn: `TM`, `KT`, `TL`, `TUQ`, `Q`, several in printed order with a space; empty where he signs in his own right.
-    pub competence: Cow<'a, str>,
+    /// Quyền hạn: `TM`, `KT`, `TL`, `TUQ`, `Q`, several in printed order with a space; null where he signs in his own right.
+    pub competence: Option<Cow<'a, str>>,
     /// For whom: what stands behind the prefixes, joined by ` / `.
     pub on_behalf_of: Option<Field<'a>>,
     /// Chức vụ: the signer's own post.
@@ -73,6 +77,7 @@ pub struct Signature<'a> {
 /// Phụ lục: what follows the signature.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Annex<'a> {
     /// Its label: `Phụ lục I`; empty where it opens without one.
     pub text: Cow<'a, str>,

@@ -9,6 +9,7 @@ use super::{Field, Location};
 /// The letterhead (NĐ 30/2020, Phụ lục I, mục II: ô số 1 to 4, 10, 11).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Header<'a> {
     /// Quốc hiệu và Tiêu ngữ, or `ĐẢNG CỘNG SẢN VIỆT NAM`, or an organisation's title.
     pub motto: Vec<Field<'a>>,
@@ -33,6 +34,7 @@ pub struct Header<'a> {
 /// A body that the document names, with its full name where that is known.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Organ<'a> {
     /// As printed, its lines joined.
     pub text: Cow<'a, str>,
@@ -48,6 +50,7 @@ pub struct Organ<'a> {
 /// Số, ký hiệu văn bản: `Số: 15/TB-UBND` (State), `Số 18-TB/BCĐ` (Party).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Code<'a> {
     /// As printed.
     pub text: Cow<'a, str>,
@@ -73,6 +76,7 @@ pub struct Code<'a> {
 /// Ngày tháng năm ban hành.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct IssuedDate<'a> {
     /// As printed: `ngày 10 tháng 11 năm 2017`.
     pub text: Cow<'a, str>,

@@ -10,6 +10,7 @@ mod header;
 mod owned;
 mod span;
 mod task;
+mod word;
 
 use std::borrow::Cow;
 
@@ -28,6 +29,7 @@ pub const SCHEMA_VERSION: u32 = 1;
 /// One administrative document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Document<'a> {
     /// [`SCHEMA_VERSION`].
     pub schema_version: u32,
@@ -85,6 +87,7 @@ impl PartialEq for Input<'_> {
 /// The program that made a document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Generator<'a> {
     /// `thongbao`.
     pub name: Cow<'a, str>,
@@ -95,6 +98,7 @@ pub struct Generator<'a> {
 /// The input that a document was made from.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Source<'a> {
     /// The file's name; null where the library was given text alone.
     pub name: Option<Cow<'a, str>>,
@@ -114,6 +118,7 @@ pub struct Source<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum System {
     /// Nhà nước: NĐ 30/2020/NĐ-CP, TT 01/2011/TT-BNV and those before.
     State,
@@ -126,6 +131,7 @@ pub enum System {
 /// Text of the document with its place and how sure the reading is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Field<'a> {
     /// As printed: lines joined, spaces folded, Markdown marks taken out, NFC.
     pub text: Cow<'a, str>,
@@ -139,6 +145,7 @@ pub struct Field<'a> {
 /// Tên loại văn bản.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct DocumentType<'a> {
     /// As printed: `THÔNG BÁO`; null for a công văn, which prints none.
     pub text: Option<Cow<'a, str>>,
@@ -156,6 +163,7 @@ pub struct DocumentType<'a> {
 /// Căn cứ: a line that the document rests on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct LegalBasis<'a> {
     /// As printed, whole.
     pub text: Cow<'a, str>,
@@ -172,6 +180,7 @@ pub struct LegalBasis<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum UnplacedKind {
     /// Words that open a part: `Nơi nhận:`, `Kính gửi:`, `QUYẾT ĐỊNH:`.
     Label,
@@ -190,6 +199,7 @@ pub enum UnplacedKind {
 /// What belongs to no part of the document, kept so that nothing is lost.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Unplaced<'a> {
     /// What it is.
     pub kind: UnplacedKind,

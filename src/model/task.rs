@@ -9,6 +9,7 @@ use super::Span;
 /// A body or an office-holder, as the text names it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Mention<'a> {
     /// As printed.
     pub text: Cow<'a, str>,
@@ -21,6 +22,7 @@ pub struct Mention<'a> {
 /// A stretch of text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Excerpt<'a> {
     /// As printed.
     pub text: Cow<'a, str>,
@@ -31,6 +33,7 @@ pub struct Excerpt<'a> {
 /// Nhiệm vụ được giao: one body's task.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Assignment<'a> {
     /// The block that gives it.
     pub block: Cow<'a, str>,
@@ -50,6 +53,7 @@ pub struct Assignment<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum DeadlineKind {
     /// `trước ngày …`.
     Before,
@@ -70,6 +74,7 @@ pub enum DeadlineKind {
 /// Thời hạn.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Deadline<'a> {
     /// The block that it stands in.
     pub block: Cow<'a, str>,
@@ -88,6 +93,7 @@ pub struct Deadline<'a> {
 /// Số tiền, số lượng.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Amount<'a> {
     /// The block that it stands in.
     pub block: Cow<'a, str>,
@@ -104,6 +110,7 @@ pub struct Amount<'a> {
 /// Viện dẫn: a document that is cited.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Citation<'a> {
     /// The block that it stands in; null in a legal basis.
     pub block: Option<Cow<'a, str>>,

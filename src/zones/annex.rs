@@ -1,48 +1,99 @@
 //! Phụ lục: what follows the signature, each annex from its label or title to the next.
 
 use crate::body;
+use crate::grammar::code::{Label, code};
 use crate::grammar::marker::marker;
-use crate::model::{Annex, Document, Span};
+use crate::grammar::organ::is_organ;
+use crate::model::{Annex, DiagnosticCode, Document, Severity, Span};
 use crate::text::fold::{Key, is_capitals, is_upper};
 use crate::vocabulary::document_types::DOCUMENT_TYPES;
+use crate::vocabulary::mottos::MOTTOS;
 use crate::vocabulary::phrases::{ANNEXES, ATTACHMENTS};
 use crate::zones::cells::is_table_row;
-use crate::zones::sheet::{Sheet, evidence};
+use crate::zones::sheet::{Sheet, diagnostic, evidence};
+
+/// A code stands within so many lines of its motto.
+const LETTERHEAD_LINES: usize = 8;
 
 /// A title has so many lines at most.
 const TITLE_LINES: usize = 5;
 
-/// The first line of an annex at or behind line `from`; the number of lines where there is none.
+/// The first line of an annex, or of another document, at or behind line `from`; the number of lines where there is none.
 pub(crate) fn start(sheet: &Sheet<'_>, from: usize) -> usize {
-    (from..sheet.lines.len()).find(|&line| opens(sheet, line)).unwrap_or(sheet.lines.len())
+    let mut lines = from..sheet.lines.len();
+    let found = lines.find_map(|line| letterhead(sheet, line, from).or(opens(sheet, line).then_some(line)));
+    found.unwrap_or(sheet.lines.len())
+}
+
+/// Where another document's letterhead begins, if its motto stands in this line: a code near it tells it from a form's.
+fn letterhead(sheet: &Sheet<'_>, line: usize, from: usize) -> Option<usize> {
+    let text = sheet.line(line);
+    // All mottos of the first line name the country.
+    memchr::memmem::find(text.as_bytes(), "VIỆT NAM".as_bytes())?;
+    let key = Key::new(text);
+    MOTTOS.iter().filter(|motto| motto.first && motto.key.len() > 18).find(|motto| key.find(motto.key).is_some())?;
+    let coded = |line: usize| code(sheet.line(line)).is_some_and(|code| code.label == Label::Exact);
+    let top = line.saturating_sub(LETTERHEAD_LINES / 2).max(from);
+    (top..line + LETTERHEAD_LINES).find(|&line| coded(line))?;
+    // The left column may stand above the motto.
+    let left = |line: &usize| coded(*line) || is_capitals(sheet.line(*line)) && is_organ(&Key::new(sheet.line(*line)));
+    Some((top..line).find(left).unwrap_or(line))
 }
 
 /// Reads the annexes from line `from` to the end into the document.
 pub(crate) fn read<'t>(sheet: &Sheet<'t>, from: usize, document: &mut Document<'t>) {
     let mut next = from;
     while let Some(first) = sheet.lines.get(next).map(|line| line.span) {
-        let label_end = label_end(sheet.str(first));
-        let label = label_end.map(|end| sheet.part(first, 0, end));
-        let mut title: Vec<Span> = Vec::new();
-        let mut line = next;
-        if let Some(end) = label_end {
-            title.extend(Some(rest_of_label(sheet, first, end)).filter(|rest| !rest.is_empty()));
-            line += 1;
-        }
-        let last = title_end(sheet, line);
-        title.extend((line..last).filter_map(|line| sheet.lines.get(line)).map(|line| line.span));
-        let end = start(sheet, last.max(next + 1));
-        let body = body::blocks(sheet, last, end, document);
-        let place = label.or(title.first().copied()).unwrap_or(first);
-        document.annexes.push(Annex {
-            text: label.map_or("".into(), |label| sheet.text(&[label])),
-            title: (!title.is_empty()).then(|| sheet.field(&title, evidence::BY_PLACE)),
-            location: place.into(),
-            confidence: evidence::COMPLETE,
-            body,
-        });
-        next = end;
+        let motto = (next..next + LETTERHEAD_LINES).find(|&line| letterhead(sheet, line, next) == Some(next));
+        next = match motto {
+            Some(motto) => read_foreign(sheet, first, next, motto, document),
+            None => read_annex(sheet, first, next, document),
+        };
     }
+}
+
+/// Another document behind the first: kept whole as the text of an annex; returns the line after it.
+fn read_foreign<'t>(sheet: &Sheet<'t>, first: Span, from: usize, motto: usize, document: &mut Document<'t>) -> usize {
+    document.diagnostics.push(diagnostic(
+        DiagnosticCode::SeveralDocuments,
+        Severity::Warning,
+        "another document begins here; only the first is read as one",
+        Some(first),
+    ));
+    let end = (motto + 1..sheet.lines.len()).find_map(|line| letterhead(sheet, line, motto + 1));
+    let end = end.unwrap_or(sheet.lines.len());
+    let body = body::blocks(sheet, from, end, document);
+    document.annexes.push(Annex {
+        text: "".into(),
+        title: None,
+        location: first.into(),
+        confidence: evidence::BY_PLACE,
+        body,
+    });
+    end
+}
+
+fn read_annex<'t>(sheet: &Sheet<'t>, first: Span, from: usize, document: &mut Document<'t>) -> usize {
+    let label_end = label_end(sheet.str(first));
+    let label = label_end.map(|end| sheet.part(first, 0, end));
+    let mut title: Vec<Span> = Vec::new();
+    let mut line = from;
+    if let Some(end) = label_end {
+        title.extend(Some(rest_of_label(sheet, first, end)).filter(|rest| !rest.is_empty()));
+        line += 1;
+    }
+    let last = title_end(sheet, line);
+    title.extend((line..last).filter_map(|line| sheet.lines.get(line)).map(|line| line.span));
+    let end = start(sheet, last.max(from + 1));
+    let body = body::blocks(sheet, last, end, document);
+    document.annexes.push(Annex {
+        text: label.map_or("".into(), |label| sheet.text(&[label])),
+        title: (!title.is_empty()).then(|| sheet.field(&title, evidence::BY_PLACE)),
+        location: label.or(title.first().copied()).unwrap_or(first).into(),
+        confidence: evidence::COMPLETE,
+        body,
+    });
+    end
 }
 
 /// Whether a line opens an annex: `Phụ lục I`, or a title in capitals with what it belongs to below.

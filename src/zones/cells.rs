@@ -88,6 +88,12 @@ fn gap(text: &str, from: usize) -> Option<(usize, usize)> {
     None
 }
 
+/// Whether white space enough to part two columns, or a table's bar, lies between two spans of a line.
+pub(crate) fn are_parted(sheet: &Sheet<'_>, left: Span, right: Span) -> bool {
+    let between = sheet.text.get(left.end..right.start).unwrap_or("");
+    between.contains(['|', '>']) || gap(&format!("{between}."), 0).is_some()
+}
+
 /// A blank left for the pen parts no columns: `Số:      /TB-UBND`, `ngày      tháng 11`.
 fn goes_on(after: &str) -> bool {
     after.starts_with('/') || after.starts_with("tháng") || after.starts_with("năm ")

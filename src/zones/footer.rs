@@ -206,8 +206,8 @@ struct Piece {
     line: usize,
 }
 
-/// Reads the footer into the document; whether two columns had to be taken apart within a line.
-pub(crate) fn read<'t>(sheet: &Sheet<'t>, footer: Footer, document: &mut Document<'t>) -> bool {
+/// Reads the footer into the document; gives the first line in which two columns followed each other without a gap.
+pub(crate) fn read<'t>(sheet: &Sheet<'t>, footer: Footer, document: &mut Document<'t>) -> Option<Span> {
     let mut columns = Columns {
         sheet,
         right_edge: right_column(sheet, footer),
@@ -219,7 +219,10 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, footer: Footer, document: &mut Documen
         columns.take_line(index);
     }
     let pieces = columns.pieces;
-    let shared = pieces.windows(2).any(|pair| matches!(pair, [a, b] if a.line == b.line && a.side != b.side));
+    let joined =
+        |a: &Piece, b: &Piece| a.line == b.line && a.side != b.side && !cells::are_parted(sheet, a.span, b.span);
+    let shared = pieces.iter().zip(pieces.iter().skip(1)).find(|(a, b)| joined(a, b)).map(|(a, _)| a.line);
+    let shared = shared.and_then(|line| sheet.lines.get(line)).map(|line| line.span);
     let (left, right): (Vec<Piece>, Vec<Piece>) = pieces.into_iter().partition(|piece| piece.side == Side::Left);
     read_recipients(sheet, &left, document);
     for column in signers(sheet, &right) {
@@ -405,7 +408,7 @@ fn read_recipients<'t>(sheet: &Sheet<'t>, pieces: &[Piece], document: &mut Docum
             .and_then(|entry| entry.last())
             .is_none_or(|last| sheet.str(*last).trim_end().ends_with([';', '.']));
         if is_dashed(text)
-            || (entries.is_empty() && (is_worded(item) || !dashed_list))
+            || (entries.is_empty() && (is_worded(item) && !is_smudged(item) || !dashed_list))
             || (ended && item.chars().next().is_some_and(char::is_uppercase) && (!dashed_list || is_worded(item)))
         {
             entries.push(vec![inner]);
@@ -452,6 +455,12 @@ fn is_worded(item: &str) -> bool {
     let words =
         item.split_whitespace().filter(|word| word.chars().filter(|c| c.is_lowercase()).nth(1).is_some()).count();
     words >= 1 && item.split_whitespace().count() >= 2
+}
+
+/// Whether signs that no name has stand among the words: `đất: = xử:`.
+fn is_smudged(item: &str) -> bool {
+    item.contains(['=', '<', '>', '~', '^', '\\', '|', '_', '*', '%', '#'])
+        && item.chars().next().is_some_and(char::is_lowercase)
 }
 
 fn is_dashed(text: &str) -> bool {

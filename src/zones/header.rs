@@ -496,13 +496,15 @@ impl<'t> Rows<'t> {
         self.rows.iter().position(|row| row.parts.iter().any(|part| wanted(&part.kind)))
     }
 
-    /// Whether a motto or a date shares its line with the left column.
-    pub(crate) fn share_lines(&self) -> bool {
+    /// The first line in which a motto or a date follows the left column without a gap.
+    pub(crate) fn shared_line(&self, sheet: &Sheet<'_>) -> Option<Span> {
         let right = |part: &Part<'_>| matches!(part.kind, PartKind::Motto { .. } | PartKind::Date { .. });
-        self.rows.iter().any(|row| {
-            row.parts.iter().any(right)
-                && row.parts.iter().any(|part| matches!(part.kind, PartKind::Capitals | PartKind::Code(_)))
-        })
+        let left = |part: &Part<'_>| matches!(part.kind, PartKind::Capitals | PartKind::Code(_));
+        let row = self.rows.iter().find(|row| {
+            let mut pairs = row.parts.iter().zip(row.parts.iter().skip(1));
+            pairs.any(|(a, b)| left(a) && right(b) && !cells::are_parted(sheet, a.span, b.span))
+        })?;
+        sheet.lines.get(row.line).map(|line| line.span)
     }
 
     /// The last row of a letterhead's anchors: a first motto, code and date; those further down are the body's.

@@ -257,7 +257,7 @@ impl<'t> Draft<'t> {
         });
         let position = (!self.position.is_empty()).then(|| sheet.field(&self.position, evidence::COMPLETE));
         Some(Signature {
-            competence: self.codes.join(" ").into(),
+            competence: (!self.codes.is_empty()).then(|| self.codes.join(" ").into()),
             on_behalf_of,
             position,
             full_name: self.person,
@@ -315,7 +315,7 @@ mod tests {
                 let titles: Vec<&str> = s.titles.iter().map(|title| title.text.as_ref()).collect();
                 format!(
                     "{} | {} | {} | {} | {}",
-                    s.competence,
+                    s.competence.as_deref().unwrap_or(""),
                     field(&s.on_behalf_of),
                     field(&s.position),
                     field(&s.full_name),

@@ -135,6 +135,10 @@ pub(crate) fn is_next_page(last: u32, page: u32) -> bool {
 
 /// `Nơi nhận:`, `Kính gửi:`, `V/v`: words that open a part.
 fn is_label(letters: &str) -> bool {
+    // `CHỦ TỊCH UBND TỈNH điện:`.
+    if letters.ends_with(" dien") {
+        return true;
+    }
     ["noi nhan", "kinh gui", "kinh trinh", "v v", "quyet dinh", "quyet nghi"]
         .iter()
         .any(|label| letters == *label || (label.len() >= 8 && is_near(letters, label)))

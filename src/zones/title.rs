@@ -11,6 +11,9 @@ use crate::vocabulary::phrases::{BODY_OPENINGS, JOINING_WORDS};
 use crate::zones::header::{PartKind, Row, Rows, is_stamp};
 use crate::zones::sheet::{Sheet, diagnostic, evidence};
 
+/// Bytes of the longest label before a công điện's addressees.
+const LABEL: usize = 160;
+
 /// A subject has so many lines at most.
 const SUBJECT_LINES: usize = 12;
 
@@ -487,10 +490,20 @@ fn is_address(key: &Key) -> bool {
             && key.as_str().get(..8).is_some_and(|head| is_near(head, "kinh gui") && head.contains(' ')))
 }
 
+/// `CHỦ TỊCH UBND TỈNH điện:`: how a công điện says whom it is for (NĐ 30/2020, Phụ lục III, mẫu 1.6).
+fn is_telegram_label(text: &str) -> bool {
+    let words = text.trim_end().strip_suffix(':').map(str::trim_end);
+    words.is_some_and(|words| words.len() < LABEL && (words.ends_with(" điện") || words.ends_with(" ĐIỆN")))
+}
+
 /// Kính gửi: one on the label's line, or several, one for each dash; returns the line after them.
 fn read_addressees<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, from: usize, document: &mut Document<'t>) -> usize {
-    let Some(label) = (from..sheet.lines.len().min(from + 6)).find(|&line| is_address(&Key::new(sheet.line(line))))
-    else {
+    let telegram = document.document_type.as_ref().is_some_and(|kind| kind.code == "CĐ");
+    let labels = |line: usize| {
+        let text = sheet.line(line);
+        is_address(&Key::new(text)) || telegram && is_telegram_label(text)
+    };
+    let Some(label) = (from..sheet.lines.len().min(from + 6)).find(|&line| labels(line)) else {
         return from;
     };
     // Only what the letterhead leaves over may stand before it.
@@ -511,7 +524,7 @@ fn read_addressees<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, from: usize, document
         return from;
     };
     let key = Key::new(text);
-    let end = key.origin(8.min(key.as_str().len()));
+    let end = if is_address(&key) { key.origin(8.min(key.as_str().len())) } else { text.len() };
     let skip = text.get(end..).map_or(0, |rest| {
         end + rest.len()
             - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ';' | '.' | '*')).len()

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::lines::Lines;
 use crate::cli::input::Input;
-use crate::model::{Diagnostic, DiagnosticCode};
+use crate::model::Diagnostic;
 
 /// One line of the output: the diagnostic as in its document, and where it is for people.
 #[derive(Serialize)]
@@ -31,12 +31,4 @@ pub(super) fn write<W: Write>(
     let mut json = serde_json::to_vec(&Record { path: input.name(), line, column, diagnostic })?;
     json.push(b'\n');
     out.write_all(&json)
-}
-
-/// The stable word of a code: `MISSING_DATE`.
-pub(super) fn code_word(code: DiagnosticCode) -> String {
-    match serde_json::to_value(code) {
-        Ok(serde_json::Value::String(word)) => word,
-        _ => String::new(),
-    }
 }

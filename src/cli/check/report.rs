@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::lines::{Lines, WIDTH};
-use super::record;
 use crate::cli::input::Input;
 use crate::cli::messages::counted;
 use crate::model::{Diagnostic, Severity};
@@ -26,7 +25,7 @@ fn group<'d>(diagnostic: &'d Diagnostic<'_>, input: &Input, lines: &Lines<'_>) -
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
-    let title = level.primary_title(&*diagnostic.message).id(record::code_word(diagnostic.code));
+    let title = level.primary_title(&*diagnostic.message).id(diagnostic.code.as_str());
     let group = match diagnostic.span {
         None => title.element(Origin::path(input.to_string())),
         Some(span) => {

@@ -36,7 +36,7 @@ impl Flat {
         let mut flat = Self::default();
         let header = &document.header;
         let code = header.code.as_ref();
-        flat.put("system", document.system.map(system_word));
+        flat.put("system", document.system.map(System::as_str));
         flat.put("parent_organ", header.parent_organ.as_ref().map(|organ| &*organ.text));
         flat.put("organ", header.organ.as_ref().map(|organ| &*organ.text));
         flat.put("code_number", code.and_then(|code| code.number.as_deref()));
@@ -52,7 +52,7 @@ impl Flat {
         let signatures = &document.signatures;
         flat.put("signatures.full_name", signatures.iter().filter_map(|s| Some(&*s.full_name.as_ref()?.text)));
         flat.put("signatures.position", signatures.iter().filter_map(|s| Some(&*s.position.as_ref()?.text)));
-        flat.put("signatures.competence", signatures.iter().map(|signature| &*signature.competence));
+        flat.put("signatures.competence", signatures.iter().filter_map(|signature| signature.competence.as_deref()));
 
         let mut blocks = Blocks::default();
         blocks.walk(&document.body, "");
@@ -71,14 +71,6 @@ impl Flat {
         let cited = document.legal_bases.iter().flat_map(|basis| &basis.citations).chain(&document.citations);
         flat.put("citations", cited.map(|Citation { text, .. }| &**text));
         flat
-    }
-}
-
-fn system_word(system: System) -> &'static str {
-    match system {
-        System::State => "state",
-        System::Party => "party",
-        System::Organisation => "organisation",
     }
 }
 
