@@ -181,7 +181,7 @@ mod parse {
         let pretty = run_with_input(&["parse", "--pretty"], NOTICE.as_bytes());
         assert!(pretty.out.starts_with("{\n  \"schema_version\": 1,\n"), "{}", pretty.out);
         assert!(pretty.out.ends_with("\n}\n"), "{}", pretty.out);
-        let refused = run_with_input(&["parse", "--pretty", "--format", "jsonl"], NOTICE.as_bytes());
+        let refused = run(Path::new("."), &["parse", "--pretty", "--format", "jsonl"]);
         assert_eq!((refused.code, refused.out.as_str()), (Some(2), ""));
         let line = run_with_input(&["parse", "--format", "jsonl"], NOTICE.as_bytes());
         assert_eq!(line.lines().len(), 1);
@@ -208,7 +208,25 @@ mod parse {
         let empty = run_with_input(&["parse"], b"");
         assert_eq!(empty.code, Some(1));
         assert!(empty.out.contains("\"message\":\"the text is empty\""), "{}", empty.out);
-        assert!(empty.err.starts_with("thongbao: <stdin>: "), "{}", empty.err);
+        assert_eq!(empty.err, "thongbao: <stdin>: the text is empty\n");
+    }
+
+    #[test]
+    fn a_file_that_is_no_text_is_named_for_what_it_is() {
+        let folder =
+            Folder::new("foreign").with("a.txt", b"%PDF-1.7\n%\xE2\xE3").with("b.txt", NOTICE).with("c", b"PK\x03\x04");
+        let run = run(&folder, &["parse", "a.txt", "b.txt", "c"]);
+        assert_eq!((run.code, run.lines().len()), (Some(1), 1), "{}", run.out);
+        assert!(run.err.contains("thongbao: a.txt: is a PDF file, not text; "), "{}", run.err);
+        assert!(run.err.contains("thongbao: c: is a ZIP or DOCX file, not text; "), "{}", run.err);
+    }
+
+    #[test]
+    fn several_documents_in_one_file_are_said() {
+        let folder = Folder::new("several").with("two.txt", format!("{NOTICE}\n{NOTICE}"));
+        let run = run(&folder, &["parse", "two.txt"]);
+        assert_eq!(run.code, Some(0));
+        assert!(run.out.contains("\"code\":\"SEVERAL_DOCUMENTS\""), "{}", run.out);
     }
 
     #[test]
@@ -343,12 +361,13 @@ mod usage {
 
     #[test]
     fn wrong_use_is_exit_code_2() {
-        let cases: [&[&str]; 9] = [
+        let cases: [&[&str]; 10] = [
             &[],
             &["read", "a.txt"],
             &["parse", "--nonsense"],
             &["parse", "--format", "xml"],
             &["check"],
+            &["parse", "-", "a.txt", "-"],
             &["check", "--format", "jsonl", "a.txt"],
             &["schema", "a.txt"],
             &["eval", "truth"],
@@ -359,6 +378,14 @@ mod usage {
             assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{arguments:?}");
             assert!(run.err.contains("Usage:") || run.err.contains("--help"), "{arguments:?}: {}", run.err);
         }
+    }
+
+    #[test]
+    fn a_file_in_a_commands_place_is_explained() {
+        let folder = Folder::new("no-command").with("a.txt", NOTICE);
+        let run = run(&folder, &["a.txt"]);
+        assert_eq!(run.code, Some(2));
+        assert!(run.err.contains("thongbao parse a.txt"), "{}", run.err);
     }
 
     #[test]

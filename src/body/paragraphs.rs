@@ -38,6 +38,8 @@ struct Page {
     margin: Option<u32>,
     /// Whether blank lines part the paragraphs.
     blanks: bool,
+    /// Whether the text is Markdown: there a blank line ends a paragraph.
+    markdown: bool,
 }
 
 /// No printed line of A4 is longer; a line beyond it is a paragraph.
@@ -45,7 +47,7 @@ const WIDEST: u32 = 125;
 
 pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Paragraph<'t>> {
     let lines = sheet.lines.get(start..end).unwrap_or_default();
-    let page = Page::of(lines);
+    let page = Page::of(lines, sheet.markdown);
     let mut paragraphs: Vec<Paragraph<'t>> = Vec::new();
     let mut above: Option<Above<'t>> = None;
     let mut cut = Cut::default();
@@ -193,7 +195,7 @@ impl Above<'_> {
 }
 
 impl Page {
-    fn of(lines: &[Line]) -> Self {
+    fn of(lines: &[Line], markdown: bool) -> Self {
         let mut widths: Vec<u32> =
             lines.iter().map(|line| line.width).filter(|&width| width <= WIDEST && width > 20).collect();
         let long = lines.iter().filter(|line| line.width > WIDEST).count();
@@ -206,7 +208,7 @@ impl Page {
         let fulls = lines.iter().filter(|line| full(line)).count();
         let measure = measure.filter(|_| followed * 5 >= fulls);
         let after_blank = lines.iter().skip(1).filter(|line| line.after_blank).count();
-        Self { measure, margin: margin(lines), blanks: after_blank * 8 >= lines.len() && after_blank > 1 }
+        Self { measure, margin: margin(lines), blanks: after_blank * 8 >= lines.len() && after_blank > 1, markdown }
     }
 
     /// Whether the line above left room in which the first word of `text` would have stood.
@@ -237,6 +239,9 @@ impl Page {
         let first = text.chars().find(|&c| is_letter(c) || c.is_numeric()).unwrap_or(' ');
         if above.is_open() && self.measure.is_some() {
             return true;
+        }
+        if self.markdown && cut.blank && !cut.page && first.is_uppercase() && !above.is_unfinished() {
+            return false;
         }
         if end != End::Open && opens_closing(text) {
             return false;

@@ -157,6 +157,9 @@ pub(crate) const CLOSINGS: &[&str] = &[
 pub(crate) const ENACTMENTS: &[&str] =
     &["quyet dinh", "quyet nghi", "nghi quyet", "quy dinh", "chi thi", "ra lenh", "quyet nghi thong nhat", "hop dong"];
 
+/// What stands behind the type's name where several bodies issue a document: `HƯỚNG DẪN LIÊN NGÀNH`.
+pub(crate) const JOINT_TYPES: &[&str] = &["lien nganh", "lien tich", "lien bo"];
+
 /// Purposes of a recipient, folded, in parentheses behind the name.
 pub(crate) const PURPOSES: &[&str] = &[
     "b c",

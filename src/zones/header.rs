@@ -806,7 +806,9 @@ fn organs<'t>(sheet: &Sheet<'t>, lines: &[Span], document: &mut Document<'t>) {
             last = index;
         }
     }
-    let (above, own) = lines.split_at_checked(last).unwrap_or((lines, &[]));
+    // The hyphen between two issuers belongs to the name of both.
+    let lines: Vec<Span> = lines.iter().map(|line| with_hyphen(sheet, *line)).collect();
+    let (above, own) = lines.split_at_checked(last).unwrap_or((&lines, &[]));
     let make = |pieces: &[Span]| -> Option<Organ<'t>> {
         let first = pieces.first()?;
         let known = organ::is_organ(&Key::new(sheet.str(*first)));
@@ -820,6 +822,18 @@ fn organs<'t>(sheet: &Sheet<'t>, lines: &[Span], document: &mut Document<'t>) {
     };
     document.header.parent_organ = make(above);
     document.header.organ = make(own);
+}
+
+/// The span of a name's line with the hyphen behind it, which a line of another issuer follows.
+fn with_hyphen(sheet: &Sheet<'_>, line: Span) -> Span {
+    let rest = sheet.text.get(line.end..).unwrap_or("");
+    let tail = rest.strip_prefix(' ').unwrap_or(rest);
+    match tail.chars().next().filter(|c| matches!(c, '-' | '–')) {
+        Some(hyphen) if tail.get(hyphen.len_utf8()..).is_some_and(|after| after.starts_with(['\n', '\r', ' '])) => {
+            Span::new(line.start, line.end + rest.len() - tail.len() + hyphen.len_utf8())
+        }
+        _ => line,
+    }
 }
 
 /// Whose rules the layout follows: the motto says it, the issuer corrects it.

@@ -7,7 +7,7 @@ use crate::model::{DiagnosticCode, Document, DocumentType, Field, Severity, Span
 use crate::text::fold::{Key, is_capitals, upper_share};
 use crate::text::near::is_near;
 use crate::vocabulary::document_types::{self, DOCUMENT_TYPES, OFFICIAL_LETTER};
-use crate::vocabulary::phrases::{BODY_OPENINGS, JOINING_WORDS};
+use crate::vocabulary::phrases::{BODY_OPENINGS, JOINING_WORDS, JOINT_TYPES};
 use crate::zones::header::{PartKind, Row, Rows, is_stamp};
 use crate::zones::sheet::{Sheet, diagnostic, evidence};
 
@@ -64,7 +64,8 @@ fn type_of(sheet: &Sheet<'_>, span: Span, key: &Key, row: usize) -> Option<TypeL
     let (head, tail) = text.split_at_checked(end)?;
     let rest = sheet.part(span, end, text.len());
     let bracketed = tail.trim_start().starts_with('(');
-    let cut = !tail.trim_start_matches(['*', '_', ' ', ':']).is_empty();
+    let joint = JOINT_TYPES.contains(&letters.get(kind.key.len()..).unwrap_or("").trim_start());
+    let cut = !joint && !tail.trim_start_matches(['*', '_', ' ', ':']).is_empty();
     (is_capitals(head) && !head.trim().is_empty()).then_some(TypeLine {
         row,
         kind,
@@ -214,13 +215,16 @@ fn read_subject<'t>(
     next
 }
 
-/// The subject's field: the dashes that a scan put before and the rule below left out of the text.
+/// The subject's field: `V/v`, the dashes that a scan put before and the rule below left out of the text.
 fn subject_field<'t>(sheet: &Sheet<'t>, pieces: &[Span], confidence: f32) -> Field<'t> {
     let mut pieces = pieces.to_vec();
     if let Some(first) = pieces.first_mut() {
         let text = sheet.str(*first);
         let skip = text.len()
             - text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '*' | '(' | '“' | '"')).len();
+        let words = text.get(skip..).unwrap_or("");
+        let key = Key::new(&words.chars().take(8).collect::<String>());
+        let skip = skip + if key.starts_with("v v") { label_len(words) } else { 0 };
         *first = sheet.part(*first, skip, text.len());
     }
     sheet.field(&pieces, confidence)
