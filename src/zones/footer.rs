@@ -63,7 +63,7 @@ fn find_label(sheet: &Sheet<'_>, from: usize) -> Option<usize> {
 }
 
 /// Where the label `Nơi nhận:` ends in a line that opens with it, a few signs of noise before it allowed.
-fn label_end(text: &str) -> Option<usize> {
+pub(crate) fn label_end(text: &str) -> Option<usize> {
     let at = label_start(text)?;
     // Two syllables with their marks take up to 14 bytes.
     let head_end = (at + 20..=(at + 24).min(text.len()).max(at + 20))

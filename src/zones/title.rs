@@ -8,6 +8,7 @@ use crate::text::fold::{Key, is_capitals, upper_share};
 use crate::text::near::is_near;
 use crate::vocabulary::document_types::{self, DOCUMENT_TYPES, OFFICIAL_LETTER};
 use crate::vocabulary::phrases::{BODY_OPENINGS, JOINING_WORDS, JOINT_TYPES};
+use crate::zones::footer::label_end;
 use crate::zones::header::{PartKind, Row, Rows, is_stamp};
 use crate::zones::sheet::{Sheet, diagnostic, evidence};
 
@@ -293,7 +294,12 @@ fn ends_subject(
     if marker(text).is_some_and(|marker| marker.mark.is_some() && !marker.readings.is_empty()) {
         return true;
     }
-    // No line of a subject opens so and ends so: without a blank line the body begins here.
+    // A sentence of its own, or the recipients: without a blank line the body, or the footer, begins here.
+    let goes_on = before.ends_with(',') || before.rsplit(' ').next().is_some_and(|word| JOINING_WORDS.contains(&word));
+    if text.ends_with(['.', ':']) && !goes_on && is_opening(key) || label_end(text).is_some() {
+        return true;
+    }
+    // No line of a subject opens so and ends so.
     if key.starts_with("can cu") && text.starts_with(['C', '-'])
         || is_firm_opening(key) && text.ends_with([';', ':', '.', ','])
     {
@@ -310,9 +316,7 @@ fn ends_subject(
     }
     let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
     let room = above.width + 1 + u32::try_from(word).unwrap_or(0) + 2 <= measure;
-    if let Some(word) = before.rsplit(' ').next()
-        && (before.ends_with(',') || JOINING_WORDS.contains(&word))
-    {
+    if goes_on {
         return false;
     }
     if is_heading_block(sheet, line) {
