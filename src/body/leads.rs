@@ -1,6 +1,9 @@
 //! What an item opens with: the words up to its colon, and the bodies that they name.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use crate::grammar::organ::{opens_body, without_assigning};
 use crate::grammar::position::opens_office;
@@ -12,8 +15,10 @@ const WORDS: usize = 12;
 const HEADING_WORDS: usize = 6;
 
 /// What a body does: here its name ends.
-const VERBS: &[&str] =
-    &[" chủ trì", " phối hợp", " có trách nhiệm", " chịu trách nhiệm", " tổ chức ", " thực hiện", " tham mưu"];
+static VERBS: LazyLock<[Finder<'_>; 7]> = LazyLock::new(|| {
+    [" chủ trì", " phối hợp", " có trách nhiệm", " chịu trách nhiệm", " tổ chức ", " thực hiện", " tham mưu"]
+        .map(Finder::new)
+});
 
 /// Lead and text of an item: `Sở Xây dựng: Chủ trì` is `Sở Xây dựng` and `Chủ trì`.
 pub(crate) fn split<'t>(text: Cow<'t, str>) -> (Option<Cow<'t, str>>, Cow<'t, str>) {
@@ -42,16 +47,21 @@ fn colon(text: &str) -> Option<(usize, usize)> {
     if !spaced || lead.trim().is_empty() || lead.contains(['.', '(', '“', '"', '?']) {
         return None;
     }
-    let bodies = || names_someone(without_assigning(lead)) && !VERBS.iter().any(|verb| lead.contains(verb));
     let limit = if rest.trim().is_empty() { HEADING_WORDS } else { WORDS };
-    let short = lead.split(' ').count() <= limit && !lead.contains(';');
+    let short = memchr::memchr_iter(b' ', lead.as_bytes()).count() < limit && !lead.contains(';');
+    let bodies = || names_someone(without_assigning(lead)) && verb(lead).is_none();
     (short || bodies()).then(|| (at, text.len() - rest.trim_start().len()))
+}
+
+/// Where what a body does begins, behind its name.
+fn verb(lead: &str) -> Option<usize> {
+    VERBS.iter().filter_map(|verb| verb.find(lead.as_bytes())).min()
 }
 
 /// The bodies that a lead names.
 pub(crate) fn organs(lead: &str) -> Vec<Cow<'static, str>> {
     let lead = without_assigning(lead);
-    let end = VERBS.iter().filter_map(|verb| lead.find(verb)).min().unwrap_or(lead.len());
+    let end = verb(lead).unwrap_or(lead.len());
     let mut names: Vec<String> = Vec::new();
     for part in lead.get(..end).unwrap_or(lead).split_inclusive([';', ',']) {
         let name = part.trim().trim_end_matches([';', ',']).trim_end();

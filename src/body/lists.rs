@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use crate::body::leads;
 use crate::body::paragraphs::Paragraph;
-use crate::grammar::marker::{self, Marker, Reading, Style};
+use crate::grammar::marker::{self, Marker};
+use crate::grammar::reading::{Ordinal, Reading, Style};
 use crate::model::{self, Block, BlockKind, Diagnostic, DiagnosticCode, Scheme, Severity, Span};
 use crate::text::clean;
 use crate::text::fold::{fold, is_capitals};
@@ -35,7 +36,7 @@ pub(crate) fn tree<'t>(
 struct Level {
     scheme: Scheme,
     style: Style,
-    last: Vec<u32>,
+    last: Ordinal,
     rank: u8,
     /// The node of its last item.
     node: usize,
@@ -131,15 +132,14 @@ impl<'t> Reader<'_, 't> {
 
     /// How well a reading fits the open lists.
     fn judge(&self, reading: &Reading, marker: &Marker<'_>, rest: &str, ahead: &[Paragraph<'_>]) -> Choice {
-        let choice =
-            |score: u8, missing: u32| Choice { reading: reading.clone(), repaired: marker.damaged, score, missing };
+        let choice = |score: u8, missing: u32| Choice { reading: *reading, repaired: marker.damaged, score, missing };
         let Some(&number) = reading.ordinal.last() else {
             // OCR reads the dots of one list as dots and stars.
             let dots = self.open.last().filter(|level| level.scheme == Scheme::Dot && !level.announces);
             let confused = dots.is_some()
                 && reading.scheme == Scheme::Star
                 && !self.open.iter().any(|level| level.scheme == Scheme::Star);
-            let reading = if confused { Reading { scheme: Scheme::Dot, ..reading.clone() } } else { reading.clone() };
+            let reading = if confused { Reading { scheme: Scheme::Dot, ..*reading } } else { *reading };
             return Choice { reading, repaired: marker.damaged || confused, score: score::BULLET, missing: 0 };
         };
         if marker.is_unmarked() {
@@ -159,7 +159,7 @@ impl<'t> Reader<'_, 't> {
         };
         let last = level.last.last().copied().unwrap_or(0);
         let same_branch = level.last.len() != reading.ordinal.len()
-            || level.last.iter().zip(&reading.ordinal).rev().skip(1).all(|(a, b)| a == b);
+            || level.last.iter().zip(reading.ordinal.iter()).rev().skip(1).all(|(a, b)| a == b);
         if !same_branch || number == 1 {
             return choice(if number == 1 { score::RESTARTS } else { score::STRAY }, number.saturating_sub(1));
         }
@@ -197,12 +197,12 @@ impl<'t> Reader<'_, 't> {
             let due = open.map_or(1, |level| level.last.last().map_or(1, |last| last + 1));
             let roman = Reading {
                 scheme: Scheme::Roman,
-                ordinal: vec![due],
+                ordinal: Ordinal::of(due),
                 style: open.map_or(Style::Capital(mark), |level| level.style),
             };
             if marker::may_be_roman(printed, due) && !marker.readings.contains(&roman) {
                 // A first numeral counts only where a second follows.
-                let followed = coming(ahead).any(|next| next.scheme == Scheme::Roman && next.ordinal == [2]);
+                let followed = coming(ahead).any(|next| next.scheme == Scheme::Roman && *next.ordinal == [2]);
                 offer(
                     roman,
                     if open.is_some() {
@@ -216,13 +216,13 @@ impl<'t> Reader<'_, 't> {
             }
         }
         if mark == '.' && matches!(printed, "L" | "l" | "I" | "|") && !self.counts_with(mark) {
-            let due = Reading { scheme: Scheme::Decimal, ordinal: vec![1], style: Style::Small(mark) };
+            let due = Reading { scheme: Scheme::Decimal, ordinal: Ordinal::of(1), style: Style::Small(mark) };
             // `L. …` ⏎ `2. …`: the second of the list says of which kind its first is.
             let mut counted = coming(ahead).filter(|next| match next.scheme {
                 Scheme::Decimal => next.style == due.style && next.ordinal.len() == 1,
-                scheme => scheme == Scheme::Roman && next.ordinal == [2],
+                scheme => scheme == Scheme::Roman && *next.ordinal == [2],
             });
-            if counted.next().is_some_and(|next| next.scheme == Scheme::Decimal && next.ordinal == [2]) {
+            if counted.next().is_some_and(|next| next.scheme == Scheme::Decimal && *next.ordinal == [2]) {
                 offer(due, score::CONTINUES);
             }
         }
@@ -230,7 +230,7 @@ impl<'t> Reader<'_, 't> {
             let open =
                 self.open.iter().rev().find(|level| level.scheme == Scheme::Letter && level.style == Style::Small(')'));
             let last = open.and_then(|level| level.last.first().copied()).unwrap_or(0);
-            let due = Reading { scheme: Scheme::Letter, ordinal: vec![last + 1], style: Style::Small(')') };
+            let due = Reading { scheme: Scheme::Letter, ordinal: Ordinal::of(last + 1), style: Style::Small(')') };
             let letter = marker::letter_at(last + 1);
             let due_folded = letter.map(|letter| fold(&letter.to_string()));
             let stroke = matches!(printed, "1" | "l" | "I" | "|" | "ỉ" | "í") && matches!(letter, Some('i' | 'l'));
@@ -251,7 +251,7 @@ impl<'t> Reader<'_, 't> {
         {
             let due = Reading {
                 scheme: Scheme::Decimal,
-                ordinal: vec![level.last.last().copied().unwrap_or(0) + 1],
+                ordinal: Ordinal::of(level.last.last().copied().unwrap_or(0) + 1),
                 style: level.style,
             };
             let digit = printed.chars().count() <= 2
@@ -290,7 +290,7 @@ impl<'t> Reader<'_, 't> {
                 && level.style == reading.style
                 && (bullet || level.last.len() == reading.ordinal.len())
         };
-        let restarts = reading.ordinal == [1]
+        let restarts = *reading.ordinal == [1]
             && self.open.len() < DEEPEST
             && self
                 .open
@@ -393,7 +393,7 @@ impl Level {
 
 /// The readings of the markers that come next.
 fn coming<'p>(ahead: &'p [Paragraph<'_>]) -> impl Iterator<Item = &'p Reading> {
-    ahead.iter().take(AHEAD).filter_map(|paragraph| paragraph.marker.as_ref()).flat_map(|marker| &marker.readings)
+    ahead.iter().take(AHEAD).filter_map(|paragraph| paragraph.marker.as_ref()).flat_map(|marker| marker.readings.iter())
 }
 
 /// The number of the next item that could belong to the same list.
@@ -413,7 +413,7 @@ fn look_alike(printed: u32, due: u32) -> bool {
 }
 
 fn with_number(reading: &Reading, number: u32) -> Reading {
-    let mut reading = reading.clone();
+    let mut reading = *reading;
     if let Some(last) = reading.ordinal.last_mut() {
         *last = number;
     }
@@ -494,7 +494,7 @@ fn item<'t>(sheet: &Sheet<'t>, pieces: &[Span], marker: &Marker<'t>, reading: &R
             text: shown,
             printed: changed.then_some(Cow::Borrowed(marker.text)),
             scheme: reading.scheme,
-            ordinal: reading.ordinal.clone(),
+            ordinal: reading.ordinal.to_vec(),
         }),
         lead,
         text,

@@ -11,6 +11,7 @@ use nom::multi::many_m_n;
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
+use crate::grammar::reading::{Ordinal, Reading, Readings, Style};
 use crate::model::Scheme;
 use crate::text::fold::{fold, fold_char, is_capitals, is_letter, is_upper};
 
@@ -20,30 +21,6 @@ const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
 /// The highest number of an item: beyond it stand years and amounts.
 const HIGHEST: u32 = 199;
 
-/// One way to read a marker.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Reading {
-    pub(crate) scheme: Scheme,
-    /// Its number at each level; empty for bullets.
-    pub(crate) ordinal: Vec<u32>,
-    /// What tells lists of one scheme apart: the mark behind the number (`.`, `)`, `-`), capitals, the word before it.
-    pub(crate) style: Style,
-}
-
-/// How a marker is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Style {
-    Bullet,
-    /// The mark behind it.
-    Small(char),
-    /// The same, the letter a capital.
-    Capital(char),
-    Part,
-    Chapter,
-    Division,
-    Article,
-}
-
 /// A marker at the start of a line.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Marker<'t> {
@@ -52,7 +29,7 @@ pub(crate) struct Marker<'t> {
     /// Bytes of the line up to the item's text.
     pub(crate) len: usize,
     /// The likeliest first; empty where only the list can tell.
-    pub(crate) readings: Vec<Reading>,
+    pub(crate) readings: Readings,
     /// The mark behind it, where it is no bullet.
     pub(crate) mark: Option<char>,
     /// Whether it is not drawn as a marker should be.
@@ -137,7 +114,7 @@ fn word(text: &str) -> IResult<&str, Marker<'_>> {
     };
     let marks = rest.len() - rest.trim_start_matches(['.', ':', '-', '–']).len();
     let len = head.len() + if mark.is_some() { marks } else { 0 };
-    let readings = vec![Reading { scheme: Scheme::Word, ordinal: vec![ordinal], style }];
+    let readings = Readings::one(Reading { scheme: Scheme::Word, ordinal: Ordinal::of(ordinal), style });
     let damaged =
         !matches!(name, "Điều" | "ĐIỀU" | "Chương" | "CHƯƠNG" | "Mục" | "MỤC" | "Phần" | "PHẦN" | "Tiểu" | "TIỂU");
     Ok((after, Marker { text: text.get(..len).unwrap_or(head).trim_end(), len: 0, readings, mark, damaged }))
@@ -168,12 +145,12 @@ fn numbered(text: &str) -> IResult<&str, Marker<'_>> {
     }
     let mark = if comma { '.' } else { mark };
     let readings = if scheme == Scheme::Decimal {
-        let path: Vec<u32> = parts.iter().filter_map(|part| part.parse().ok()).collect();
+        let path: Ordinal = parts.iter().filter_map(|part| part.parse().ok()).collect();
         // A year or an amount opens no item.
         if path.len() != parts.len() || !path.iter().all(|number| (1..=HIGHEST).contains(number)) {
             return Err(no());
         }
-        vec![Reading { scheme, ordinal: path, style: Style::Small(mark) }]
+        Readings::one(Reading { scheme, ordinal: path, style: Style::Small(mark) })
     } else {
         letter_readings(parts.first().copied().unwrap_or(""), mark)
     };
@@ -191,13 +168,13 @@ fn unmarked(text: &str) -> IResult<&str, Marker<'_>> {
     let next = terminated(space1, peek(satisfy(char::is_uppercase)));
     let (after, (number, _)) = (alt((digits, numeral)), next).parse(text)?;
     let reading = match (number.parse(), roman(number)) {
-        (Ok(value), _) => Reading { scheme: Scheme::Decimal, ordinal: vec![value], style: Style::Small('.') },
+        (Ok(value), _) => Reading { scheme: Scheme::Decimal, ordinal: Ordinal::of(value), style: Style::Small('.') },
         (_, Some(value)) if is_capitals(after) => {
-            Reading { scheme: Scheme::Roman, ordinal: vec![value], style: Style::Capital('.') }
+            Reading { scheme: Scheme::Roman, ordinal: Ordinal::of(value), style: Style::Capital('.') }
         }
         _ => return Err(no()),
     };
-    Ok((after, Marker { text: number, len: 0, readings: vec![reading], mark: None, damaged: true }))
+    Ok((after, Marker { text: number, len: 0, readings: Readings::one(reading), mark: None, damaged: true }))
 }
 
 /// `1`, `1.1`, `1.1.2`.
@@ -247,21 +224,20 @@ fn end(text: &str, mark: char) -> IResult<&str, &str> {
 }
 
 /// The readings of letters before a mark.
-fn letter_readings(word: &str, mark: char) -> Vec<Reading> {
-    let mut readings = Vec::new();
+fn letter_readings(word: &str, mark: char) -> Readings {
     let capital = word.chars().all(char::is_uppercase);
     let style = if capital { Style::Capital(mark) } else { Style::Small(mark) };
-    if capital && let Some(value) = roman(word) {
-        readings.push(Reading { scheme: Scheme::Roman, ordinal: vec![value], style });
-    }
+    let reading = |scheme: Scheme, number: u32| Reading { scheme, ordinal: Ordinal::of(number), style };
+    let numeral = if capital { roman(word) } else { None };
     let mut letters = word.chars();
-    if let (Some(letter), None) = (letters.next(), letters.next())
-        && let Some(ordinal) = letter_ordinal(letter)
-        && (matches!(mark, ')' | '.' | '/' | '-') || capital)
-    {
-        readings.push(Reading { scheme: Scheme::Letter, ordinal: vec![ordinal], style });
-    }
-    readings
+    let letter = match (letters.next(), letters.next()) {
+        (Some(letter), None) if capital || matches!(mark, ')' | '.' | '/' | '-') => letter_ordinal(letter),
+        _ => None,
+    };
+    Readings::new(
+        numeral.map(|number| reading(Scheme::Roman, number)),
+        letter.map(|number| reading(Scheme::Letter, number)),
+    )
 }
 
 /// Where a letter stands in the Vietnamese order.
@@ -317,7 +293,7 @@ fn bullet(text: &str) -> IResult<&str, Marker<'_>> {
     if !(spaced || tight && (!damaged || matches!(signs, "~" | "="))) || rest.trim_start().is_empty() {
         return Err(no());
     }
-    let readings = vec![Reading { scheme, ordinal: Vec::new(), style: Style::Bullet }];
+    let readings = Readings::one(Reading { scheme, ordinal: Ordinal::NONE, style: Style::Bullet });
     Ok((rest.trim_start(), Marker { text: signs.trim_start_matches('\\'), len: 0, readings, mark: None, damaged }))
 }
 
@@ -337,7 +313,7 @@ fn doubtful(text: &str) -> IResult<&str, Marker<'_>> {
         return Err(no());
     }
     let printed = text.get(..text.len() - rest.len()).unwrap_or(text);
-    Ok((after, Marker { text: printed, len: 0, readings: Vec::new(), mark: Some(mark), damaged: true }))
+    Ok((after, Marker { text: printed, len: 0, readings: Readings::NONE, mark: Some(mark), damaged: true }))
 }
 
 /// Whether `printed`, its mark left out, may be what OCR made of the Roman numeral of `value`.
@@ -380,7 +356,7 @@ mod tests {
                 let readings: Vec<String> = found
                     .readings
                     .iter()
-                    .map(|reading| format!("{:?} {:?}", reading.scheme, reading.ordinal))
+                    .map(|reading| format!("{:?} {:?}", reading.scheme, &*reading.ordinal))
                     .collect();
                 let readings = if readings.is_empty() { "?".into() } else { readings.join(", ") };
                 format!("{} | {readings} | {}", found.text, line.get(found.len..).unwrap_or("<none>"))

@@ -10,6 +10,7 @@ pub(crate) mod marker;
 pub(crate) mod organ;
 pub(crate) mod person;
 pub(crate) mod position;
+pub(crate) mod reading;
 pub(crate) mod recipient;
 
 /// Runs a grammar over its table: tab-separated rows of an input and what the grammar says of it; `#` begins a remark.

@@ -1,7 +1,10 @@
 //! Names of bodies in a letterhead: where one ends and the next begins.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::grammar::position::opens_office;
-use crate::text::fold::{Key, fold};
+use crate::text::fold::{Key, fold, fold_char, is_upper, strip_phrase};
 use crate::text::near::is_near;
 use crate::vocabulary::organs::{
     ASSIGNING, BARE_HEADS, BODIES, HEADS, LEVELS, NAMED_BODIES, NOT_BODIES, NOT_HEADS, ORGANISATION_HEADS, PARTY_HEADS,
@@ -75,52 +78,66 @@ pub(crate) fn is_organ(key: &Key) -> bool {
     HEADS.iter().any(|head| begins_with(key, head))
 }
 
-/// Whether words of running text begin with a body's name.
-pub(crate) fn opens_body(words: &str) -> bool {
-    if !words.starts_with(char::is_uppercase) {
-        return false;
-    }
-    // No head is longer.
-    let head: String = words.chars().take(30).collect::<String>().to_lowercase();
-    let begins = |phrase: &str| head.strip_prefix(phrase).is_some_and(ends_word);
-    if NOT_BODIES.iter().any(|phrase| begins(phrase)) {
-        return false;
-    }
-    if let Some(body) = BODIES.iter().filter(|body| begins(body)).max_by_key(|body| body.len()) {
-        let rest = head.get(body.len()..).unwrap_or("").trim_start();
-        return !NAMED_BODIES.contains(body) || rest.starts_with(char::is_alphanumeric);
-    }
-    // The scan may have taken the marks of a name of several words.
-    let folded = fold(&head);
-    let damaged = |body: &&&str| {
-        body.chars().count() > 7
-            && body.contains(' ')
-            && folded.strip_prefix(fold(body).as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    };
-    BODIES
-        .iter()
-        .filter(|body| body.chars().next().and_then(crate::text::fold::fold_char) == folded.bytes().next())
-        .any(|body| damaged(&body))
+/// A head of a body's name in running text.
+struct Head {
+    words: &'static str,
+    folded: String,
+    /// Whether it names a body by itself.
+    whole: bool,
 }
 
-fn ends_word(rest: &str) -> bool {
-    !rest.starts_with(char::is_alphanumeric)
+/// The heads by their first letter, the longer before the shorter.
+static BODIES_BY_LETTER: LazyLock<HashMap<u8, Vec<Head>>> = LazyLock::new(|| {
+    let mut heads: HashMap<u8, Vec<Head>> = HashMap::new();
+    for words in BODIES {
+        let folded = fold(words);
+        if let Some(&letter) = folded.as_bytes().first() {
+            heads.entry(letter).or_default().push(Head { words, folded, whole: !NAMED_BODIES.contains(words) });
+        }
+    }
+    heads.values_mut().for_each(|heads| heads.sort_by_key(|head| std::cmp::Reverse(head.words.len())));
+    heads
+});
+
+/// Bytes of a head that a scan may have robbed of its marks: a shorter one is like too many words.
+const LONG: usize = 7;
+
+/// Whether words of running text begin with a body's name.
+pub(crate) fn opens_body(words: &str) -> bool {
+    words.starts_with(is_upper) && opens_body_small(words)
+}
+
+/// The same where the name may begin with a small letter: behind a verb a group of bodies is written so.
+fn opens_body_small(words: &str) -> bool {
+    let letter = words.chars().next().and_then(fold_char);
+    let Some(heads) = letter.and_then(|letter| BODIES_BY_LETTER.get(&letter)) else {
+        return false;
+    };
+    let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    if let Some((head, rest)) =
+        heads.iter().find_map(|head| Some((head, strip_phrase(words, head.words).filter(|rest| ends(rest))?)))
+    {
+        let named = head.whole || rest.trim_start().starts_with(char::is_alphanumeric);
+        return named && !NOT_BODIES.iter().any(|phrase| strip_phrase(words, phrase).is_some_and(ends));
+    }
+    // The scan may have taken the marks of a name of several words.
+    let start: String = words.chars().take(30).collect();
+    let key = Key::new(&start);
+    heads.iter().any(|head| head.folded.len() > LONG && head.folded.contains(' ') && key.starts_with(&head.folded))
+        && !NOT_BODIES.iter().any(|phrase| strip_phrase(words, phrase).is_some_and(ends))
 }
 
 /// Without the words that give a task, where a body's name stands behind them: `Giao Sở Y tế`.
 pub(crate) fn without_assigning(words: &str) -> &str {
-    let lower = words.chars().take(24).collect::<String>().to_lowercase();
-    let rest = ASSIGNING.iter().find_map(|verb| {
-        let tail = words.get(lower.strip_prefix(verb).filter(|rest| rest.starts_with(' ')).map(|_| verb.len())?..)?;
-        Some(tail.trim_start())
-    });
-    rest.filter(|rest| opens_body(&capitalised(rest)) || opens_office(&capitalised(rest))).unwrap_or(words)
+    let behind = ASSIGNING.iter().find_map(|verb| strip_phrase(words, verb)?.strip_prefix(' '));
+    let named = |rest: &&str| opens_body_small(rest) || opens_office(&capitalised(rest));
+    behind.map(str::trim_start).filter(named).unwrap_or(words)
 }
 
-/// With a capital at its beginning: behind a verb a group of bodies is written small.
+/// With a capital at its beginning: behind a verb an office-holder may be written small.
 fn capitalised(words: &str) -> String {
     let mut chars = words.chars();
-    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars.take(30)).collect()
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars.take(60)).collect()
 }
 
 #[cfg(test)]

@@ -1,23 +1,19 @@
 //! From a stretch of the input to the text of a field: spaces folded, Markdown marks taken out.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
-use memchr::memmem::Finder;
-
-static DOUBLE_SPACE: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(b"  "));
+use crate::text::scan;
 
 /// Whether `text` needs no cleaning: no mark of Markdown, no line end or break, single plain spaces only.
 ///
 /// 0xC2, 0xE2 and 0xE3 lead the spaces outside ASCII, and letters too: those are looked at again.
 fn is_clean(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let plain = memchr::memchr3(b'*', b'\\', b'<', bytes).is_none()
-        && memchr::memchr3(b'\n', b'\t', b'\r', bytes).is_none()
-        && memchr::memchr3(0x0B, 0x0C, b'`', bytes).is_none()
-        && DOUBLE_SPACE.find(bytes).is_none();
-    let ascii_spaces = || memchr::memchr3(0xC2, 0xE2, 0xE3, bytes).is_none();
-    plain && (ascii_spaces() || text.chars().all(|c| c == ' ' || !c.is_whitespace()))
+    let marked = |byte: u8| (byte < b' ') | (byte == b'*') | (byte == b'\\') | (byte == b'<') | (byte == b'`');
+    let wide = |byte: u8| (byte == 0xC2) | (byte == 0xE2) | (byte == 0xE3);
+    !scan::any(bytes, marked)
+        && !scan::any_pair(bytes, |a, b| (a == b' ') & (b == b' '))
+        && (!scan::any(bytes, wide) || text.chars().all(|c| c == ' ' || !c.is_whitespace()))
 }
 
 /// Appends `piece` to `out`, its white space folded to single spaces, `**`, the marks
@@ -66,18 +62,18 @@ fn is_break(rest: impl Iterator<Item = char>) -> bool {
 }
 
 /// The cleaned text of `pieces` joined: with a space, or without one where a code was broken behind its hyphen.
-pub(crate) fn join<'a>(pieces: impl IntoIterator<Item = &'a str>) -> Cow<'a, str> {
+pub(crate) fn join<'a>(pieces: impl IntoIterator<Item = &'a str, IntoIter: Clone>) -> Cow<'a, str> {
     let mut pieces = pieces.into_iter();
+    let all = pieces.clone();
     let Some(first) = pieces.next() else {
         return Cow::Borrowed("");
     };
-    let second = pieces.next();
-    if second.is_none() && is_clean(first) {
+    if pieces.clone().next().is_none() && is_clean(first) {
         return Cow::Borrowed(first.trim());
     }
-    let mut out = String::with_capacity(first.len() * 2);
+    let mut out = String::with_capacity(all.map(|piece| piece.len() + 1).sum());
     append(&mut out, first);
-    for piece in second.into_iter().chain(pieces) {
+    for piece in pieces {
         if !is_broken_code(&out, piece) {
             space(&mut out);
         }

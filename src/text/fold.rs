@@ -109,6 +109,27 @@ pub(crate) fn is_upper(c: char) -> bool {
     }
 }
 
+/// A letter in small form; Vietnamese letters by their place in the code charts, without a table look-up.
+pub(crate) fn lower(c: char) -> char {
+    let code = u32::from(c);
+    let small = match code {
+        0x41..=0x5A => code + 0x20,
+        0xC0..=0xDE if c != '×' => code + 0x20,
+        0x100..=0x12F | 0x14A..=0x177 | 0x1EA0..=0x1EF9 => code | 1,
+        0x1A0 => 0x1A1,
+        0x1AF => 0x1B0,
+        0..=0x24F => code,
+        _ => return c.to_lowercase().next().unwrap_or(c),
+    };
+    char::from_u32(small).unwrap_or(c)
+}
+
+/// What follows `phrase`, which is in small letters, at the start of `text` in letters of either case.
+pub(crate) fn strip_phrase<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
+    let mut rest = text.chars();
+    phrase.chars().all(|want| rest.next().is_some_and(|c| lower(c) == want)).then_some(rest.as_str())
+}
+
 /// Whether a character is a letter.
 pub(crate) fn is_letter(c: char) -> bool {
     match u32::from(c) {
@@ -150,6 +171,16 @@ mod tests {
             }
         }
         assert_eq!(fold("Đường ĐƯỜNG Ðƣờng §ố"), "duong duong duong so");
+    }
+
+    #[test]
+    fn small_letters_are_those_of_the_language() {
+        let vietnamese = (0x41..0x1B1).chain(0x1EA0..0x1EFA).filter_map(char::from_u32);
+        for c in vietnamese.filter(|c| !matches!(u32::from(*c), 0x130..=0x149 | 0x178..=0x19F | 0x1A2..=0x1AE)) {
+            assert_eq!(Some(lower(c)), c.to_lowercase().next(), "{c}");
+        }
+        assert_eq!(strip_phrase("Ủy ban NHÂN DÂN xã", "ủy ban nhân dân"), Some(" xã"));
+        assert_eq!(strip_phrase("Số tài khoản", "sở"), None);
     }
 
     #[test]

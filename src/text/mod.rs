@@ -8,3 +8,4 @@ pub(crate) mod markdown;
 pub(crate) mod near;
 pub(crate) mod noise;
 pub(crate) mod normal;
+pub(crate) mod scan;

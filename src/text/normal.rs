@@ -4,6 +4,7 @@ use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::model::Span;
+use crate::text::scan;
 
 /// Text in normal form C, and where each part of it came from.
 #[derive(Debug)]
@@ -18,14 +19,15 @@ pub(crate) struct Normalised {
 /// A byte scan: below U+0300 nothing composes or decomposes away; Vietnamese letters (E1 B8..=BB) and general
 /// punctuation (E2 80 82..=BF) are safe too. Anything else asks the library.
 pub(crate) fn is_surely_normal(text: &str) -> bool {
-    let mut bytes = text.as_bytes();
-    while let Some(at) = bytes.iter().position(|&byte| byte >= 0xCC) {
-        match bytes.get(at..) {
-            Some([0xE1, 0xB8..=0xBB, _, rest @ ..] | [0xE2, 0x80, 0x82..=0xBF, rest @ ..]) => bytes = rest,
-            _ => return false,
-        }
-    }
-    true
+    let bytes = text.as_bytes();
+    // En quad and em quad, E2 80 80 and E2 80 81, are the only such pair left.
+    let unknown = |byte: u8| ((byte >= 0xCC) & (byte <= 0xE0)) | (byte >= 0xE3);
+    let letter = |first: u8, second: u8| (first == 0xE1) & ((second < 0xB8) | (second > 0xBB));
+    let sign = |first: u8, second: u8| (first == 0xE2) & (second != 0x80);
+    let quad = |first: u8, second: u8| (first == 0x80) & ((second == 0x80) | (second == 0x81));
+    !scan::any(bytes, unknown)
+        && !scan::any_pair(bytes, |first, second| letter(first, second) | sign(first, second))
+        && !scan::any_pair(bytes, quad)
 }
 
 /// Brings `text` into normal form C; `None` where it is in it already.
