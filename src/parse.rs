@@ -86,7 +86,7 @@ fn read(text: &str) -> Document<'_> {
     body::read(&sheet, start, footer.start, &mut document);
     let shared = footer::read(&sheet, footer, &mut document);
     annex::read(&sheet, footer.end, &mut document);
-    if let Some(line) = rows.shared_line(&sheet).or(shared) {
+    if let Some(line) = rows.shared_line(&sheet, head).or(shared) {
         document.diagnostics.push(diagnostic(
             DiagnosticCode::ColumnsInterleaved,
             Severity::Info,
@@ -152,6 +152,16 @@ fn report_missing(sheet: &Sheet<'_>, document: &mut Document<'_>) {
             DiagnosticCode::MissingSignature,
             Severity::Warning,
             "the signer's name was not found",
+        ),
+        (
+            document.signatures.iter().any(|signature| signature.full_name.is_some())
+                && document
+                    .signatures
+                    .iter()
+                    .all(|signature| signature.position.is_none() && signature.on_behalf_of.is_none()),
+            DiagnosticCode::MissingSignature,
+            Severity::Warning,
+            "the signer's post was not found",
         ),
     ];
     for (_, code, severity, message) in missing.into_iter().filter(|(is_missing, ..)| *is_missing) {

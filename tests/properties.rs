@@ -211,10 +211,13 @@ fn for_each_text(document: &Document<'_>, see: &mut dyn FnMut(&str, &Location)) 
         see(text, location);
     }
     document.legal_bases.iter().for_each(|basis| see(&basis.text, &basis.location));
+    // A purpose beside a brace is that of several entries, and stands in one of them.
+    let entries = document.recipients.entries.iter().flat_map(|entry| entry.location.spans().to_vec());
+    let all_entries = Location::from(entries.collect::<Vec<_>>());
     for entry in &document.recipients.entries {
         see(&entry.text, &entry.location);
         see(&entry.name, &entry.location);
-        entry.purpose.iter().for_each(|purpose| see(purpose, &entry.location));
+        entry.purpose.iter().for_each(|purpose| see(purpose, &all_entries));
     }
     document.recipients.archive.iter().for_each(|archive| see(&archive.text, &archive.location));
     document.unplaced.iter().for_each(|part| see(&part.text, &part.location));

@@ -1,11 +1,12 @@
 //! Căn cứ ban hành: the paragraphs before the body that say what the document rests on, and the lines around them.
 
 use crate::body::paragraphs::Paragraph;
+use crate::grammar::basis::{CAN_CU, opening};
 use crate::grammar::organ;
 use crate::grammar::position::begins_with_post;
 use crate::model::{Document, LegalBasis, Scheme, Unplaced, UnplacedKind};
 use crate::text::fold::{Key, is_capitals};
-use crate::vocabulary::phrases::{BASES, ENACTMENTS};
+use crate::vocabulary::phrases::ENACTMENTS;
 use crate::zones::sheet::{Sheet, evidence};
 
 /// Takes authority line, legal bases and enactment from the head of the paragraphs.
@@ -64,11 +65,7 @@ fn basis_start(sheet: &Sheet<'_>, paragraph: &Paragraph<'_>) -> Option<&'static 
     if paragraph.marker.as_ref().is_some_and(|marker| !marker.is_bullet()) {
         return None;
     }
-    let first = sheet.str(*paragraph.pieces.first()?);
-    let skip = paragraph.marker.as_ref().map_or(0, |marker| marker.len);
-    let head: String = first.get(skip..)?.chars().take(24).collect();
-    let key = Key::new(&head);
-    BASES.iter().copied().find(|word| key.starts_with(word))
+    opening(sheet.str(*paragraph.pieces.first()?))
 }
 
 /// A basis ends as a part of one sentence (`;`, `,`), the last of several with a full stop. What ends with a colon, or goes
@@ -86,9 +83,9 @@ fn is_basis(
     let text = sheet.str(*last).trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
     let next_basis = next.is_some_and(|next| basis_start(sheet, next).is_some());
     let next_enacts = next.is_some_and(|next| is_enactment(sheet, next) || is_article(next));
-    let strong = matches!(start, "can cu" | "xet" | "theo de nghi");
+    let strong = matches!(start, CAN_CU | "xet" | "theo de nghi");
     // A dash belongs to a basis only where a basis it is for sure.
-    if paragraph.marker.is_some() && start != "can cu" && !follows {
+    if paragraph.marker.is_some() && start != CAN_CU && !follows {
         return false;
     }
     match text.chars().next_back() {
@@ -97,10 +94,7 @@ fn is_basis(
         Some('.') => (follows && strong) || next_enacts,
         // OCR reads `;` as `:`.
         Some(':') => {
-            strong
-                && next_basis
-                && start == "can cu"
-                && next.is_some_and(|next| basis_start(sheet, next) == Some("can cu"))
+            strong && next_basis && start == CAN_CU && next.is_some_and(|next| basis_start(sheet, next) == Some(CAN_CU))
         }
         _ => strong && (next_basis || next_enacts),
     }
@@ -132,8 +126,12 @@ fn is_article(paragraph: &Paragraph<'_>) -> bool {
 }
 
 fn basis<'t>(sheet: &Sheet<'t>, paragraph: &Paragraph<'t>) -> LegalBasis<'t> {
+    let mut words = paragraph.pieces.clone();
+    if let (Some(first), Some(marker)) = (words.first_mut(), &paragraph.marker) {
+        *first = sheet.part(*first, marker.len, first.len());
+    }
     LegalBasis {
-        text: sheet.text(&paragraph.pieces),
+        text: sheet.text(&words),
         citations: Vec::new(),
         location: sheet.location(&paragraph.pieces),
         confidence: if paragraph.pieces.len() > 1 { evidence::JOINED } else { evidence::COMPLETE },

@@ -7,6 +7,7 @@ use memchr::memmem::Finder;
 
 use crate::grammar::organ::{opens_body, without_assigning};
 use crate::grammar::position::opens_office;
+use crate::vocabulary::organs::BODY_VERBS;
 
 /// A lead is a name or a heading, not a sentence: so many words at most, unless bodies are all that it names.
 const WORDS: usize = 12;
@@ -15,10 +16,7 @@ const WORDS: usize = 12;
 const HEADING_WORDS: usize = 6;
 
 /// What a body does: here its name ends.
-static VERBS: LazyLock<[Finder<'_>; 7]> = LazyLock::new(|| {
-    [" chủ trì", " phối hợp", " có trách nhiệm", " chịu trách nhiệm", " tổ chức ", " thực hiện", " tham mưu"]
-        .map(Finder::new)
-});
+static VERBS: LazyLock<Vec<Finder<'_>>> = LazyLock::new(|| BODY_VERBS.iter().map(Finder::new).collect());
 
 /// Lead and text of an item: `Sở Xây dựng: Chủ trì` is `Sở Xây dựng` and `Chủ trì`.
 pub(crate) fn split<'t>(text: Cow<'t, str>) -> (Option<Cow<'t, str>>, Cow<'t, str>) {
@@ -53,6 +51,17 @@ fn colon(text: &str) -> Option<(usize, usize)> {
     (short || bodies()).then(|| (at, text.len() - rest.trim_start().len()))
 }
 
+/// Words of the longest heading that names bodies and has no colon: `3. Các phòng, ban, ngành; UBND các xã, thị trấn`.
+const NAMES_WORDS: usize = 30;
+
+/// Whether an item with items under it is a heading that names bodies and nothing else.
+pub(super) fn is_heading(text: &str) -> bool {
+    !text.ends_with(['.', ';', ':', ','])
+        && text.split(' ').count() <= NAMES_WORDS
+        && verb(text).is_none()
+        && names_someone(text)
+}
+
 /// Where what a body does begins, behind its name.
 fn verb(lead: &str) -> Option<usize> {
     VERBS.iter().filter_map(|verb| verb.find(lead.as_bytes())).min()
@@ -61,7 +70,7 @@ fn verb(lead: &str) -> Option<usize> {
 /// The bodies that a lead names.
 pub(crate) fn organs(lead: &str) -> Vec<Cow<'static, str>> {
     let lead = without_assigning(lead);
-    let end = verb(lead).unwrap_or(lead.len());
+    let end = verb(lead).into_iter().chain(lead.find(" (")).min().unwrap_or(lead.len());
     let mut names: Vec<String> = Vec::new();
     for part in lead.get(..end).unwrap_or(lead).split_inclusive([';', ',']) {
         let name = part.trim().trim_end_matches([';', ',']).trim_end();
@@ -126,6 +135,12 @@ mod tests {
         assert_eq!(organs("Các sở, ban, ngành, UBND các xã, phường"), ["Các sở, ban, ngành", "UBND các xã, phường"]);
         assert_eq!(organs("Giao Công an xã"), ["Công an xã"]);
         assert_eq!(organs("Yêu cầu các đơn vị"), ["các đơn vị"]);
+        assert_eq!(organs("Phòng Văn hóa (cơ quan thường trực)"), ["Phòng Văn hóa"]);
+        assert!(
+            is_heading("Phòng Tài chính - Kế hoạch")
+                && !is_heading("Phòng Tài chính cấp kinh phí.")
+                && !is_heading("Mục tiêu")
+        );
         for label in ["Thời gian", "Khu vực", "Thành phần", "Ngân hàng", "Số tài khoản", "Địa điểm"]
         {
             assert!(organs(label).is_empty(), "{label}");

@@ -24,7 +24,8 @@ pub(crate) fn tree<'t>(
     paragraphs: &[Paragraph<'t>],
     diagnostics: &mut Vec<Diagnostic<'t>>,
 ) -> Vec<Block<'t>> {
-    let mut reader = Reader { sheet, diagnostics, open: Vec::new(), asleep: Vec::new(), nodes: Vec::new() };
+    let mut reader =
+        Reader { sheet, diagnostics, open: Vec::new(), asleep: Vec::new(), closed: Vec::new(), nodes: Vec::new() };
     for (index, paragraph) in paragraphs.iter().enumerate() {
         reader.take(paragraph, paragraphs.get(index + 1..).unwrap_or_default());
     }
@@ -58,6 +59,8 @@ struct Reader<'s, 't> {
     open: Vec<Level>,
     /// Lists that a paragraph interrupted: their numbers go on, their items take no more children.
     asleep: Vec<Level>,
+    /// The last items of the lists that ended, one for each kind of list.
+    closed: Vec<Reading>,
     nodes: Vec<Node<'t>>,
 }
 
@@ -147,7 +150,9 @@ impl<'t> Reader<'_, 't> {
             return choice(if due { score::CONTINUES } else { score::NONE }, 0);
         }
         let Some(level) = self.level_of(reading) else {
-            if number == 1 {
+            // Điều count through the whole document, and so may the items of its sections.
+            let counted = self.closed.iter().any(|last| last.goes_on_with(reading));
+            if number == 1 || counted {
                 return choice(score::STARTS, 0);
             }
             // A list that begins in the middle: numbers and headings may, a lone capital is an initial.
@@ -323,6 +328,8 @@ impl<'t> Reader<'_, 't> {
         let announces = block.text.ends_with(':') || (block.lead.is_some() && block.text.is_empty());
         let node = self.nodes.len();
         self.nodes.push(Node { block, parent });
+        self.closed.retain(|last| !last.is_same_kind(&reading));
+        self.closed.push(reading);
         self.open.push(Level {
             scheme: reading.scheme,
             style: reading.style,
@@ -557,6 +564,14 @@ fn assemble(nodes: Vec<Node<'_>>) -> Vec<Block<'_>> {
         let mut block = node.block;
         block.children = waiting.get_mut(index).map(std::mem::take).unwrap_or_default();
         block.children.reverse();
+        if block.marker.is_some()
+            && block.lead.is_none()
+            && !block.children.is_empty()
+            && leads::is_heading(&block.text)
+        {
+            block.organs = leads::organs(&block.text);
+            block.lead = Some(std::mem::take(&mut block.text));
+        }
         match node.parent.and_then(|parent| waiting.get_mut(parent)) {
             Some(siblings) => siblings.push(block),
             None => roots.push(block),

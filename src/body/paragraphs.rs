@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
+use crate::grammar::basis;
 use crate::grammar::marker::{self, Marker};
 use crate::grammar::organ::opens_body;
 use crate::model::{Scheme, Span};
@@ -44,6 +45,9 @@ struct Page {
 
 /// No printed line of A4 is longer; a line beyond it is a paragraph.
 const WIDEST: u32 = 125;
+
+/// One line in so many is longer than a page where lines are paragraphs.
+const LONG_SHARE: usize = 8;
 
 pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Paragraph<'t>> {
     let lines = sheet.lines.get(start..end).unwrap_or_default();
@@ -111,10 +115,10 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
     paragraphs
 }
 
-/// Whether a line opens as a legal basis does.
+/// Whether a line opens as a legal basis does, for sure: `Theo` and `Thực hiện` open sentences too.
 fn opens_basis(text: &str) -> bool {
-    let text = text.trim_start_matches(['-', '–', ' ', '*', '_']);
-    ["Căn cứ", "Xét", "Theo đề nghị", "CĂN CỨ"].iter().any(|word| text.starts_with(word))
+    text.starts_with(['C', 'X', 'T', '-', '–', '*', '_'])
+        && basis::opening(text).is_some_and(|words| matches!(words, basis::CAN_CU | "xet" | "theo de nghi"))
 }
 
 /// What lies between two lines.
@@ -200,8 +204,11 @@ impl Page {
             lines.iter().map(|line| line.width).filter(|&width| width <= WIDEST && width > 20).collect();
         let long = lines.iter().filter(|line| line.width > WIDEST).count();
         widths.sort_unstable();
-        let measure =
-            widths.get(widths.len() * 9 / 10).copied().filter(|&measure| widths.len() > long * 2 && measure > 40);
+        // Lines that no page is wide enough for are paragraphs, and so are the others then.
+        let measure = widths
+            .get(widths.len() * 9 / 10)
+            .copied()
+            .filter(|&measure| widths.len() > long * LONG_SHARE && measure > 40);
         // A full line is followed by the rest of its paragraph in most cases; where none is, lines are paragraphs.
         let full = |line: &Line| measure.is_some_and(|measure| line.width * 10 >= measure * 8);
         let followed = lines.windows(2).filter(|pair| matches!(pair, [a, b] if full(a) && !b.after_blank)).count();
@@ -246,6 +253,10 @@ impl Page {
         if end != End::Open && opens_closing(text) {
             return false;
         }
+        // Each basis is a paragraph, and the last of them ends the list.
+        if matches!(end, End::Closed('.' | ';')) && (opens_basis(text) || above.basis && first.is_uppercase()) {
+            return false;
+        }
         // `Theo đề nghị …,` ⏎ `Ủy ban nhân dân xã … thông báo như sau:`: who decides is no part of the basis.
         if above.basis && above.text.ends_with(',') && text.ends_with(':') && opens_body(text) {
             return false;
@@ -281,8 +292,9 @@ impl Page {
         }
         if end == End::Open {
             // A first line's indent below an item's: the item was a heading.
-            let indented = self.margin.is_some_and(|margin| above.marked && line.indent >= margin + 3);
-            return !room && !(indented && line.indent.abs_diff(above.line.indent) <= 1);
+            let parallel = line.indent.abs_diff(above.line.indent) <= 1;
+            let headed = parallel && self.margin.is_some_and(|margin| above.marked && line.indent >= margin + 3);
+            return !(room || headed);
         }
         if parted || room || end == End::Closed(':') {
             return false;
@@ -372,7 +384,13 @@ fn is_furniture(text: &str, line: &Line) -> bool {
         return true;
     }
     let contact = memchr::memchr(b'@', bytes).is_some() || FAX.find(bytes).is_some() || WEBSITE.find(bytes).is_some();
-    contact && is_address(&Key::new(text)) && marker::marker(text).is_none()
+    contact && is_contact(text) && marker::marker(text).is_none()
+}
+
+/// An office's address, and no sentence that gives one: `email: a@b.vn trước ngày 10/11/2021 để tổng hợp`.
+fn is_contact(text: &str) -> bool {
+    let key = Key::new(text);
+    is_address(&key) && ["ngay", "truoc", "de", "hoac", "va"].iter().all(|word| key.find(word).is_none())
 }
 
 /// The page numbers so far: they rise, one for each page, and a number out of their sequence is text.

@@ -1,9 +1,10 @@
 //! Lưu: `Lưu: VT, NN (30b).` (NĐ 30/2020, Phụ lục I, II.9.d); `Lưu Văn phòng Tỉnh ủy.` (HD 36).
 
-use nom::bytes::complete::take_while_m_n;
-use nom::character::complete::{char, digit1, space0};
-use nom::combinator::{map_opt, opt};
-use nom::sequence::delimited;
+use nom::branch::alt;
+use nom::bytes::complete::tag;
+use nom::character::complete::{digit1, space0};
+use nom::combinator::{all_consuming, map_res};
+use nom::sequence::terminated;
 use nom::{IResult, Parser};
 
 use crate::grammar::person::person;
@@ -33,32 +34,40 @@ pub(crate) fn archive(text: &str) -> Archive<'_> {
         c.is_whitespace() || matches!(c, ';' | '.' | ',' | ':' | '|' | '-' | '_' | '`' | 'ˆ')
     });
     let label = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
-    let mut rest = text
+    let rest = text
         .get(label..)
         .unwrap_or("")
         .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ';' | ',' | '.'));
     let mut copies = None;
-    if let Some((before, inside)) = rest.rsplit_once('(')
-        && let Ok((_, count)) = count(inside)
-    {
-        copies = Some(count);
-        rest = before.trim_end();
+    let mut units = Vec::new();
+    for part in rest.split([',', ';']) {
+        let (unit, inside) = part.split_once('(').map_or((part, None), |(unit, inside)| (unit, Some(inside)));
+        let unit = unit.trim().trim_end_matches('.');
+        // `(Hg)` names who typed it, `(LHĐ.12b)` that and the copies.
+        let counted = inside.and_then(closed_count);
+        match open_count(unit) {
+            Some(count) => copies = copies.or(Some(count)),
+            None if !fold(unit).is_empty() => units.push(unit),
+            None => {}
+        }
+        copies = copies.or(counted);
     }
-    let units = rest
-        .split([',', ';'])
-        .map(|unit| unit.trim().trim_end_matches('.'))
-        .filter(|unit| !fold(unit).is_empty())
-        .collect();
     Archive { text, units, copies }
 }
 
-/// `30b)`, `03 bản)`, `2).`: a number of copies.
-fn count(text: &str) -> IResult<&str, u32> {
-    let word = take_while_m_n(0, 4, char::is_alphabetic);
-    map_opt(delimited(space0, (digit1, space0, opt(word)), (space0, char(')'))), |(digits, _, _): (&str, _, _)| {
-        digits.parse().ok()
-    })
-    .parse(text)
+/// `30b)`, `03 bản)`, `LHĐ.12b)`: the number of copies that ends the words in parentheses.
+fn closed_count(inside: &str) -> Option<u32> {
+    let (words, _) = inside.split_once(')')?;
+    let stem = words.trim_end().trim_end_matches(char::is_alphabetic).trim_end();
+    let digits = stem.len() - stem.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    stem.get(stem.len() - digits..)?.parse().ok()
+}
+
+/// `05 bản`: a number of copies without them.
+fn open_count(text: &str) -> Option<u32> {
+    let count = map_res(terminated(digit1, (space0, alt((tag("bản"), tag("b"))))), str::parse);
+    let read: IResult<&str, u32> = all_consuming(count).parse(text);
+    read.ok().map(|(_, copies)| copies)
 }
 
 #[cfg(test)]

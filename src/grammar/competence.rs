@@ -24,7 +24,9 @@ pub(crate) fn competence(text: &str) -> Option<Competence> {
     // `TM` and `KT` are units too (`KT, TH`): only capitals of a post or a body make the line a signature's.
     let words = rest.trim();
     let enough = words.chars().filter(|c| c.is_alphabetic()).count() >= 3;
-    (enough && upper_share(words) >= 0.7).then(|| Competence { codes, len: text.len() - rest.len() })
+    // `TL (LHĐ.12b)` ends an archive line.
+    (enough && !words.starts_with('(') && upper_share(words) >= 0.7)
+        .then(|| Competence { codes, len: text.len() - rest.len() })
 }
 
 fn prefix(text: &str) -> IResult<&str, &'static str> {

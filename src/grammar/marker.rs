@@ -58,7 +58,9 @@ pub(crate) fn marker(line: &str) -> Option<Marker<'_>> {
         let second = head.next()?;
         let short =
             matches!(second, '.' | ')' | '-' | '/' | ':' | ']' | '}' | '\\') || is_upper(second) || !is_letter(second);
-        if !short && !opens_word(first, second) && !matches!(first, 'l' | 'i') {
+        // `Ill.`, `Vl.`, `lV.`: strokes that OCR made of Roman ones.
+        let strokes = matches!(first, 'l' | 'i') || matches!((first, second), ('I' | 'V' | 'X', 'l' | 'i'));
+        if !short && !opens_word(first, second) && !strokes {
             return None;
         }
     }
@@ -94,7 +96,10 @@ fn word(text: &str) -> IResult<&str, Marker<'_>> {
     let number = preceded(space1, take_while_m_n(1, 8, char::is_alphanumeric));
     let (rest, (name, second, number)) = (name, second, number).parse(text)?;
     let head = text.get(..text.len() - rest.len()).unwrap_or(text);
-    let (after, mark) = opt(preceded(opt(char('\\')), one_of(".:-–"))).parse(rest)?;
+    // A space before the mark is common in older typing: `Điều 1 : `.
+    let tight = preceded(opt(char('\\')), one_of(".:-–/"));
+    let spaced = terminated(preceded(space1, one_of(".:-–")), peek(space1));
+    let (after, mark) = opt(alt((tight, spaced))).parse(rest)?;
     let (after, _) = space0(after)?;
     let ordinal = number.parse().ok().or_else(|| roman(number)).or_else(|| ordinal_word(number));
     let ordinal = ordinal.filter(|ordinal| (1..=HIGHEST).contains(ordinal));
@@ -112,8 +117,7 @@ fn word(text: &str) -> IResult<&str, Marker<'_>> {
     let Some(ordinal) = ordinal.filter(|_| titled) else {
         return Err(no());
     };
-    let marks = rest.len() - rest.trim_start_matches(['.', ':', '-', '–']).len();
-    let len = head.len() + if mark.is_some() { marks } else { 0 };
+    let len = if mark.is_some() { text.len() - after.len() } else { head.len() };
     let readings = Readings::one(Reading { scheme: Scheme::Word, ordinal: Ordinal::of(ordinal), style });
     let damaged =
         !matches!(name, "Điều" | "ĐIỀU" | "Chương" | "CHƯƠNG" | "Mục" | "MỤC" | "Phần" | "PHẦN" | "Tiểu" | "TIỂU");
@@ -313,7 +317,17 @@ fn doubtful(text: &str) -> IResult<&str, Marker<'_>> {
         return Err(no());
     }
     let printed = text.get(..text.len() - rest.len()).unwrap_or(text);
-    Ok((after, Marker { text: printed, len: 0, readings: Readings::NONE, mark: Some(mark), damaged: true }))
+    let readings = damaged_roman(token).map_or(Readings::NONE, |number| {
+        Readings::one(Reading { scheme: Scheme::Roman, ordinal: Ordinal::of(number), style: Style::Capital(mark) })
+    });
+    Ok((after, Marker { text: printed, len: 0, readings, mark: Some(mark), damaged: true }))
+}
+
+/// The value of a Roman numeral of two signs or more whose strokes OCR read as other strokes: `Ill`, `lV`, `1I`.
+fn damaged_roman(token: &str) -> Option<u32> {
+    let strokes = |c: char| if matches!(c, 'l' | '|' | '1' | 'i' | 'ỉ' | 'Ị' | '!') { 'I' } else { c };
+    let numeral: String = token.chars().map(strokes).collect();
+    if numeral.len() < 2 { None } else { roman(&numeral) }
 }
 
 /// Whether `printed`, its mark left out, may be what OCR made of the Roman numeral of `value`.

@@ -3,6 +3,7 @@
 //! nom stays in here: what a grammar gives back is its own plain type. The examples of each stand beside it in a table.
 
 pub(crate) mod archive;
+pub(crate) mod basis;
 pub(crate) mod code;
 pub(crate) mod competence;
 pub(crate) mod date;

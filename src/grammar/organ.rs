@@ -28,7 +28,7 @@ pub(crate) fn begins_name(line: &Key, above: Option<&Key>) -> bool {
 }
 
 /// Whether a line names a level of government and a place: `TỈNH QUẢNG TRỊ`.
-fn is_level(line: &Key) -> bool {
+pub(crate) fn is_level(line: &Key) -> bool {
     let placed = LEVELS
         .iter()
         .any(|level| line.as_str().strip_prefix(level).is_some_and(|rest| PROVINCES.contains(&rest.trim_start())));
@@ -71,6 +71,11 @@ pub(crate) fn is_party(key: &Key) -> bool {
 /// Whether the name is that of a mass organisation.
 pub(crate) fn is_organisation(key: &Key) -> bool {
     ORGANISATION_HEADS.iter().any(|head| begins_with(key, head))
+}
+
+/// Whether the line begins as a body's name of several words is written.
+pub(crate) fn is_exact_organ(key: &Key) -> bool {
+    HEADS.iter().any(|head| head.contains(' ') && key.starts_with(head))
 }
 
 /// Whether the line begins as a body's name does.

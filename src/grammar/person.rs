@@ -1,6 +1,6 @@
 //! Họ và tên: a Vietnamese full name, with the rank or degree printed before it.
 
-use crate::text::fold::{fold, is_capitals};
+use crate::text::fold::{fold, is_capitals, strip_phrase};
 use crate::vocabulary::places::PROVINCES;
 use crate::vocabulary::positions::RANKS;
 use crate::vocabulary::surnames::SURNAMES;
@@ -82,7 +82,7 @@ fn is_name_word(word: &str) -> bool {
 fn split_rank(text: &str) -> (Option<&str>, &str) {
     let mut name = text;
     while let Some(rest) =
-        RANKS.iter().find_map(|rank| name.strip_prefix(rank).filter(|rest| rest.starts_with(['.', ' ', ',', '-'])))
+        RANKS.iter().find_map(|rank| strip_phrase(name, rank).filter(|rest| rest.starts_with(['.', ' ', ',', '-'])))
     {
         name = rest.trim_start_matches(['.', ' ', ',', '-']);
     }
@@ -103,6 +103,8 @@ mod tests {
             ("NGUYỄN VĂN AN", Some((None, "NGUYỄN VĂN AN"))),
             ("Võ Tuấn Anh.", Some((None, "Võ Tuấn Anh"))),
             ("Hoàng Thị Quỳnh Ánh", Some((None, "Hoàng Thị Quỳnh Ánh"))),
+            ("Bs. K’Brêm Ayun", Some((Some("Bs."), "K’Brêm Ayun"))),
+            ("Kts. Lê Hoa", Some((Some("Kts."), "Lê Hoa"))),
             ("UBND tỉnh", None),
             ("PHÓ CHỦ TỊCH", None),
             ("Sở Tài chính", None),

@@ -1,12 +1,18 @@
 //! Chức vụ của người ký: `PHÓ CHỦ TỊCH`, `CHÁNH VĂN PHÒNG`.
 
+use crate::grammar::organ::is_exact_organ;
 use crate::text::fold::{Key, is_capitals};
 use crate::text::near::is_near;
 use crate::vocabulary::positions::{MODIFIERS, POSITIONS};
 
 /// Whether a line names a post: capitals that begin with one of the vocabulary, a damaged letter or two allowed.
 pub(crate) fn is_position(text: &str) -> bool {
-    is_capitals(text) && begins_with_post(&Key::new(text))
+    if !is_capitals(text) {
+        return false;
+    }
+    let key = Key::new(text);
+    // A body's name as it is written is no damaged post: `TRUNG TÂM` is like `TRƯỞNG TRẠM`.
+    begins_with_exact_post(&key) || begins_with_post(&key) && !is_exact_organ(&key)
 }
 
 /// Bytes of the longest printed line; a longer one is no signature's, and is not searched.
@@ -102,8 +108,15 @@ mod tests {
         ] {
             assert!(is_position(line), "{line}");
         }
-        for line in ["Phó Chủ tịch UBND tỉnh", "ỦY BAN NHÂN DÂN", "SỞ NỘI VỤ", "Nguyễn Văn An", "NGUYỄN CHÍ AN", "LMNG"]
-        {
+        for line in [
+            "Phó Chủ tịch UBND tỉnh",
+            "ỦY BAN NHÂN DÂN",
+            "SỞ NỘI VỤ",
+            "Nguyễn Văn An",
+            "NGUYỄN CHÍ AN",
+            "LMNG",
+            "TRUNG TÂM Y TẾ",
+        ] {
             assert!(!is_position(line), "{line}");
         }
         for words in

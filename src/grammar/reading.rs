@@ -14,6 +14,19 @@ pub(crate) struct Reading {
     pub(crate) style: Style,
 }
 
+impl Reading {
+    /// Whether both count in the same way: items of one list do.
+    pub(crate) fn is_same_kind(&self, other: &Self) -> bool {
+        self.scheme == other.scheme && self.style == other.style && self.ordinal.len() == other.ordinal.len()
+    }
+
+    /// Whether `next` is the item behind this one, whatever list it stands in.
+    pub(crate) fn goes_on_with(&self, next: &Self) -> bool {
+        let number = |reading: &Self| reading.ordinal.last().copied();
+        self.is_same_kind(next) && number(self).map(|number| number + 1) == number(next)
+    }
+}
+
 /// How a marker is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Style {

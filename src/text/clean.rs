@@ -26,7 +26,7 @@ pub(crate) fn append(out: &mut String, piece: &str) {
         return;
     }
     let mut chars = piece.chars().peekable();
-    let code = memchr::memchr_iter(b'`', piece.as_bytes()).count() % 2 == 0;
+    let code = memchr::memchr_iter(b'`', piece.as_bytes()).count().is_multiple_of(2);
     while let Some(c) = chars.next() {
         match c {
             // Marks before a loose combining mark stay: without them it would sit on the letter before.

@@ -124,10 +124,10 @@ pub(crate) fn lower(c: char) -> char {
     char::from_u32(small).unwrap_or(c)
 }
 
-/// What follows `phrase`, which is in small letters, at the start of `text` in letters of either case.
+/// What follows `phrase` at the start of `text`, whichever letters of either are capitals.
 pub(crate) fn strip_phrase<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
     let mut rest = text.chars();
-    phrase.chars().all(|want| rest.next().is_some_and(|c| lower(c) == want)).then_some(rest.as_str())
+    phrase.chars().all(|want| rest.next().is_some_and(|c| lower(c) == lower(want))).then_some(rest.as_str())
 }
 
 /// Whether a character is a letter.

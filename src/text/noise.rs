@@ -129,6 +129,10 @@ fn clean_signs(line: &str) -> usize {
     let prefix = line.get(..signs).unwrap_or("");
     let mut chars = prefix.chars();
     let Some(first) = chars.next() else { return 0 };
+    // A Roman one that OCR read as a bar.
+    if prefix == "|. " && line.get(signs..).is_some_and(|rest| rest.starts_with(char::is_uppercase)) {
+        return 0;
+    }
     // A rule glued to a text: `----Ngày`.
     let rule =
         prefix.chars().filter(|c| matches!(c, '-' | '_' | '–' | '—' | '=')).count() >= 3 && !prefix.contains(' ');
@@ -174,6 +178,8 @@ fn end(line: &str, noisy: bool) -> usize {
                 | "”"
                 | "**"
                 | "&"
+                | ")"
+                | "}"
                 | "+"
                 | "="
                 | "./"
@@ -211,6 +217,8 @@ mod tests {
             (": - Lưu: VT.", "- Lưu: VT."),
             ("- . hoàn thành", "hoàn thành"),
             ("----Ngày 02", "Ngày 02"),
+            ("|. Các khoản thu", "|. Các khoản thu"),
+            ("( Đã ký )", "( Đã ký )"),
             ("năm 2018 -", "năm 2018 -"),
             ("kết luận như sau :", "kết luận như sau :"),
             ("thực hiện./. `", "thực hiện./."),

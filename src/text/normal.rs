@@ -21,8 +21,8 @@ pub(crate) struct Normalised {
 pub(crate) fn is_surely_normal(text: &str) -> bool {
     let bytes = text.as_bytes();
     // En quad and em quad, E2 80 80 and E2 80 81, are the only such pair left.
-    let unknown = |byte: u8| ((byte >= 0xCC) & (byte <= 0xE0)) | (byte >= 0xE3);
-    let letter = |first: u8, second: u8| (first == 0xE1) & ((second < 0xB8) | (second > 0xBB));
+    let unknown = |byte: u8| matches!(byte, 0xCC..=0xE0 | 0xE3..);
+    let letter = |first: u8, second: u8| (first == 0xE1) & !matches!(second, 0xB8..=0xBB);
     let sign = |first: u8, second: u8| (first == 0xE2) & (second != 0x80);
     let quad = |first: u8, second: u8| (first == 0x80) & ((second == 0x80) | (second == 0x81));
     !scan::any(bytes, unknown)

@@ -457,6 +457,26 @@ pub(crate) const NAMED_BODIES: &[&str] = &[
     "phân hiệu",
 ];
 
+/// What bodies do: the first of these ends a body's name.
+pub(crate) const BODY_VERBS: &[&str] = &[
+    " chủ trì",
+    " phối hợp",
+    " có trách nhiệm",
+    " chịu trách nhiệm",
+    " tổ chức ",
+    " thực hiện",
+    " tham mưu",
+    " lãnh đạo",
+    " chỉ đạo ",
+    " triển khai",
+    " hướng dẫn",
+    " rà soát",
+    " phân công",
+    " báo cáo",
+    " kiểm tra",
+    " căn cứ",
+];
+
 /// Words that give a body its task, before its name.
 pub(crate) const ASSIGNING: &[&str] =
     &["thống nhất giao", "giao cho", "giao", "yêu cầu", "đề nghị", "phân công", "chỉ đạo", "đối với"];

@@ -255,6 +255,10 @@ impl Columns<'_, '_> {
         let first = row.first().map_or(0, |cell| cell.column);
         let lone = row.len() == 1;
         for cell in row {
+            if is_brace(self.sheet.str(cell.span)) {
+                self.pieces.push(Piece { span: cell.span, side: Side::Left, column: cell.column, line: index });
+                continue;
+            }
             // Far to the right of where a recipient's wrapped line could begin.
             let beside_edge = self.right_edge.is_some_and(|edge| cell.column + 12 >= edge && cell.column >= 24);
             if cell.column > first || lone && (beside_edge || cell.column >= 36) {
@@ -378,6 +382,10 @@ fn read_recipients<'t>(sheet: &Sheet<'t>, pieces: &[Piece], document: &mut Docum
     let dashed_list = pieces.iter().filter(|piece| is_dashed(sheet.str(piece.span))).count() * 2 > pieces.len();
     for piece in pieces {
         let text = sheet.str(piece.span);
+        if is_brace(text) {
+            entries.last_mut().into_iter().for_each(|entry| entry.push(piece.span));
+            continue;
+        }
         let item = undashed(text);
         let item = item.get(..item.len() - stray_len(item)).unwrap_or(item);
         let skip = text.len() - undashed(text).len();
@@ -387,7 +395,11 @@ fn read_recipients<'t>(sheet: &Sheet<'t>, pieces: &[Piece], document: &mut Docum
         if key.as_str().is_empty() {
             continue;
         }
-        if is_note(item) {
+        let unended = entries
+            .last()
+            .and_then(|entry| entry.last())
+            .is_some_and(|last| !sheet.str(*last).trim_end().ends_with([';', '.', ')']));
+        if is_note(item) && !unended {
             let note = sheet.field(&[inner], evidence::COMPLETE);
             document.recipients.note.get_or_insert(note);
             continue;
@@ -407,7 +419,10 @@ fn read_recipients<'t>(sheet: &Sheet<'t>, pieces: &[Piece], document: &mut Docum
             .last()
             .and_then(|entry| entry.last())
             .is_none_or(|last| sheet.str(*last).trim_end().ends_with([';', '.']));
-        if is_dashed(text)
+        if let Some((first, second)) = two_entries(sheet, inner, item) {
+            entries.push(vec![first]);
+            entries.push(vec![second]);
+        } else if is_dashed(text)
             || (entries.is_empty() && (is_worded(item) && !is_smudged(item) || !dashed_list))
             || (ended && item.chars().next().is_some_and(char::is_uppercase) && (!dashed_list || is_worded(item)))
         {
@@ -417,7 +432,34 @@ fn read_recipients<'t>(sheet: &Sheet<'t>, pieces: &[Piece], document: &mut Docum
         }
     }
     document.recipients.entries = entries.iter().filter_map(|pieces| recipient(sheet, pieces)).collect();
+    share_purposes(&mut document.recipients.entries);
     document.recipients.archive = (!filed.is_empty()).then(|| archive_field(sheet, &filed));
+}
+
+/// `}`, `} (để b/c)`: a brace that ties several entries to one purpose.
+fn is_brace(text: &str) -> bool {
+    text.strip_prefix('}').is_some_and(|rest| rest.trim_start().is_empty() || rest.trim_start().starts_with('('))
+}
+
+/// Gives the purpose beside a brace to all entries that the brace ties.
+fn share_purposes(entries: &mut [Recipient<'_>]) {
+    let tied = |entry: &Recipient<'_>| entry.text.contains('}');
+    for run in entries.chunk_by_mut(|a, b| tied(a) && tied(b)).filter(|run| run.len() > 1) {
+        let Some(purpose) = run.iter().find_map(|entry| entry.purpose.clone()) else { continue };
+        for entry in run.iter_mut().filter(|entry| entry.purpose.is_none()) {
+            entry.purpose = Some(purpose.clone());
+            entry.confidence *= evidence::INFERRED;
+        }
+    }
+}
+
+/// `Chủ tịch (để báo cáo); Sở A (để phối hợp);`: two entries of one line, each with its purpose.
+fn two_entries(sheet: &Sheet<'_>, span: Span, item: &str) -> Option<(Span, Span)> {
+    let end = purpose_end(item)?;
+    let rest = item.get(end..)?;
+    let second = rest.starts_with(char::is_uppercase) && purpose_end(rest).is_some();
+    let skip = span.len().checked_sub(item.len())?;
+    second.then(|| (sheet.part(span, 0, skip + end), sheet.part(span, skip + end, span.len())))
 }
 
 /// The bytes behind an entry's end that are no words: what the scan made of a brace, a seal, the other column's ink.
@@ -474,8 +516,12 @@ fn is_note(text: &str) -> bool {
 }
 
 fn recipient<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Option<Recipient<'t>> {
-    let text = sheet.text(&undashed_pieces(sheet, pieces));
-    let found = entry(&text);
+    let whole = undashed_pieces(sheet, pieces);
+    let text = sheet.text(&whole);
+    // What stands beside a brace is the purpose of all lines that the brace ties, wherever in them it stands.
+    let (braces, words): (Vec<Span>, Vec<Span>) = whole.iter().partition(|piece| is_brace(sheet.str(**piece)));
+    let named = if braces.is_empty() { text.clone() } else { sheet.text(&[words, braces].concat()) };
+    let found = entry(&named);
     if Key::new(found.name).as_str().len() < 2 {
         return None;
     }

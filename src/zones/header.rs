@@ -496,11 +496,11 @@ impl<'t> Rows<'t> {
         self.rows.iter().position(|row| row.parts.iter().any(|part| wanted(&part.kind)))
     }
 
-    /// The first line in which a motto or a date follows the left column without a gap.
-    pub(crate) fn shared_line(&self, sheet: &Sheet<'_>) -> Option<Span> {
+    /// The first line before row `upto` in which a motto or a date follows the left column without a gap.
+    pub(crate) fn shared_line(&self, sheet: &Sheet<'_>, upto: usize) -> Option<Span> {
         let right = |part: &Part<'_>| matches!(part.kind, PartKind::Motto { .. } | PartKind::Date { .. });
         let left = |part: &Part<'_>| matches!(part.kind, PartKind::Capitals | PartKind::Code(_));
-        let row = self.rows.iter().find(|row| {
+        let row = self.rows.iter().take(upto).find(|row| {
             let mut pairs = row.parts.iter().zip(row.parts.iter().skip(1));
             pairs.any(|(a, b)| left(a) && right(b) && !cells::are_parted(sheet, a.span, b.span))
         })?;
@@ -748,7 +748,7 @@ fn block_above<'t>(sheet: &Sheet<'t>, rows: &[Row<'t>], upto: usize) -> usize {
             // A blank line above a name parts it from a signature's box, unless the name began lower down.
             if sheet.lines.get(row.line).is_some_and(|line| line.after_blank) {
                 let above = rows.get(index.wrapping_sub(1)).and_then(candidate);
-                if above.is_none_or(|above| !organ::is_organ(&above.key)) {
+                if above.is_none_or(|above| !organ::is_organ(&above.key) && !organ::is_level(&above.key)) {
                     break;
                 }
             }

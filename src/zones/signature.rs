@@ -141,6 +141,7 @@ enum Last {
 pub(crate) fn read<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Vec<Signature<'t>> {
     let mut done = Vec::new();
     let mut draft = Draft::default();
+    let pieces: Vec<Span> = pieces.iter().flat_map(|piece| without_note(sheet, *piece)).collect();
     for (index, &piece) in pieces.iter().enumerate() {
         let piece = inner(sheet, piece);
         let text = sheet.str(piece);
@@ -160,6 +161,18 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Vec<Signature<'t>>
     }
     done.extend(draft.finish(sheet));
     done
+}
+
+/// `Lò Thị Luyến (đã ký)`: the name and the note apart.
+fn without_note(sheet: &Sheet<'_>, span: Span) -> impl Iterator<Item = Span> {
+    let text = sheet.str(span);
+    let open = text.rfind('(').filter(|&open| {
+        open > 0
+            && matches!(name(text.get(open..).unwrap_or("")), Line::Note)
+            && person(text.get(..open).unwrap_or("")).is_some()
+    });
+    let cut = open.unwrap_or(span.len());
+    [sheet.part(span, 0, cut), sheet.part(span, cut, span.len())].into_iter().filter(|span| !span.is_empty())
 }
 
 /// A signature has so many lines at most between its post and its name.
@@ -348,6 +361,11 @@ mod tests {
             (
                 "CHỦ TỊCH\nTrần Văn An\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nLê Thị Bình",
                 &["- | - | CHỦ TỊCH | Trần Văn An | ", "KT | GIÁM ĐỐC | PHÓ GIÁM ĐỐC | Lê Thị Bình | "],
+            ),
+            ("GIÁM ĐỐC\nLò Thị Luyến (đã ký)", &["- | - | GIÁM ĐỐC | Lò Thị Luyến | "]),
+            (
+                "PHÓ GIÁM ĐỐC PHỤ TRÁCH\nTRUNG TÂM Y TẾ\nLê Văn Hoa",
+                &["- | - | PHÓ GIÁM ĐỐC PHỤ TRÁCH TRUNG TÂM Y TẾ | Lê Văn Hoa | "],
             ),
             ("ỳ\nỆ %\\ ", &[]),
         ] {

@@ -86,7 +86,8 @@ fn words<'t>(sheet: &Sheet<'t>, span: Span) -> Cow<'t, str> {
 fn kind(text: &str, whole_line: bool) -> UnplacedKind {
     let key = Key::new(text);
     let letters = key.as_str();
-    if letters.is_empty() {
+    // `----- o0o -----` is a rule too.
+    if letters.bytes().all(|byte| matches!(byte, b'o' | b'0' | b' ')) {
         return UnplacedKind::Rule;
     }
     if whole_line && is_page_number(text) {

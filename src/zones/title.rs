@@ -1,5 +1,6 @@
 //! Type line, subject, addressees: what stands between letterhead and body.
 
+use crate::grammar::basis;
 use crate::grammar::marker::marker;
 use crate::grammar::organ;
 use crate::grammar::position::begins_with_post;
@@ -597,7 +598,7 @@ fn addressee<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Field<'t> {
 
 /// A dashed line after the addressees may be the first legal basis (Party style).
 fn begins_basis(sheet: &Sheet<'_>, span: Span) -> bool {
-    Key::new(sheet.str(span)).starts_with("can cu")
+    basis::opening(sheet.str(span)) == Some(basis::CAN_CU)
 }
 
 fn undashed(sheet: &Sheet<'_>, span: Span) -> Span {
