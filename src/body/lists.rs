@@ -98,8 +98,9 @@ impl<'t> Reader<'_, 't> {
         };
         let first = paragraph.pieces.first().copied().unwrap_or(Span::new(0, 0));
         let rest = self.sheet.str(first).get(marker.len..).unwrap_or("");
-        let choice =
-            self.choose(marker, rest, ahead).filter(|choice| !paragraph.doubtful || self.is_due(choice, ahead));
+        let announces = paragraph.pieces.last().is_some_and(|last| self.sheet.str(*last).trim_end().ends_with(':'));
+        let choice = self.choose(marker, rest, announces, ahead);
+        let choice = choice.filter(|choice| !paragraph.doubtful || self.is_due(choice, ahead));
         match choice {
             Some(choice) => self.place_item(&paragraph.pieces, marker, choice),
             // No marker after all: the line goes on with the paragraph above, or is one of its own.
@@ -113,8 +114,11 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// The reading that the open lists favour; `None` where the marker is none.
-    fn choose(&self, marker: &Marker<'_>, rest: &str, ahead: &[Paragraph<'_>]) -> Option<Choice> {
-        let read = marker.readings.iter().map(|reading| self.judge(reading, marker, rest, ahead));
+    fn choose(&self, marker: &Marker<'_>, rest: &str, announces: bool, ahead: &[Paragraph<'_>]) -> Option<Choice> {
+        let read = marker.readings.iter().map(|reading| match reading.ordinal.last() {
+            Some(&number) => self.judge(reading, number, marker, rest, ahead),
+            None => self.judge_bullet(reading, marker, announces, ahead),
+        });
         let best = read
             .chain(self.repairs(marker, ahead))
             .reduce(|best, next| if next.score > best.score { next } else { best })?;
@@ -133,18 +137,28 @@ impl<'t> Reader<'_, 't> {
         }
     }
 
-    /// How well a reading fits the open lists.
-    fn judge(&self, reading: &Reading, marker: &Marker<'_>, rest: &str, ahead: &[Paragraph<'_>]) -> Choice {
+    /// A bullet fits everywhere; but OCR reads the dots of one list as dots, stars and other signs.
+    fn judge_bullet(&self, reading: &Reading, marker: &Marker<'_>, announces: bool, ahead: &[Paragraph<'_>]) -> Choice {
+        let dots = self.open.last().is_some_and(|level| level.scheme == Scheme::Dot && !level.announces);
+        let stars = self.open.iter().any(|level| level.scheme == Scheme::Star);
+        // The next item's sign is none that anyone prints: what OCR makes of a dot.
+        let next = ahead.iter().find_map(|paragraph| paragraph.marker.as_ref()).filter(|next| next.damaged);
+        let smudged = next.and_then(|next| next.readings.first()).is_some_and(|next| next.scheme == Scheme::Dot);
+        let confused = reading.scheme == Scheme::Star && !stars && (dots || smudged && !announces);
+        let reading = if confused { Reading { scheme: Scheme::Dot, ..*reading } } else { *reading };
+        Choice { reading, repaired: marker.damaged || confused, score: score::BULLET, missing: 0 }
+    }
+
+    /// How well a reading with a number fits the open lists.
+    fn judge(
+        &self,
+        reading: &Reading,
+        number: u32,
+        marker: &Marker<'_>,
+        rest: &str,
+        ahead: &[Paragraph<'_>],
+    ) -> Choice {
         let choice = |score: u8, missing: u32| Choice { reading: *reading, repaired: marker.damaged, score, missing };
-        let Some(&number) = reading.ordinal.last() else {
-            // OCR reads the dots of one list as dots and stars.
-            let dots = self.open.last().filter(|level| level.scheme == Scheme::Dot && !level.announces);
-            let confused = dots.is_some()
-                && reading.scheme == Scheme::Star
-                && !self.open.iter().any(|level| level.scheme == Scheme::Star);
-            let reading = if confused { Reading { scheme: Scheme::Dot, ..*reading } } else { *reading };
-            return Choice { reading, repaired: marker.damaged || confused, score: score::BULLET, missing: 0 };
-        };
         if marker.is_unmarked() {
             let due = self.level_of(reading).is_some_and(|level| level.last.last() == number.checked_sub(1).as_ref());
             return choice(if due { score::CONTINUES } else { score::NONE }, 0);

@@ -69,12 +69,19 @@ fn without_modifiers(mut rest: &str) -> &str {
 /// Whether the words begin with a post, `PHÓ`, `QUYỀN`, `Q.` before it passed over. The case does not matter.
 pub(crate) fn begins_with_post(key: &Key) -> bool {
     let rest = without_modifiers(key.as_str());
-    // The first letter decides which posts are looked at more closely.
-    let same_first = |post: &&&str| post.as_bytes().first() == rest.as_bytes().first();
+    // `HO CHỦ NHIỆM`: a damaged `PHÓ`.
+    let behind = rest.split_once(' ').filter(|(word, _)| word.len() >= 2 && is_near(word, "pho")).map(|(_, rest)| rest);
+    begins_with_damaged_post(rest) || behind.is_some_and(begins_with_damaged_post)
+}
+
+fn begins_with_damaged_post(words: &str) -> bool {
+    // The first letter, or the second where that one is lost, decides which posts are looked at more closely.
+    let first = words.as_bytes().first();
+    let like = |post: &&&str| post.bytes().take(2).any(|letter| Some(&letter) == first);
     POSITIONS
         .iter()
-        .filter(same_first)
-        .any(|post| begins_with_words(rest, post) || (post.len() >= 8 && begins_squashed(rest, post)))
+        .filter(like)
+        .any(|post| begins_with_words(words, post) || (post.len() >= 8 && begins_squashed(words, post)))
 }
 
 /// Spaces that the scan put into words, or lost: `CH ÁNH VĂN PHÒNG`.
@@ -105,6 +112,8 @@ mod tests {
             "Q. GIÁM ĐỐC",
             "QUYỀN VIỆN TRƯỞNG",
             "PHÓ CHỦ NHIÊM",
+            "HO CHỦ NHIỆM",
+            "HÁNH VĂN PHÒN.",
         ] {
             assert!(is_position(line), "{line}");
         }
