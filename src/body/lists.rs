@@ -144,7 +144,8 @@ impl<'t> Reader<'_, 't> {
         // The next item's sign is none that anyone prints: what OCR makes of a dot.
         let next = ahead.iter().find_map(|paragraph| paragraph.marker.as_ref()).filter(|next| next.damaged);
         let smudged = next.and_then(|next| next.readings.first()).is_some_and(|next| next.scheme == Scheme::Dot);
-        let confused = reading.scheme == Scheme::Star && !stars && (dots || smudged && !announces);
+        let star = reading.scheme == Scheme::Star && !stars;
+        let confused = star && (dots || smudged && !announces) || dots && marker.damaged;
         let reading = if confused { Reading { scheme: Scheme::Dot, ..*reading } } else { *reading };
         Choice { reading, repaired: marker.damaged || confused, score: score::BULLET, missing: 0 }
     }
@@ -323,15 +324,19 @@ impl<'t> Reader<'_, 't> {
             let keep = self.open.iter().position(|level| level.rank > rank || (level.rank == rank && !bullet));
             self.open.truncate(keep.unwrap_or(self.open.len()));
         }
+        // An item from the middle of a list whose first was lost: the lists above it were not over.
+        if !bullet && missing > 0 && self.open.last().is_none_or(|level| level.rank < rank) {
+            let above = self.open.last().map_or(0, |level| level.rank + 1);
+            let woken = self.asleep.iter().filter(|level| (above..rank).contains(&level.rank));
+            let woken: Vec<Level> = woken.cloned().collect();
+            self.open.extend(woken);
+        }
         self.asleep.retain(|level| level.rank < rank);
         let parent = self.open.last().map(|level| level.node);
         let block = item(self.sheet, pieces, marker, &reading, repaired);
         if repaired && block.marker.as_ref().is_some_and(|marker| marker.printed.is_some()) {
-            let message = format!(
-                "{} is read as {}",
-                marker.text,
-                block.marker.as_ref().map_or("", |marker| marker.text.as_ref())
-            );
+            let read = block.marker.as_ref().map_or("", |marker| marker.text.as_ref());
+            let message = format!("{} is read as {read}", marker.text);
             self.diagnostics.push(diagnostic(
                 DiagnosticCode::MarkerRepaired,
                 Severity::Info,

@@ -41,6 +41,8 @@ struct Page {
     blanks: bool,
     /// Whether the text is Markdown: there a blank line ends a paragraph.
     markdown: bool,
+    /// Whether dirt fills the margin: what looks like the end of a sentence may be dirt too.
+    noisy: bool,
 }
 
 /// No printed line of A4 is longer; a line beyond it is a paragraph.
@@ -51,7 +53,7 @@ const LONG_SHARE: usize = 8;
 
 pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Paragraph<'t>> {
     let lines = sheet.lines.get(start..end).unwrap_or_default();
-    let page = Page::of(lines, sheet.markdown);
+    let page = Page { markdown: sheet.markdown, noisy: sheet.noisy, ..Page::of(lines) };
     let mut paragraphs: Vec<Paragraph<'t>> = Vec::new();
     let mut above: Option<Above<'t>> = None;
     let mut cut = Cut::default();
@@ -199,7 +201,7 @@ impl Above<'_> {
 }
 
 impl Page {
-    fn of(lines: &[Line], markdown: bool) -> Self {
+    fn of(lines: &[Line]) -> Self {
         let mut widths: Vec<u32> =
             lines.iter().map(|line| line.width).filter(|&width| width <= WIDEST && width > 20).collect();
         let long = lines.iter().filter(|line| line.width > WIDEST).count();
@@ -215,7 +217,13 @@ impl Page {
         let fulls = lines.iter().filter(|line| full(line)).count();
         let measure = measure.filter(|_| followed * 5 >= fulls);
         let after_blank = lines.iter().skip(1).filter(|line| line.after_blank).count();
-        Self { measure, margin: margin(lines), blanks: after_blank * 8 >= lines.len() && after_blank > 1, markdown }
+        Self {
+            measure,
+            margin: margin(lines),
+            blanks: after_blank * 8 >= lines.len() && after_blank > 1,
+            markdown: false,
+            noisy: false,
+        }
     }
 
     /// Whether the line above left room in which the first word of `text` would have stood.
@@ -274,7 +282,7 @@ impl Page {
             return true;
         }
         if first.is_lowercase() {
-            return !(parted && matches!(end, End::Closed(_)));
+            return self.noisy || !(parted && matches!(end, End::Closed(_)));
         }
         let room = self.has_room(above, text);
         // Digits go on with a sentence that was not ended: `năm` ⏎ `2021`.
@@ -317,6 +325,10 @@ impl Page {
         let bullet = found.is_bullet();
         if found.readings.is_empty() || found.damaged {
             return closed || parted || (room && !starts_small);
+        }
+        // On a dirty page a dash before small letters is dirt, unless a sentence ended above.
+        if self.noisy && bullet && starts_small && !closed {
+            return false;
         }
         if !closed && !room && starts_small {
             // `2018` ⏎ `- 2020`: the middle of a sentence, also behind a blank line that the scan put there.

@@ -63,6 +63,7 @@ fn start(line: &str, noisy: bool) -> usize {
     if !noisy {
         return start;
     }
+    start += smudge_len(line.get(start..).unwrap_or(""));
     if let Some(at) = marker_behind(line.get(start..).unwrap_or("")) {
         return start + at;
     }
@@ -121,6 +122,26 @@ fn is_dirt(word: &str) -> bool {
         2 | 3 => letters < count && letters <= 2 && !marker && !word.chars().any(|c| c.is_ascii_digit()),
         _ => false,
     }
+}
+
+/// The bytes of a run of signs that dirt made of one, or of none: what stands next to the text is the marker, if any.
+fn smudge_len(line: &str) -> usize {
+    let signs = line.find(is_text).unwrap_or(line.len());
+    let prefix = line.get(..signs).unwrap_or("");
+    let dirt = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '-' | '–' | '—' | '_' | '~' | '\'' | '`' | '.' | ':' | ';' | ',' | '*' | '>' | '»' | '=' | '¬' | '›'
+            )
+    };
+    let run = prefix.chars().filter(|c| !c.is_whitespace()).count();
+    if run < 2 || !prefix.chars().all(dirt) || prefix.starts_with("**") {
+        return 0;
+    }
+    let marker = prefix.trim_end().char_indices().next_back();
+    let bullet = marker.filter(|(_, c)| matches!(c, '-' | '–' | '—' | '~' | '*' | '>' | '»' | '='));
+    bullet.map_or(signs, |(at, _)| at)
 }
 
 /// The bytes of dirty signs before a text; a bullet among them is kept with what follows it.
@@ -232,6 +253,11 @@ mod tests {
         }
         for (line, want) in [
             ("ẵ TỈNH ỦY HÀ TĨNH :", "TỈNH ỦY HÀ TĨNH"),
+            ("-_~ Nghiêm túc tiếp thu", "~ Nghiêm túc tiếp thu"),
+            (">> Tập trung chỉ đạo", "> Tập trung chỉ đạo"),
+            ("-'.Xây dựng huyện", "Xây dựng huyện"),
+            ("—_* Bảo vệ trực", "* Bảo vệ trực"),
+            ("- “Ngày hội” của xã", "- “Ngày hội” của xã"),
             ("Ẫ : c) Trạm Y tế", "c) Trạm Y tế"),
             ("2 đạo Chương trình", "đạo Chương trình"),
             ("- ....3. Sinh viên", "3. Sinh viên"),
