@@ -3,10 +3,9 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use memchr::memmem::Finder;
-
 use crate::grammar::organ::{opens_body, without_assigning};
 use crate::grammar::position::opens_office;
+use crate::text::phrases::Phrases;
 use crate::vocabulary::organs::BODY_VERBS;
 
 /// A lead is a name or a heading, not a sentence: so many words at most, unless bodies are all that it names.
@@ -16,7 +15,7 @@ const WORDS: usize = 12;
 const HEADING_WORDS: usize = 6;
 
 /// What a body does: here its name ends.
-static VERBS: LazyLock<Vec<Finder<'_>>> = LazyLock::new(|| BODY_VERBS.iter().map(Finder::new).collect());
+static VERBS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(BODY_VERBS.iter().copied()));
 
 /// Lead and text of an item: `Sở Xây dựng: Chủ trì` is `Sở Xây dựng` and `Chủ trì`.
 pub(crate) fn split<'t>(text: Cow<'t, str>) -> (Option<Cow<'t, str>>, Cow<'t, str>) {
@@ -64,7 +63,7 @@ pub(super) fn is_heading(text: &str) -> bool {
 
 /// Where what a body does begins, behind its name.
 fn verb(lead: &str) -> Option<usize> {
-    VERBS.iter().filter_map(|verb| verb.find(lead.as_bytes())).min()
+    VERBS.first(lead)
 }
 
 /// The bodies that a lead names.

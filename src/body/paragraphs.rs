@@ -9,7 +9,7 @@ use crate::grammar::basis;
 use crate::grammar::marker::{self, Marker};
 use crate::grammar::organ::opens_body;
 use crate::model::{Scheme, Span};
-use crate::text::fold::{Key, is_capitals, is_letter, is_upper};
+use crate::text::fold::{Key, fold_char, is_capitals, is_letter, is_upper};
 use crate::text::lines::Line;
 use crate::vocabulary::phrases::{CLOSINGS, JOINING_WORDS, LINKS, NAMED_NOUNS, NUMBERED_NOUNS};
 use crate::zones::cells;
@@ -59,11 +59,12 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
     let mut cut = Cut::default();
     let mut table = Table::None;
     let mut pages = Pages::default();
+    let contacts = have_contacts(sheet, lines);
     for line in lines {
         let text = sheet.str(line.span);
         cut.blank |= line.after_blank;
         cut.page |= line.after_page;
-        if is_furniture(text, line) || pages.takes(text, line, cut) {
+        if is_furniture(text, line, contacts) || pages.takes(text, line, cut) {
             cut.page |= is_page_number(text);
             continue;
         }
@@ -104,7 +105,7 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
                 basis = above.as_ref().is_some_and(|above| above.basis);
             }
             _ => paragraphs.push(Paragraph {
-                pieces: vec![span],
+                pieces: pieces_of(span),
                 marker: found,
                 continues: joins,
                 doubtful,
@@ -117,10 +118,23 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
     paragraphs
 }
 
+/// The lines of a paragraph that begins: most have a few.
+fn pieces_of(first: Span) -> Vec<Span> {
+    let mut pieces = Vec::with_capacity(4);
+    pieces.push(first);
+    pieces
+}
+
 /// Whether a line opens as a legal basis does, for sure: `Theo` and `Thực hiện` open sentences too.
 fn opens_basis(text: &str) -> bool {
-    text.starts_with(['C', 'X', 'T', '-', '–', '*', '_'])
-        && basis::opening(text).is_some_and(|words| matches!(words, basis::CAN_CU | "xet" | "theo de nghi"))
+    let text = text.trim_start_matches(['-', '–', ' ', '*', '_']);
+    let damaged = || {
+        let mut letters = text.chars().map(fold_char);
+        text.starts_with('C')
+            && letters.by_ref().skip(1).take(2).eq([Some(b'a'), Some(b'n')])
+            && basis::opening(text) == Some(basis::CAN_CU)
+    };
+    ["Căn cứ", "Xét", "Theo đề nghị"].iter().any(|words| text.starts_with(words)) || damaged()
 }
 
 /// What lies between two lines.
@@ -188,16 +202,22 @@ impl Above<'_> {
         if text.ends_with(',') {
             return true;
         }
-        let mut words = text.rsplit(' ');
-        let (last, before) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
-        JOINING_WORDS.contains(&last) || (NAMED_NOUNS.contains(&last) && LINKS.contains(&before))
+        let (rest, last) = last_word(text);
+        let (_, before) = last_word(rest);
+        JOINING_WORDS.contains(last) || (NAMED_NOUNS.contains(last) && LINKS.contains(before))
     }
 
     /// Whether a number that begins the next line belongs to this one's last word.
     fn takes_number(&self) -> bool {
-        let last = self.text.trim_end().rsplit(' ').next().unwrap_or("");
-        JOINING_WORDS.contains(&last) || NUMBERED_NOUNS.contains(&last)
+        let (_, last) = last_word(self.text.trim_end());
+        JOINING_WORDS.contains(last) || NUMBERED_NOUNS.contains(last)
     }
+}
+
+/// The last word of a text, and what stands before it.
+fn last_word(text: &str) -> (&str, &str) {
+    let at = memchr::memrchr(b' ', text.as_bytes());
+    at.and_then(|at| Some((text.get(..at)?, text.get(at + 1..)?))).unwrap_or(("", text))
 }
 
 impl Page {
@@ -377,7 +397,7 @@ static WEBSITE: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(b"ebsite"));
 const SIGNED: &[&str] = &["Ký bởi:", "Người ký:", "Thời gian ký:", "Ngày ký:", "Ký bởi :", "Được ký bởi"];
 
 /// Page numbers, rules, a signature's box and addresses at the foot of a page.
-fn is_furniture(text: &str, line: &Line) -> bool {
+fn is_furniture(text: &str, line: &Line, contacts: bool) -> bool {
     if !text.chars().any(|c| is_letter(c) || c.is_numeric()) {
         return true;
     }
@@ -391,12 +411,20 @@ fn is_furniture(text: &str, line: &Line) -> bool {
     {
         return true;
     }
-    let bytes = text.as_bytes();
     if SIGNED.iter().any(|opening| text.starts_with(opening)) {
         return true;
     }
-    let contact = memchr::memchr(b'@', bytes).is_some() || FAX.find(bytes).is_some() || WEBSITE.find(bytes).is_some();
-    contact && is_contact(text) && marker::marker(text).is_none()
+    contacts && has_contact(text.as_bytes()) && is_contact(text) && marker::marker(text).is_none()
+}
+
+/// Whether an address of the net or a number of a fax stands in the lines.
+fn have_contacts(sheet: &Sheet<'_>, lines: &[Line]) -> bool {
+    let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return false };
+    has_contact(sheet.str(Span::new(first.span.start, last.span.end)).as_bytes())
+}
+
+fn has_contact(bytes: &[u8]) -> bool {
+    memchr::memchr(b'@', bytes).is_some() || FAX.find(bytes).is_some() || WEBSITE.find(bytes).is_some()
 }
 
 /// An office's address, and no sentence that gives one: `email: a@b.vn trước ngày 10/11/2021 để tổng hợp`.

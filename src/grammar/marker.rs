@@ -88,7 +88,11 @@ fn markdown(text: &str) -> IResult<&str, &str> {
 
 /// `Điều 1.`, `Chương II`, `Mục 3`, `Phần thứ nhất`.
 fn word(text: &str) -> IResult<&str, Marker<'_>> {
-    let name = verify(take_while_m_n(2, 8, char::is_alphabetic), |word: &str| {
+    let mut head = text.chars();
+    if !matches!((head.next(), head.next()), (Some(first), Some(second)) if opens_word(first, second)) {
+        return Err(no());
+    }
+    let name = verify(take_while_m_n(2, 8, is_letter), |word: &str| {
         matches!(fold(word).as_str(), "dieu" | "chuong" | "muc" | "phan" | "tieu")
             && word.chars().next().is_some_and(char::is_uppercase)
     });
@@ -135,7 +139,7 @@ fn ordinal_word(word: &str) -> Option<u32> {
 fn numbered(text: &str) -> IResult<&str, Marker<'_>> {
     let open = opt(char('('));
     let decimal = (decimal_path).map(|path| (Scheme::Decimal, path));
-    let letters = take_while_m_n(1, 5, char::is_alphabetic).map(|word: &str| (Scheme::Letter, vec![word]));
+    let letters = take_while_m_n(1, 5, is_letter).map(|word: &str| (Scheme::Letter, vec![word]));
     let (rest, (open, (scheme, parts))) = (open, alt((decimal, letters))).parse(text)?;
     let (rest, mark) = mark(rest, scheme == Scheme::Decimal && parts.len() > 1)?;
     if open.is_some() && mark != ')' {

@@ -91,16 +91,25 @@ struct Head {
     whole: bool,
 }
 
-/// The heads by their first letter, the longer before the shorter.
-static BODIES_BY_LETTER: LazyLock<HashMap<u8, Vec<Head>>> = LazyLock::new(|| {
-    let mut heads: HashMap<u8, Vec<Head>> = HashMap::new();
+/// What begins with one letter: heads of bodies, the longer before the shorter, and what looks like them.
+#[derive(Default)]
+struct Heads {
+    bodies: Vec<Head>,
+    others: Vec<&'static str>,
+}
+
+static HEADS_BY_LETTER: LazyLock<HashMap<u8, Heads>> = LazyLock::new(|| {
+    let mut heads: HashMap<u8, Heads> = HashMap::new();
+    let first = |folded: &str| folded.bytes().next().unwrap_or(0);
     for words in BODIES {
         let folded = fold(words);
-        if let Some(&letter) = folded.as_bytes().first() {
-            heads.entry(letter).or_default().push(Head { words, folded, whole: !NAMED_BODIES.contains(words) });
-        }
+        let entry = heads.entry(first(&folded)).or_default();
+        entry.bodies.push(Head { words, folded, whole: !NAMED_BODIES.contains(words) });
     }
-    heads.values_mut().for_each(|heads| heads.sort_by_key(|head| std::cmp::Reverse(head.words.len())));
+    for words in NOT_BODIES {
+        heads.entry(first(&fold(words))).or_default().others.push(words);
+    }
+    heads.values_mut().for_each(|heads| heads.bodies.sort_by_key(|head| std::cmp::Reverse(head.words.len())));
     heads
 });
 
@@ -115,21 +124,24 @@ pub(crate) fn opens_body(words: &str) -> bool {
 /// The same where the name may begin with a small letter: behind a verb a group of bodies is written so.
 fn opens_body_small(words: &str) -> bool {
     let letter = words.chars().next().and_then(fold_char);
-    let Some(heads) = letter.and_then(|letter| BODIES_BY_LETTER.get(&letter)) else {
+    let Some(heads) = letter.and_then(|letter| HEADS_BY_LETTER.get(&letter)) else {
         return false;
     };
     let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
     if let Some((head, rest)) =
-        heads.iter().find_map(|head| Some((head, strip_phrase(words, head.words).filter(|rest| ends(rest))?)))
+        heads.bodies.iter().find_map(|head| Some((head, strip_phrase(words, head.words).filter(|rest| ends(rest))?)))
     {
         let named = head.whole || rest.trim_start().starts_with(char::is_alphanumeric);
-        return named && !NOT_BODIES.iter().any(|phrase| strip_phrase(words, phrase).is_some_and(ends));
+        return named && !heads.others.iter().any(|phrase| strip_phrase(words, phrase).is_some_and(ends));
     }
     // The scan may have taken the marks of a name of several words.
     let start: String = words.chars().take(30).collect();
     let key = Key::new(&start);
-    heads.iter().any(|head| head.folded.len() > LONG && head.folded.contains(' ') && key.starts_with(&head.folded))
-        && !NOT_BODIES.iter().any(|phrase| strip_phrase(words, phrase).is_some_and(ends))
+    heads
+        .bodies
+        .iter()
+        .any(|head| head.folded.len() > LONG && head.folded.contains(' ') && key.starts_with(&head.folded))
+        && !heads.others.iter().any(|phrase| strip_phrase(words, phrase).is_some_and(ends))
 }
 
 /// Without the words that give a task, where a body's name stands behind them: `Giao Sở Y tế`.

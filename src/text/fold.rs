@@ -2,10 +2,32 @@
 
 /// The ASCII letter or digit that a character is compared as, lower case; `None` for what is neither.
 pub(crate) fn fold_char(c: char) -> Option<u8> {
-    if c.is_ascii() {
-        return c.is_ascii_alphanumeric().then(|| (c as u8).to_ascii_lowercase());
+    let code = c as usize;
+    let letter = LATIN.get(code).or_else(|| VIETNAMESE.get(code.wrapping_sub(VIETNAMESE_FROM as usize)));
+    letter.copied().filter(|&letter| letter != 0)
+}
+
+/// The letters below the combining marks, and those of Vietnamese with two marks: what each is compared as, or 0.
+static LATIN: [u8; 0x260] = folded(0);
+static VIETNAMESE: [u8; 0x5A] = folded(VIETNAMESE_FROM);
+const VIETNAMESE_FROM: u32 = 0x1EA0;
+
+const fn folded<const COUNT: usize>(from: u32) -> [u8; COUNT] {
+    let mut table = [0; COUNT];
+    let mut code = from;
+    let mut rest: &mut [u8] = &mut table;
+    while let Some((slot, others)) = rest.split_first_mut() {
+        *slot = fold_code(code);
+        code += 1;
+        rest = others;
     }
-    Some(match u32::from(c) {
+    table
+}
+
+const fn fold_code(code: u32) -> u8 {
+    match code {
+        0x30..=0x39 | 0x61..=0x7A => code as u8,
+        0x41..=0x5A => code as u8 + 0x20,
         0xC0..=0xC5 | 0xE0..=0xE5 | 0x100..=0x105 | 0x1EA0..=0x1EB7 => b'a',
         0xC7 | 0xE7 | 0xA9 => b'c',
         // Ð and Ɖ look like Đ; so they are in fonts and in what OCR reads.
@@ -18,8 +40,8 @@ pub(crate) fn fold_char(c: char) -> Option<u8> {
         // Ƣ stands for Ư in text that came out of some PDF fonts.
         0xD9..=0xDC | 0xF9..=0xFC | 0x168..=0x173 | 0x1A2 | 0x1A3 | 0x1AF | 0x1B0 | 0x1EE4..=0x1EF1 => b'u',
         0xDD | 0xFD | 0xFF | 0x176..=0x178 | 0x1EF2..=0x1EF9 => b'y',
-        _ => return None,
-    })
+        _ => 0,
+    }
 }
 
 /// A text folded: its words in lower-case ASCII with one space between, and the way back to the text.
@@ -27,34 +49,18 @@ pub(crate) fn fold_char(c: char) -> Option<u8> {
 pub(crate) struct Key {
     text: String,
     /// For each byte of `text`, where its character begins in the source; then the end of the last character.
-    origins: Vec<usize>,
+    origins: Vec<u32>,
 }
 
 impl Key {
     pub(crate) fn new(source: &str) -> Self {
         let mut text = String::with_capacity(source.len());
         let mut origins = Vec::with_capacity(source.len() + 1);
-        let mut gap = false;
-        let mut end = 0;
-        for (at, c) in source.char_indices() {
-            // A stray combining mark belongs to the letter before it.
-            if matches!(c, '\u{300}'..='\u{36F}') {
-                continue;
-            }
-            let Some(letter) = fold_char(c) else {
-                gap = true;
-                continue;
-            };
-            if gap && !text.is_empty() {
-                text.push(' ');
-                origins.push(end);
-            }
-            gap = false;
+        let end = each_folded(source, |letter, at| {
             text.push(char::from(letter));
-            origins.push(at);
-            end = at + c.len_utf8();
-        }
-        origins.push(end);
+            origins.push(offset(at));
+        });
+        origins.push(offset(end));
         Self { text, origins }
     }
 
@@ -64,7 +70,7 @@ impl Key {
 
     /// The offset in the source at which byte `at` of the key begins.
     pub(crate) fn origin(&self, at: usize) -> usize {
-        self.origins.get(at).or(self.origins.last()).copied().unwrap_or(0)
+        self.origins.get(at).or(self.origins.last()).map_or(0, |&at| usize::try_from(at).unwrap_or(usize::MAX))
     }
 
     /// The words with their offsets in the key.
@@ -84,17 +90,48 @@ impl Key {
 
     /// Where the words of `phrase` stand in the key.
     pub(crate) fn find(&self, phrase: &str) -> Option<usize> {
-        let bytes = self.text.as_bytes();
-        memchr::memmem::find_iter(bytes, phrase).find(|&at| {
-            let open = at.checked_sub(1).and_then(|before| bytes.get(before)).is_none_or(|&byte| byte == b' ');
-            open && bytes.get(at + phrase.len()).is_none_or(|&byte| byte == b' ')
-        })
+        memchr::memmem::find_iter(self.text.as_bytes(), phrase).find(|&at| self.is_whole(at, at + phrase.len()))
     }
+
+    /// Whether a stretch of the key begins and ends where words do.
+    pub(crate) fn is_whole(&self, start: usize, end: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        let open = start.checked_sub(1).and_then(|before| bytes.get(before)).is_none_or(|&byte| byte == b' ');
+        open && bytes.get(end).is_none_or(|&byte| byte == b' ')
+    }
+}
+
+/// An offset in half the room; keys are of lines, and no line has 4 GiB.
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// The folded text alone.
 pub(crate) fn fold(source: &str) -> String {
-    Key::new(source).text
+    let mut text = String::with_capacity(source.len());
+    each_folded(source, |letter, _| text.push(char::from(letter)));
+    text
+}
+
+/// Gives each letter of the folded text, the spaces between words too, with its place; returns the end of the last.
+fn each_folded(source: &str, mut give: impl FnMut(u8, usize)) -> usize {
+    let mut gap = false;
+    let mut end = 0;
+    for (at, c) in source.char_indices() {
+        match fold_char(c) {
+            Some(letter) => {
+                if gap && end > 0 {
+                    give(b' ', end);
+                }
+                gap = false;
+                give(letter, at);
+                end = at + c.len_utf8();
+            }
+            // A stray combining mark belongs to the letter before it.
+            None => gap |= !matches!(c, '\u{300}'..='\u{36F}'),
+        }
+    }
+    end
 }
 
 /// Whether a letter is a capital; Vietnamese letters by their place in the code charts, without a table look-up.

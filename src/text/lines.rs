@@ -33,8 +33,9 @@ pub(crate) fn split(text: &str) -> Vec<Line> {
                 raw.is_empty() && ender == Some(&b'\n') && end > 0 && text.as_bytes().get(end - 1) == Some(&b'\r');
             pending.blank |= !after_cr && end > 0 && ender != Some(&b'\x0C');
         } else {
-            let margin = raw.len() - raw.trim_start().len();
-            let indent = raw.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 8 } else { 1 }).sum();
+            let margin = content.as_ptr().addr() - raw.as_ptr().addr();
+            let blank = raw.get(..margin).unwrap_or("");
+            let indent = blank.chars().map(|c| if c == '\t' { 8 } else { 1 }).sum();
             lines.push(Line {
                 span: Span::new(start + margin, start + margin + content.len()),
                 indent,

@@ -25,6 +25,9 @@ fn has_bold(bytes: &[u8]) -> bool {
 
 /// Bytes of `## ` at the start of a line; 0 without.
 fn heading_len(line: &str) -> usize {
+    if !line.starts_with('#') {
+        return 0;
+    }
     let words = line.trim_start_matches('#');
     let count = line.len() - words.len();
     let text = words.trim_start();

@@ -8,4 +8,6 @@ pub(crate) mod markdown;
 pub(crate) mod near;
 pub(crate) mod noise;
 pub(crate) mod normal;
+pub(crate) mod phrases;
 pub(crate) mod scan;
+pub(crate) mod words;

@@ -1,5 +1,7 @@
 //! Set phrases that mark a place in the document, folded.
 
+use crate::text::words::WordSet;
+
 /// Dấu chỉ độ khẩn (NĐ 30/2020, Phụ lục I, II.10.b).
 pub(crate) const PRIORITIES: &[&str] = &["hoa toc", "hoa toc hen gio", "thuong khan", "khan"];
 
@@ -103,17 +105,18 @@ pub(crate) const BODY_OPENINGS: &[&str] = &[
 ];
 
 /// Words behind which no line, and no subject, comes to its end.
-pub(crate) const JOINING_WORDS: &[&str] = &[
+pub(crate) static JOINING_WORDS: WordSet = WordSet::new(&[
     "và", "của", "các", "về", "với", "cho", "tại", "theo", "là", "từ", "đến", "để", "trong", "do", "số", "ngày",
     "tháng", "năm", "-", "–",
-];
+]);
 
 /// Nouns that a number or a letter completes: behind one of them a line breaks in the middle of a sentence.
-pub(crate) const NUMBERED_NOUNS: &[&str] =
-    &["khoản", "điểm", "mục", "điều", "chương", "lớp", "khối", "khóa", "kỳ", "quý", "tuần", "thứ", "hạng", "loại"];
+pub(crate) static NUMBERED_NOUNS: WordSet = WordSet::new(&[
+    "khoản", "điểm", "mục", "điều", "chương", "lớp", "khối", "khóa", "kỳ", "quý", "tuần", "thứ", "hạng", "loại",
+]);
 
 /// Nouns that a name completes behind one of the [`LINKS`]: `và thôn`, but `nhà văn hóa thôn`.
-pub(crate) const NAMED_NOUNS: &[&str] = &[
+pub(crate) static NAMED_NOUNS: WordSet = WordSet::new(&[
     "thôn",
     "xóm",
     "ấp",
@@ -130,10 +133,11 @@ pub(crate) const NAMED_NOUNS: &[&str] = &[
     "ông",
     "bà",
     "sông",
-];
+]);
 
 /// Words before such a noun.
-pub(crate) const LINKS: &[&str] = &["và", "tại", "ở", "thuộc", "từ", "đến", "qua", "là", "với", "cho", "của"];
+pub(crate) static LINKS: WordSet =
+    WordSet::new(&["và", "tại", "ở", "thuộc", "từ", "đến", "qua", "là", "với", "cho", "của"]);
 
 /// How a document's closing sentence begins, folded; it is a paragraph of its own wherever a line begins with it.
 pub(crate) const CLOSINGS: &[&str] = &[

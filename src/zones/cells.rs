@@ -2,6 +2,7 @@
 
 use crate::model::Span;
 use crate::text::lines::Line;
+use crate::text::scan;
 use crate::zones::sheet::Sheet;
 
 /// Spaces in a row that part two columns; justified text has fewer.
@@ -71,6 +72,12 @@ fn width(text: &str, start: usize, end: usize) -> u32 {
 /// The next gap from byte `from`: where it begins and its length in bytes.
 fn gap(text: &str, from: usize) -> Option<(usize, usize)> {
     let tail = text.get(from..)?;
+    let bytes = tail.as_bytes();
+    // Most lines have single spaces alone; the other bytes lead wide spaces, and letters too.
+    let spaced = scan::any_pair(bytes, |a, b| (a == b' ') & (b == b' '));
+    if !spaced && !scan::any(bytes, |byte| (byte < b' ') | (byte == 0xC2) | (byte == 0xE2) | (byte == 0xE3)) {
+        return None;
+    }
     let mut run = (0, 0, 0);
     for (at, c) in tail.char_indices() {
         if c.is_whitespace() {

@@ -10,6 +10,7 @@ use crate::model::{Archive, Document, Recipient, Span};
 use crate::text::clean::clean;
 use crate::text::fold::{Key, fold_char, is_capitals};
 use crate::text::near::is_near;
+use crate::text::scan;
 use crate::zones::annex;
 use crate::zones::cells::{self, Cell};
 use crate::zones::sheet::{Sheet, evidence};
@@ -91,6 +92,9 @@ pub(crate) fn label_end(text: &str) -> Option<usize> {
 /// Where in the first bytes of a line two of the three letters of `Nơi` stand, the first a capital or the line's own.
 fn label_start(text: &str) -> Option<usize> {
     let head = text.as_bytes().get(..text.len().min(24))?;
+    if head.first() != Some(&b'n') && !scan::any(head, |byte| (byte == b'N') | (byte == b'M')) {
+        return None;
+    }
     let starts = memchr::memchr_iter(b'N', head)
         .chain((head.first() == Some(&b'n')).then_some(0))
         .chain(memchr::memchr(b'M', head));
@@ -105,6 +109,10 @@ fn label_start(text: &str) -> Option<usize> {
 fn damaged_label_end(sheet: &Sheet<'_>, line: usize) -> Option<usize> {
     let text = sheet.line(line);
     let head = text.char_indices().nth(24).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
+    // The second word begins with these two letters.
+    if !scan::any_pair(head.as_bytes(), |a, b| (a == b'n') & (b == b'h')) {
+        return None;
+    }
     let key = Key::new(head);
     let (first, second) = key.words().zip(key.words().skip(1)).next()?;
     let end = end_of_word(head, &key, second.0 + second.1.len());

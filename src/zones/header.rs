@@ -1,11 +1,14 @@
 //! The letterhead: motto, issuer, code, place and date, marks of urgency and secrecy.
 
+use std::sync::LazyLock;
+
 use crate::grammar::code::{self, Label, Number};
 use crate::grammar::date::{self, Date, Meaning};
 use crate::grammar::organ;
 use crate::model::{Code, DiagnosticCode, Document, Field, IssuedDate, Organ, Severity, Span, System};
 use crate::text::fold::{Key, fold, is_capitals, is_upper, upper_share};
 use crate::text::near::{find_near, is_near};
+use crate::text::phrases::Phrases;
 use crate::vocabulary::document_types::DOCUMENT_TYPES;
 use crate::vocabulary::mottos::{MOTTOS, Motto};
 use crate::vocabulary::phrases::{CIRCULATIONS, PRIORITIES, SECRECIES, SIGNING_LINES, STAMP_LINES};
@@ -285,13 +288,12 @@ fn take_apart<'t>(sheet: &Sheet<'t>, span: Span) -> Vec<Part<'t>> {
 
 /// The first motto of the table that a part holds.
 fn find_motto(key: &Key, titled: impl Fn(&Motto, usize) -> bool) -> Option<(&'static Motto, usize)> {
-    // All of them end in one of three words.
-    let text = key.as_str();
-    if !["nam", "phuc", "minh", "hoa"].iter().any(|word| text.contains(word)) {
-        return None;
-    }
-    MOTTOS.iter().find_map(|motto| key.find(motto.key).filter(|&at| titled(motto, at)).map(|at| (motto, at)))
+    let found = ALL_MOTTOS.all(key.as_str()).filter(|found| key.is_whole(found.start, found.end));
+    let found = found.filter_map(|found| Some((found.phrase, MOTTOS.get(found.phrase)?, found.start)));
+    found.filter(|(_, motto, at)| titled(motto, *at)).min_by_key(|(place, ..)| *place).map(|(_, motto, at)| (motto, at))
 }
+
+static ALL_MOTTOS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(MOTTOS.iter().map(|motto| motto.key)));
 
 /// Where a code with its label begins behind other words.
 fn inner_code(text: &str) -> Option<usize> {

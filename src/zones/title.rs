@@ -296,7 +296,7 @@ fn ends_subject(
         return true;
     }
     // A sentence of its own, or the recipients: without a blank line the body, or the footer, begins here.
-    let goes_on = before.ends_with(',') || before.rsplit(' ').next().is_some_and(|word| JOINING_WORDS.contains(&word));
+    let goes_on = before.ends_with(',') || before.rsplit(' ').next().is_some_and(|word| JOINING_WORDS.contains(word));
     if text.ends_with(['.', ':']) && !goes_on && is_opening(key) || label_end(text).is_some() {
         return true;
     }

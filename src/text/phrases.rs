@@ -1,0 +1,50 @@
+//! Many phrases looked for at once.
+
+use aho_corasick::AhoCorasick;
+
+/// An automaton that finds every phrase of a table in one pass.
+pub(crate) struct Phrases {
+    /// Only a table of more than 2³¹ bytes has none.
+    automaton: Option<AhoCorasick>,
+}
+
+/// Where a phrase stands.
+pub(crate) struct Found {
+    /// Its place in the table.
+    pub(crate) phrase: usize,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+impl Phrases {
+    pub(crate) fn new<'p>(phrases: impl IntoIterator<Item = &'p str>) -> Self {
+        Self { automaton: AhoCorasick::new(phrases).ok() }
+    }
+
+    /// Every place of every phrase, those that overlap too, by their ends.
+    pub(crate) fn all<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Found> + 't {
+        self.automaton.iter().flat_map(move |automaton| {
+            let found = automaton.find_overlapping_iter(text);
+            found.map(|found| Found { phrase: found.pattern().as_usize(), start: found.start(), end: found.end() })
+        })
+    }
+
+    /// The phrase that ends first.
+    pub(crate) fn first(&self, text: &str) -> Option<usize> {
+        self.automaton.as_ref()?.find(text).map(|found| found.start())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_and_first() {
+        let phrases = Phrases::new(["hoa xa hoi", "xa hoi", "viet nam"]);
+        let found: Vec<_> = phrases.all("cong hoa xa hoi viet nam").map(|found| (found.phrase, found.start)).collect();
+        assert_eq!(found, [(0, 5), (1, 9), (2, 16)]);
+        assert_eq!(phrases.first("x viet nam xa hoi"), Some(2));
+        assert_eq!(phrases.first(""), None);
+    }
+}
