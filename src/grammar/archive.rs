@@ -19,9 +19,12 @@ pub(crate) struct Archive<'a> {
     pub(crate) copies: Option<u32>,
 }
 
+/// Characters in which the word `Lưu`, signs before it and the sign behind it stand.
+const LABEL: usize = 10;
+
 /// Whether a line, its dash left out, is the archive line. `Lưu Quang Định` is a person.
 pub(crate) fn is_archive(text: &str) -> bool {
-    let key = Key::new(text);
+    let key = Key::new(text.char_indices().nth(LABEL).map_or(text, |(at, _)| text.get(..at).unwrap_or(text)));
     let near = key.starts_with("luu")
         || (["lu", "lura", "lun"].iter().any(|word| key.starts_with(word))
             && text.chars().take(6).any(|c| matches!(c, ':' | ';')));

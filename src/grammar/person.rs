@@ -1,9 +1,12 @@
 //! Họ và tên: a Vietnamese full name, with the rank or degree printed before it.
 
-use crate::text::fold::{fold, is_capitals, strip_phrase};
+use crate::text::fold::{fold, is_capitals, lower, strip_phrase};
 use crate::vocabulary::places::PROVINCES;
 use crate::vocabulary::positions::RANKS;
 use crate::vocabulary::surnames::SURNAMES;
+
+/// Bytes of the longest line that is a name with ranks and degrees before it.
+const LONGEST: usize = 160;
 
 /// A name in a line.
 #[derive(Debug, PartialEq)]
@@ -17,6 +20,9 @@ pub(crate) struct Person<'a> {
 
 /// Reads a line that is a name and nothing else: two to five words, each with a capital, a known surname or none of office.
 pub(crate) fn person(text: &str) -> Option<Person<'_>> {
+    if text.len() > LONGEST {
+        return None;
+    }
     let trimmed = text.trim().trim_end_matches(['.', ',', ';', ':', '*', '_', '-', '|', 'ˆ', '`', '\'']).trim_end();
     let trimmed = trimmed.trim_start_matches(['*', '_', '`', '\'', '.', ',', '-', '|', '~', ':', '“', '"', ' ']);
     let (rank, name) = split_rank(trimmed);
@@ -30,13 +36,11 @@ pub(crate) fn person(text: &str) -> Option<Person<'_>> {
     if shouts != 0 && shouts != long {
         return None;
     }
-    if PROVINCES.contains(&fold(name).as_str()) {
-        return None;
-    }
-    let first = name.split_whitespace().next()?;
-    let known = SURNAMES.contains(&fold(first).as_str());
+    let folded = fold(name);
+    let known = folded.split(' ').next().is_some_and(|surname| SURNAMES.contains(&surname));
     // Without a known surname, only the shape `Xxx Yyy Zzz` in small letters passes: capitals are a post or a body.
-    (known || (count <= 4 && !is_capitals(name))).then_some(Person { rank, name, known })
+    let named = known || (count <= 4 && !is_capitals(name));
+    (named && !PROVINCES.contains(&folded.as_str())).then_some(Person { rank, name, known })
 }
 
 /// Where a name begins that ends the line, behind the end mark of what stands before it; a bit of dirt may lie between.
@@ -81,8 +85,11 @@ fn is_name_word(word: &str) -> bool {
 
 fn split_rank(text: &str) -> (Option<&str>, &str) {
     let mut name = text;
-    while let Some(rest) =
-        RANKS.iter().find_map(|rank| strip_phrase(name, rank).filter(|rest| rest.starts_with(['.', ' ', ',', '-'])))
+    let like = |rank: &&&str, name: &str| name.chars().next().map(lower) == rank.chars().next().map(lower);
+    while let Some(rest) = RANKS
+        .iter()
+        .filter(|rank| like(rank, name))
+        .find_map(|rank| strip_phrase(name, rank).filter(|rest| rest.starts_with(['.', ' ', ',', '-'])))
     {
         name = rest.trim_start_matches(['.', ' ', ',', '-']);
     }

@@ -1,7 +1,7 @@
 //! Chức vụ của người ký: `PHÓ CHỦ TỊCH`, `CHÁNH VĂN PHÒNG`.
 
 use crate::grammar::organ::is_exact_organ;
-use crate::text::fold::{Key, is_capitals};
+use crate::text::fold::{Key, is_capitals, is_upper};
 use crate::text::near::is_near;
 use crate::vocabulary::positions::{MODIFIERS, POSITIONS};
 
@@ -23,8 +23,13 @@ pub(crate) fn find_position(text: &str) -> Option<usize> {
     if text.len() > LONGEST {
         return None;
     }
-    let starts = text.char_indices().scan(' ', |before, (at, c)| Some((at, std::mem::replace(before, c), c)));
-    let mut starts = starts.filter(|&(_, before, c)| before.is_whitespace() && c.is_uppercase()).map(|(at, _, _)| at);
+    // A post's first word has two capitals and more.
+    let opens = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(is_upper) && letters.next().is_some_and(|c| is_upper(c) || c == '.')
+    };
+    let words = text.split_whitespace().filter(|word| opens(word));
+    let mut starts = words.map(|word| word.as_ptr().addr() - text.as_ptr().addr());
     starts.find(|&at| text.get(at..).is_some_and(is_position))
 }
 

@@ -392,7 +392,10 @@ fn find_damaged_mottos<'t>(sheet: &Sheet<'t>, rows: &mut [Row<'t>]) {
     for motto in MOTTOS.iter().filter(|motto| motto.key.len() > 18) {
         for row in rows.iter_mut().take(REACH / 2) {
             let found = row.parts.iter().enumerate().find_map(|(index, part)| {
-                if !matches!(part.kind, PartKind::Capitals | PartKind::Other) || part.key.as_str().len() > 160 {
+                let possible = matches!(part.kind, PartKind::Capitals | PartKind::Other)
+                    && part.key.as_str().len() <= LONGEST_DAMAGED
+                    && shares_words(&part.key, motto.key);
+                if !possible {
                     return None;
                 }
                 find_near(part.key.as_str(), motto.key, motto.key.len() / 5)
@@ -415,6 +418,14 @@ fn find_damaged_mottos<'t>(sheet: &Sheet<'t>, rows: &mut [Row<'t>]) {
             break;
         }
     }
+}
+
+/// Letters of the longest part in which a damaged motto is looked for.
+const LONGEST_DAMAGED: usize = 160;
+
+/// Whether two words of a motto are left as they were: the search for the others costs more.
+fn shares_words(key: &Key, motto: &str) -> bool {
+    key.words().filter(|(_, word)| motto.split(' ').any(|own| own == *word)).nth(1).is_some()
 }
 
 fn take_apart_plain<'t>(sheet: &Sheet<'t>, span: Span) -> Vec<Part<'t>> {
