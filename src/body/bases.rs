@@ -40,6 +40,9 @@ fn label<'t>(sheet: &Sheet<'t>, paragraph: &Paragraph<'t>, document: &mut Docume
     });
 }
 
+/// Bytes of the longest line in capitals around the bases, about 160 letters.
+const LONGEST_HEADING: usize = 320;
+
 /// Lines between a resolution's subject and its bases: the council, its term and session (`KHÓA I, KỲ HỌP THỨ SÁU`).
 const AUTHORITY_LINES: usize = 3;
 
@@ -55,9 +58,15 @@ fn authority_lines(sheet: &Sheet<'_>, paragraphs: &[Paragraph<'_>]) -> usize {
 
 /// `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH`: who decides, above the bases of a decision (NĐ 30/2020, Phụ lục III, mẫu 1.2).
 fn is_authority(sheet: &Sheet<'_>, paragraph: &Paragraph<'_>) -> bool {
+    if paragraph.pieces.iter().map(|piece| piece.len()).sum::<usize>() > LONGEST_HEADING {
+        return false;
+    }
     let text = sheet.text(&paragraph.pieces);
+    if !is_capitals(&text) {
+        return false;
+    }
     let key = Key::new(&text);
-    is_capitals(&text) && text.chars().count() < 160 && (organ::is_organ(&key) || begins_with_post(&key))
+    organ::is_organ(&key) || begins_with_post(&key)
 }
 
 /// The word that a legal basis begins with, its dash (Party style) passed over.
@@ -105,8 +114,11 @@ fn is_enactment(sheet: &Sheet<'_>, paragraph: &Paragraph<'_>) -> bool {
     if paragraph.marker.is_some() || paragraph.table {
         return false;
     }
+    if paragraph.pieces.iter().map(|piece| piece.len()).sum::<usize>() > LONGEST_HEADING {
+        return false;
+    }
     let text = sheet.text(&paragraph.pieces);
-    if text.len() >= 160 || !is_capitals(&text) {
+    if !is_capitals(&text) {
         return false;
     }
     let key = Key::new(&text);

@@ -83,7 +83,7 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
                 }
             }
             if table == Table::None {
-                table = Table::Rows;
+                table = Table::Ruled;
             }
             above = None;
             cut = Cut::default();
@@ -456,10 +456,12 @@ impl Pages {
     }
 }
 
-/// A table whose rows lost their bars.
+/// A table, with bars or without.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Table {
     None,
+    /// A row on each line, with its bars.
+    Ruled,
     /// A row on each line.
     Rows,
     /// A cell on each line.
@@ -485,6 +487,7 @@ impl Table {
         let plain = || marker::marker(text).is_none_or(|found| found.is_unmarked()) && !text.ends_with([':', ';']);
         match self {
             Self::None => false,
+            Self::Ruled => text.starts_with('|'),
             Self::Rows if text.starts_with('|') => true,
             Self::Rows => {
                 let numbered = text.chars().next().is_some_and(|c| c.is_ascii_digit());
