@@ -74,6 +74,24 @@ mod property {
         verdict
     }
 
+    /// No word of a block is dropped: marker, lead and text have all letters that stand at its spans.
+    pub(super) fn blocks_keep_every_letter(text: &str) -> Verdict {
+        let document = parse(text);
+        let annexed = document.annexes.iter().flat_map(|annex| &annex.body).flat_map(Block::descendants);
+        for block in document.blocks().chain(annexed) {
+            let spans: String = block.location.spans().iter().filter_map(|&span| document.text_of(span)).collect();
+            // A line break of HTML is a mark that is taken out, and so is an entity's name behind a backslash.
+            if spans.contains(['<', '\\']) {
+                continue;
+            }
+            let marker = block.marker.as_ref().map_or("", |marker| marker.printed.as_ref().unwrap_or(&marker.text));
+            let written = format!("{marker} {}", block.full_text());
+            let (written, there) = (letters(&written), letters(&spans));
+            ensure!(written == there, "{:?} is not all of {spans:?}", block.full_text());
+        }
+        Ok(())
+    }
+
     /// The letters and digits, each with its marks. Marks have no order: old converters write the tone before the hat.
     fn letters(text: &str) -> Vec<Vec<char>> {
         let mut letters: Vec<Vec<char>> = Vec::new();
@@ -543,6 +561,7 @@ macro_rules! properties {
 properties! {
     leaves_cover_the_text
     texts_stand_at_their_spans
+    blocks_keep_every_letter
     line_ends_make_no_difference
     composition_makes_no_difference
     a_byte_order_mark_makes_no_difference

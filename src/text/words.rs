@@ -8,6 +8,7 @@ pub(crate) struct WordSet {
 }
 
 impl WordSet {
+    #[expect(clippy::indexing_slicing, reason = "256 places, and a byte says which")]
     pub(crate) const fn new(words: &'static [&'static str]) -> Self {
         let mut lengths = [0; 256];
         let mut rest = words;
