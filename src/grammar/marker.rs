@@ -6,7 +6,7 @@
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n, take_while1};
 use nom::character::complete::{char, one_of, satisfy, space0, space1};
-use nom::combinator::{opt, peek, recognize, verify};
+use nom::combinator::{map_res, opt, peek, recognize, verify};
 use nom::multi::many_m_n;
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
@@ -65,7 +65,12 @@ pub(crate) fn marker(line: &str) -> Option<Marker<'_>> {
         }
     }
     let (rest, skipped) = markdown(line).ok()?;
-    let (after, mut found) = alt((word, numbered, unmarked, bullet, doubtful)).parse(rest).ok()?;
+    let (after, mut found) = match rest.chars().next()? {
+        '0'..='9' | '(' => alt((numbered, unmarked, doubtful)).parse(rest),
+        first if is_letter(first) => alt((word, numbered, unmarked, doubtful)).parse(rest),
+        _ => alt((bullet, doubtful)).parse(rest),
+    }
+    .ok()?;
     found.len = skipped.len() + (rest.len() - after.len());
     Some(found)
 }
@@ -137,36 +142,38 @@ fn ordinal_word(word: &str) -> Option<u32> {
 
 /// `1.`, `1.1.`, `1-`, `(1)`, `1)`, `I.`, `a)`, `A.`.
 fn numbered(text: &str) -> IResult<&str, Marker<'_>> {
-    let open = opt(char('('));
-    let decimal = (decimal_path).map(|path| (Scheme::Decimal, path));
-    let letters = take_while_m_n(1, 5, is_letter).map(|word: &str| (Scheme::Letter, vec![word]));
-    let (rest, (open, (scheme, parts))) = (open, alt((decimal, letters))).parse(text)?;
-    let (rest, mark) = mark(rest, scheme == Scheme::Decimal && parts.len() > 1)?;
+    let decimal = decimal_path.map(Printed::Decimal);
+    let letters = take_while_m_n(1, 5, is_letter).map(Printed::Letters);
+    let (rest, (open, printed)) = (opt(char('(')), alt((decimal, letters))).parse(text)?;
+    let (rest, mark) = mark(rest, matches!(&printed, Printed::Decimal(path) if path.len() > 1))?;
     if open.is_some() && mark != ')' {
         return Err(no());
     }
-    let printed = text.get(..text.len() - rest.len()).unwrap_or(text).trim_end();
+    let shown = text.get(..text.len() - rest.len()).unwrap_or(text).trim_end();
     let (after, _) = end(rest, mark)?;
     let comma = mark == ',';
-    if comma && (scheme != Scheme::Decimal || parts.first().is_some_and(|part| part.len() > 2)) {
-        return Err(no());
-    }
     let mark = if comma { '.' } else { mark };
-    let readings = if scheme == Scheme::Decimal {
-        let path: Ordinal = parts.iter().filter_map(|part| part.parse().ok()).collect();
+    let readings = match printed {
         // A year or an amount opens no item.
-        if path.len() != parts.len() || !path.iter().all(|number| (1..=HIGHEST).contains(number)) {
-            return Err(no());
+        Printed::Decimal(path) if !path.iter().all(|number| (1..=HIGHEST).contains(number)) => Readings::NONE,
+        Printed::Decimal(path) if comma && path.first().is_some_and(|&number| number > 99) => Readings::NONE,
+        Printed::Decimal(ordinal) => {
+            Readings::one(Reading { scheme: Scheme::Decimal, ordinal, style: Style::Small(mark) })
         }
-        Readings::one(Reading { scheme, ordinal: path, style: Style::Small(mark) })
-    } else {
-        letter_readings(parts.first().copied().unwrap_or(""), mark)
+        Printed::Letters(_) if comma => Readings::NONE,
+        Printed::Letters(word) => letter_readings(word, mark),
     };
     if readings.is_empty() {
         return Err(no());
     }
-    let damaged = comma || printed.ends_with([']', '}']);
-    Ok((after, Marker { text: printed, len: 0, readings, mark: Some(mark), damaged }))
+    let damaged = comma || shown.ends_with([']', '}']);
+    Ok((after, Marker { text: shown, len: 0, readings, mark: Some(mark), damaged }))
+}
+
+/// What stands before a marker's mark.
+enum Printed<'t> {
+    Decimal(Ordinal),
+    Letters(&'t str),
 }
 
 /// `4 UBND các huyện`, `II NHIỆM VỤ`: a number whose mark is lost. Only the list can say so.
@@ -185,12 +192,20 @@ fn unmarked(text: &str) -> IResult<&str, Marker<'_>> {
     Ok((after, Marker { text: number, len: 0, readings: Readings::one(reading), mark: None, damaged: true }))
 }
 
-/// `1`, `1.1`, `1.1.2`.
-fn decimal_path(text: &str) -> IResult<&str, Vec<&str>> {
-    let number = |text| take_while_m_n(1, 3, |c: char| c.is_ascii_digit()).parse(text);
-    let (rest, first): (&str, &str) = number(text)?;
-    let (rest, more) = many_m_n(0, 4, preceded(char('.'), number)).parse(rest)?;
-    Ok((rest, std::iter::once(first).chain(more).collect()))
+/// `1`, `1.1`, `1.1.2`: up to five numbers.
+fn decimal_path(text: &str) -> IResult<&str, Ordinal> {
+    let (mut rest, first) = level(text)?;
+    let mut ordinal = Ordinal::of(first);
+    while let Ok((after, next)) = preceded(char('.'), level).parse(rest)
+        && ordinal.push(next)
+    {
+        rest = after;
+    }
+    Ok((rest, ordinal))
+}
+
+fn level(text: &str) -> IResult<&str, u32> {
+    map_res(take_while_m_n(1, 3, |c: char| c.is_ascii_digit()), str::parse).parse(text)
 }
 
 /// The mark behind a number: `.`, `)`, `-`, `/`, `:`. `1.1` may go without.
@@ -267,7 +282,17 @@ fn roman(text: &str) -> Option<u32> {
     if text.is_empty() || text.len() > 7 || !text.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X')) {
         return None;
     }
-    (1..40).find(|&value| roman_of(value) == text)
+    // Each sign counts, less where a higher one follows; written otherwise than that number is, it is none.
+    let value = |byte: u8| match byte {
+        b'I' => 1_u32,
+        b'V' => 5,
+        _ => 10,
+    };
+    let (sum, _) = text.bytes().rev().map(value).fold((0_u32, 0), |(sum, highest), sign| match sign < highest {
+        true => (sum.saturating_sub(sign), highest),
+        false => (sum + sign, sign),
+    });
+    (sum < 40 && roman_of(sum) == text).then_some(sum)
 }
 
 /// A number below 40 in Roman digits.

@@ -59,6 +59,15 @@ impl Ordinal {
     pub(crate) const fn of(number: u32) -> Self {
         Self { numbers: [number, 0, 0, 0, 0], len: 1 }
     }
+
+    /// Adds a level; whether there was room for it.
+    pub(crate) fn push(&mut self, number: u32) -> bool {
+        let slot = self.numbers.get_mut(self.len);
+        let room = slot.is_some();
+        slot.into_iter().for_each(|slot| *slot = number);
+        self.len += usize::from(room);
+        room
+    }
 }
 
 impl Deref for Ordinal {
@@ -72,17 +81,6 @@ impl Deref for Ordinal {
 impl DerefMut for Ordinal {
     fn deref_mut(&mut self) -> &mut [u32] {
         self.numbers.get_mut(..self.len).unwrap_or_default()
-    }
-}
-
-impl FromIterator<u32> for Ordinal {
-    fn from_iter<I: IntoIterator<Item = u32>>(numbers: I) -> Self {
-        let mut ordinal = Self::NONE;
-        for (slot, number) in ordinal.numbers.iter_mut().zip(numbers) {
-            *slot = number;
-            ordinal.len += 1;
-        }
-        ordinal
     }
 }
 

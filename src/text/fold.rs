@@ -179,16 +179,20 @@ pub(crate) fn is_letter(c: char) -> bool {
 
 /// The share of upper-case letters among the letters, 0 to 1; 0 without letters.
 pub(crate) fn upper_share(text: &str) -> f32 {
-    let (upper, all) = text
-        .chars()
-        .filter(|&c| is_letter(c))
-        .fold((0_u32, 0_u32), |(upper, all), c| (upper + u32::from(is_upper(c)), all + 1));
+    let (upper, all) = count_letters(text);
     if all == 0 { 0.0 } else { upper as f32 / all as f32 }
+}
+
+/// The capitals, and all letters.
+fn count_letters(text: &str) -> (u32, u32) {
+    let letters = text.chars().filter(|&c| is_letter(c));
+    letters.fold((0, 0), |(upper, all), c| (upper + u32::from(is_upper(c)), all + 1))
 }
 
 /// Whether the text is set in capitals, a letter or two of OCR's invention allowed.
 pub(crate) fn is_capitals(text: &str) -> bool {
-    text.chars().filter(|&c| is_upper(c)).nth(1).is_some() && upper_share(text) >= 0.75
+    let (upper, all) = count_letters(text);
+    upper >= 2 && upper * 4 >= all * 3
 }
 
 #[cfg(test)]

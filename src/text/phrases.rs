@@ -1,10 +1,10 @@
 //! Many phrases looked for at once.
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 /// An automaton that finds every phrase of a table in one pass.
 pub(crate) struct Phrases {
-    /// Only a table of more than 2³¹ bytes has none.
+    /// Only a table of more states than 32 bits count has none.
     automaton: Option<AhoCorasick>,
 }
 
@@ -18,7 +18,9 @@ pub(crate) struct Found {
 
 impl Phrases {
     pub(crate) fn new<'p>(phrases: impl IntoIterator<Item = &'p str>) -> Self {
-        Self { automaton: AhoCorasick::new(phrases).ok() }
+        // The texts are short: setting out counts for more than a byte's step.
+        let builder = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).prefilter(false).clone();
+        Self { automaton: builder.build(phrases).ok() }
     }
 
     /// Every place of every phrase, those that overlap too, by their ends.

@@ -23,6 +23,9 @@ const REACH: usize = 60;
 const LONGEST: usize = 240;
 const LONGEST_ROW: usize = 1600;
 
+/// Bytes of the longest line behind the letterhead that may be a stamp or a mark; subjects and paragraphs are longer.
+const LONGEST_MARK: usize = 120;
+
 /// Rows read behind the line that ends a letterhead: stamps and marks may stand there.
 const BEHIND: usize = 6;
 
@@ -92,7 +95,12 @@ pub(crate) fn rows<'t>(sheet: &Sheet<'t>) -> Rows<'t> {
         if index > until {
             break;
         }
-        let long = line.span.len() > if cells::is_table_row(sheet.str(line.span)) { LONGEST_ROW } else { LONGEST };
+        let longest = match cells::is_table_row(sheet.str(line.span)) {
+            true => LONGEST_ROW,
+            false if until < REACH => LONGEST_MARK,
+            false => LONGEST,
+        };
+        let long = line.span.len() > longest;
         let parts = if long {
             vec![paragraph(sheet, line.span)]
         } else {
@@ -348,7 +356,7 @@ fn name<'t>(text: &str, key: &Key) -> PartKind<'t> {
     if is_stamp(text, key) {
         return PartKind::Stamp;
     }
-    if upper_share(text) >= 0.7 && text.chars().filter(|&c| is_upper(c)).nth(3).is_some() {
+    if (capitals || upper_share(text) >= 0.7) && text.chars().filter(|&c| is_upper(c)).nth(3).is_some() {
         PartKind::Capitals
     } else {
         PartKind::Other
