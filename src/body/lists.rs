@@ -24,8 +24,8 @@ pub(crate) fn tree<'t>(
     paragraphs: &[Paragraph<'t>],
     diagnostics: &mut Vec<Diagnostic<'t>>,
 ) -> Vec<Block<'t>> {
-    let mut reader =
-        Reader { sheet, diagnostics, open: Vec::new(), asleep: Vec::new(), closed: Vec::new(), nodes: Vec::new() };
+    let nodes = Vec::with_capacity(paragraphs.len());
+    let mut reader = Reader { sheet, diagnostics, open: Vec::new(), asleep: Vec::new(), closed: Vec::new(), nodes };
     for (index, paragraph) in paragraphs.iter().enumerate() {
         reader.take(paragraph, paragraphs.get(index + 1..).unwrap_or_default());
     }
@@ -601,6 +601,26 @@ fn assemble(nodes: Vec<Node<'_>>) -> Vec<Block<'_>> {
     roots
 }
 
+/// `2.1` and 3 give `2.1.3`. Every block has one, so it is put together without the machinery of `format!`.
+fn child_id(parent: &str, place: usize) -> String {
+    let mut digits = [0_u8; 20];
+    let mut rest = place;
+    let mut count = 0;
+    for slot in &mut digits {
+        *slot = b'0' + u8::try_from(rest % 10).unwrap_or(0);
+        rest /= 10;
+        count += 1;
+        if rest == 0 {
+            break;
+        }
+    }
+    let mut id = String::with_capacity(parent.len() + 1 + count);
+    id.push_str(parent);
+    id.push('.');
+    id.extend(digits.iter().take(count).rev().map(|&digit| char::from(digit)));
+    id
+}
+
 /// Gives each block its id: the places on the way to it.
 fn number(roots: &mut [Block<'_>]) {
     let mut stack: Vec<(&mut Block<'_>, String)> = Vec::new();
@@ -610,7 +630,7 @@ fn number(roots: &mut [Block<'_>]) {
     while let Some((block, id)) = stack.pop() {
         block.id = id;
         for (place, child) in block.children.iter_mut().enumerate() {
-            stack.push((child, format!("{}.{}", block.id, place + 1)));
+            stack.push((child, child_id(&block.id, place + 1)));
         }
     }
 }

@@ -54,7 +54,7 @@ const LONG_SHARE: usize = 8;
 pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Paragraph<'t>> {
     let lines = sheet.lines.get(start..end).unwrap_or_default();
     let page = Page { markdown: sheet.markdown, noisy: sheet.noisy, ..Page::of(lines) };
-    let mut paragraphs: Vec<Paragraph<'t>> = Vec::new();
+    let mut paragraphs: Vec<Paragraph<'t>> = Vec::with_capacity(lines.len() / 3 + 1);
     let mut above: Option<Above<'t>> = None;
     let mut cut = Cut::default();
     let mut table = Table::None;
