@@ -31,7 +31,7 @@ pub(crate) fn begins_name(line: &Key, above: Option<&Key>) -> bool {
 pub(crate) fn is_level(line: &Key) -> bool {
     let placed = LEVELS
         .iter()
-        .any(|level| line.as_str().strip_prefix(level).is_some_and(|rest| PROVINCES.contains(&rest.trim_start())));
+        .any(|level| line.as_str().strip_prefix(level).is_some_and(|rest| PROVINCES.contains(rest.trim_start())));
     placed
         || LEVELS.iter().any(|level| line.starts_with(level))
             && !PARTY_HEADS.iter().chain(["xa doan", "tinh doan"].iter()).any(|head| begins_with(line, head))
@@ -54,8 +54,10 @@ fn begins_with(line: &Key, head: &str) -> bool {
         return head.contains(' ') && squashed(line.as_str(), head);
     }
     let count = head.split(' ').count();
-    let first: Vec<&str> = line.as_str().split(' ').take(count).collect();
-    (first.len() == count && is_near(&first.join(" "), head)) || squashed(line.as_str(), head)
+    let text = line.as_str();
+    let mut ends = memchr::memchr_iter(b' ', text.as_bytes()).chain(std::iter::once(text.len()));
+    let first = ends.nth(count - 1).and_then(|end| text.get(..end));
+    first.is_some_and(|first| is_near(first, head)) || squashed(text, head)
 }
 
 fn squashed(line: &str, head: &str) -> bool {

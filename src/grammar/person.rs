@@ -1,6 +1,6 @@
 //! Họ và tên: a Vietnamese full name, with the rank or degree printed before it.
 
-use crate::text::fold::{fold, is_capitals, lower, strip_phrase};
+use crate::text::fold::{fold, is_capitals, is_letter, is_upper, lower, strip_phrase};
 use crate::vocabulary::places::PROVINCES;
 use crate::vocabulary::positions::RANKS;
 use crate::vocabulary::surnames::SURNAMES;
@@ -26,21 +26,16 @@ pub(crate) fn person(text: &str) -> Option<Person<'_>> {
     let trimmed = text.trim().trim_end_matches(['.', ',', ';', ':', '*', '_', '-', '|', 'ˆ', '`', '\'']).trim_end();
     let trimmed = trimmed.trim_start_matches(['*', '_', '`', '\'', '.', ',', '-', '|', '~', ':', '“', '"', ' ']);
     let (rank, name) = split_rank(trimmed);
-    let count = name.split_whitespace().count();
-    if !(2..=6).contains(&count) || !name.split_whitespace().all(is_name_word) {
+    let mut shape = Shape::default();
+    if !name.split_whitespace().all(|word| shape.takes(word)) || !shape.is_name() {
         return None;
     }
-    // One way of writing for all words: `Vụ KHTC` is none.
-    let shouts = name.split_whitespace().filter(|word| word.chars().count() > 1 && is_capitals(word)).count();
-    let long = name.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1).count();
-    if shouts != 0 && shouts != long {
-        return None;
-    }
+    let count = shape.words;
     let folded = fold(name);
-    let known = folded.split(' ').next().is_some_and(|surname| SURNAMES.contains(&surname));
+    let known = folded.split(' ').next().is_some_and(|surname| SURNAMES.contains(surname));
     // Without a known surname, only the shape `Xxx Yyy Zzz` in small letters passes: capitals are a post or a body.
     let named = known || (count <= 4 && !is_capitals(name));
-    (named && !PROVINCES.contains(&folded.as_str())).then_some(Person { rank, name, known })
+    (named && !PROVINCES.contains(&folded)).then_some(Person { rank, name, known })
 }
 
 /// Where a name begins that ends the line, behind the end mark of what stands before it; a bit of dirt may lie between.
@@ -75,12 +70,36 @@ fn name_after_dirt(text: &str, start: usize) -> Option<usize> {
     None
 }
 
-/// A capital, then letters: `Đặng`, `Y`, `ĐẶNG`.
-fn is_name_word(word: &str) -> bool {
-    let mut chars = word.chars();
-    chars.next().is_some_and(char::is_uppercase)
-        && chars.all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'))
-        && (word.chars().count() <= 7)
+/// What the words of a name have in common.
+#[derive(Default)]
+struct Shape {
+    words: usize,
+    /// Words of more than one letter, and those of them that are all capitals.
+    long: usize,
+    shouted: usize,
+}
+
+/// Letters of the longest syllable.
+const SYLLABLE: usize = 7;
+
+impl Shape {
+    /// Whether a word is a name's: a capital, then letters: `Đặng`, `Y`, `ĐẶNG`.
+    fn takes(&mut self, word: &str) -> bool {
+        let mut chars = word.chars();
+        let proper = chars.next().is_some_and(is_upper)
+            && chars.all(|c| is_letter(c) || matches!(c, '\'' | '’'))
+            && word.chars().count() <= SYLLABLE;
+        let long = word.chars().filter(|&c| is_letter(c)).nth(1).is_some();
+        self.words += 1;
+        self.long += usize::from(long);
+        self.shouted += usize::from(long && is_capitals(word));
+        proper && self.words <= 6
+    }
+
+    /// Two to six words, one way of writing for all: `Vụ KHTC` is none.
+    fn is_name(&self) -> bool {
+        self.words >= 2 && (self.shouted == 0 || self.shouted == self.long)
+    }
 }
 
 fn split_rank(text: &str) -> (Option<&str>, &str) {

@@ -30,7 +30,11 @@ pub(crate) fn distance(a: &str, b: &str, limit: usize) -> Option<usize> {
 
 /// Whether two words differ by at most one edit, or two where both are long.
 pub(crate) fn is_near(a: &str, b: &str) -> bool {
-    a == b || distance(a, b, if a.len().min(b.len()) >= 9 { 2 } else { 1 }).is_some()
+    let limit = if a.len().min(b.len()) >= 9 { 2 } else { 1 };
+    // One edit changes the first byte or the last, never both.
+    let (x, y) = (a.as_bytes(), b.as_bytes());
+    let possible = limit > 1 || x.is_empty() || y.is_empty() || x.first() == y.first() || x.last() == y.last();
+    possible && (a == b || distance(a, b, limit).is_some())
 }
 
 /// The best place of `pattern` in `text` with at most `limit` edits: `(start, end, edits)` in bytes of `text`.
@@ -74,6 +78,22 @@ mod tests {
             ("thong bao", "ke hoach", None),
         ] {
             assert_eq!(distance(a, b, 2), want, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn nearness() {
+        for (a, b, want) in [
+            ("ngay", "ngay", true),
+            ("ngay", "nay", true),
+            ("ngay", "gay", true),
+            ("ngay", "nga", true),
+            ("ngay", "mgaj", false),
+            ("thong bao", "thong bap", true),
+            ("thong bao", "shong bap", true),
+            ("", "a", true),
+        ] {
+            assert_eq!(is_near(a, b), want, "{a} {b}");
         }
     }
 

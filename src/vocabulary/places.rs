@@ -2,8 +2,10 @@
 //!
 //! Sources: the 63 units until 30/6/2025; NQ 202/2025/QH15 (34 units from 01/7/2025). A name is data, never a reason to rewrite.
 
+use crate::text::words::WordSet;
+
 /// Provinces and cities of either list.
-pub(crate) const PROVINCES: &[&str] = &[
+pub(crate) static PROVINCES: WordSet = WordSet::new(&[
     "an giang",
     "ba ria vung tau",
     "bac giang",
@@ -68,4 +70,4 @@ pub(crate) const PROVINCES: &[&str] = &[
     "vinh long",
     "vinh phuc",
     "yen bai",
-];
+]);

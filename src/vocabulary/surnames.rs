@@ -2,8 +2,10 @@
 //!
 //! Source: the surnames common in lists of officials; a name is also known by its shape, so the list need not be whole.
 
+use crate::text::words::WordSet;
+
 /// Surnames.
-pub(crate) const SURNAMES: &[&str] = &[
+pub(crate) static SURNAMES: WordSet = WordSet::new(&[
     "nguyen", "ca", "ka", "kpa", "hu", "lu", "lau", "giang", "hau", "thao", "cu", "vu", "sin", "chang", "chao", "ban",
     "trang", "khau", "nay", "k", "tran", "le", "pham", "huynh", "hoang", "phan", "vo", "dang", "bui", "do", "ho",
     "ngo", "duong", "ly", "dao", "dinh", "lam", "truong", "ha", "mai", "trinh", "cao", "luong", "luu", "thai", "chu",
@@ -12,4 +14,4 @@ pub(crate) const SURNAMES: &[&str] = &[
     "ton", "tu", "ung", "vi", "viet", "vang", "giap", "khong", "kim", "lai", "luc", "mac", "nghi", "nhan", "on",
     "phuong", "sam", "sung", "tham", "thi", "thieu", "uong", "van", "vien", "y", "ksor", "rmah", "siu", "hlo", "cam",
     "dieu", "dong", "hang", "han", "hoa", "cung", "dau", "diep", "duy", "bo", "banh", "an", "au",
-];
+]);

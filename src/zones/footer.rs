@@ -139,10 +139,9 @@ fn signature_above(sheet: &Sheet<'_>, from: usize, label: usize) -> usize {
         let text = sheet.line(line);
         let whole = cells::split(sheet, sheet.lines.get(line).unwrap_or(&NO_LINE));
         let fits = |cell: &Cell| {
-            matches!(
-                signature::name(sheet.str(cell.span)),
-                Line::Person { .. } | Line::Note | Line::Title | Line::Capitals
-            ) && sheet.str(cell.span).chars().count() < 50
+            let text = sheet.str(cell.span);
+            text.chars().count() < 50
+                && matches!(signature::name(text), Line::Person { .. } | Line::Note | Line::Title | Line::Capitals)
         };
         let signs =
             |text: &str| text.chars().count() < 60 && (signature::is_sure(text) || find_position(text).is_some());

@@ -499,7 +499,7 @@ fn place(sheet: &Sheet<'_>, span: Span, text: &str, date: usize) -> Option<Span>
 fn is_known_place(name: &str) -> bool {
     let key = fold(name);
     let bare = ["thanh pho ", "tp ", "tinh "].iter().find_map(|prefix| key.strip_prefix(prefix)).unwrap_or(&key);
-    PROVINCES.contains(&bare)
+    PROVINCES.contains(bare)
 }
 
 fn word_offsets(text: &str) -> impl Iterator<Item = (usize, &str)> {

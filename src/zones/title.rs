@@ -492,6 +492,11 @@ fn label_len(text: &str) -> usize {
     })
 }
 
+/// The first letters of a line, folded: enough to know `Kính gửi` by.
+fn opening(text: &str) -> Key {
+    Key::new(text.char_indices().nth(24).map_or(text, |(at, _)| text.get(..at).unwrap_or(text)))
+}
+
 fn is_address(key: &Key) -> bool {
     key.starts_with("kinh gui")
         || key.starts_with("kinh trinh")
@@ -510,7 +515,7 @@ fn read_addressees<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, from: usize, document
     let telegram = document.document_type.as_ref().is_some_and(|kind| kind.code == "CĐ");
     let labels = |line: usize| {
         let text = sheet.line(line);
-        is_address(&Key::new(text)) || telegram && is_telegram_label(text)
+        is_address(&opening(text)) || telegram && is_telegram_label(text)
     };
     let Some(label) = (from..sheet.lines.len().min(from + 6)).find(|&line| labels(line)) else {
         return from;
@@ -532,7 +537,7 @@ fn read_addressees<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, from: usize, document
     let (Some(line), text) = (sheet.lines.get(label), sheet.line(label)) else {
         return from;
     };
-    let key = Key::new(text);
+    let key = opening(text);
     let end = if is_address(&key) { key.origin(8.min(key.as_str().len())) } else { text.len() };
     let skip = text.get(end..).map_or(0, |rest| {
         end + rest.len()
