@@ -112,13 +112,11 @@ pub(crate) fn find(text: &str, key: &Key) -> Option<Date> {
         if !whole && month.is_none() {
             return None;
         }
-        let end_of = |index: usize| {
-            words.get(index).map(|&(at, word)| key.origin(at + word.len() - 1)).map(|at| end_of_char(text, at))
-        };
-        let start_of = |index: usize| words.get(index).map(|&(at, _)| key.origin(at));
+        let end_of = |index: usize| words.get(index).map(|&(at, word)| key.end_in(text, at + word.len()));
+        let start_of = |index: usize| words.get(index).map(|&(at, _)| key.start_in(text, at));
         let tail = end_of(year)?;
         let (year_part, year_len) = read_year(text.get(tail..)?);
-        let start = key.origin(at);
+        let start = key.start_in(text, at);
         let day = match (whole, month) {
             (true, Some(month)) => part(text.get(end_of(first)?..start_of(month)?)?),
             (true, None) => Part::Unreadable,
@@ -149,11 +147,6 @@ fn is_like(word: &str, name: &str) -> bool {
             && word.len() >= 3
             && is_near(word, name)
             && !matches!(word, "nay" | "ngoai" | "nham" | "tham" | "ham" | "hang"))
-}
-
-/// The end of the character at `at`.
-fn end_of_char(text: &str, at: usize) -> usize {
-    at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
 }
 
 fn part(text: &str) -> Part {

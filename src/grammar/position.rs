@@ -55,7 +55,7 @@ pub(crate) fn opens_office(words: &str) -> bool {
         .filter(|post| rest.strip_prefix(**post).is_some_and(|tail| tail.is_empty() || tail.starts_with(' ')));
     let general = rest.strip_prefix("truong cac ").map(|_| "truong");
     post.copied().chain(general).max_by_key(|post| post.len()).is_some_and(|post| {
-        let tail = head.get(key.origin(skipped + post.len() + 1)..).unwrap_or("");
+        let tail = head.get(key.start_in(&head, skipped + post.len() + 1)..).unwrap_or("");
         tail.is_empty()
             || tail.starts_with(char::is_uppercase)
             || tail.starts_with("các ")

@@ -44,33 +44,31 @@ const fn fold_code(code: u32) -> u8 {
     }
 }
 
-/// A text folded: its words in lower-case ASCII with one space between, and the way back to the text.
+/// A text folded: its words in lower-case ASCII with one space between.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Key {
     text: String,
-    /// For each byte of `text`, where its character begins in the source; then the end of the last character.
-    origins: Vec<u32>,
 }
 
 impl Key {
     pub(crate) fn new(source: &str) -> Self {
-        let mut text = String::with_capacity(source.len());
-        let mut origins = Vec::with_capacity(source.len() + 1);
-        let end = each_folded(source, |letter, at| {
-            text.push(char::from(letter));
-            origins.push(offset(at));
-        });
-        origins.push(offset(end));
-        Self { text, origins }
+        Self { text: fold(source) }
     }
 
     pub(crate) fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The offset in the source at which byte `at` of the key begins.
-    pub(crate) fn origin(&self, at: usize) -> usize {
-        self.origins.get(at).or(self.origins.last()).map_or(0, |&at| usize::try_from(at).unwrap_or(usize::MAX))
+    /// The offset in `source`, of which this is the key, at which byte `at` of the key begins.
+    pub(crate) fn start_in(&self, source: &str, at: usize) -> usize {
+        let mut letters = folded_letters(source);
+        letters.nth(at).map_or_else(|| end_of_letters(source), |(_, place)| place)
+    }
+
+    /// The offset in `source`, of which this is the key, at which the letter before byte `at` of the key ends.
+    pub(crate) fn end_in(&self, source: &str, at: usize) -> usize {
+        let last = self.start_in(source, at.saturating_sub(1));
+        last + source.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
     }
 
     /// The words with their offsets in the key.
@@ -101,37 +99,52 @@ impl Key {
     }
 }
 
-/// An offset in half the room; keys are of lines, and no line has 4 GiB.
-fn offset(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
-}
-
 /// The folded text alone.
 pub(crate) fn fold(source: &str) -> String {
     let mut text = String::with_capacity(source.len());
-    each_folded(source, |letter, _| text.push(char::from(letter)));
+    let mut gap = false;
+    for c in source.chars() {
+        match fold_char(c) {
+            Some(letter) => {
+                if gap && !text.is_empty() {
+                    text.push(' ');
+                }
+                gap = false;
+                text.push(char::from(letter));
+            }
+            None => gap |= !is_stray_mark(c),
+        }
+    }
     text
 }
 
-/// Gives each letter of the folded text, the spaces between words too, with its place; returns the end of the last.
-fn each_folded(source: &str, mut give: impl FnMut(u8, usize)) -> usize {
+/// A stray combining mark belongs to the letter before it.
+fn is_stray_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}')
+}
+
+/// Each letter of the folded text with its place in the source; a space between words has that of the word's end.
+fn folded_letters(source: &str) -> impl Iterator<Item = (u8, usize)> {
     let mut gap = false;
     let mut end = 0;
-    for (at, c) in source.char_indices() {
-        match fold_char(c) {
-            Some(letter) => {
-                if gap && end > 0 {
-                    give(b' ', end);
-                }
-                gap = false;
-                give(letter, at);
-                end = at + c.len_utf8();
-            }
-            // A stray combining mark belongs to the letter before it.
-            None => gap |= !matches!(c, '\u{300}'..='\u{36F}'),
+    source.char_indices().flat_map(move |(at, c)| match fold_char(c) {
+        Some(letter) => {
+            let space = (gap && end > 0).then_some((b' ', end));
+            gap = false;
+            end = at + c.len_utf8();
+            [space, Some((letter, at))].into_iter().flatten()
         }
-    }
-    end
+        None => {
+            gap |= !is_stray_mark(c);
+            [None, None].into_iter().flatten()
+        }
+    })
+}
+
+/// Where the last letter of a text ends.
+fn end_of_letters(source: &str) -> usize {
+    let last = source.char_indices().rev().find(|(_, c)| fold_char(*c).is_some());
+    last.map_or(0, |(at, c)| at + c.len_utf8())
 }
 
 /// Whether a letter is a capital; Vietnamese letters by their place in the code charts, without a table look-up.
@@ -228,7 +241,7 @@ mod tests {
         let key = Key::new(source);
         assert_eq!(key.as_str(), "so 15 tb ubnd");
         let at = key.find("tb ubnd").expect("there");
-        assert_eq!(source.get(key.origin(at)..key.origin(key.as_str().len())), Some("TB - UBND"));
+        assert_eq!(source.get(key.start_in(source, at)..key.end_in(source, key.as_str().len())), Some("TB - UBND"));
         assert!(key.starts_with("so 15") && !key.starts_with("so 1"));
         assert_eq!(
             key.words().map(|(at, word)| format!("{at}{word}")).collect::<Vec<_>>(),

@@ -143,8 +143,7 @@ fn label_end(text: &str) -> Option<usize> {
     {
         end = at + word.len();
     }
-    let last = key.origin(end.saturating_sub(1));
-    Some(last + text.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8))
+    Some(key.end_in(text, end))
 }
 
 /// What follows the label in its line, the mark between them left out.

@@ -80,7 +80,7 @@ pub(crate) fn label_end(text: &str) -> Option<usize> {
     // Junk before it is short: single letters, no words of a sentence.
     let junk = words.iter().take_while(|(at, _)| *at < first.0).all(|(_, word)| word.len() <= 2);
     let exact = first.1 == "noi" && second.1 == "nhan";
-    let end = end_of_word(head, &key, second.0 + second.1.len());
+    let end = key.end_in(head, second.0 + second.1.len());
     let rest = text.get(end..)?;
     let marked = rest.trim_start().starts_with([':', ';', '.', ',', '*']) || rest.trim().is_empty();
     let signed =
@@ -115,7 +115,7 @@ fn damaged_label_end(sheet: &Sheet<'_>, line: usize) -> Option<usize> {
     }
     let key = Key::new(head);
     let (first, second) = key.words().zip(key.words().skip(1)).next()?;
-    let end = end_of_word(head, &key, second.0 + second.1.len());
+    let end = key.end_in(head, second.0 + second.1.len());
     let rest = text.get(end..)?.trim_start_matches([':', ';', '.', ' ']);
     let listed = (line + 1..=line + 2).any(|next| {
         marker(sheet.line(next)).is_some_and(|marker| marker.is_bullet()) && sheet.line(next).chars().count() < 60
@@ -125,11 +125,6 @@ fn damaged_label_end(sheet: &Sheet<'_>, line: usize) -> Option<usize> {
         && first.1.len() <= 4
         && !matches!(first.1, "tiep" | "xac" | "ghi" | "thu" | "ca" | "chap" | "cong");
     (named && close && listed && (rest.is_empty() || signature_part(rest).is_some())).then(|| text.len() - rest.len())
-}
-
-fn end_of_word(text: &str, key: &Key, at: usize) -> usize {
-    let last = key.origin(at.saturating_sub(1));
-    last + text.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
 }
 
 /// The first line of a signature that stands above the label; the label's line where there is none.

@@ -246,7 +246,7 @@ fn take_apart<'t>(sheet: &Sheet<'t>, span: Span) -> Vec<Part<'t>> {
             motto.system != System::Organisation || at + motto.key.len() == key.as_str().len()
         };
         if let Some((motto, at)) = find_motto(&key, titled) {
-            let (start, end) = (key.origin(at), end_of_key(text, &key, at + motto.key.len()));
+            let (start, end) = (key.start_in(text, at), key.end_in(text, at + motto.key.len()));
             parts.push(Part {
                 span: sheet.part(span, start, end),
                 key: Key::new(motto.key),
@@ -413,8 +413,8 @@ fn find_damaged_mottos<'t>(sheet: &Sheet<'t>, rows: &mut [Row<'t>]) {
                 continue;
             };
             let text = sheet.str(span);
-            let start = key.origin(start + usize::from(key.as_str().as_bytes().get(start) == Some(&b' ')));
-            let end = end_of_key(text, &key, end);
+            let start = key.start_in(text, start + usize::from(key.as_str().as_bytes().get(start) == Some(&b' ')));
+            let end = key.end_in(text, end);
             let mut parts = take_apart_plain(sheet, sheet.part(span, 0, start));
             parts.push(Part {
                 span: sheet.part(span, start, end),
@@ -443,12 +443,6 @@ fn take_apart_plain<'t>(sheet: &Sheet<'t>, span: Span) -> Vec<Part<'t>> {
     let key = Key::new(sheet.str(span));
     let kind = name(sheet.str(span), &key);
     vec![Part { span, key, kind }]
-}
-
-/// The end in the source of what ends at byte `at` of its key.
-fn end_of_key(text: &str, key: &Key, at: usize) -> usize {
-    let last = key.origin(at.saturating_sub(1));
-    last + text.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
 }
 
 /// Signs that may stick to a place's first word.

@@ -62,7 +62,7 @@ fn type_of(sheet: &Sheet<'_>, span: Span, key: &Key, row: usize) -> Option<TypeL
     if spaced_out(letters) || letters == kind.key {
         return is_capitals(text).then_some(TypeLine { row, kind, span, rest: None, exact: true });
     }
-    let end = key.origin(kind.key.len());
+    let end = key.start_in(text, kind.key.len());
     let (head, tail) = text.split_at_checked(end)?;
     let rest = sheet.part(span, end, text.len());
     let bracketed = tail.trim_start().starts_with('(');
@@ -93,7 +93,7 @@ fn damaged_type(sheet: &Sheet<'_>, span: Span, key: &Key, row: usize) -> Option<
         let count = kind.key.split(' ').count();
         let start = key.words().map(|(at, _)| at).collect::<Vec<_>>().into_iter().rev().nth(count - 1)?;
         let tail = letters.get(start..)?;
-        let from = key.origin(start);
+        let from = key.start_in(text, start);
         let long = kind.key.len() >= 8 && is_near(tail, kind.key);
         (start > 0 && (tail == kind.key || long) && upper_share(text.get(from..)?) >= 0.8).then(|| TypeLine {
             row,
@@ -486,7 +486,7 @@ fn matter_lines<'t>(
 /// The bytes of `V/v` and the signs behind it.
 fn label_len(text: &str) -> usize {
     let key = Key::new(text);
-    let end = key.origin(3.min(key.as_str().len()));
+    let end = key.start_in(text, 3.min(key.as_str().len()));
     text.get(end..).map_or(0, |rest| {
         end + rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.' | '*')).len()
     })
@@ -538,7 +538,7 @@ fn read_addressees<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, from: usize, document
         return from;
     };
     let key = opening(text);
-    let end = if is_address(&key) { key.origin(8.min(key.as_str().len())) } else { text.len() };
+    let end = if is_address(&key) { key.start_in(text, 8) } else { text.len() };
     let skip = text.get(end..).map_or(0, |rest| {
         end + rest.len()
             - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ';' | '.' | '*')).len()
