@@ -78,9 +78,11 @@ mod tests {
 
     #[test]
     fn lines_that_go_on() {
-        // Six lines of one measure, so that a short line is seen to be short.
-        let filler =
-            "Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành và địa phương trong\n".repeat(6) + "tỉnh thực hiện.\n\n";
+        // Full lines, so that the measure is known and a short line is seen to be short.
+        let filler = "Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành và địa phương trong\n\
+                      tỉnh thực hiện nghiêm túc các nội dung sau đây; kết quả gửi về Sở để\n"
+            .repeat(3)
+            + "tổng hợp.\n\n";
         for (text, want) in [
             (
                 "Thực hiện ý kiến chỉ đạo của Chủ tịch Ủy ban nhân dân tỉnh tại khoản\n2. Điều 5 của Quy chế.",

@@ -48,12 +48,18 @@ struct Page {
 /// No printed line of A4 is longer; a line beyond it is a paragraph.
 const WIDEST: u32 = 125;
 
+/// Letters within which the colon of an entry's lead stands.
+const LEAD: usize = 60;
+
+/// One full line in so many, at least, is followed by one that begins with a small letter or a digit.
+const WRAPPED: usize = 6;
+
 /// One line in so many is longer than a page where lines are paragraphs.
 const LONG_SHARE: usize = 8;
 
 pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Paragraph<'t>> {
     let lines = sheet.lines.get(start..end).unwrap_or_default();
-    let page = Page { markdown: sheet.markdown, noisy: sheet.noisy, ..Page::of(lines) };
+    let page = Page { markdown: sheet.markdown, noisy: sheet.noisy, ..Page::of(sheet, lines) };
     let mut paragraphs: Vec<Paragraph<'t>> = Vec::with_capacity(lines.len() / 3 + 1);
     let mut above: Option<Above<'t>> = None;
     let mut cut = Cut::default();
@@ -98,11 +104,17 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
         });
         let doubtful = found.is_some() && above.as_ref().is_some_and(|above| page.doubts(above, text, cut));
         let marked = found.as_ref().is_some_and(|found| !found.is_bullet());
+        let mut bullet = found
+            .as_ref()
+            .filter(|found| found.is_bullet())
+            .and_then(|found| found.readings.first())
+            .map(|first| first.scheme);
         let mut basis = opens_basis(text);
         match paragraphs.last_mut() {
             Some(last) if joins && found.is_none() && !last.table && table == Table::None => {
                 last.pieces.push(span);
                 basis = above.as_ref().is_some_and(|above| above.basis);
+                bullet = above.as_ref().and_then(|above| above.bullet);
             }
             _ => paragraphs.push(Paragraph {
                 pieces: pieces_of(span),
@@ -112,7 +124,7 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
                 table: table != Table::None,
             }),
         }
-        above = Some(Above { line: *line, text, basis, heads, marked });
+        above = Some(Above { line: *line, text, basis, heads, marked, bullet });
         cut = Cut::default();
     }
     paragraphs
@@ -155,6 +167,8 @@ struct Above<'t> {
     heads: bool,
     /// Whether it opens an item with a number or a letter.
     marked: bool,
+    /// The bullet that its paragraph opens with.
+    bullet: Option<Scheme>,
 }
 
 /// How a line ends.
@@ -221,7 +235,7 @@ fn last_word(text: &str) -> (&str, &str) {
 }
 
 impl Page {
-    fn of(lines: &[Line]) -> Self {
+    fn of(sheet: &Sheet<'_>, lines: &[Line]) -> Self {
         let mut widths: Vec<u32> =
             lines.iter().map(|line| line.width).filter(|&width| width <= WIDEST && width > 20).collect();
         let long = lines.iter().filter(|line| line.width > WIDEST).count();
@@ -231,11 +245,18 @@ impl Page {
             .get(widths.len() * 9 / 10)
             .copied()
             .filter(|&measure| widths.len() > long * LONG_SHARE && measure > 40);
-        // A full line is followed by the rest of its paragraph in most cases; where none is, lines are paragraphs.
+        // A full line is followed by the rest of its paragraph in most cases, most often in small letters; where none is,
+        // lines are paragraphs.
         let full = |line: &Line| measure.is_some_and(|measure| line.width * 10 >= measure * 8);
-        let followed = lines.windows(2).filter(|pair| matches!(pair, [a, b] if full(a) && !b.after_blank)).count();
+        let goes_on = |line: &Line| {
+            let first = sheet.str(line.span).chars().find(|&c| is_letter(c) || c.is_numeric());
+            first.is_some_and(|first| !is_upper(first))
+        };
+        let pairs = || lines.iter().zip(lines.iter().skip(1)).filter(|(a, _)| full(a));
+        let followed = pairs().filter(|(_, b)| !b.after_blank).count();
+        let small = pairs().filter(|(_, b)| goes_on(b)).count();
         let fulls = lines.iter().filter(|line| full(line)).count();
-        let measure = measure.filter(|_| followed * 5 >= fulls);
+        let measure = measure.filter(|_| followed * 5 >= fulls && small * WRAPPED >= fulls);
         let after_blank = lines.iter().skip(1).filter(|line| line.after_blank).count();
         Self {
             measure,
@@ -294,8 +315,9 @@ impl Page {
         {
             return false;
         }
-        let may_end = parted && self.leaves(above, text, 10);
-        if self.measure.is_some() && above.is_unfinished() && !may_end {
+        let may_end = parted && (self.measure.is_none() || self.leaves(above, text, 10));
+        // A comma may end a line that is a paragraph; a joining word ends none.
+        if !may_end && above.is_unfinished() && (self.measure.is_some() || !above.text.trim_end().ends_with(',')) {
             return true;
         }
         if above.heads && first.is_uppercase() && is_capitals(text) {
@@ -306,7 +328,7 @@ impl Page {
         }
         let room = self.has_room(above, text);
         // Digits go on with a sentence that was not ended: `năm` ⏎ `2021`.
-        if first.is_numeric() && end == End::Open && (!room || !parted) && self.measure.is_some() {
+        if first.is_numeric() && end == End::Open && !room && self.measure.is_some() {
             return true;
         }
         if self.measure.is_none() {
@@ -354,12 +376,22 @@ impl Page {
             // `2018` ⏎ `- 2020`: the middle of a sentence, also behind a blank line that the scan put there.
             return false;
         }
+        // The next entry of the list that is open: `- Phòng B: …` below `- Phòng A: …`, whatever ends the line above.
+        let same = found.readings.first().is_some_and(|reading| above.bullet == Some(reading.scheme));
+        if bullet && same && !starts_small && rest.char_indices().take(LEAD).any(|(_, c)| c == ':') {
+            return true;
+        }
         if bullet || starts_small {
             return closed
                 || parted
                 || (room && !(starts_small && self.measure.is_some() && rest.starts_with(|c: char| c.is_numeric())));
         }
-        closed || parted || room || !above.takes_number()
+        // `điểm` ⏎ `b)`, `quý` ⏎ `2.`: the word above may want just this.
+        let wanted = match found.readings.first() {
+            Some(reading) if reading.scheme == Scheme::Letter => above.text.trim_end().ends_with(" điểm"),
+            _ => above.takes_number(),
+        };
+        closed || parted || room || !wanted
     }
 
     /// Whether the line above is full and ends no sentence, so that a number here is rather the middle of one.
@@ -376,7 +408,7 @@ impl Page {
 /// Whether a line begins as the sentence that closes a document does.
 fn opens_closing(text: &str) -> bool {
     // Most lines are turned away by their first letter.
-    text.starts_with(['T', 'N', 'R', 'K', 'Q']) && {
+    text.starts_with(['T', 'N', 'R', 'K', 'Q', 'M', 'Y', 'Đ']) && {
         let key = Key::new(&text.chars().take(32).collect::<String>());
         CLOSINGS.iter().any(|phrase| key.starts_with(phrase))
     }
@@ -489,6 +521,8 @@ impl Table {
             Self::None => false,
             Self::Ruled => text.starts_with('|'),
             Self::Rows if text.starts_with('|') => true,
+            // A sentence without a row's number stands behind the table.
+            Self::Rows if is_sentence(text) => false,
             Self::Rows => {
                 let numbered = text.chars().next().is_some_and(|c| c.is_ascii_digit());
                 plain() && line.width < 100 && (!cut.blank || numbered) && !(is_capitals(text) && cut.blank)
@@ -496,6 +530,13 @@ impl Table {
             Self::Cells => line.width < 40 && plain(),
         }
     }
+}
+
+/// Whether words enough for a sentence end as one.
+fn is_sentence(text: &str) -> bool {
+    text.ends_with(['.', ':'])
+        && text.starts_with(is_upper)
+        && text.split(' ').filter(|word| !word.is_empty()).nth(5).is_some()
 }
 
 /// `|---|---|`.

@@ -3,7 +3,7 @@
 use crate::grammar::organ::is_exact_organ;
 use crate::text::fold::{Key, is_capitals, is_upper};
 use crate::text::near::is_near;
-use crate::vocabulary::positions::{MODIFIERS, POSITIONS};
+use crate::vocabulary::positions::{MODIFIERS, POSITIONS, ROLES};
 
 /// Whether a line names a post: capitals that begin with one of the vocabulary, a damaged letter or two allowed.
 pub(crate) fn is_position(text: &str) -> bool {
@@ -12,7 +12,9 @@ pub(crate) fn is_position(text: &str) -> bool {
     }
     let key = Key::new(text);
     // A body's name as it is written is no damaged post: `TRUNG TÂM` is like `TRƯỞNG TRẠM`.
-    begins_with_exact_post(&key) || begins_with_post(&key) && !is_exact_organ(&key)
+    begins_with_exact_post(&key)
+        || ROLES.iter().any(|role| key.starts_with(role))
+        || begins_with_post(&key) && !is_exact_organ(&key)
 }
 
 /// Bytes of the longest printed line; a longer one is no signature's, and is not searched.
@@ -119,6 +121,8 @@ mod tests {
             "PHÓ CHỦ NHIÊM",
             "HO CHỦ NHIỆM",
             "HÁNH VĂN PHÒN.",
+            "CHỦ TỌA",
+            "NGƯỜI ĐƯỢC ỦY QUYỀN",
         ] {
             assert!(is_position(line), "{line}");
         }
@@ -138,7 +142,7 @@ mod tests {
         {
             assert!(opens_office(words), "{words}");
         }
-        for words in ["Chủ tịch tiếp định kỳ", "Trưởng thành", "chủ tịch UBND xã", "Thư ký ghi biên bản", ""]
+        for words in ["Chủ tịch tiếp định kỳ", "Chủ trì", "Trưởng thành", "chủ tịch UBND xã", "Thư ký ghi biên bản", ""]
         {
             assert!(!opens_office(words), "{words}");
         }

@@ -86,6 +86,11 @@ impl Key {
         self.text.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     }
 
+    /// Whether the key ends with the words of `suffix`.
+    pub(crate) fn ends_with(&self, suffix: &str) -> bool {
+        self.text.strip_suffix(suffix).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+    }
+
     /// Where the words of `phrase` stand in the key.
     pub(crate) fn find(&self, phrase: &str) -> Option<usize> {
         memchr::memmem::find_iter(self.text.as_bytes(), phrase).find(|&at| self.is_whole(at, at + phrase.len()))

@@ -70,6 +70,18 @@ pub(crate) const POSITIONS: &[&str] = &[
     "tong chi huy",
 ];
 
+/// Roles in which people sign minutes and powers of attorney; in running text they name no office.
+pub(crate) const ROLES: &[&str] = &[
+    "chu toa",
+    "chu tri",
+    "nguoi uy quyen",
+    "nguoi duoc uy quyen",
+    "nguoi lam don",
+    "nguoi viet don",
+    "nguoi nhan",
+    "nguoi giao",
+];
+
 /// Words before a post that make another post of it.
 pub(crate) const MODIFIERS: &[&str] = &["pho", "quyen", "nguyen", "q", "kiem", "pho tong"];
 

@@ -19,7 +19,7 @@ pub(crate) struct Cell {
 /// Takes a line apart at the bars of a Markdown table and at wide gaps.
 pub(crate) fn split(sheet: &Sheet<'_>, line: &Line) -> Vec<Cell> {
     let text = sheet.str(line.span);
-    if is_table_row(text) {
+    if is_table_row(text) || sheet.markdown && memchr::memmem::find(text.as_bytes(), b"<br").is_some() {
         return split_bars(sheet, line);
     }
     let mut cells = Vec::with_capacity(2);

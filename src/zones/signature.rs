@@ -55,6 +55,9 @@ pub(crate) fn name(text: &str) -> Line<'_> {
             | "da ky so"
             | "ky ten dong dau"
             | "ky va ghi ro ho ten"
+            | "ky ghi ro ho ten"
+            | "ky ghi ro ho va ten"
+            | "ky ten va dong dau"
             | "da ky ten"
     ) {
         return Line::Note;

@@ -13,6 +13,9 @@ use crate::zones::footer::label_end;
 use crate::zones::header::{PartKind, Row, Rows, is_stamp};
 use crate::zones::sheet::{Sheet, diagnostic, evidence};
 
+/// Words that may complete a type's name in its line.
+const COMPLEMENT: usize = 4;
+
 /// Bytes of the longest label before a công điện's addressees.
 const LABEL: usize = 160;
 
@@ -114,16 +117,29 @@ pub(crate) fn read<'t>(
 ) -> usize {
     let after = match found {
         Some(found) => {
-            set_type(sheet, found, document);
+            set_type(sheet, rows, found, document);
             let line = rows.rows.get(found.row).map_or(0, |row| row.line);
-            read_subject(sheet, rows, line + 1, found.rest, document)
+            let opening = found.rest.filter(|rest| !completes_type(sheet, *rest, line + 1));
+            read_subject(sheet, rows, line + 1, opening, document)
         }
         None => read_matter(sheet, rows, document),
     };
     read_addressees(sheet, rows, after, document)
 }
 
-fn set_type<'t>(sheet: &Sheet<'t>, found: &TypeLine, document: &mut Document<'t>) {
+/// Whether capitals behind a type's name belong to it: `BIÊN BẢN LÀM VIỆC` ⏎ `Về việc …`.
+fn completes_type(sheet: &Sheet<'_>, rest: Span, below: usize) -> bool {
+    let words = sheet.str(rest);
+    let below = opening(sheet.line(below));
+    is_capitals(words)
+        && words.split(' ').count() <= COMPLEMENT
+        && (below.starts_with("ve viec") || below.starts_with("v v"))
+}
+
+fn set_type<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, found: &TypeLine, document: &mut Document<'t>) {
+    let line = rows.rows.get(found.row).map_or(0, |row| row.line);
+    let whole = found.rest.filter(|rest| completes_type(sheet, *rest, line + 1));
+    let span = whole.map_or(found.span, |rest| found.span.hull(rest));
     let mut confidence = if found.exact { evidence::EXACT } else { evidence::DAMAGED };
     let coded = document
         .header
@@ -139,10 +155,10 @@ fn set_type<'t>(sheet: &Sheet<'t>, found: &TypeLine, document: &mut Document<'t>
         document.diagnostics.push(diagnostic(DiagnosticCode::CodeTypeMismatch, Severity::Warning, message, Some(span)));
     }
     document.document_type = Some(DocumentType {
-        text: Some(sheet.text(&[found.span])),
+        text: Some(sheet.text(&[span])),
         code: found.kind.code.into(),
         name: found.kind.name.into(),
-        location: Some(found.span.into()),
+        location: Some(span.into()),
         confidence,
     });
 }
@@ -297,7 +313,9 @@ fn ends_subject(
     }
     // A sentence of its own, or the recipients: without a blank line the body, or the footer, begins here.
     let goes_on = before.ends_with(',') || before.rsplit(' ').next().is_some_and(|word| JOINING_WORDS.contains(word));
-    if text.ends_with(['.', ':']) && !goes_on && is_opening(key) || label_end(text).is_some() {
+    let announces = ["thong bao", "nhu sau", "sau day", "sau"].iter().any(|words| key.ends_with(words));
+    let sentence = text.ends_with(':') && announces || text.ends_with(['.', ':']) && is_opening(key);
+    if sentence && !goes_on || label_end(text).is_some() {
         return true;
     }
     // No line of a subject opens so and ends so.
