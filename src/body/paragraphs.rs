@@ -376,6 +376,10 @@ impl Page {
             // `2018` ⏎ `- 2020`: the middle of a sentence, also behind a blank line that the scan put there.
             return false;
         }
+        // No sentence has a dot of a list in its middle.
+        if bullet && found.readings.first().is_some_and(|reading| reading.scheme == Scheme::Dot) {
+            return true;
+        }
         // The next entry of the list that is open: `- Phòng B: …` below `- Phòng A: …`, whatever ends the line above.
         let same = found.readings.first().is_some_and(|reading| above.bullet == Some(reading.scheme));
         if bullet && same && !starts_small && rest.char_indices().take(LEAD).any(|(_, c)| c == ':') {
