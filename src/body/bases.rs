@@ -1,5 +1,7 @@
 //! Căn cứ ban hành: the paragraphs before the body that say what the document rests on, and the lines around them.
 
+use std::borrow::Cow;
+
 use crate::body::paragraphs::Paragraph;
 use crate::grammar::basis::{CAN_CU, opening};
 use crate::grammar::organ;
@@ -46,25 +48,25 @@ const LONGEST_HEADING: usize = 320;
 /// Lines between a resolution's subject and its bases: the council, its term and session (`KHÓA I, KỲ HỌP THỨ SÁU`).
 const AUTHORITY_LINES: usize = 3;
 
+/// The text of a paragraph that is short and set in capitals.
+fn in_capitals<'t>(sheet: &Sheet<'t>, paragraph: &Paragraph<'_>) -> Option<Cow<'t, str>> {
+    let short = paragraph.pieces.iter().map(|piece| piece.len()).sum::<usize>() <= LONGEST_HEADING;
+    short.then(|| sheet.text(&paragraph.pieces)).filter(|text| is_capitals(text))
+}
+
 /// How many paragraphs say who decides: capitals that begin with a body or a post, and end at the first basis.
 fn authority_lines(sheet: &Sheet<'_>, paragraphs: &[Paragraph<'_>]) -> usize {
     if !paragraphs.first().is_some_and(|first| is_authority(sheet, first)) {
         return 0;
     }
-    let shouts = |paragraph: &&Paragraph<'_>| is_capitals(&sheet.text(&paragraph.pieces));
+    let shouts = |paragraph: &&Paragraph<'_>| in_capitals(sheet, paragraph).is_some();
     let count = paragraphs.iter().take(AUTHORITY_LINES).take_while(shouts).count();
     if paragraphs.get(count).is_some_and(|next| basis_start(sheet, next).is_some()) { count } else { 0 }
 }
 
 /// `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH`: who decides, above the bases of a decision (NĐ 30/2020, Phụ lục III, mẫu 1.2).
 fn is_authority(sheet: &Sheet<'_>, paragraph: &Paragraph<'_>) -> bool {
-    if paragraph.pieces.iter().map(|piece| piece.len()).sum::<usize>() > LONGEST_HEADING {
-        return false;
-    }
-    let text = sheet.text(&paragraph.pieces);
-    if !is_capitals(&text) {
-        return false;
-    }
+    let Some(text) = in_capitals(sheet, paragraph) else { return false };
     let key = Key::new(&text);
     organ::is_organ(&key) || begins_with_post(&key)
 }
@@ -114,13 +116,7 @@ fn is_enactment(sheet: &Sheet<'_>, paragraph: &Paragraph<'_>) -> bool {
     if paragraph.marker.is_some() || paragraph.table {
         return false;
     }
-    if paragraph.pieces.iter().map(|piece| piece.len()).sum::<usize>() > LONGEST_HEADING {
-        return false;
-    }
-    let text = sheet.text(&paragraph.pieces);
-    if !is_capitals(&text) {
-        return false;
-    }
+    let Some(text) = in_capitals(sheet, paragraph) else { return false };
     let key = Key::new(&text);
     ENACTMENTS.iter().any(|words| {
         key.as_str()

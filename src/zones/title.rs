@@ -245,6 +245,14 @@ fn subject_field<'t>(sheet: &Sheet<'t>, pieces: &[Span], confidence: f32) -> Fie
         let skip = skip + if key.starts_with("v v") { label_len(words) } else { 0 };
         *first = sheet.part(*first, skip, text.len());
     }
+    // `(V/v tạm ngừng cấp nước)`: the bracket that the label opened is closed.
+    let whole = sheet.text(&pieces);
+    if let [.., last] = pieces.as_mut_slice()
+        && sheet.str(*last).ends_with(')')
+        && whole.matches('(').count() < whole.matches(')').count()
+    {
+        *last = sheet.part(*last, 0, last.len() - 1);
+    }
     sheet.field(&pieces, confidence)
 }
 
@@ -444,7 +452,13 @@ fn read_matter<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, document: &mut Document<'
 /// The type where no line names it: by the code, by `V/v`, by `Kính gửi`.
 fn set_inferred(kind: Option<&'static document_types::DocumentType>, matter: bool, document: &mut Document<'_>) {
     let Some(kind) = kind else { return };
-    let confidence = if kind.code == OFFICIAL_LETTER.code && matter { evidence::COMPLETE } else { evidence::INFERRED };
+    let letter = kind.code == OFFICIAL_LETTER.code;
+    let confidence = if letter && matter { evidence::COMPLETE } else { evidence::INFERRED };
+    if !letter {
+        let message = format!("no line names a type that is known; the code says {}", kind.name);
+        let code = document.header.code.as_ref().map(|code| code.location.hull());
+        document.diagnostics.push(diagnostic(DiagnosticCode::MissingType, Severity::Warning, message, code));
+    }
     document.document_type =
         Some(DocumentType { text: None, code: kind.code.into(), name: kind.name.into(), location: None, confidence });
 }
