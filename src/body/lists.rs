@@ -510,7 +510,7 @@ fn item<'t>(sheet: &Sheet<'t>, pieces: &[Span], marker: &Marker<'t>, reading: &R
     let own = sheet.text(&inner);
     let (lead, text) = leads::split(own);
     let organs = lead.as_deref().map_or_else(Vec::new, leads::organs);
-    let shown = if repaired { Cow::Owned(marker_text(reading)) } else { clean::clean(marker.text) };
+    let shown = if repaired { Cow::Owned(marker_text(reading)) } else { clean::clean(marker.text, sheet.markdown) };
     let changed = repaired && shown != marker.text;
     let joined = if pieces.len() > 1 { evidence::JOINED } else { evidence::COMPLETE };
     Block {
@@ -549,7 +549,7 @@ fn plain<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Block<'t> {
 
 /// A table: each piece a row, its cells parted by bars or wide gaps.
 fn table<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Block<'t> {
-    let rows: Vec<Vec<Cow<'t, str>>> = pieces.iter().map(|piece| row(sheet.str(*piece))).collect();
+    let rows: Vec<Vec<Cow<'t, str>>> = pieces.iter().map(|piece| row(sheet.str(*piece), sheet.markdown)).collect();
     let ruled = pieces.iter().all(|piece| is_table_row(sheet.str(*piece)));
     Block {
         kind: BlockKind::Table,
@@ -559,17 +559,17 @@ fn table<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Block<'t> {
     }
 }
 
-fn row(text: &str) -> Vec<Cow<'_, str>> {
+fn row(text: &str, markdown: bool) -> Vec<Cow<'_, str>> {
     if is_table_row(text) {
         let inner = text.trim_matches('|');
-        return inner.split('|').map(clean::clean).collect();
+        return inner.split('|').map(|cell| clean::clean(cell, markdown)).collect();
     }
     let sheet = Sheet::new(text);
     let cells: Vec<Cow<'_, str>> = sheet
         .lines
         .iter()
         .flat_map(|line| cells::split(&sheet, line))
-        .map(|cell| clean::clean(cell.span.slice(text)))
+        .map(|cell| clean::clean(cell.span.slice(text), markdown))
         .collect();
     cells
 }

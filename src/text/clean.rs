@@ -7,21 +7,23 @@ use crate::text::scan;
 /// Whether `text` needs no cleaning: no mark of Markdown, no line end or break, single plain spaces only.
 ///
 /// 0xC2, 0xE2 and 0xE3 lead the spaces outside ASCII, and letters too: those are looked at again.
-fn is_clean(text: &str) -> bool {
+fn is_clean(text: &str, markdown: bool) -> bool {
     let bytes = text.as_bytes();
-    let marked = |byte: u8| (byte < b' ') | (byte == b'*') | (byte == b'\\') | (byte == b'<') | (byte == b'`');
+    let broken = |byte: u8| (byte < b' ') | (byte == b'<');
+    let marked = |byte: u8| (byte == b'*') | (byte == b'\\') | (byte == b'`');
     let wide = |byte: u8| (byte == 0xC2) | (byte == 0xE2) | (byte == 0xE3);
-    !scan::any(bytes, marked)
+    !scan::any(bytes, broken)
+        && !(markdown && scan::any(bytes, marked))
         && !scan::any_pair(bytes, |a, b| (a == b' ') & (b == b' '))
         && (!scan::any(bytes, wide) || text.chars().all(|c| c == ' ' || !c.is_whitespace()))
 }
 
-/// Appends `piece` to `out`, its white space folded to single spaces, `**`, the marks
-/// around code and backslash escapes left out.
+/// Appends `piece` to `out`, its white space folded to single spaces and `<br>` too; of Markdown `**`, the marks around code and
+/// backslash escapes are left out.
 ///
 /// No space is put where `out` is empty or ends in one.
-pub(crate) fn append(out: &mut String, piece: &str) {
-    if is_clean(piece) {
+pub(crate) fn append(out: &mut String, piece: &str, markdown: bool) {
+    if is_clean(piece, markdown) {
         out.push_str(if out.is_empty() || out.ends_with(' ') { piece.trim_start() } else { piece });
         return;
     }
@@ -30,11 +32,11 @@ pub(crate) fn append(out: &mut String, piece: &str) {
     while let Some(c) = chars.next() {
         match c {
             // Marks before a loose combining mark stay: without them it would sit on the letter before.
-            '*' if chars.peek() == Some(&'*') && !chars.clone().nth(1).is_some_and(is_combining) => {
+            '*' if markdown && chars.peek() == Some(&'*') && !chars.clone().nth(1).is_some_and(is_combining) => {
                 chars.next();
             }
-            '`' if code && !chars.peek().copied().is_some_and(is_combining) => {}
-            '\\' if chars.peek().is_some_and(|next| next.is_ascii_punctuation()) => {}
+            '`' if markdown && code && !chars.peek().copied().is_some_and(is_combining) => {}
+            '\\' if markdown && chars.peek().is_some_and(|next| next.is_ascii_punctuation()) => {}
             '<' if is_break(chars.clone()) => {
                 while chars.next().is_some_and(|inner| inner != '>') {}
                 space(out);
@@ -62,22 +64,22 @@ fn is_break(rest: impl Iterator<Item = char>) -> bool {
 }
 
 /// The cleaned text of `pieces` joined: with a space, or without one where a code was broken behind its hyphen.
-pub(crate) fn join<'a>(pieces: impl IntoIterator<Item = &'a str, IntoIter: Clone>) -> Cow<'a, str> {
+pub(crate) fn join<'a>(pieces: impl IntoIterator<Item = &'a str, IntoIter: Clone>, markdown: bool) -> Cow<'a, str> {
     let mut pieces = pieces.into_iter();
     let all = pieces.clone();
     let Some(first) = pieces.next() else {
         return Cow::Borrowed("");
     };
-    if pieces.clone().next().is_none() && is_clean(first) {
+    if pieces.clone().next().is_none() && is_clean(first, markdown) {
         return Cow::Borrowed(first.trim());
     }
     let mut out = String::with_capacity(all.map(|piece| piece.len() + 1).sum());
-    append(&mut out, first);
+    append(&mut out, first, markdown);
     for piece in pieces {
         if !is_broken_code(&out, piece) {
             space(&mut out);
         }
-        append(&mut out, piece);
+        append(&mut out, piece, markdown);
     }
     out.truncate(out.trim_end().len());
     Cow::Owned(out)
@@ -92,8 +94,8 @@ fn is_broken_code(before: &str, after: &str) -> bool {
 }
 
 /// The cleaned text of one stretch.
-pub(crate) fn clean(piece: &str) -> Cow<'_, str> {
-    join(std::iter::once(piece))
+pub(crate) fn clean(piece: &str, markdown: bool) -> Cow<'_, str> {
+    join(std::iter::once(piece), markdown)
 }
 
 #[cfg(test)]
@@ -114,8 +116,9 @@ mod tests {
             (&["  "], ""),
             (&[], ""),
         ] {
-            assert_eq!(join(pieces.iter().copied()), want);
+            assert_eq!(join(pieces.iter().copied(), true), want);
         }
-        assert!(matches!(clean("Độc lập - Tự do"), Cow::Borrowed(_)));
+        assert_eq!(clean("2**3, C:\\# và `a`  b", false), "2**3, C:\\# và `a` b");
+        assert!(matches!(clean("Độc lập - Tự do", true), Cow::Borrowed(_)));
     }
 }

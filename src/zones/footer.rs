@@ -552,6 +552,6 @@ fn archive_field<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Archive<'t> {
     let text = sheet.text(&undashed_pieces(sheet, pieces));
     let location = sheet.location(pieces);
     let read = archive(&text);
-    let units = read.units.iter().map(|unit| clean(unit).into_owned().into()).collect();
+    let units = read.units.iter().map(|unit| clean(unit, sheet.markdown).into_owned().into()).collect();
     Archive { copies: read.copies, units, text: read.text.to_owned().into(), location, confidence: evidence::COMPLETE }
 }

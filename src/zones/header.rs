@@ -687,7 +687,7 @@ fn date_fields<'t>(
     document.header.place = place.map(|place| {
         let name = sheet.str(place).trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';'));
         let mut field = sheet.field(&[place], if is_known_place(name) { evidence::EXACT } else { evidence::BY_PLACE });
-        field.text = crate::text::clean::clean(name);
+        field.text = crate::text::clean::clean(name, sheet.markdown);
         field
     });
 }
@@ -703,7 +703,7 @@ fn lone_place<'t>(sheet: &Sheet<'t>, rows: &[Row<'t>]) -> Option<Field<'t>> {
     }?;
     let name = sheet.str(part.span).strip_suffix(',')?;
     (matches!(part.kind, PartKind::Other) && name.split_whitespace().count() <= 5).then(|| Field {
-        text: crate::text::clean::clean(name),
+        text: crate::text::clean::clean(name, sheet.markdown),
         location: part.span.into(),
         confidence: evidence::BY_PLACE,
     })

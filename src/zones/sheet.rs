@@ -60,7 +60,7 @@ impl<'t> Sheet<'t> {
 
     /// The cleaned text of the pieces, joined.
     pub(crate) fn text(&self, pieces: &[Span]) -> Cow<'t, str> {
-        clean::join(pieces.iter().map(|piece| self.str(*piece)))
+        clean::join(pieces.iter().map(|piece| self.str(*piece)), self.markdown)
     }
 
     /// The pieces as a location: those with nothing but white space between them are one stretch.

@@ -312,7 +312,7 @@ fn title_parts(sheet: &Sheet<'_>, span: Span) -> Vec<Span> {
 fn title<'t>(sheet: &Sheet<'t>, span: Span) -> Field<'t> {
     let mut field = sheet.field(&[span], evidence::COMPLETE);
     if let Some(text) = sheet.str(span).strip_suffix(',') {
-        field.text = crate::text::clean::clean(text);
+        field.text = crate::text::clean::clean(text, sheet.markdown);
     }
     field
 }
