@@ -12,10 +12,11 @@ fn is_clean(text: &str, markdown: bool) -> bool {
     let broken = |byte: u8| (byte < b' ') | (byte == b'<');
     let marked = |byte: u8| (byte == b'*') | (byte == b'\\') | (byte == b'`');
     let wide = |byte: u8| (byte == 0xC2) | (byte == 0xE2) | (byte == 0xE3);
-    !scan::any(bytes, broken)
-        && !(markdown && scan::any(bytes, marked))
-        && !scan::any_pair(bytes, |a, b| (a == b' ') & (b == b' '))
-        && (!scan::any(bytes, wide) || text.chars().all(|c| c == ' ' || !c.is_whitespace()))
+    let unclean = scan::any(bytes, broken)
+        || (markdown && scan::any(bytes, marked))
+        || scan::any_pair(bytes, |a, b| (a == b' ') & (b == b' '));
+    // Only plain spaces, where one of another kind may stand.
+    !unclean && (!scan::any(bytes, wide) || text.chars().all(|c| c == ' ' || !c.is_whitespace()))
 }
 
 /// Appends `piece` to `out`, its white space folded to single spaces and `<br>` too; of Markdown `**`, the marks around code and
