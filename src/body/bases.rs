@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::body::paragraphs::Paragraph;
-use crate::grammar::basis::{CAN_CU, opening};
+use crate::grammar::basis::{CAN_CU, is_strong, opening};
 use crate::grammar::organ;
 use crate::grammar::position::begins_with_post;
 use crate::model::{Document, LegalBasis, Scheme, Unplaced, UnplacedKind};
@@ -94,7 +94,7 @@ fn is_basis(
     let text = sheet.str(*last).trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
     let next_basis = next.is_some_and(|next| basis_start(sheet, next).is_some());
     let next_enacts = next.is_some_and(|next| is_enactment(sheet, next) || is_article(next));
-    let strong = matches!(start, CAN_CU | "xet" | "theo de nghi");
+    let strong = is_strong(start);
     // A dash belongs to a basis only where a basis it is for sure.
     if paragraph.marker.is_some() && start != CAN_CU && !follows {
         return false;

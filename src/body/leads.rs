@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use crate::grammar::organ::{opens_body, without_assigning};
+use crate::grammar::organ::{opens_body, opens_body_small};
 use crate::grammar::position::opens_office;
+use crate::text::fold::strip_phrase;
 use crate::text::phrases::Phrases;
-use crate::vocabulary::organs::BODY_VERBS;
+use crate::vocabulary::organs::{ASSIGNING, BODY_VERBS};
 
 /// A lead is a name or a heading, not a sentence: so many words at most, unless bodies are all that it names.
 const WORDS: usize = 12;
@@ -93,7 +94,20 @@ fn names_someone(words: &str) -> bool {
 
 /// `các đơn vị` behind a verb, where it has no capital.
 fn is_group(name: &str) -> bool {
-    name.strip_prefix("các ").is_some_and(|rest| opens_body(&format!("Các {rest}")))
+    name.starts_with("các ") && opens_body_small(name)
+}
+
+/// Without the words that give a task, where a body's name stands behind them: `Giao Sở Y tế`.
+fn without_assigning(words: &str) -> &str {
+    let behind = ASSIGNING.iter().find_map(|verb| strip_phrase(words, verb)?.strip_prefix(' '));
+    let named = |rest: &&str| opens_body_small(rest) || opens_office(&capitalised(rest));
+    behind.map(str::trim_start).filter(named).unwrap_or(words)
+}
+
+/// With a capital at its beginning: behind a verb an office-holder may be written small.
+fn capitalised(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars.take(60)).collect()
 }
 
 #[cfg(test)]
@@ -124,6 +138,13 @@ mod tests {
                 assert_eq!(split(text), (lead.map(Into::into), rest.into()));
             }
         }
+    }
+
+    #[test]
+    fn words_that_give_a_task() {
+        assert_eq!(without_assigning("Giao Công an xã"), "Công an xã");
+        assert_eq!(without_assigning("Yêu cầu các đơn vị"), "các đơn vị");
+        assert_eq!(without_assigning("Giao thông nông thôn"), "Giao thông nông thôn");
     }
 
     #[test]

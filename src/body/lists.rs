@@ -7,7 +7,6 @@ use crate::body::paragraphs::Paragraph;
 use crate::grammar::marker::{self, Marker};
 use crate::grammar::reading::{Ordinal, Reading, Style};
 use crate::model::{self, Block, BlockKind, Diagnostic, DiagnosticCode, Scheme, Severity, Span};
-use crate::text::clean;
 use crate::text::fold::{fold, is_capitals};
 use crate::zones::cells::{self, is_table_row};
 use crate::zones::sheet::{Sheet, diagnostic, evidence};
@@ -35,9 +34,8 @@ pub(crate) fn tree<'t>(
 /// A list that is open: a later item may go on with it.
 #[derive(Debug, Clone)]
 struct Level {
-    scheme: Scheme,
-    style: Style,
-    last: Ordinal,
+    /// Its last item, as it was read.
+    last: Reading,
     rank: u8,
     /// The node of its last item.
     node: usize,
@@ -139,8 +137,8 @@ impl<'t> Reader<'_, 't> {
 
     /// A bullet fits everywhere; but OCR reads the dots of one list as dots, stars and other signs.
     fn judge_bullet(&self, reading: &Reading, marker: &Marker<'_>, announces: bool, ahead: &[Paragraph<'_>]) -> Choice {
-        let dots = self.open.last().is_some_and(|level| level.scheme == Scheme::Dot && !level.announces);
-        let stars = self.open.iter().any(|level| level.scheme == Scheme::Star);
+        let dots = self.open.last().is_some_and(|level| level.last.scheme == Scheme::Dot && !level.announces);
+        let stars = self.open.iter().any(|level| level.last.scheme == Scheme::Star);
         // The next item's sign is none that anyone prints: what OCR makes of a dot.
         let next = ahead.iter().find_map(|paragraph| paragraph.marker.as_ref()).filter(|next| next.damaged);
         let smudged = next.and_then(|next| next.readings.first()).is_some_and(|next| next.scheme == Scheme::Dot);
@@ -161,7 +159,7 @@ impl<'t> Reader<'_, 't> {
     ) -> Choice {
         let choice = |score: u8, missing: u32| Choice { reading: *reading, repaired: marker.damaged, score, missing };
         if marker.is_unmarked() {
-            let due = self.level_of(reading).is_some_and(|level| level.last.last() == number.checked_sub(1).as_ref());
+            let due = self.level_of(reading).is_some_and(|level| level.number() == number.checked_sub(1));
             return choice(if due { score::CONTINUES } else { score::NONE }, 0);
         }
         let Some(level) = self.level_of(reading) else {
@@ -177,9 +175,8 @@ impl<'t> Reader<'_, 't> {
             };
             return choice(if firm { score::STRAY } else { score::NONE }, number.saturating_sub(1));
         };
-        let last = level.last.last().copied().unwrap_or(0);
-        let same_branch = level.last.len() != reading.ordinal.len()
-            || level.last.iter().zip(reading.ordinal.iter()).rev().skip(1).all(|(a, b)| a == b);
+        let last = level.number().unwrap_or(0);
+        let same_branch = level.last.ordinal.iter().zip(reading.ordinal.iter()).rev().skip(1).all(|(a, b)| a == b);
         if !same_branch || number == 1 {
             return choice(if number == 1 { score::RESTARTS } else { score::STRAY }, number.saturating_sub(1));
         }
@@ -213,12 +210,12 @@ impl<'t> Reader<'_, 't> {
         let printed = marker.text.trim_end_matches(['.', ')', '-', '/', ':']);
         let mut offer = |reading: Reading, score: u8| out.push(Choice { reading, repaired: true, score, missing: 0 });
         if matches!(mark, '.' | '-' | '/') {
-            let open = self.open.iter().chain(&self.asleep).rev().find(|level| level.scheme == Scheme::Roman);
-            let due = open.map_or(1, |level| level.last.last().map_or(1, |last| last + 1));
+            let open = self.open.iter().chain(&self.asleep).rev().find(|level| level.last.scheme == Scheme::Roman);
+            let due = open.and_then(Level::number).map_or(1, |last| last + 1);
             let roman = Reading {
                 scheme: Scheme::Roman,
                 ordinal: Ordinal::of(due),
-                style: open.map_or(Style::Capital(mark), |level| level.style),
+                style: open.map_or(Style::Capital(mark), |level| level.last.style),
             };
             if marker::may_be_roman(printed, due) && !marker.readings.contains(&roman) {
                 // A first numeral counts only where a second follows.
@@ -247,9 +244,8 @@ impl<'t> Reader<'_, 't> {
             }
         }
         if mark == ')' {
-            let open =
-                self.open.iter().rev().find(|level| level.scheme == Scheme::Letter && level.style == Style::Small(')'));
-            let last = open.and_then(|level| level.last.first().copied()).unwrap_or(0);
+            let open = self.open.iter().rev().find(|level| level.counts(Scheme::Letter, Style::Small(')')));
+            let last = open.and_then(Level::number).unwrap_or(0);
             let due = Reading { scheme: Scheme::Letter, ordinal: Ordinal::of(last + 1), style: Style::Small(')') };
             let letter = marker::letter_at(last + 1);
             let due_folded = letter.map(|letter| fold(&letter.to_string()));
@@ -265,15 +261,13 @@ impl<'t> Reader<'_, 't> {
         }
         if mark == '.'
             && marker.readings.is_empty()
-            && let Some(level) = self.open.iter().rev().find(|level| {
-                level.scheme == Scheme::Decimal && level.last.len() == 1 && level.style == Style::Small('.')
-            })
+            && let Some(level) = self
+                .open
+                .iter()
+                .rev()
+                .find(|level| level.counts(Scheme::Decimal, Style::Small('.')) && level.last.ordinal.len() == 1)
         {
-            let due = Reading {
-                scheme: Scheme::Decimal,
-                ordinal: Ordinal::of(level.last.last().copied().unwrap_or(0) + 1),
-                style: level.style,
-            };
+            let due = with_number(&level.last, level.number().unwrap_or(0) + 1);
             let digit = printed.chars().count() <= 2
                 && printed.chars().any(|c| c.is_ascii_digit() || matches!(c, 'S' | 'Š' | 'l' | 'O' | 'B' | 'Z'));
             if digit || next_of(&due, ahead).is_some_and(|next| next == due.ordinal.first().copied().unwrap_or(0) + 1) {
@@ -285,15 +279,13 @@ impl<'t> Reader<'_, 't> {
 
     /// Whether a list of numbers with this mark is open.
     fn counts_with(&self, mark: char) -> bool {
-        self.open.iter().any(|level| level.scheme == Scheme::Decimal && level.style == Style::Small(mark))
+        self.open.iter().any(|level| level.counts(Scheme::Decimal, Style::Small(mark)))
     }
 
     /// The open or sleeping list that a reading would go on with.
     fn level_of(&self, reading: &Reading) -> Option<&Level> {
-        let same = |level: &&Level| {
-            level.scheme == reading.scheme && level.style == reading.style && level.last.len() == reading.ordinal.len()
-        };
-        self.open.iter().rev().find(same).or_else(|| self.asleep.iter().rev().find(same))
+        let mut lists = self.open.iter().rev().chain(self.asleep.iter().rev());
+        lists.find(|level| level.last.is_same_kind(reading))
     }
 
     fn place_item(&mut self, pieces: &[Span], marker: &Marker<'t>, choice: Choice) {
@@ -305,11 +297,6 @@ impl<'t> Reader<'_, 't> {
         }
         let rank = rank(&reading);
         let bullet = reading.ordinal.is_empty();
-        let same = |level: &Level| {
-            level.scheme == reading.scheme
-                && level.style == reading.style
-                && (bullet || level.last.len() == reading.ordinal.len())
-        };
         let restarts = *reading.ordinal == [1]
             && self.open.len() < DEEPEST
             && self
@@ -318,7 +305,7 @@ impl<'t> Reader<'_, 't> {
                 .is_some_and(|last| last.announces && last.rank > rank && last.node + 1 == self.nodes.len());
         if restarts {
             // `a) …:` ⏎ `1. …`: a list of its own under the item that announced it.
-        } else if let Some(at) = self.open.iter().rposition(same) {
+        } else if let Some(at) = self.open.iter().rposition(|level| level.last.is_same_kind(&reading)) {
             self.open.truncate(at);
         } else {
             let keep = self.open.iter().position(|level| level.rank > rank || (level.rank == rank && !bullet));
@@ -349,14 +336,7 @@ impl<'t> Reader<'_, 't> {
         self.nodes.push(Node { block, parent });
         self.closed.retain(|last| !last.is_same_kind(&reading));
         self.closed.push(reading);
-        self.open.push(Level {
-            scheme: reading.scheme,
-            style: reading.style,
-            last: reading.ordinal,
-            rank,
-            node,
-            announces,
-        });
+        self.open.push(Level { last: reading, rank, node, announces });
     }
 
     fn report_gap(&mut self, reading: &Reading, missing: u32, span: Span) {
@@ -378,7 +358,7 @@ impl<'t> Reader<'_, 't> {
     /// An unmarked block: under the item above it, where that one has no marked child; behind a bullet, in the section.
     fn place_paragraph(&mut self, block: Block<'t>) {
         let parent = match self.open.last() {
-            Some(level) if level.scheme_is_bullet() && !level.announces => {
+            Some(level) if level.is_bullets() && !level.announces => {
                 let keep = self.open.iter().rposition(Level::is_section).map_or(0, |at| at + 1);
                 self.asleep.extend(self.open.drain(keep..));
                 self.open.last().map(|level| level.node)
@@ -408,12 +388,22 @@ impl<'t> Reader<'_, 't> {
 }
 
 impl Level {
-    fn scheme_is_bullet(&self) -> bool {
-        self.last.is_empty()
+    fn is_bullets(&self) -> bool {
+        self.last.ordinal.is_empty()
+    }
+
+    /// Whether its items are numbered and drawn so, at whatever level.
+    fn counts(&self, scheme: Scheme, style: Style) -> bool {
+        self.last.scheme == scheme && self.last.style == style
+    }
+
+    /// The number of its last item.
+    fn number(&self) -> Option<u32> {
+        self.last.ordinal.last().copied()
     }
 
     fn is_section(&self) -> bool {
-        kind(self.scheme, self.style) == BlockKind::Section || self.style == Style::Article
+        kind(&self.last) == BlockKind::Section || self.last.style == Style::Article
     }
 }
 
@@ -424,13 +414,7 @@ fn coming<'p>(ahead: &'p [Paragraph<'_>]) -> impl Iterator<Item = &'p Reading> {
 
 /// The number of the next item that could belong to the same list.
 fn next_of(reading: &Reading, ahead: &[Paragraph<'_>]) -> Option<u32> {
-    coming(ahead)
-        .find(|next| {
-            next.scheme == reading.scheme && next.style == reading.style && next.ordinal.len() == reading.ordinal.len()
-        })?
-        .ordinal
-        .last()
-        .copied()
+    coming(ahead).find(|next| next.is_same_kind(reading))?.ordinal.last().copied()
 }
 
 /// Digits that OCR takes for one another.
@@ -463,8 +447,8 @@ fn rank(reading: &Reading) -> u8 {
     }
 }
 
-fn kind(scheme: Scheme, style: Style) -> BlockKind {
-    match (scheme, style) {
+fn kind(reading: &Reading) -> BlockKind {
+    match (reading.scheme, reading.style) {
         (_, Style::Part | Style::Chapter | Style::Division)
         | (Scheme::Roman, _)
         | (Scheme::Letter, Style::Capital(_)) => BlockKind::Section,
@@ -510,12 +494,12 @@ fn item<'t>(sheet: &Sheet<'t>, pieces: &[Span], marker: &Marker<'t>, reading: &R
     let own = sheet.text(&inner);
     let (lead, text) = leads::split(own);
     let organs = lead.as_deref().map_or_else(Vec::new, leads::organs);
-    let shown = if repaired { Cow::Owned(marker_text(reading)) } else { clean::clean(marker.text, sheet.markdown) };
+    let shown = if repaired { Cow::Owned(marker_text(reading)) } else { sheet.clean(marker.text) };
     let changed = repaired && shown != marker.text;
     let joined = if pieces.len() > 1 { evidence::JOINED } else { evidence::COMPLETE };
     Block {
         id: String::new(),
-        kind: kind(reading.scheme, reading.style),
+        kind: kind(reading),
         marker: Some(model::Marker {
             text: shown,
             printed: changed.then_some(Cow::Borrowed(marker.text)),
@@ -549,7 +533,7 @@ fn plain<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Block<'t> {
 
 /// A table: each piece a row, its cells parted by bars or wide gaps.
 fn table<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Block<'t> {
-    let rows: Vec<Vec<Cow<'t, str>>> = pieces.iter().map(|piece| row(sheet.str(*piece), sheet.markdown)).collect();
+    let rows: Vec<Vec<Cow<'t, str>>> = pieces.iter().map(|piece| row(sheet, *piece)).collect();
     let ruled = pieces.iter().all(|piece| is_table_row(sheet.str(*piece)));
     Block {
         kind: BlockKind::Table,
@@ -559,19 +543,13 @@ fn table<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Block<'t> {
     }
 }
 
-fn row(text: &str, markdown: bool) -> Vec<Cow<'_, str>> {
+fn row<'t>(sheet: &Sheet<'t>, piece: Span) -> Vec<Cow<'t, str>> {
+    let text = sheet.str(piece);
     if is_table_row(text) {
         let inner = text.trim_matches('|');
-        return inner.split('|').map(|cell| clean::clean(cell, markdown)).collect();
+        return inner.split('|').map(|cell| sheet.clean(cell)).collect();
     }
-    let sheet = Sheet::new(text);
-    let cells: Vec<Cow<'_, str>> = sheet
-        .lines
-        .iter()
-        .flat_map(|line| cells::split(&sheet, line))
-        .map(|cell| clean::clean(cell.span.slice(text), markdown))
-        .collect();
-    cells
+    cells::split_span(sheet, piece, 0).into_iter().map(|cell| sheet.clean(sheet.str(cell.span))).collect()
 }
 
 /// The nodes as a tree, with ids.
@@ -601,26 +579,6 @@ fn assemble(nodes: Vec<Node<'_>>) -> Vec<Block<'_>> {
     roots
 }
 
-/// `2.1` and 3 give `2.1.3`. Every block has one, so it is put together without the machinery of `format!`.
-fn child_id(parent: &str, place: usize) -> String {
-    let mut digits = [0_u8; 20];
-    let mut rest = place;
-    let mut count = 0;
-    for slot in &mut digits {
-        *slot = b'0' + u8::try_from(rest % 10).unwrap_or(0);
-        rest /= 10;
-        count += 1;
-        if rest == 0 {
-            break;
-        }
-    }
-    let mut id = String::with_capacity(parent.len() + 1 + count);
-    id.push_str(parent);
-    id.push('.');
-    id.extend(digits.iter().take(count).rev().map(|&digit| char::from(digit)));
-    id
-}
-
 /// Gives each block its id: the places on the way to it.
 fn number(roots: &mut [Block<'_>]) {
     let mut stack: Vec<(&mut Block<'_>, String)> = Vec::new();
@@ -630,7 +588,7 @@ fn number(roots: &mut [Block<'_>]) {
     while let Some((block, id)) = stack.pop() {
         block.id = id;
         for (place, child) in block.children.iter_mut().enumerate() {
-            stack.push((child, child_id(&block.id, place + 1)));
+            stack.push((child, format!("{}.{}", block.id, place + 1)));
         }
     }
 }

@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use crate::grammar::basis;
+use crate::grammar::basis::opens_surely;
 use crate::grammar::marker::{self, Marker};
 use crate::grammar::organ::opens_body;
 use crate::model::{Scheme, Span};
-use crate::text::fold::{Key, fold_char, is_capitals, is_letter, is_upper};
+use crate::text::fold::{Key, is_capitals, is_letter, is_upper};
 use crate::text::lines::Line;
 use crate::vocabulary::phrases::{CLOSINGS, JOINING_WORDS, LINKS, NAMED_NOUNS, NUMBERED_NOUNS};
 use crate::zones::cells;
@@ -59,7 +59,7 @@ const LONG_SHARE: usize = 8;
 
 pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Paragraph<'t>> {
     let lines = sheet.lines.get(start..end).unwrap_or_default();
-    let page = Page { markdown: sheet.markdown, noisy: sheet.noisy, ..Page::of(sheet, lines) };
+    let page = Page::of(sheet, lines);
     let mut paragraphs: Vec<Paragraph<'t>> = Vec::with_capacity(lines.len() / 3 + 1);
     let mut above: Option<Above<'t>> = None;
     let mut cut = Cut::default();
@@ -109,7 +109,7 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
             .filter(|found| found.is_bullet())
             .and_then(|found| found.readings.first())
             .map(|first| first.scheme);
-        let mut basis = opens_basis(text);
+        let mut basis = opens_surely(text);
         match paragraphs.last_mut() {
             Some(last) if joins && found.is_none() && !last.table && table == Table::None => {
                 last.pieces.push(span);
@@ -135,18 +135,6 @@ fn pieces_of(first: Span) -> Vec<Span> {
     let mut pieces = Vec::with_capacity(4);
     pieces.push(first);
     pieces
-}
-
-/// Whether a line opens as a legal basis does, for sure: `Theo` and `Thực hiện` open sentences too.
-fn opens_basis(text: &str) -> bool {
-    let text = text.trim_start_matches(['-', '–', ' ', '*', '_']);
-    let damaged = || {
-        let mut letters = text.chars().map(fold_char);
-        text.starts_with('C')
-            && letters.by_ref().skip(1).take(2).eq([Some(b'a'), Some(b'n')])
-            && basis::opening(text) == Some(basis::CAN_CU)
-    };
-    ["Căn cứ", "Xét", "Theo đề nghị"].iter().any(|words| text.starts_with(words)) || damaged()
 }
 
 /// What lies between two lines.
@@ -262,8 +250,8 @@ impl Page {
             measure,
             margin: margin(lines),
             blanks: after_blank * 8 >= lines.len() && after_blank > 1,
-            markdown: false,
-            noisy: false,
+            markdown: sheet.markdown,
+            noisy: sheet.noisy,
         }
     }
 
@@ -303,7 +291,7 @@ impl Page {
             return false;
         }
         // Each basis is a paragraph, and the last of them ends the list.
-        if matches!(end, End::Closed('.' | ';')) && (opens_basis(text) || above.basis && first.is_uppercase()) {
+        if matches!(end, End::Closed('.' | ';')) && (opens_surely(text) || above.basis && first.is_uppercase()) {
             return false;
         }
         // `Theo đề nghị …,` ⏎ `Ủy ban nhân dân xã … thông báo như sau:`: who decides is no part of the basis.
@@ -413,7 +401,7 @@ impl Page {
 fn opens_closing(text: &str) -> bool {
     // Most lines are turned away by their first letter.
     text.starts_with(['T', 'N', 'R', 'K', 'Q', 'M', 'Y', 'Đ']) && {
-        let key = Key::new(&text.chars().take(32).collect::<String>());
+        let key = Key::of_head(text, 32);
         CLOSINGS.iter().any(|phrase| key.starts_with(phrase))
     }
 }

@@ -24,7 +24,7 @@ const LABEL: usize = 10;
 
 /// Whether a line, its dash left out, is the archive line. `Lưu Quang Định` is a person.
 pub(crate) fn is_archive(text: &str) -> bool {
-    let key = Key::new(text.char_indices().nth(LABEL).map_or(text, |(at, _)| text.get(..at).unwrap_or(text)));
+    let key = Key::of_head(text, LABEL);
     let near = key.starts_with("luu")
         || (["lu", "lura", "lun"].iter().any(|word| key.starts_with(word))
             && text.chars().take(6).any(|c| matches!(c, ':' | ';')));

@@ -1,21 +1,42 @@
 //! How a legal basis opens: `Căn cứ`, `Xét`, `Theo đề nghị` (NĐ 30/2020, Phụ lục I, II.5.b).
 
-use crate::text::fold::Key;
-use crate::text::fold::{fold_char, lower};
+use crate::text::fold::{Key, fold_char, head, lower};
 use crate::vocabulary::phrases::BASES;
 
 /// The folded words that a legal basis begins with, its dash left out; `None` where it begins otherwise.
 ///
 /// `Căn cứ` may be damaged in one of its letters (`Cãn cứ`); two are another word's: `Cần cụ thể hóa`.
 pub(crate) fn opening(text: &str) -> Option<&'static str> {
-    let text = text.trim_start_matches(['-', '–', ' ', '*', '_']);
+    let text = without_dash(text);
     if !text.starts_with(char::is_uppercase) {
         return None;
     }
-    let head: String = text.chars().take(24).collect();
-    let key = Key::new(&head);
+    let head = head(text, 24);
+    let key = Key::new(head);
     let words = BASES.iter().copied().find(|words| key.starts_with(words))?;
-    (words != CAN_CU || is_can_cu(&head)).then_some(words)
+    (words != CAN_CU || is_can_cu(head)).then_some(words)
+}
+
+/// Whether nothing but a legal basis begins with these words: `Theo` and `Thực hiện` open sentences too.
+pub(crate) fn is_strong(words: &str) -> bool {
+    matches!(words, CAN_CU | "xet" | "theo de nghi")
+}
+
+/// Whether a line opens as a legal basis does, for sure.
+pub(crate) fn opens_surely(text: &str) -> bool {
+    // Every line is asked: most are turned away by their first letters.
+    let mut letters = without_dash(text).chars().map(fold_char);
+    let first = [letters.next().flatten(), letters.next().flatten(), letters.next().flatten()];
+    matches!(
+        first,
+        [Some(b'c'), Some(b'a'), Some(b'n')]
+            | [Some(b'x'), Some(b'e'), Some(b't')]
+            | [Some(b't'), Some(b'h'), Some(b'e')]
+    ) && opening(text).is_some_and(is_strong)
+}
+
+fn without_dash(text: &str) -> &str {
+    text.trim_start_matches(['-', '–', ' ', '*', '_'])
 }
 
 /// The commonest opening, folded.

@@ -75,6 +75,16 @@ pub(crate) fn marker(line: &str) -> Option<Marker<'_>> {
     Some(found)
 }
 
+/// Whether a line opens with a bullet.
+pub(crate) fn is_dashed(line: &str) -> bool {
+    marker(line).is_some_and(|marker| marker.is_bullet())
+}
+
+/// A line without the bullet that it opens with.
+pub(crate) fn undashed(line: &str) -> &str {
+    marker(line).filter(Marker::is_bullet).and_then(|marker| line.get(marker.len..)).unwrap_or(line)
+}
+
 /// Whether the first two letters are those of `Điều`, `Chương`, `Mục`, `Phần`, `Tiểu mục`.
 fn opens_word(first: char, second: char) -> bool {
     matches!(

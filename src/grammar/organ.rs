@@ -1,13 +1,12 @@
-//! Names of bodies in a letterhead: where one ends and the next begins.
+//! Names of bodies: in a letterhead, where one ends and the next begins; in running text, whether words open with one.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::grammar::position::opens_office;
 use crate::text::fold::{Key, fold, fold_char, is_upper, strip_phrase};
 use crate::text::near::is_near;
 use crate::vocabulary::organs::{
-    ASSIGNING, BARE_HEADS, BODIES, HEADS, LEVELS, NAMED_BODIES, NOT_BODIES, NOT_HEADS, ORGANISATION_HEADS, PARTY_HEADS,
+    BARE_HEADS, BODIES, HEADS, LEVELS, NAMED_BODIES, NOT_BODIES, NOT_HEADS, ORGANISATION_HEADS, PARTY_HEADS,
 };
 use crate::vocabulary::places::PROVINCES;
 
@@ -124,7 +123,7 @@ pub(crate) fn opens_body(words: &str) -> bool {
 }
 
 /// The same where the name may begin with a small letter: behind a verb a group of bodies is written so.
-fn opens_body_small(words: &str) -> bool {
+pub(crate) fn opens_body_small(words: &str) -> bool {
     let letter = words.chars().next().and_then(fold_char);
     let Some(heads) = letter.and_then(|letter| HEADS_BY_LETTER.get(&letter)) else {
         return false;
@@ -137,26 +136,12 @@ fn opens_body_small(words: &str) -> bool {
         return named && !heads.others.iter().any(|phrase| strip_phrase(words, phrase).is_some_and(ends));
     }
     // The scan may have taken the marks of a name of several words.
-    let start: String = words.chars().take(30).collect();
-    let key = Key::new(&start);
+    let key = Key::of_head(words, 30);
     heads
         .bodies
         .iter()
         .any(|head| head.folded.len() > LONG && head.folded.contains(' ') && key.starts_with(&head.folded))
         && !heads.others.iter().any(|phrase| strip_phrase(words, phrase).is_some_and(ends))
-}
-
-/// Without the words that give a task, where a body's name stands behind them: `Giao Sở Y tế`.
-pub(crate) fn without_assigning(words: &str) -> &str {
-    let behind = ASSIGNING.iter().find_map(|verb| strip_phrase(words, verb)?.strip_prefix(' '));
-    let named = |rest: &&str| opens_body_small(rest) || opens_office(&capitalised(rest));
-    behind.map(str::trim_start).filter(named).unwrap_or(words)
-}
-
-/// With a capital at its beginning: behind a verb an office-holder may be written small.
-fn capitalised(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars.take(60)).collect()
 }
 
 #[cfg(test)]
@@ -233,8 +218,5 @@ mod tests {
         ] {
             assert!(!opens_body(words), "{words}");
         }
-        assert_eq!(without_assigning("Giao Công an xã"), "Công an xã");
-        assert_eq!(without_assigning("Yêu cầu các đơn vị"), "các đơn vị");
-        assert_eq!(without_assigning("Giao thông nông thôn"), "Giao thông nông thôn");
     }
 }

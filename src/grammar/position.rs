@@ -1,7 +1,7 @@
 //! Chức vụ của người ký: `PHÓ CHỦ TỊCH`, `CHÁNH VĂN PHÒNG`.
 
 use crate::grammar::organ::is_exact_organ;
-use crate::text::fold::{Key, is_capitals, is_upper};
+use crate::text::fold::{Key, head, is_capitals, is_upper};
 use crate::text::near::is_near;
 use crate::vocabulary::positions::{MODIFIERS, POSITIONS, ROLES};
 
@@ -48,8 +48,8 @@ pub(crate) fn opens_office(words: &str) -> bool {
     if !words.starts_with(char::is_uppercase) {
         return false;
     }
-    let head: String = words.chars().take(60).collect();
-    let key = Key::new(&head);
+    let head = head(words, 60);
+    let key = Key::new(head);
     let rest = without_modifiers(key.as_str());
     let skipped = key.as_str().len() - rest.len();
     let post = POSITIONS
@@ -57,7 +57,7 @@ pub(crate) fn opens_office(words: &str) -> bool {
         .filter(|post| rest.strip_prefix(**post).is_some_and(|tail| tail.is_empty() || tail.starts_with(' ')));
     let general = rest.strip_prefix("truong cac ").map(|_| "truong");
     post.copied().chain(general).max_by_key(|post| post.len()).is_some_and(|post| {
-        let tail = head.get(key.start_in(&head, skipped + post.len() + 1)..).unwrap_or("");
+        let tail = head.get(key.start_in(head, skipped + post.len() + 1)..).unwrap_or("");
         tail.is_empty()
             || tail.starts_with(char::is_uppercase)
             || tail.starts_with("các ")

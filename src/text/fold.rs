@@ -55,6 +55,11 @@ impl Key {
         Self { text: fold(source) }
     }
 
+    /// The key of the first `count` characters: enough to know an opening by, however long the text is.
+    pub(crate) fn of_head(source: &str, count: usize) -> Self {
+        Self::new(head(source, count))
+    }
+
     pub(crate) fn as_str(&self) -> &str {
         &self.text
     }
@@ -102,6 +107,11 @@ impl Key {
         let open = start.checked_sub(1).and_then(|before| bytes.get(before)).is_none_or(|&byte| byte == b' ');
         open && bytes.get(end).is_none_or(|&byte| byte == b' ')
     }
+}
+
+/// The first `count` characters of a text.
+pub(crate) fn head(text: &str, count: usize) -> &str {
+    text.char_indices().nth(count).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
 /// The folded text alone.

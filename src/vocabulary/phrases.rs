@@ -30,6 +30,23 @@ pub(crate) const SIGNING_LINES: &[&str] = &[
     "van ban duoc ky",
 ];
 
+/// What stands where a signature was written, in parentheses or not.
+pub(crate) const SIGNED_NOTES: &[&str] = &[
+    "da ky",
+    "ky",
+    "da ki",
+    "ky ten",
+    "da ky va dong dau",
+    "da ky dong dau",
+    "da ky so",
+    "ky ten dong dau",
+    "ky va ghi ro ho ten",
+    "ky ghi ro ho ten",
+    "ky ghi ro ho va ten",
+    "ky ten va dong dau",
+    "da ky ten",
+];
+
 /// Words of an arrival stamp (NĐ 30/2020, Phụ lục IV).
 pub(crate) const STAMP_LINES: &[&str] =
     &["den so", "cong van den", "so den", "ngay den", "chuyen", "den ngay", "van thu luu tru", "ho so so", "luu ho so"];

@@ -7,9 +7,9 @@ use crate::grammar::organ::is_organ;
 use crate::model::{Annex, DiagnosticCode, Document, Severity, Span};
 use crate::text::fold::{Key, is_capitals, is_upper};
 use crate::vocabulary::document_types::DOCUMENT_TYPES;
-use crate::vocabulary::mottos::MOTTOS;
 use crate::vocabulary::phrases::{ANNEXES, ATTACHMENTS};
 use crate::zones::cells::is_table_row;
+use crate::zones::header::find_motto;
 use crate::zones::sheet::{Sheet, diagnostic, evidence};
 
 /// A code stands within so many lines of its motto.
@@ -28,10 +28,9 @@ pub(crate) fn start(sheet: &Sheet<'_>, from: usize) -> usize {
 /// Where another document's letterhead begins, if its motto stands in this line: a code near it tells it from a form's.
 fn letterhead(sheet: &Sheet<'_>, line: usize, from: usize) -> Option<usize> {
     let text = sheet.line(line);
-    // All mottos of the first line name the country.
+    // State and Party name the country in their first line; the Youth Union's title is the name of a body too.
     memchr::memmem::find(text.as_bytes(), "VIỆT NAM".as_bytes())?;
-    let key = Key::new(text);
-    MOTTOS.iter().filter(|motto| motto.first && motto.key.len() > 18).find(|motto| key.find(motto.key).is_some())?;
+    find_motto(&Key::new(text), |motto, _| motto.first)?;
     let coded = |line: usize| code(sheet.line(line)).is_some_and(|code| code.label == Label::Exact);
     let top = line.saturating_sub(LETTERHEAD_LINES / 2).max(from);
     (top..line + LETTERHEAD_LINES).find(|&line| coded(line))?;
@@ -118,8 +117,7 @@ fn opens(sheet: &Sheet<'_>, line: usize) -> bool {
 
 /// `(Kèm theo Quyết định số …)`: what an annex belongs to.
 fn is_attachment(text: &str) -> bool {
-    let head: String = text.chars().take(32).collect();
-    let key = Key::new(&head);
+    let key = Key::of_head(text, 32);
     ATTACHMENTS.iter().any(|phrase| key.starts_with(phrase))
 }
 

@@ -18,21 +18,25 @@ pub(crate) struct Cell {
 
 /// Takes a line apart at the bars of a Markdown table and at wide gaps.
 pub(crate) fn split(sheet: &Sheet<'_>, line: &Line) -> Vec<Cell> {
-    let text = sheet.str(line.span);
+    split_span(sheet, line.span, line.indent)
+}
+
+/// The same for a part of a line that begins at `column`.
+pub(crate) fn split_span(sheet: &Sheet<'_>, span: Span, mut column: u32) -> Vec<Cell> {
+    let text = sheet.str(span);
     if is_table_row(text) || sheet.markdown && memchr::memmem::find(text.as_bytes(), b"<br").is_some() {
-        return split_bars(sheet, line);
+        return split_bars(sheet, span, column);
     }
     let mut cells = Vec::with_capacity(2);
     let mut start = 0;
-    let mut column = line.indent;
     let mut from = 0;
     while let Some((at, len)) = gap(text, from) {
-        cells.push(Cell { span: sheet.part(line.span, start, at), column });
+        cells.push(Cell { span: sheet.part(span, start, at), column });
         column += width(text, start, at + len);
         start = at + len;
         from = start;
     }
-    cells.push(Cell { span: sheet.part(line.span, start, text.len()), column });
+    cells.push(Cell { span: sheet.part(span, start, text.len()), column });
     cells
 }
 
@@ -41,18 +45,17 @@ pub(crate) fn is_table_row(text: &str) -> bool {
     text.starts_with('|') && text.len() > 1 && text.ends_with('|')
 }
 
-fn split_bars(sheet: &Sheet<'_>, line: &Line) -> Vec<Cell> {
-    let text = sheet.str(line.span);
+fn split_bars(sheet: &Sheet<'_>, row: Span, mut column: u32) -> Vec<Cell> {
+    let text = sheet.str(row);
     let mut cells = Vec::new();
     let mut start = 0;
-    let mut column = line.indent;
     for end in memchr::memchr_iter(b'|', text.as_bytes()).chain(std::iter::once(text.len())) {
         // A cell may hold several printed lines.
         let mut at = start;
         for part in text.get(start..end).unwrap_or("").split_inclusive('>') {
             let stop = at + part.len();
             let content = ["<br>", "<br/>", "<br />"].iter().find_map(|mark| part.strip_suffix(mark)).unwrap_or(part);
-            let span = sheet.part(line.span, at, at + content.len());
+            let span = sheet.part(row, at, at + content.len());
             if !span.is_empty() {
                 cells.push(Cell { span, column });
             }
@@ -85,7 +88,7 @@ fn gap(text: &str, from: usize) -> Option<(usize, usize)> {
                 run.0 = at;
             }
             run.1 += c.len_utf8();
-            run.2 += if c == '\t' { GAP } else { 1 };
+            run.2 += space_columns(c);
         } else if run.2 >= GAP && !goes_on(tail.get(at..).unwrap_or("")) {
             return Some((from + run.0, run.1));
         } else {
@@ -95,10 +98,16 @@ fn gap(text: &str, from: usize) -> Option<(usize, usize)> {
     None
 }
 
+/// What a white space counts towards a gap: a tab alone parts two columns.
+fn space_columns(c: char) -> usize {
+    if c == '\t' { GAP } else { 1 }
+}
+
 /// Whether white space enough to part two columns, or a table's bar, lies between two spans of a line.
 pub(crate) fn are_parted(sheet: &Sheet<'_>, left: Span, right: Span) -> bool {
     let between = sheet.text.get(left.end..right.start).unwrap_or("");
-    between.contains(['|', '>']) || gap(&format!("{between}."), 0).is_some()
+    let columns = |run: &str| run.chars().map(space_columns).sum::<usize>();
+    between.contains(['|', '>']) || between.split(|c: char| !c.is_whitespace()).any(|run| columns(run) >= GAP)
 }
 
 /// A blank left for the pen parts no columns: `Số:      /TB-UBND`, `ngày      tháng 11`.

@@ -2,13 +2,12 @@
 
 use crate::grammar::archive::{archive, is_archive};
 use crate::grammar::competence::competence;
-use crate::grammar::marker::marker;
+use crate::grammar::marker::{is_dashed, undashed};
 use crate::grammar::person::{find_person, person};
 use crate::grammar::position::find_position;
 use crate::grammar::recipient::{entry, is_purpose};
 use crate::model::{Archive, Document, Recipient, Span};
-use crate::text::clean::clean;
-use crate::text::fold::{Key, fold_char, is_capitals};
+use crate::text::fold::{Key, fold_char, head, is_capitals};
 use crate::text::near::is_near;
 use crate::text::scan;
 use crate::zones::annex;
@@ -108,7 +107,7 @@ fn label_start(text: &str) -> Option<usize> {
 /// The label where OCR left only its second word: `Mại nhận:`, with a list or a signature to prove it.
 fn damaged_label_end(sheet: &Sheet<'_>, line: usize) -> Option<usize> {
     let text = sheet.line(line);
-    let head = text.char_indices().nth(24).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
+    let head = head(text, 24);
     // The second word begins with these two letters.
     if !scan::any_pair(head.as_bytes(), |a, b| (a == b'n') & (b == b'h')) {
         return None;
@@ -117,9 +116,7 @@ fn damaged_label_end(sheet: &Sheet<'_>, line: usize) -> Option<usize> {
     let (first, second) = key.words().zip(key.words().skip(1)).next()?;
     let end = key.end_in(head, second.0 + second.1.len());
     let rest = text.get(end..)?.trim_start_matches([':', ';', '.', ' ']);
-    let listed = (line + 1..=line + 2).any(|next| {
-        marker(sheet.line(next)).is_some_and(|marker| marker.is_bullet()) && sheet.line(next).chars().count() < 60
-    });
+    let listed = (line + 1..=line + 2).any(|next| is_dashed(sheet.line(next)) && sheet.line(next).chars().count() < 60);
     let close = sheet.lines.len() - line <= TAIL;
     let named = second.1 == "nhan"
         && first.1.len() <= 4
@@ -132,7 +129,7 @@ fn signature_above(sheet: &Sheet<'_>, from: usize, label: usize) -> usize {
     let mut first = label;
     for line in (from..label).rev().take(14) {
         let text = sheet.line(line);
-        let whole = cells::split(sheet, sheet.lines.get(line).unwrap_or(&NO_LINE));
+        let whole = sheet.lines.get(line).map_or_else(Vec::new, |line| cells::split(sheet, line));
         let fits = |cell: &Cell| {
             let text = sheet.str(cell.span);
             text.chars().count() < 50
@@ -150,9 +147,6 @@ fn signature_above(sheet: &Sheet<'_>, from: usize, label: usize) -> usize {
     }
     first
 }
-
-const NO_LINE: crate::text::lines::Line =
-    crate::text::lines::Line { span: Span::new(0, 0), indent: 0, width: 0, after_blank: false, after_page: false };
 
 /// The first line of a signature near the end of a document without `Nơi nhận`; the number of lines where there is none.
 fn signature_start(sheet: &Sheet<'_>, from: usize) -> usize {
@@ -183,14 +177,8 @@ fn signature_start(sheet: &Sheet<'_>, from: usize) -> usize {
 
 /// The first of the dashed lines that end at the archive line.
 fn entries_above(sheet: &Sheet<'_>, from: usize, archive: usize) -> usize {
-    let dashed = |line: &usize| {
-        marker(sheet.line(*line)).is_some_and(|marker| marker.is_bullet()) && sheet.line(*line).chars().count() < 70
-    };
+    let dashed = |line: &usize| is_dashed(sheet.line(*line)) && sheet.line(*line).chars().count() < 70;
     (from..archive).rev().take_while(dashed).last().unwrap_or(archive)
-}
-
-fn undashed(text: &str) -> &str {
-    marker(text).filter(|marker| marker.is_bullet()).and_then(|marker| text.get(marker.len..)).unwrap_or(text)
 }
 
 /// Which column a piece of the footer belongs to.
@@ -507,10 +495,6 @@ fn is_smudged(item: &str) -> bool {
         && item.chars().next().is_some_and(char::is_lowercase)
 }
 
-fn is_dashed(text: &str) -> bool {
-    marker(text).is_some_and(|marker| marker.is_bullet())
-}
-
 /// `(Để b/c)` alone.
 fn is_note(text: &str) -> bool {
     let core = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '|' | ';' | '.' | ',' | '}' | '*' | '_'));
@@ -539,7 +523,7 @@ fn recipient<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Option<Recipient<'t>> {
 }
 
 /// The pieces of an entry without the dash that opens it.
-fn undashed_pieces(sheet: &Sheet<'_>, pieces: &[Span]) -> Vec<Span> {
+pub(crate) fn undashed_pieces(sheet: &Sheet<'_>, pieces: &[Span]) -> Vec<Span> {
     let mut pieces = pieces.to_vec();
     if let Some(first) = pieces.first_mut() {
         let text = sheet.str(*first);
@@ -552,6 +536,6 @@ fn archive_field<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Archive<'t> {
     let text = sheet.text(&undashed_pieces(sheet, pieces));
     let location = sheet.location(pieces);
     let read = archive(&text);
-    let units = read.units.iter().map(|unit| clean(unit, sheet.markdown).into_owned().into()).collect();
+    let units = read.units.iter().map(|unit| sheet.clean(unit).into_owned().into()).collect();
     Archive { copies: read.copies, units, text: read.text.to_owned().into(), location, confidence: evidence::COMPLETE }
 }

@@ -6,7 +6,7 @@ use crate::grammar::code::{self, Label, Number};
 use crate::grammar::date::{self, Date, Meaning};
 use crate::grammar::organ;
 use crate::model::{Code, DiagnosticCode, Document, Field, IssuedDate, Organ, Severity, Span, System};
-use crate::text::fold::{Key, fold, is_capitals, is_upper, upper_share};
+use crate::text::fold::{Key, fold, head, is_capitals, is_upper, upper_share};
 use crate::text::near::{find_near, is_near};
 use crate::text::phrases::Phrases;
 use crate::vocabulary::document_types::DOCUMENT_TYPES;
@@ -29,16 +29,15 @@ const LONGEST_MARK: usize = 120;
 /// Rows read behind the line that ends a letterhead: stamps and marks may stand there.
 const BEHIND: usize = 6;
 
-/// The rows of the header's window, taken apart and told what they are.
+/// The lines of the header's window, taken apart and told what they are: a row has the index of its line.
 #[derive(Debug)]
 pub(crate) struct Rows<'t> {
     pub(crate) rows: Vec<Row<'t>>,
 }
 
+/// The parts of one line.
 #[derive(Debug)]
 pub(crate) struct Row<'t> {
-    /// The index of the line.
-    pub(crate) line: usize,
     pub(crate) parts: Vec<Part<'t>>,
 }
 
@@ -110,7 +109,7 @@ pub(crate) fn rows<'t>(sheet: &Sheet<'t>) -> Rows<'t> {
         if until == REACH && ends_letterhead(&rows, &parts) {
             until = index + BEHIND;
         }
-        rows.push(Row { line: index, parts });
+        rows.push(Row { parts });
     }
     mark_stamps(&mut rows);
     if !rows.iter().flat_map(|row| &row.parts).any(|part| matches!(part.kind, PartKind::Date { .. })) {
@@ -143,56 +142,71 @@ fn with_label(sheet: &Sheet<'_>, cells: Vec<cells::Cell>) -> Vec<Span> {
     spans
 }
 
-/// Finds a date that goes on in a line below, in the same column or not.
-fn join_date<'t>(sheet: &Sheet<'t>, rows: &mut [Row<'t>]) {
-    let parts = rows.iter().enumerate().flat_map(|(at, row)| (0..row.parts.len()).map(move |index| (at, index)));
-    let joined = parts.filter_map(|(at, index)| {
-        let head = rows.get(at)?.parts.get(index)?;
+/// A date in two lines: where its halves stand, by row and part.
+struct SplitDate {
+    date: Date,
+    head: (usize, usize),
+    /// Where in its part `ngày` stands.
+    opened: usize,
+    tail: (usize, usize),
+    /// The bytes of the tail's part that belong to the date.
+    used: usize,
+}
+
+/// Finds a date that goes on in one of the two lines below, in the same column or not.
+fn split_date(sheet: &Sheet<'_>, rows: &[Row<'_>]) -> Option<SplitDate> {
+    let mut parts = rows
+        .iter()
+        .enumerate()
+        .flat_map(|(at, row)| row.parts.iter().enumerate().map(move |(index, part)| (at, index, part)));
+    parts.find_map(|(at, index, head)| {
         let text = sheet.str(head.span);
         let opened =
             text.rfind("ngày").filter(|&start| matches!(head.kind, PartKind::Other) && text.len() - start < 40)?;
         let opening = text.get(opened..)?;
         (at + 1..at + 3).find_map(|below| {
-            let place = rows.get(below)?.parts.iter().position(|part| matches!(part.kind, PartKind::Other))?;
-            let tail = rows.get(below)?.parts.get(place).filter(|tail| tail.span.len() <= LONGEST)?;
-            let whole = format!("{opening} {}", sheet.str(tail.span));
+            let mut others = rows.get(below)?.parts.iter().enumerate();
+            let (place, tail) = others.find(|(_, part)| matches!(part.kind, PartKind::Other))?;
+            let tail = Some(sheet.str(tail.span)).filter(|tail| tail.len() <= LONGEST)?;
+            let whole = format!("{opening} {tail}");
             let date = date::find(&whole, &Key::new(&whole)).filter(|date| date.range.start == 0)?;
             let used = date.range.end.checked_sub(opening.len() + 1)?;
-            Some((at, index, opened, below, place, used, date))
+            Some(SplitDate { date, head: (at, index), opened, tail: (below, place), used })
         })
-    });
-    let Some((at, index, opened, below, place_in_row, used, date)) = joined.into_iter().next() else {
-        return;
-    };
-    let mut tail = None;
-    if let Some(row) = rows.get_mut(below)
-        && let Some(part) = row.parts.get(place_in_row).map(|part| part.span)
-    {
-        let span = sheet.part(part, 0, used);
-        tail = Some(span);
-        let rest = take_apart_plain(sheet, sheet.part(part, used, part.len()));
-        let end = Part { span, key: Key::default(), kind: PartKind::DateTail };
-        row.parts.splice(place_in_row..=place_in_row, std::iter::once(end).chain(rest));
-    }
-    if let Some(row) = rows.get_mut(at)
-        && let Some(part) = row.parts.get(index).map(|part| part.span)
-    {
-        let place = place(sheet, part, sheet.str(part), opened);
-        let start = place.map_or(part.start + opened, |place| place.start);
-        let mut parts = take_apart_plain(sheet, sheet.part(part, 0, start - part.start));
-        parts.push(Part {
-            span: Span::new(start, part.end),
-            key: Key::default(),
-            kind: PartKind::Date { date, place, tail },
-        });
-        row.parts.splice(index..=index, parts);
+    })
+}
+
+/// Makes one date of the halves in two lines.
+fn join_date<'t>(sheet: &Sheet<'t>, rows: &mut [Row<'t>]) {
+    let Some(SplitDate { date, head, opened, tail, used }) = split_date(sheet, rows) else { return };
+    let Some(below) = span_at(rows, tail) else { return };
+    let end = Part { span: sheet.part(below, 0, used), key: Key::default(), kind: PartKind::DateTail };
+    let tail_span = Some(end.span);
+    let rest = take_apart_plain(sheet, sheet.part(below, used, below.len()));
+    replace(rows, tail, std::iter::once(end).chain(rest));
+    let Some(part) = span_at(rows, head) else { return };
+    let place = place(sheet, part, sheet.str(part), opened);
+    let start = place.map_or(part.start + opened, |place| place.start);
+    let before = take_apart_plain(sheet, sheet.part(part, 0, start - part.start));
+    let kind = PartKind::Date { date, place, tail: tail_span };
+    let dated = Part { span: Span::new(start, part.end), key: Key::default(), kind };
+    replace(rows, head, before.into_iter().chain([dated]));
+}
+
+fn span_at(rows: &[Row<'_>], (row, part): (usize, usize)) -> Option<Span> {
+    Some(rows.get(row)?.parts.get(part)?.span)
+}
+
+fn replace<'t>(rows: &mut [Row<'t>], (row, part): (usize, usize), by: impl IntoIterator<Item = Part<'t>>) {
+    if let Some(row) = rows.get_mut(row) {
+        row.parts.splice(part..=part, by);
     }
 }
 
 /// A line too long for a letterhead: only how it opens matters.
 fn paragraph<'t>(sheet: &Sheet<'t>, span: Span) -> Part<'t> {
-    let head: String = sheet.str(span).chars().take(24).collect();
-    let kind = name(&head, &Key::new(&head));
+    let head = head(sheet.str(span), 24);
+    let kind = name(head, &Key::new(head));
     let kind = if matches!(kind, PartKind::Address | PartKind::Matter) { kind } else { PartKind::Other };
     Part { span, key: Key::default(), kind }
 }
@@ -294,11 +308,11 @@ fn take_apart<'t>(sheet: &Sheet<'t>, span: Span) -> Vec<Part<'t>> {
     parts
 }
 
-/// The first motto of the table that a part holds.
-fn find_motto(key: &Key, titled: impl Fn(&Motto, usize) -> bool) -> Option<(&'static Motto, usize)> {
+/// The first motto of the table that `wanted` accepts, and where in the key it stands.
+pub(crate) fn find_motto(key: &Key, wanted: impl Fn(&Motto, usize) -> bool) -> Option<(&'static Motto, usize)> {
     let found = ALL_MOTTOS.all(key.as_str()).filter(|found| key.is_whole(found.start, found.end));
     let found = found.filter_map(|found| Some((found.phrase, MOTTOS.get(found.phrase)?, found.start)));
-    found.filter(|(_, motto, at)| titled(motto, *at)).min_by_key(|(place, ..)| *place).map(|(_, motto, at)| (motto, at))
+    found.filter(|(_, motto, at)| wanted(motto, *at)).min_by_key(|(place, ..)| *place).map(|(_, motto, at)| (motto, at))
 }
 
 static ALL_MOTTOS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(MOTTOS.iter().map(|motto| motto.key)));
@@ -397,7 +411,7 @@ fn is_time(text: &str) -> bool {
 
 /// Looks for mottos that OCR damaged, where no line holds one as it should be.
 fn find_damaged_mottos<'t>(sheet: &Sheet<'t>, rows: &mut [Row<'t>]) {
-    for motto in MOTTOS.iter().filter(|motto| motto.key.len() > 18) {
+    for motto in MOTTOS {
         for row in rows.iter_mut().take(REACH / 2) {
             let found = row.parts.iter().enumerate().find_map(|(index, part)| {
                 let possible = matches!(part.kind, PartKind::Capitals | PartKind::Other)
@@ -515,11 +529,11 @@ impl<'t> Rows<'t> {
     pub(crate) fn shared_line(&self, sheet: &Sheet<'_>, upto: usize) -> Option<Span> {
         let right = |part: &Part<'_>| matches!(part.kind, PartKind::Motto { .. } | PartKind::Date { .. });
         let left = |part: &Part<'_>| matches!(part.kind, PartKind::Capitals | PartKind::Code(_));
-        let row = self.rows.iter().take(upto).find(|row| {
+        let line = self.rows.iter().take(upto).position(|row| {
             let mut pairs = row.parts.iter().zip(row.parts.iter().skip(1));
             pairs.any(|(a, b)| left(a) && right(b) && !cells::are_parted(sheet, a.span, b.span))
         })?;
-        sheet.lines.get(row.line).map(|line| line.span)
+        sheet.lines.get(line).map(|line| line.span)
     }
 
     /// The last row of a letterhead's anchors: a first motto, code and date; those further down are the body's.
@@ -531,7 +545,8 @@ impl<'t> Rows<'t> {
         let date = self
             .position(|kind| matches!(kind, PartKind::Date { place: Some(_), .. }))
             .filter(|&date| first.is_none_or(|first| date <= first + 14));
-        motto.into_iter().chain(tagline).chain(code).chain(date).max()
+        let tail = self.position(|kind| matches!(kind, PartKind::DateTail)).filter(|_| date.is_some());
+        motto.into_iter().chain(tagline).chain(code).chain(date).chain(tail).max()
     }
 }
 
@@ -687,7 +702,7 @@ fn date_fields<'t>(
     document.header.place = place.map(|place| {
         let name = sheet.str(place).trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';'));
         let mut field = sheet.field(&[place], if is_known_place(name) { evidence::EXACT } else { evidence::BY_PLACE });
-        field.text = crate::text::clean::clean(name, sheet.markdown);
+        field.text = sheet.clean(name);
         field
     });
 }
@@ -703,7 +718,7 @@ fn lone_place<'t>(sheet: &Sheet<'t>, rows: &[Row<'t>]) -> Option<Field<'t>> {
     }?;
     let name = sheet.str(part.span).strip_suffix(',')?;
     (matches!(part.kind, PartKind::Other) && name.split_whitespace().count() <= 5).then(|| Field {
-        text: crate::text::clean::clean(name, sheet.markdown),
+        text: sheet.clean(name),
         location: part.span.into(),
         confidence: evidence::BY_PLACE,
     })
@@ -761,7 +776,7 @@ fn block_above<'t>(sheet: &Sheet<'t>, rows: &[Row<'t>], upto: usize) -> usize {
         if candidate(row).is_some() {
             first = index;
             // A blank line above a name parts it from a signature's box, unless the name began lower down.
-            if sheet.lines.get(row.line).is_some_and(|line| line.after_blank) {
+            if sheet.lines.get(index).is_some_and(|line| line.after_blank) {
                 let above = rows.get(index.wrapping_sub(1)).and_then(candidate);
                 if above.is_none_or(|above| !organ::is_organ(&above.key) && !organ::is_level(&above.key)) {
                     break;

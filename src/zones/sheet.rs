@@ -58,6 +58,11 @@ impl<'t> Sheet<'t> {
         Span::new(span.start + start + margin, span.start + start + margin + text.trim().len())
     }
 
+    /// The text of a stretch as a field shows it.
+    pub(crate) fn clean<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        clean::clean(text, self.markdown)
+    }
+
     /// The cleaned text of the pieces, joined.
     pub(crate) fn text(&self, pieces: &[Span]) -> Cow<'t, str> {
         clean::join(pieces.iter().map(|piece| self.str(*piece)), self.markdown)

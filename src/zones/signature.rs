@@ -7,6 +7,7 @@ use crate::grammar::person::person;
 use crate::grammar::position::{begins_with_exact_post, is_position};
 use crate::model::{Field, Signature, Span};
 use crate::text::fold::{Key, is_capitals, upper_share};
+use crate::vocabulary::phrases::SIGNED_NOTES;
 use crate::zones::sheet::{Sheet, evidence};
 
 /// What a line of a signature is.
@@ -44,22 +45,7 @@ pub(crate) fn name(text: &str) -> Line<'_> {
         return Line::Position;
     }
     let key = Key::new(text);
-    if matches!(
-        key.as_str(),
-        "da ky"
-            | "ky"
-            | "da ki"
-            | "ky ten"
-            | "da ky va dong dau"
-            | "da ky dong dau"
-            | "da ky so"
-            | "ky ten dong dau"
-            | "ky va ghi ro ho ten"
-            | "ky ghi ro ho ten"
-            | "ky ghi ro ho va ten"
-            | "ky ten va dong dau"
-            | "da ky ten"
-    ) {
+    if SIGNED_NOTES.contains(&key.as_str()) {
         return Line::Note;
     }
     let titled = begins_with_exact_post(&key)
@@ -312,7 +298,7 @@ fn title_parts(sheet: &Sheet<'_>, span: Span) -> Vec<Span> {
 fn title<'t>(sheet: &Sheet<'t>, span: Span) -> Field<'t> {
     let mut field = sheet.field(&[span], evidence::COMPLETE);
     if let Some(text) = sheet.str(span).strip_suffix(',') {
-        field.text = crate::text::clean::clean(text, sheet.markdown);
+        field.text = sheet.clean(text);
     }
     field
 }

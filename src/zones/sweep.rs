@@ -9,6 +9,7 @@ use crate::text::markdown;
 use crate::text::near::is_near;
 use crate::zones::header::is_stamp;
 use crate::zones::sheet::{Sheet, evidence};
+use crate::zones::title::is_telegram_label;
 
 /// Adds a leaf for each stretch that no leaf covers. Markdown's marks beside a leaf go with it.
 pub(crate) fn sweep<'t>(sheet: &Sheet<'t>, document: &mut Document<'t>) {
@@ -93,7 +94,7 @@ fn kind(text: &str, whole_line: bool) -> UnplacedKind {
     if whole_line && is_page_number(text) {
         return UnplacedKind::PageNumber;
     }
-    if is_label(letters) {
+    if is_label(letters) || is_telegram_label(text) {
         return UnplacedKind::Label;
     }
     if is_stamp(text, &key) {
@@ -136,10 +137,6 @@ pub(crate) fn is_next_page(last: u32, page: u32) -> bool {
 
 /// `Nơi nhận:`, `Kính gửi:`, `V/v`: words that open a part.
 fn is_label(letters: &str) -> bool {
-    // `CHỦ TỊCH UBND TỈNH điện:`.
-    if letters.ends_with(" dien") {
-        return true;
-    }
     ["noi nhan", "kinh gui", "kinh trinh", "v v", "quyet dinh", "quyet nghi"]
         .iter()
         .any(|label| letters == *label || (label.len() >= 8 && is_near(letters, label)))

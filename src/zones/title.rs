@@ -1,7 +1,7 @@
 //! Type line, subject, addressees: what stands between letterhead and body.
 
 use crate::grammar::basis;
-use crate::grammar::marker::marker;
+use crate::grammar::marker::{is_dashed, marker};
 use crate::grammar::organ;
 use crate::grammar::position::begins_with_post;
 use crate::model::{DiagnosticCode, Document, DocumentType, Field, Severity, Span};
@@ -9,7 +9,7 @@ use crate::text::fold::{Key, is_capitals, upper_share};
 use crate::text::near::is_near;
 use crate::vocabulary::document_types::{self, DOCUMENT_TYPES, OFFICIAL_LETTER};
 use crate::vocabulary::phrases::{BODY_OPENINGS, JOINING_WORDS, JOINT_TYPES};
-use crate::zones::footer::label_end;
+use crate::zones::footer::{label_end, undashed_pieces};
 use crate::zones::header::{PartKind, Row, Rows, is_stamp};
 use crate::zones::sheet::{Sheet, diagnostic, evidence};
 
@@ -117,10 +117,13 @@ pub(crate) fn read<'t>(
 ) -> usize {
     let after = match found {
         Some(found) => {
-            set_type(sheet, rows, found, document);
-            let line = rows.rows.get(found.row).map_or(0, |row| row.line);
-            let opening = found.rest.filter(|rest| !completes_type(sheet, *rest, line + 1));
-            read_subject(sheet, rows, line + 1, opening, document)
+            let below = found.row + 1;
+            let (complement, opening) = match found.rest {
+                Some(rest) if completes_type(sheet, rest, below) => (Some(rest), None),
+                rest => (None, rest),
+            };
+            set_type(sheet, found, complement, document);
+            read_subject(sheet, rows, below, opening, document)
         }
         None => read_matter(sheet, rows, document),
     };
@@ -130,16 +133,14 @@ pub(crate) fn read<'t>(
 /// Whether capitals behind a type's name belong to it: `BIÊN BẢN LÀM VIỆC` ⏎ `Về việc …`.
 fn completes_type(sheet: &Sheet<'_>, rest: Span, below: usize) -> bool {
     let words = sheet.str(rest);
-    let below = opening(sheet.line(below));
+    let below = Key::of_head(sheet.line(below), ADDRESS);
     is_capitals(words)
         && words.split(' ').count() <= COMPLEMENT
         && (below.starts_with("ve viec") || below.starts_with("v v"))
 }
 
-fn set_type<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, found: &TypeLine, document: &mut Document<'t>) {
-    let line = rows.rows.get(found.row).map_or(0, |row| row.line);
-    let whole = found.rest.filter(|rest| completes_type(sheet, *rest, line + 1));
-    let span = whole.map_or(found.span, |rest| found.span.hull(rest));
+fn set_type<'t>(sheet: &Sheet<'t>, found: &TypeLine, complement: Option<Span>, document: &mut Document<'t>) {
+    let span = complement.map_or(found.span, |rest| found.span.hull(rest));
     let mut confidence = if found.exact { evidence::EXACT } else { evidence::DAMAGED };
     let coded = document
         .header
@@ -210,7 +211,7 @@ fn read_subject<'t>(
             continue;
         }
         let first = pieces.is_empty();
-        if is_address(&key) || (text.starts_with("--") && key.as_str().len() > 3) {
+        if opens_addressees(&key) || (text.starts_with("--") && key.as_str().len() > 3) {
             break;
         }
         if first {
@@ -241,8 +242,7 @@ fn subject_field<'t>(sheet: &Sheet<'t>, pieces: &[Span], confidence: f32) -> Fie
         let skip = text.len()
             - text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '*' | '(' | '“' | '"')).len();
         let words = text.get(skip..).unwrap_or("");
-        let key = Key::new(&words.chars().take(8).collect::<String>());
-        let skip = skip + if key.starts_with("v v") { label_len(words) } else { 0 };
+        let skip = skip + if Key::of_head(words, 8).starts_with("v v") { label_len(words) } else { 0 };
         *first = sheet.part(*first, skip, text.len());
     }
     // `(V/v tạm ngừng cấp nước)`: the bracket that the label opened is closed.
@@ -446,7 +446,7 @@ fn read_matter<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, document: &mut Document<'
         other => other,
     };
     set_inferred(kind, matter.is_some(), document);
-    rows.rows.get(after).map_or(sheet.lines.len().min(after), |row| row.line)
+    sheet.lines.len().min(after)
 }
 
 /// The type where no line names it: by the code, by `V/v`, by `Kính gửi`.
@@ -486,7 +486,7 @@ fn matter_lines<'t>(
     let mut pieces: Vec<Span> = Vec::new();
     let mut last = first;
     for (index, row) in rows.rows.iter().enumerate().skip(first).take(SUBJECT_LINES) {
-        let blank = index > first && sheet.lines.get(row.line).is_some_and(|line| line.after_blank);
+        let blank = index > first && sheet.lines.get(index).is_some_and(|line| line.after_blank);
         if address == Some(index) || blank {
             break;
         }
@@ -524,12 +524,11 @@ fn label_len(text: &str) -> usize {
     })
 }
 
-/// The first letters of a line, folded: enough to know `Kính gửi` by.
-fn opening(text: &str) -> Key {
-    Key::new(text.char_indices().nth(24).map_or(text, |(at, _)| text.get(..at).unwrap_or(text)))
-}
+/// Characters of a line in which `Kính gửi` stands.
+const ADDRESS: usize = 24;
 
-fn is_address(key: &Key) -> bool {
+/// `Kính gửi`, `Kính trình`, a letter of it damaged or not.
+fn opens_addressees(key: &Key) -> bool {
     key.starts_with("kinh gui")
         || key.starts_with("kinh trinh")
         || (key.as_str().len() >= 8
@@ -537,7 +536,7 @@ fn is_address(key: &Key) -> bool {
 }
 
 /// `CHỦ TỊCH UBND TỈNH điện:`: how a công điện says whom it is for (NĐ 30/2020, Phụ lục III, mẫu 1.6).
-fn is_telegram_label(text: &str) -> bool {
+pub(crate) fn is_telegram_label(text: &str) -> bool {
     let words = text.trim_end().strip_suffix(':').map(str::trim_end);
     words.is_some_and(|words| words.len() < LABEL && (words.ends_with(" điện") || words.ends_with(" ĐIỆN")))
 }
@@ -547,7 +546,7 @@ fn read_addressees<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, from: usize, document
     let telegram = document.document_type.as_ref().is_some_and(|kind| kind.code == "CĐ");
     let labels = |line: usize| {
         let text = sheet.line(line);
-        is_address(&opening(text)) || telegram && is_telegram_label(text)
+        opens_addressees(&Key::of_head(text, ADDRESS)) || telegram && is_telegram_label(text)
     };
     let Some(label) = (from..sheet.lines.len().min(from + 6)).find(|&line| labels(line)) else {
         return from;
@@ -569,8 +568,8 @@ fn read_addressees<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, from: usize, document
     let (Some(line), text) = (sheet.lines.get(label), sheet.line(label)) else {
         return from;
     };
-    let key = opening(text);
-    let end = if is_address(&key) { key.start_in(text, 8) } else { text.len() };
+    let key = Key::of_head(text, ADDRESS);
+    let end = if opens_addressees(&key) { key.start_in(text, 8) } else { text.len() };
     let skip = text.get(end..).map_or(0, |rest| {
         end + rest.len()
             - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ';' | '.' | '*')).len()
@@ -583,7 +582,7 @@ fn read_addressees<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, from: usize, document
     let mut next = label + 1;
     while let Some(line) = sheet.lines.get(next) {
         let text = sheet.line(next);
-        let dashed = marker(text).is_some_and(|marker| marker.is_bullet());
+        let dashed = is_dashed(text);
         let closed = entries.last().and_then(|entry| entry.last()).map(|last| {
             let last = sheet.str(*last).trim_end_matches([' ', '-', ':', '_']);
             (last.ends_with('.'), last.ends_with([';', ',']))
@@ -617,9 +616,7 @@ fn read_addressees<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, from: usize, document
 }
 
 fn addressee<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Field<'t> {
-    let first = pieces.first().copied().map(|first| undashed(sheet, first));
-    let inner: Vec<Span> = first.into_iter().chain(pieces.iter().skip(1).copied()).collect();
-    let mut field = sheet.field(&inner, evidence::COMPLETE);
+    let mut field = sheet.field(&undashed_pieces(sheet, pieces), evidence::COMPLETE);
     field.location = sheet.location(pieces);
     let end =
         field.text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ';' | '.' | ',' | ':' | '-')).len();
@@ -636,12 +633,6 @@ fn addressee<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Field<'t> {
 /// A dashed line after the addressees may be the first legal basis (Party style).
 fn begins_basis(sheet: &Sheet<'_>, span: Span) -> bool {
     basis::opening(sheet.str(span)) == Some(basis::CAN_CU)
-}
-
-fn undashed(sheet: &Sheet<'_>, span: Span) -> Span {
-    let text = sheet.str(span);
-    let skip = marker(text).filter(|marker| marker.is_bullet()).map_or(0, |marker| marker.len);
-    sheet.part(span, skip, text.len())
 }
 
 fn is_sentence(text: &str) -> bool {
