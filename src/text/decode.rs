@@ -22,6 +22,9 @@ pub(crate) fn decode(bytes: &[u8]) -> Decoded<'_> {
     if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
         return utf16(rest, "utf-16be", u16::from_be_bytes);
     }
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        return utf8(bytes);
+    }
     match unmarked_utf16(bytes) {
         Some("utf-16le") => utf16(bytes, "utf-16le", u16::from_le_bytes),
         Some(_) => utf16(bytes, "utf-16be", u16::from_be_bytes),
@@ -86,6 +89,7 @@ mod tests {
             (le, "utf-16le"),
             (be, "utf-16be"),
         ];
+        assert_eq!(decode(b"\xEF\xBB\xBF\0").encoding, "utf-8", "a mark tells more than zeros");
         for (bytes, encoding) in cases {
             let decoded = decode(&bytes);
             assert_eq!(decoded.text.trim_start_matches('\u{FEFF}'), text);
