@@ -54,6 +54,7 @@ pub mod model;
 mod schema;
 
 mod body;
+mod extract;
 mod grammar;
 mod parse;
 mod text;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::body;
+use crate::extract;
 use crate::model::{DiagnosticCode, Document, Input, Severity, Span, UnplacedKind};
 use crate::text::decode::decode;
 use crate::text::normal::normalise;
@@ -95,6 +96,7 @@ fn read(text: &str) -> Document<'_> {
         ));
     }
     sweep::sweep(&sheet, &mut document);
+    extract::read(text, &mut document);
     report_missing(&sheet, &mut document);
     describe(&sheet, &mut document);
     document

@@ -77,7 +77,7 @@ impl Date {
 }
 
 /// Days of a month in the Gregorian calendar.
-fn days(year: u16, month: u16) -> u16 {
+pub(crate) fn days(year: u16, month: u16) -> u16 {
     match month {
         4 | 6 | 9 | 11 => 30,
         2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,

@@ -2,17 +2,43 @@
 //!
 //! nom stays in here: what a grammar gives back is its own plain type. The examples of each stand beside it in a table.
 
+pub(crate) mod amount;
 pub(crate) mod archive;
 pub(crate) mod basis;
+pub(crate) mod citation;
 pub(crate) mod code;
 pub(crate) mod competence;
 pub(crate) mod date;
+pub(crate) mod deadline;
 pub(crate) mod marker;
+pub(crate) mod mention;
 pub(crate) mod organ;
 pub(crate) mod person;
 pub(crate) mod position;
 pub(crate) mod reading;
 pub(crate) mod recipient;
+
+use nom::bytes::complete::tag_no_case;
+use nom::character::complete::{satisfy, space0};
+use nom::combinator::{not, peek};
+use nom::{IResult, Parser};
+
+/// Words of plain text, whatever their case, with the space before them; the last ends there.
+fn phrase<'t>(words: &'static str) -> impl Parser<&'t str, Output = (), Error = nom::error::Error<&'t str>> {
+    move |text: &'t str| -> IResult<&'t str, ()> {
+        let (rest, _) = space0(text)?;
+        let (rest, _) = tag_no_case(words)(rest)?;
+        if words.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+            peek(not(satisfy(|c| c.is_ascii_alphanumeric()))).parse(rest)?;
+        }
+        Ok((rest, ()))
+    }
+}
+
+/// A number in digits.
+fn number_of(digits: &str) -> Option<u16> {
+    digits.parse().ok()
+}
 
 /// Runs a grammar over its table: tab-separated rows of an input and what the grammar says of it; `#` begins a remark.
 #[cfg(test)]

@@ -71,12 +71,12 @@ own! {
     Archive { text, units; copies, location, confidence }
     Signature { competence, on_behalf_of, position, full_name, titles, note; }
     Annex { text, title, body; location, confidence }
-    Mention { text, name; span }
+    Mention { text, name, members; span }
     Excerpt { text; span }
     Assignment { block, assignee, cooperating, action, deadline, report_to; }
-    Deadline { block, text, date, recurrence; kind, span }
-    Amount { block, text, value, unit; span }
-    Citation { block, text, kind, number, notation, date, organ, title; span }
+    Deadline { block, text, date, recurrence, duration; kind, working_days, span }
+    Amount { block, text, value, upper, unit, qualifier; span }
+    Citation { block, text, kind, number, notation, date, organ, title, provision; span, resolves_to }
     Diagnostic { message, suggestion; code, severity, span }
     Unplaced { text; kind, location, confidence }
     Document {
@@ -133,7 +133,10 @@ impl Document<'_> {
             fields(&mut signature.on_behalf_of.iter_mut().chain(&mut signature.position));
             fields(&mut signature.full_name.iter_mut().chain(&mut signature.titles).chain(&mut signature.note));
         }
-        let cite = |citation: &mut Citation<'_>| citation.span = to(citation.span);
+        let cite = |citation: &mut Citation<'_>| {
+            citation.span = to(citation.span);
+            citation.resolves_to = citation.resolves_to.map(to);
+        };
         for basis in &mut self.legal_bases {
             place(&mut basis.location);
             basis.citations.iter_mut().for_each(cite);

@@ -13,8 +13,11 @@ use super::Span;
 pub struct Mention<'a> {
     /// As printed.
     pub text: Cow<'a, str>,
-    /// The full name.
+    /// The full name: abbreviations written out, nothing else changed.
     pub name: Cow<'a, str>,
+    /// The bodies that a name stands for which lists them: `các Sở: Tài chính, Y tế` is `Sở Tài chính` and `Sở Y tế`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<Cow<'a, str>>,
     /// Where it stands.
     pub span: Span,
 }
@@ -86,6 +89,12 @@ pub struct Deadline<'a> {
     pub date: Option<Cow<'a, str>>,
     /// The RFC 5545 RRULE of one that recurs.
     pub recurrence: Option<Cow<'a, str>>,
+    /// The ISO 8601 duration of a relative one: `P15D`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duration: Option<Cow<'a, str>>,
+    /// Ngày làm việc: whether the duration counts working days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub working_days: Option<bool>,
     /// Where it stands.
     pub span: Span,
 }
@@ -99,10 +108,17 @@ pub struct Amount<'a> {
     pub block: Cow<'a, str>,
     /// As printed.
     pub text: Cow<'a, str>,
-    /// An exact decimal string.
+    /// An exact decimal string; of a range the lower end.
     pub value: Cow<'a, str>,
-    /// `VND`, `percent`, or the counted noun.
+    /// The upper end of a range.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upper: Option<Cow<'a, str>>,
+    /// A currency by ISO 4217 (`VND`), `percent`, or the unit or counted noun as printed; by what behind a bar:
+    /// `VND/năm`, `tiêu chí/xã`.
     pub unit: Cow<'a, str>,
+    /// How exact it is said to be: `khoảng`, `trên`, `không quá`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub qualifier: Option<Cow<'a, str>>,
     /// Where it stands.
     pub span: Span,
 }
@@ -116,7 +132,7 @@ pub struct Citation<'a> {
     pub block: Option<Cow<'a, str>>,
     /// As printed.
     pub text: Cow<'a, str>,
-    /// The type's abbreviation.
+    /// The type's abbreviation, or its name where it has none (`Luật`).
     #[serde(rename = "type")]
     pub kind: Option<Cow<'a, str>>,
     /// Its number.
@@ -127,8 +143,14 @@ pub struct Citation<'a> {
     pub date: Option<Cow<'a, str>>,
     /// Who issued it.
     pub organ: Option<Cow<'a, str>>,
-    /// Its title.
+    /// Its title, as far as the sentence gives it.
     pub title: Option<Cow<'a, str>>,
+    /// The part of it that is meant: `khoản 2 Điều 103`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provision: Option<Cow<'a, str>>,
+    /// Where the document is cited first and in full, if this is a later or shorter mention.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resolves_to: Option<Span>,
     /// Where it stands.
     pub span: Span,
 }

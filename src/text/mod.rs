@@ -9,5 +9,6 @@ pub(crate) mod near;
 pub(crate) mod noise;
 pub(crate) mod normal;
 pub(crate) mod phrases;
+pub(crate) mod plain;
 pub(crate) mod scan;
 pub(crate) mod words;

@@ -23,6 +23,16 @@ impl Phrases {
         Self { automaton: builder.build(phrases).ok() }
     }
 
+    /// Phrases of plain text, whatever its case.
+    pub(crate) fn of_plain<'p>(phrases: impl IntoIterator<Item = &'p str>) -> Self {
+        let builder = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::DFA))
+            .ascii_case_insensitive(true)
+            .prefilter(false)
+            .clone();
+        Self { automaton: builder.build(phrases).ok() }
+    }
+
     /// Every place of every phrase, those that overlap too, by their ends.
     pub(crate) fn all<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Found> + 't {
         self.automaton.iter().flat_map(move |automaton| {

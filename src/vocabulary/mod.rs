@@ -1,5 +1,6 @@
 //! Tables of what the field knows: each row with its source, no row with a rule in it.
 
+pub(crate) mod citations;
 pub(crate) mod document_types;
 pub(crate) mod mottos;
 pub(crate) mod organ_codes;
@@ -8,3 +9,5 @@ pub(crate) mod phrases;
 pub(crate) mod places;
 pub(crate) mod positions;
 pub(crate) mod surnames;
+pub(crate) mod tasks;
+pub(crate) mod units;

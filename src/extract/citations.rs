@@ -1,0 +1,78 @@
+//! Cited documents, and which mentions are of one document.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::iso;
+use super::passage::Passage;
+use crate::grammar::citation::citations;
+use crate::grammar::mention::full_name;
+use crate::model::{Citation, Document, Span};
+use crate::text::fold::fold;
+
+/// A citation and all that is said of it in its passage.
+pub(super) struct Placed<'t> {
+    pub(super) taken: Range<usize>,
+    pub(super) citation: Citation<'t>,
+}
+
+/// The documents that a passage cites.
+pub(super) fn of_passage<'t>(passage: &Passage<'_, 't>, block: Option<&str>) -> Vec<Placed<'t>> {
+    let found = citations(&passage.text, &passage.plain).into_iter().map(|found| Placed {
+        taken: found.range.start..found.end.max(found.range.end),
+        citation: Citation {
+            block: block.map(|block| block.to_owned().into()),
+            text: passage.words(found.range.clone()),
+            kind: found.kind.map(Into::into),
+            number: found.number.map(Into::into),
+            notation: found.notation.map(Into::into),
+            date: found.date.map(|day| iso(day).into()),
+            organ: found.organ.map(|organ| full_name(&passage.words(organ))),
+            title: found.title.map(|title| passage.words(title)),
+            provision: found.provision.map(|provision| passage.words(provision)),
+            span: passage.span(found.range),
+            resolves_to: None,
+        },
+    });
+    found.collect()
+}
+
+/// Says of each later mention where its document is cited in full.
+pub(super) fn resolve(document: &mut Document<'_>) {
+    let mut firsts: HashMap<String, Span> = HashMap::new();
+    let based = document.legal_bases.iter_mut().flat_map(|basis| &mut basis.citations);
+    for citation in based.chain(&mut document.citations) {
+        let Some(Keys { own, others }) = keys(citation) else { continue };
+        citation.resolves_to = firsts.get(&own).copied();
+        if citation.resolves_to.is_none() {
+            let span = citation.span;
+            for key in others.into_iter().chain([own]) {
+                firsts.entry(key).or_insert(span);
+            }
+        }
+    }
+}
+
+/// By what a document is known again.
+struct Keys {
+    own: String,
+    /// Less than this mention says of it: `Quyết định 1600`.
+    others: Option<String>,
+}
+
+/// The whole code, type and number alone, or a law's title.
+fn keys(citation: &Citation<'_>) -> Option<Keys> {
+    let kind = citation.kind.as_deref().unwrap_or("");
+    let numbered = |number: &str| format!("{kind} {}", number.trim_start_matches('0'));
+    Some(match (&citation.number, &citation.notation) {
+        (Some(number), Some(notation)) => {
+            Keys { own: format!("{number}/{notation}"), others: citation.date.is_some().then(|| numbered(number)) }
+        }
+        (Some(number), None) => Keys { own: numbered(number), others: None },
+        (None, Some(_)) => return None,
+        (None, None) => {
+            let name = citation.title.as_ref().unwrap_or(&citation.text);
+            Keys { own: format!("{kind} {}", fold(name)), others: None }
+        }
+    })
+}

@@ -1,0 +1,59 @@
+//! Deadlines: the words that may open one are found in one pass, and read where they stand.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::passage::Passage;
+use super::{is_taken, iso};
+use crate::grammar::deadline::{Day, OPENINGS, deadline};
+use crate::model::Deadline;
+use crate::text::phrases::Phrases;
+
+static WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of_plain(OPENINGS.iter().copied()));
+
+/// A deadline and where it stands in its passage.
+pub(super) struct Placed<'t> {
+    pub(super) range: Range<usize>,
+    pub(super) deadline: Deadline<'t>,
+}
+
+/// The deadlines of a block of a document that was issued on `issued`; what stands in `taken` is none.
+pub(super) fn of_passage<'t>(
+    passage: &Passage<'_, 't>,
+    block: &str,
+    issued: Option<Day>,
+    taken: &[Range<usize>],
+) -> Vec<Placed<'t>> {
+    let plain = passage.plain.as_str();
+    // Without a digit nothing but the calendar's own words gives a deadline.
+    if !plain.bytes().any(|byte| byte.is_ascii_digit()) && !plain.contains("ng ") {
+        return Vec::new();
+    }
+    let mut openings: Vec<(usize, usize)> = WORDS.all(plain).map(|found| (found.start, found.end)).collect();
+    openings.sort_unstable();
+    let mut found: Vec<Placed<'t>> = Vec::new();
+    let mut behind = 0;
+    for (start, end) in openings {
+        let open = plain.get(..start).is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric()));
+        let whole =
+            open && plain.get(end..).is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_alphanumeric()));
+        if start < behind || !whole || is_taken(taken, passage.plain.offset(&passage.text, start)) {
+            continue;
+        }
+        let Some(read) = deadline(plain, start, issued) else { continue };
+        behind = start + read.len;
+        let range = passage.plain.offset(&passage.text, start)..passage.plain.offset(&passage.text, behind);
+        let deadline = Deadline {
+            block: block.to_owned().into(),
+            text: passage.words(range.clone()),
+            kind: read.kind,
+            date: read.last.map(|day| iso(day).into()),
+            recurrence: read.rule.map(Into::into),
+            duration: read.length.map(|length| length.iso().into()),
+            working_days: read.length.map(|length| length.working_days),
+            span: passage.span(range.clone()),
+        };
+        found.push(Placed { range, deadline });
+    }
+    found
+}

@@ -1,0 +1,89 @@
+//! What the body says: who is to do what by when, deadlines, amounts, cited documents. Views into the blocks, no leaves.
+//!
+//! Each block is read once as a [`Passage`](passage::Passage). Citations are found first, since their dates are no deadlines and their numbers no
+//! amounts; then deadlines, then amounts in what is left. Assignments come last, from the whole tree.
+
+mod amounts;
+mod assignments;
+mod citations;
+mod deadlines;
+mod passage;
+
+use std::ops::Range;
+
+use crate::grammar::deadline::Day;
+use crate::model::{Block, BlockKind, Document};
+use passage::Passage;
+
+/// Fills the views of a document from its legal bases and its body; `input` is the text that its spans point into.
+pub(crate) fn read<'t>(input: &'t str, document: &mut Document<'t>) {
+    let issued = document.header.issued_date.as_ref().and_then(|date| date.date.as_deref()).and_then(day_of);
+    let mut based = Vec::with_capacity(document.legal_bases.len());
+    for basis in &document.legal_bases {
+        based.push(citations::of_passage(&Passage::of_basis(input, basis), None));
+    }
+    for (basis, cited) in document.legal_bases.iter_mut().zip(based) {
+        basis.citations = cited.into_iter().map(|cited| cited.citation).collect();
+    }
+    let items: Vec<Item<'_, 't>> = document
+        .blocks()
+        .filter(|block| block.kind != BlockKind::Table)
+        .map(|block| Item::read(input, block, issued))
+        .collect();
+    let assignments = assignments::of_items(&items, document.document_type.as_ref().map(|kind| kind.code.as_ref()));
+    let (mut deadlines, mut amounts, mut cited) = (Vec::new(), Vec::new(), Vec::new());
+    for item in items {
+        deadlines.extend(item.deadlines.into_iter().map(|found| found.deadline));
+        amounts.extend(item.amounts);
+        cited.extend(item.citations);
+    }
+    document.assignments = assignments;
+    document.deadlines = deadlines;
+    document.amounts = amounts;
+    document.citations = cited;
+    citations::resolve(document);
+}
+
+/// A block with what stands in it.
+struct Item<'d, 't> {
+    block: &'d Block<'t>,
+    passage: Passage<'d, 't>,
+    deadlines: Vec<deadlines::Placed<'t>>,
+    amounts: Vec<crate::model::Amount<'t>>,
+    citations: Vec<crate::model::Citation<'t>>,
+}
+
+impl<'d, 't> Item<'d, 't> {
+    fn read(input: &str, block: &'d Block<'t>, issued: Option<Day>) -> Self {
+        let passage = Passage::of_block(input, block);
+        let cited = citations::of_passage(&passage, Some(&block.id));
+        let mut taken: Vec<Range<usize>> = cited.iter().map(|cited| cited.taken.clone()).collect();
+        let deadlines = deadlines::of_passage(&passage, &block.id, issued, &taken);
+        taken.extend(deadlines.iter().map(|found| found.range.clone()));
+        taken.sort_by_key(|range| range.start);
+        let amounts = amounts::of_passage(&passage, &block.id, &taken);
+        let citations = cited.into_iter().map(|cited| cited.citation).collect();
+        Self { block, passage, deadlines, amounts, citations }
+    }
+
+    /// How many blocks stand above it.
+    fn depth(&self) -> usize {
+        memchr::memchr_iter(b'.', self.block.id.as_bytes()).count()
+    }
+}
+
+/// Whether a place lies in one of the stretches, which are in order.
+fn is_taken(taken: &[Range<usize>], at: usize) -> bool {
+    let next = taken.partition_point(|range| range.start <= at);
+    next.checked_sub(1).and_then(|before| taken.get(before)).is_some_and(|range| at < range.end)
+}
+
+/// A date of the model as a day; what it lacks is the first.
+fn day_of(date: &str) -> Option<Day> {
+    let mut parts = date.split('-').map(|part| part.parse().ok());
+    Some((parts.next()??, parts.next().flatten().unwrap_or(1), parts.next().flatten().unwrap_or(1)))
+}
+
+fn iso((year, month, day): Day) -> String {
+    format!("{year:04}-{month:02}-{day:02}")
+}

@@ -1,0 +1,123 @@
+//! A stretch of the document's text with the way back to the input.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::model::{Block, LegalBasis, Location, Span};
+use crate::text::plain::Plain;
+
+/// The text of a block or a legal basis, read for what it says.
+pub(super) struct Passage<'d, 'a> {
+    pub(super) text: Cow<'d, str>,
+    /// The same where the input holds it in one piece.
+    borrowed: Option<&'a str>,
+    pub(super) plain: Plain,
+    /// Where text and input run side by side from: offset in the text, offset in the input.
+    marks: Vec<(usize, usize)>,
+}
+
+impl<'d, 'a> Passage<'d, 'a> {
+    /// The text of a legal basis.
+    pub(super) fn of_basis(input: &str, basis: &'d LegalBasis<'a>) -> Self {
+        Self::new(
+            &mut Source::new(input, &basis.location),
+            Cow::Borrowed(basis.text.as_ref()),
+            in_one_piece(&basis.text),
+        )
+    }
+
+    /// The text of a block, its lead included: `Sở Xây dựng: Chủ trì, …`.
+    pub(super) fn of_block(input: &str, block: &'d Block<'a>) -> Self {
+        let mut source = Source::new(input, &block.location);
+        if let Some(marker) = &block.marker {
+            source.follow(marker.printed.as_ref().unwrap_or(&marker.text));
+        }
+        let borrowed = if block.lead.is_none() { in_one_piece(&block.text) } else { None };
+        Self::new(&mut source, block.full_text(), borrowed)
+    }
+
+    fn new(source: &mut Source<'_>, text: Cow<'d, str>, borrowed: Option<&'a str>) -> Self {
+        Self { marks: source.follow(&text), plain: Plain::new(&text), text, borrowed }
+    }
+
+    /// Where a stretch of the text stands in the input.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        let start = self.place(range.start);
+        Span::new(start, range.end.checked_sub(1).map_or(start, |last| self.place(last) + 1).max(start))
+    }
+
+    fn place(&self, at: usize) -> usize {
+        let mark = self.marks.partition_point(|(text, _)| *text <= at).checked_sub(1);
+        let (text, input) = mark.and_then(|mark| self.marks.get(mark)).copied().unwrap_or_default();
+        input + (at - text)
+    }
+
+    /// A stretch of the text, borrowed where the text is.
+    pub(super) fn words(&self, range: Range<usize>) -> Cow<'a, str> {
+        match self.borrowed {
+            Some(text) => Cow::Borrowed(text.get(range).unwrap_or("")),
+            None => Cow::Owned(self.text.get(range).unwrap_or("").to_owned()),
+        }
+    }
+}
+
+fn in_one_piece<'a>(text: &Cow<'a, str>) -> Option<&'a str> {
+    match text {
+        Cow::Borrowed(text) => Some(text),
+        Cow::Owned(_) => None,
+    }
+}
+
+/// The characters of a location in the input, in order.
+struct Source<'a> {
+    input: &'a str,
+    spans: Vec<Span>,
+    /// The span that is read, and how far.
+    index: usize,
+    at: usize,
+}
+
+impl<'a> Source<'a> {
+    fn new(input: &'a str, location: &Location) -> Self {
+        let spans = location.spans().to_vec();
+        let at = spans.first().map_or(0, |span| span.start);
+        Self { input, spans, index: 0, at }
+    }
+
+    /// Finds each character of `text`, in which white space was folded and marks were left out, and says where they stand.
+    fn follow(&mut self, text: &str) -> Vec<(usize, usize)> {
+        let mut marks: Vec<(usize, usize)> = Vec::with_capacity(4);
+        let mut expected = None;
+        for (at, c) in text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
+            let Some(place) = self.find(c) else { break };
+            if expected != place.checked_sub(at) || expected.is_none() {
+                marks.push((at, place));
+                expected = place.checked_sub(at);
+            }
+        }
+        marks
+    }
+
+    /// The next place of a character.
+    fn find(&mut self, wanted: char) -> Option<usize> {
+        let (index, at) = (self.index, self.at);
+        loop {
+            let span = self.spans.get(self.index)?;
+            let rest = self.input.get(self.at..span.end).unwrap_or("");
+            if let Some(offset) = rest.char_indices().find(|(_, c)| *c == wanted).map(|(offset, _)| offset) {
+                let place = self.at + offset;
+                self.at = place + wanted.len_utf8();
+                return Some(place);
+            }
+            self.index += 1;
+            match self.spans.get(self.index) {
+                Some(next) => self.at = next.start,
+                None => {
+                    // What is not there moves nothing: the next character is looked for from here.
+                    (self.index, self.at) = (index, at);
+                    return None;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! Số tiền, số lượng: `70,4 tỷ đồng`, `13,3 tiêu chí/xã`, `từ 10 đến 15%`.
+//!
+//! The comma is the decimal mark, the dot parts thousands. Values are exact decimal strings: no number is rounded.
+
+use std::sync::LazyLock;
+
+use nom::branch::alt;
+use nom::bytes::complete::take_while1;
+use nom::character::complete::{char, one_of, space0};
+use nom::combinator::{opt, recognize};
+use nom::multi::many0_count;
+use nom::sequence::preceded;
+use nom::{IResult, Parser};
+
+use crate::grammar::phrase;
+use crate::text::fold::fold;
+use crate::vocabulary::units::{COUNTED, CURRENCIES, MULTIPLIERS, NUMBERED, PER, QUALIFIERS, UNITS};
+
+/// An amount as it was read.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Found {
+    /// The first character that it takes, and the one behind the last.
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) value: String,
+    /// The upper end of a range.
+    pub(crate) upper: Option<String>,
+    pub(crate) unit: String,
+    pub(crate) qualifier: Option<&'static str>,
+}
+
+/// Counted nouns by their plain form, the longer before those that they begin with.
+static NOUNS: LazyLock<Vec<(String, &str)>> = LazyLock::new(|| {
+    let mut nouns: Vec<(String, &str)> = COUNTED.iter().map(|noun| (fold(noun), *noun)).collect();
+    nouns.sort_by_key(|(plain, _)| std::cmp::Reverse(plain.len()));
+    nouns
+});
+
+/// Reads the amount whose number begins at character `at` of a plain text.
+pub(crate) fn amount(plain: &str, at: usize) -> Option<Found> {
+    let (before, text) = plain.split_at_checked(at)?;
+    if before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | ',' | '-' | '&' | ':')) {
+        return None;
+    }
+    let (rest, (first, second)) = (number, opt(preceded(joint, number))).parse(text).ok()?;
+    let (rest, unit) = unit(rest)?;
+    if unit.counted && names_something(before) {
+        return None;
+    }
+    let value = scaled(first, unit.zeros)?;
+    let upper = match second {
+        Some(second) => Some(scaled(second, unit.zeros)?),
+        None => None,
+    };
+    let (start, qualifier) = qualifier(before);
+    Some(Found { start, end: plain.len() - rest.len(), value, upper, unit: unit.name, qualifier })
+}
+
+/// Whether the number behind it is a name, not a count: `tháng 9 tỉnh …`, `Điều 5`.
+fn names_something(before: &str) -> bool {
+    let word = before.trim_end().rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
+    NUMBERED.iter().any(|label| word.eq_ignore_ascii_case(label))
+}
+
+/// Between the ends of a range: `10 đến 15`, `10-15`.
+fn joint(text: &str) -> IResult<&str, ()> {
+    let dash = (space0, char('-'), space0).map(|_| ());
+    let word = (phrase("den"), space0).map(|_| ());
+    alt((dash, word)).parse(text)
+}
+
+/// Digits with their marks, as they stand.
+fn number(text: &str) -> IResult<&str, &str> {
+    let digits = || take_while1(|c: char| c.is_ascii_digit());
+    recognize((digits(), many0_count((one_of(".,"), digits())))).parse(text)
+}
+
+struct Unit {
+    name: String,
+    zeros: usize,
+    counted: bool,
+}
+
+/// `tỷ đồng/năm`, `%`, `tiêu chí/xã`: what follows the number, and the rest behind it.
+fn unit(text: &str) -> Option<(&str, Unit)> {
+    if let Some(rest) = text.trim_start().strip_prefix('%') {
+        return Some((rest, Unit { name: "percent".into(), zeros: 0, counted: false }));
+    }
+    let spelt = |text: &str| {
+        MULTIPLIERS.iter().find_map(|&(word, zeros)| Some((phrase(word).parse(text).ok()?.0.len(), zeros)))
+    };
+    let (rest, zeros) = match spelt(text) {
+        Some((left, zeros)) => (text.get(text.len() - left..)?, zeros),
+        None => (text, 0),
+    };
+    // `1.600 tr.đ`.
+    let rest = if zeros > 0 { rest.strip_prefix('.').unwrap_or(rest) } else { rest };
+    let one_of = |table: &[(&'static str, &'static str)]| {
+        table.iter().find_map(|&(plain, name)| Some((phrase(plain).parse(rest).ok()?.0, name)))
+    };
+    let noun = || noun(rest);
+    let (rest, name, counted) = match one_of(CURRENCIES).or_else(|| one_of(UNITS)) {
+        Some((rest, name)) => (rest, name, false),
+        None => match noun() {
+            Some((rest, name)) => (rest, name, true),
+            // `12.989 tỷ`: in such numbers only money is counted without its name.
+            None if zeros >= 9 => (rest, "VND", false),
+            None => return None,
+        },
+    };
+    let mut name = name.to_owned();
+    let mut rest = rest;
+    while let Some((behind, per)) = rest.strip_prefix('/').and_then(|rest| {
+        PER.iter()
+            .find_map(|&(plain, name)| Some((phrase(plain).parse(rest).ok()?.0, name)))
+            .or_else(|| self::noun(rest))
+    }) {
+        name.push('/');
+        name.push_str(per);
+        rest = behind;
+    }
+    Some((rest, Unit { name, zeros, counted }))
+}
+
+fn noun(text: &str) -> Option<(&str, &'static str)> {
+    NOUNS.iter().find_map(|(plain, noun)| {
+        let rest = text.trim_start().strip_prefix(plain.as_str())?;
+        (!rest.starts_with(|c: char| c.is_ascii_alphanumeric())).then_some((rest, *noun))
+    })
+}
+
+/// A printed number with `zeros` more behind its units, as a decimal string without needless zeros.
+fn scaled(printed: &str, zeros: usize) -> Option<String> {
+    let (whole, fraction) = parts(printed)?;
+    let shift = fraction.len().min(zeros);
+    let (moved, fraction) = fraction.split_at_checked(shift)?;
+    let mut digits = whole + moved;
+    digits.extend(std::iter::repeat_n('0', zeros - shift));
+    let whole = digits.trim_start_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    let fraction = fraction.trim_end_matches('0');
+    Some(if fraction.is_empty() { whole.to_owned() } else { format!("{whole}.{fraction}") })
+}
+
+/// The digits before and behind the decimal mark.
+fn parts(printed: &str) -> Option<(String, String)> {
+    let plain = |digits: &str| digits.chars().filter(char::is_ascii_digit).collect::<String>();
+    let commas = printed.matches(',').count();
+    let dots = printed.matches('.').count();
+    let thousands = |mark: char| printed.split(mark).skip(1).all(|group| group.len() == 3);
+    let decimal = match (dots, commas) {
+        (_, 1) => printed.find(','),
+        // `70.4 tỷ`: a dot before other than three digits is a decimal mark.
+        (1, 0) if !thousands('.') => printed.find('.'),
+        (0, 0) => None,
+        (_, 0) if thousands('.') => None,
+        (0, _) if thousands(',') => None,
+        _ => return None,
+    };
+    Some(match decimal.and_then(|at| printed.split_at_checked(at)) {
+        Some((whole, fraction)) => (plain(whole), plain(fraction)),
+        None => (plain(printed), String::new()),
+    })
+}
+
+/// How exact the number is said to be, and where the words for it begin.
+fn qualifier(before: &str) -> (usize, Option<&'static str>) {
+    let text = before.trim_end();
+    let text =
+        text.strip_suffix("tu").filter(|head| head.ends_with(' ') || head.is_empty()).map_or(text, str::trim_end);
+    let found = QUALIFIERS.iter().find_map(|&(plain, name)| {
+        let start = text.len().checked_sub(plain.len())?;
+        let whole = start == 0 || text.get(..start)?.ends_with(|c: char| !c.is_ascii_alphanumeric());
+        (whole && text.get(start..)?.eq_ignore_ascii_case(plain)).then_some((start, name))
+    });
+    found.map_or((before.len(), None), |(start, name)| (start, Some(name)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::check_table;
+    use crate::text::plain::Plain;
+
+    #[test]
+    fn table() {
+        check_table(include_str!("amount.tsv"), |text| {
+            let plain = Plain::new(text);
+            let digits = plain.as_str().char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at);
+            let Some(found) = digits.into_iter().find_map(|at| amount(plain.as_str(), at)) else {
+                return "-".into();
+            };
+            let printed = text.get(plain.offset(text, found.start)..plain.offset(text, found.end)).unwrap_or("?");
+            let upper = found.upper.map_or(String::new(), |upper| format!("..{upper}"));
+            format!("{}{upper} {} | {} | {printed}", found.value, found.unit, found.qualifier.unwrap_or("-"))
+        });
+    }
+}

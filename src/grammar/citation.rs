@@ -1,0 +1,437 @@
+//! Viện dẫn: documents that a text cites, by code, by title and year, by session.
+//!
+//! `Quyết định số 1600/QĐ-TTg ngày 16/8/2016 của Thủ tướng Chính phủ`, `Nghị quyết số 26-NQ/TW`, `Luật Đầu tư công năm 2019`,
+//! `Nghị quyết Trung ương 6 Khóa XII` (NĐ 30/2020, Phụ lục I, II.6: how a document is cited).
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::grammar::code::{self, Label, Number};
+use crate::grammar::deadline::{Day, day};
+use crate::grammar::mention;
+use crate::text::fold::{Key, fold, is_upper, strip_phrase};
+use crate::text::phrases::Phrases;
+use crate::text::plain::Plain;
+use crate::vocabulary::citations::{CITED_TYPES, LAW_STOPS, LAWS, NOT_CODES, SESSIONS, TITLE_OPENINGS};
+use crate::vocabulary::document_types::by_code;
+
+/// A cited document. Ranges are of bytes of the text.
+#[derive(Debug, PartialEq, Default)]
+pub(crate) struct Found {
+    /// From the type's word to the code, the year or the session.
+    pub(crate) range: Range<usize>,
+    /// The type's abbreviation, or its name where it has none.
+    pub(crate) kind: Option<String>,
+    pub(crate) number: Option<String>,
+    pub(crate) notation: Option<String>,
+    pub(crate) date: Option<Day>,
+    pub(crate) organ: Option<Range<usize>>,
+    pub(crate) title: Option<Range<usize>>,
+    /// `khoản 2 Điều 103`.
+    pub(crate) provision: Option<Range<usize>>,
+    /// Where all that is said of it ends.
+    pub(crate) end: usize,
+}
+
+/// Every document that a text cites, in the order of the text.
+pub(crate) fn citations(text: &str, plain: &Plain) -> Vec<Found> {
+    let mut found = by_codes(text, plain);
+    let coded = found.len();
+    for opening in TYPES.all(plain.as_str()) {
+        let start = plain.offset(text, opening.start);
+        let whole = is_whole(plain.as_str(), opening.start, opening.end);
+        let taken = |range: &Found| range.range.start <= start && start < range.end.max(range.range.end);
+        let place = found.get(..coded).unwrap_or_default().partition_point(|other| other.range.start <= start);
+        let before = place.checked_sub(1).and_then(|before| found.get(before));
+        if !whole || before.is_some_and(taken) || found.get(coded..).unwrap_or_default().last().is_some_and(taken) {
+            continue;
+        }
+        let Some(CitedType { kind, how }) = ALL_TYPES.get(opening.phrase) else { continue };
+        let limit = found.get(place).filter(|_| place < coded).map_or(text.len(), |next| next.range.start);
+        let after = plain.offset(text, opening.end);
+        let read = match how {
+            How::Title => law(text, plain, start, after),
+            How::Number => session(text, plain, start, after).or_else(|| short(text, plain, start, after)),
+        };
+        if let Some(read) = read.filter(|read| read.range.end <= limit) {
+            let provision = provision(text, start);
+            found.push(Found { kind: Some((*kind).to_owned()), provision, ..read });
+        }
+    }
+    found.sort_by_key(|citation| citation.range.start);
+    found
+}
+
+/// A type's word that may cite a document without its code.
+struct CitedType {
+    kind: &'static str,
+    how: How,
+}
+
+enum How {
+    /// A law has a title.
+    Title,
+    /// A session or a number alone.
+    Number,
+}
+
+static ALL_TYPES: LazyLock<Vec<CitedType>> = LazyLock::new(|| {
+    let laws = LAWS.iter().map(|(_, kind)| CitedType { kind, how: How::Title });
+    laws.chain(CITED_TYPES.iter().map(|(_, kind)| CitedType { kind, how: How::Number })).collect()
+});
+
+static TYPES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of_plain(LAWS.iter().chain(CITED_TYPES).map(|(plain, _)| *plain)));
+
+fn is_whole(text: &str, start: usize, end: usize) -> bool {
+    let open = text.get(..start).is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric()));
+    open && text.get(end..).is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
+/// The documents that are cited by their code. Every code has a bar before capitals.
+fn by_codes(text: &str, plain: &Plain) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    for bar in memchr::memchr_iter(b'/', text.as_bytes()) {
+        let after = text.get(bar + 1..).unwrap_or("").trim_start();
+        let taken = found.last().is_some_and(|last| bar < last.range.end);
+        if taken || !after.starts_with(|c: char| c.is_ascii_uppercase() || matches!(c, 'Đ' | 'Ð')) {
+            continue;
+        }
+        let from = found.last().map_or(0, |last| last.range.end);
+        if let Some(citation) = with_code(text, plain, from, bar) {
+            found.push(citation);
+        }
+    }
+    found
+}
+
+/// Characters before a bar within which a code with its label begins.
+const REACH: usize = 28;
+
+/// The citation around the code whose last bar stands at `bar`; nothing before `from` belongs to it.
+fn with_code(text: &str, plain: &Plain, from: usize, bar: usize) -> Option<Found> {
+    let back = text.get(from..bar)?.char_indices().rev().take(REACH).last().map_or(bar, |(at, _)| from + at);
+    let window = text.get(back..bar)?;
+    let starts = window.char_indices().filter(|&(at, c)| {
+        let opens = c.is_ascii_digit() || matches!(c, 'S' | 's' | '§');
+        let before = text.get(..back + at).unwrap_or("");
+        opens && !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '.' | '&'))
+    });
+    let (start, code) = starts.map(|(at, _)| back + at).find_map(|start| {
+        let rest = text.get(start..)?;
+        let code = code::code(rest)?;
+        let numbered = code.label != Label::Missing || matches!(code.number, Number::Digits(_));
+        let exact = code.label != Label::Damaged || rest.starts_with('§') || strip_phrase(rest, "sô").is_some();
+        (numbered && exact && start + code.len > bar).then_some((start, code))
+    })?;
+    let head = text.get(from..start)?;
+    if NOT_CODES.iter().any(|words| {
+        fold(head.get(head.floor_char_boundary(head.len().saturating_sub(24))..).unwrap_or("")).ends_with(words)
+    }) {
+        return None;
+    }
+    let end = start + code.len;
+    let number = match &code.number {
+        Number::Digits(digits) => Some(digits.to_string()),
+        Number::Repaired(digits) => Some(digits.clone()),
+        Number::Blank | Number::Unreadable => None,
+    };
+    let printed = type_before(text, from, start);
+    let by_code = code.type_code.as_deref().and_then(by_code).map(|kind| kind.code);
+    let kind = match (by_code, printed) {
+        (Some(code), None) => Some(code),
+        (_, Some((_, kind))) => Some(kind),
+        // Only a letter has no type in its code.
+        (None, None) => code.year.is_none().then_some("CV"),
+    };
+    let start = printed.map_or(start, |(start, _)| start);
+    let notation = match code.year {
+        Some(year) if code.type_code.is_none() && code.organ_codes.is_empty() => year.to_string(),
+        _ => code.notation,
+    };
+    let rest = details(text, plain, end);
+    Some(Found {
+        range: start..end,
+        kind: kind.map(str::to_owned),
+        number,
+        notation: Some(notation),
+        provision: provision(text, start),
+        ..rest
+    })
+}
+
+/// The type's word before a code, and where it begins; a law's title may stand between.
+fn type_before(text: &str, from: usize, start: usize) -> Option<(usize, &'static str)> {
+    let head = text.get(from..start)?.trim_end().trim_end_matches(':').trim_end();
+    let all = || LAWS.iter().chain(CITED_TYPES);
+    let direct = all().filter_map(|(plain, kind)| {
+        let words = plain.split(' ').count();
+        let at = head.rmatch_indices(' ').nth(words - 1).map_or(0, |(at, _)| at + 1);
+        (fold(head.get(at..)?) == *plain).then_some((from + at, *kind))
+    });
+    let direct = direct.min_by_key(|(at, _)| *at);
+    direct.or_else(|| {
+        // `Luật Đất đai số 31/2024/QH15`.
+        let near = head.floor_char_boundary(head.len().saturating_sub(160));
+        let at = near + head.get(near..)?.rfind("uật ")?;
+        let open = at.checked_sub(1)?;
+        let title = head.get(open..)?;
+        let law = title.starts_with("Luật ") && !title.contains([';', '.', '(']);
+        let code = open >= 3 && head.get(..open)?.ends_with("Bộ ");
+        law.then_some((from + open, "Luật")).filter(|_| !code)
+    })
+}
+
+/// Date, organ and title behind a code or a year.
+fn details(text: &str, plain: &Plain, end: usize) -> Found {
+    let mut found = Found { end, ..Found::default() };
+    let skip = |at: usize| {
+        let rest = text.get(at..).unwrap_or("");
+        let trimmed = rest.trim_start();
+        let trimmed = trimmed.strip_prefix(',').map_or(trimmed, str::trim_start);
+        at + rest.len() - trimmed.len()
+    };
+    let at = skip(end);
+    let index = plain.index(text, at);
+    let dated = plain.as_str().get(index..).filter(|rest| rest.starts_with("ngay") || rest.starts_with("Ngay"));
+    if let Some((len, date)) = dated.and_then(day) {
+        found.date = Some(date);
+        found.end = plain.offset(text, index + len);
+    }
+    let at = skip(found.end);
+    if let Some(name) =
+        text.get(at..).and_then(|rest| rest.strip_prefix("của ")).filter(|name| name.starts_with(is_upper))
+    {
+        let start = text.len() - name.len();
+        if let Some(end) = mention::name_end(text, start) {
+            found.organ = Some(start..end);
+            found.end = end;
+        }
+    }
+    // `(khóa X)` belongs to who issued it.
+    let at = skip(found.end);
+    let title = text.get(at..).unwrap_or("");
+    if TITLE_OPENINGS.iter().any(|words| strip_phrase(title, words).is_some_and(|rest| rest.starts_with(' '))) {
+        let end = at + title.find([';', '.', ')', '“', '"']).unwrap_or(title.len());
+        let end = text.get(at..end).map_or(at, |title| at + title.trim_end_matches([' ', ',']).len());
+        found.title = Some(at..end);
+    }
+    found
+}
+
+/// `Luật Đầu tư công năm 2019`, `Bộ luật Lao động`: a title in capitals, its date or year.
+fn law(text: &str, plain: &Plain, start: usize, after: usize) -> Option<Found> {
+    let name = text.get(start..)?;
+    let title = text.get(after..)?.strip_prefix(' ')?;
+    let amends = ["sửa đổi", "sửa đôi"].iter().any(|words| strip_phrase(title, words).is_some());
+    if !name.starts_with(is_upper)
+        || !(title.starts_with(is_upper) || amends) && fold(name.get(..after - start)?) != "hien phap"
+    {
+        return None;
+    }
+    let mut end = after;
+    let mut at = after;
+    for (count, word) in title.split(' ').enumerate() {
+        let place = at + 1;
+        let bare = word.trim_end_matches([',', ';', '.', ':', ')', '”']);
+        let rest = text.get(place..)?;
+        if count > 40 || bare.is_empty() && !word.is_empty() {
+            break;
+        }
+        if bare == "ngày" || bare == "năm" || bare == "Năm" {
+            let index = plain.index(text, place);
+            let dated = plain.as_str().get(index..)?;
+            if let Some((len, date)) = day(dated) {
+                let end = plain.offset(text, index + len);
+                let more = details(text, plain, end);
+                return Some(Found { range: start..end, date: Some(date), title: Some(after + 1..at), ..more });
+            }
+            let year: String = rest.get(bare.len()..)?.trim_start().chars().take(4).collect();
+            if bare != "ngày" && year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) {
+                let end = place + bare.len() + rest.get(bare.len()..)?.find(year.as_str())? + 4;
+                let more = details(text, plain, end);
+                return Some(Found { range: start..end, title: Some(after + 1..at), ..more });
+            }
+            break;
+        }
+        let stops = LAW_STOPS
+            .iter()
+            .any(|words| strip_phrase(rest, words).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
+        if stops && !(amends && ["của", "một", "và", "số"].contains(&bare)) || word.starts_with(['(', '“', '"'])
+        {
+            break;
+        }
+        end = place + bare.len();
+        at = place + word.len();
+        if word.len() > bare.len() {
+            let behind = text.get(at..)?.trim_start();
+            let listed =
+                word.ends_with(',') && (GOES_ON.iter().any(|words| behind.starts_with(words)) || is_dated(behind));
+            if !listed {
+                break;
+            }
+        }
+    }
+    (end > after).then(|| Found { range: start..end, end, title: Some(after + 1..end), ..Found::default() })
+}
+
+/// What goes on with a law's title behind a comma.
+const GOES_ON: &[&str] = &[
+    "chống ",
+    "bổ sung",
+    "bỗ sung",
+    "bổ xung",
+    "chữa ",
+    "công chức",
+    "tố cáo",
+    "vệ sinh",
+    "sử dụng",
+    "xuất cảnh",
+    "thể thao",
+];
+
+/// Whether a small letter goes on, and a date stands before the sentence's next part: all of it is one title.
+fn is_dated(behind: &str) -> bool {
+    let part = behind.split([';', '.', ':']).next().unwrap_or("");
+    behind.starts_with(char::is_lowercase)
+        && part.len() < 160
+        && (part.contains(" ngày ") || part.contains(" năm "))
+        && !part.contains("Luật ")
+}
+
+/// `Nghị quyết Trung ương 6 (khóa XII)`, `Nghị quyết Đại hội XIII của Đảng`.
+fn session(text: &str, plain: &Plain, start: usize, after: usize) -> Option<Found> {
+    let rest = text.get(after..)?;
+    let key = Key::new(rest.get(..rest.floor_char_boundary(120))?);
+    let session = SESSIONS.iter().find(|words| key.starts_with(words))?;
+    let words: Vec<(usize, &str)> = key.words().collect();
+    let count = session.split(' ').count();
+    let mut last = count.checked_sub(1)?;
+    let mut numbered = false;
+    for (index, (_, word)) in words.iter().enumerate().skip(count).take(9) {
+        let roman = word.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x' | b'l'));
+        let number = word.bytes().all(|byte| byte.is_ascii_digit()) && word.len() <= 2 || roman;
+        if number {
+            numbered = true;
+            last = index;
+        } else if !matches!(
+            *word,
+            "khoa"
+                | "lan"
+                | "thu"
+                | "dai"
+                | "bieu"
+                | "toan"
+                | "quoc"
+                | "dang"
+                | "bo"
+                | "tinh"
+                | "hoi"
+                | "nghi"
+                | "trung"
+                | "uong"
+                | "hai"
+                | "ba"
+                | "tu"
+                | "nam"
+                | "sau"
+                | "bay"
+                | "tam"
+        ) || numbered && !matches!(*word, "khoa" | "lan" | "thu")
+        {
+            break;
+        }
+    }
+    numbered.then_some(())?;
+    let (at, word) = words.get(last)?;
+    let mut end = after + key.end_in(rest, at + word.len());
+    if text.get(after..end)?.contains('(') && text.get(end..)?.starts_with(')') {
+        end += 1;
+    }
+    let more = details(text, plain, end);
+    Some(Found { range: start..end, ..more })
+}
+
+/// `Quyết định 1600`, `Nghị quyết số 26`: a number alone behind a type in capitals.
+fn short(text: &str, plain: &Plain, start: usize, after: usize) -> Option<Found> {
+    if !text.get(start..)?.starts_with(is_upper) {
+        return None;
+    }
+    let rest = text.get(after..)?;
+    let behind = rest.strip_prefix(" số").unwrap_or(rest);
+    let labelled = behind.len() < rest.len();
+    let digits = behind.strip_prefix(' ')?;
+    let len = digits.bytes().take_while(u8::is_ascii_digit).count();
+    let tail = digits.get(len..)?;
+    let ends = tail.is_empty()
+        || tail.starts_with([',', ';', '.', ')', ':']) && !tail.get(1..)?.starts_with(|c: char| c.is_ascii_digit());
+    let goes_on =
+        [" của ", " về ", " ngày ", " và ", " nêu ", " năm ", " trên "].iter().any(|words| tail.starts_with(words));
+    ((1..=5).contains(&len) && (ends || goes_on || labelled && tail.starts_with(' '))).then_some(())?;
+    let end = text.len() - tail.len();
+    let more = details(text, plain, end);
+    Some(Found { range: start..end, number: digits.get(..len).map(str::to_owned), ..more })
+}
+
+/// `điểm a khoản 2 Điều 103`, before the document that it is of.
+fn provision(text: &str, start: usize) -> Option<Range<usize>> {
+    let head = text.get(..start)?;
+    let near = head.get(head.floor_char_boundary(start.saturating_sub(90))..)?;
+    let head = near.trim_end();
+    let head = head.strip_suffix(" của").unwrap_or(head);
+    let mut from = head.len();
+    let (mut named, mut counted) = (false, false);
+    for (at, _) in head.rmatch_indices(' ').map(|(at, gap)| (at + gap.len(), gap)).chain([(0, "")]) {
+        let word = head.get(at..from)?.trim();
+        let bare = word.trim_end_matches([',', ';']);
+        let label = matches!(
+            bare,
+            "điểm" | "khoản" | "Điều" | "điều" | "Khoản" | "Điểm" | "Chương" | "Mục" | "mục" | "Phụ" | "lục"
+        );
+        let number = bare.bytes().all(|byte| byte.is_ascii_digit()) && !bare.is_empty()
+            || bare.chars().count() == 1 && bare.starts_with(char::is_alphabetic)
+            || !bare.is_empty() && bare.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+        if !(label || number || matches!(bare, "và" | "các")) {
+            break;
+        }
+        named |= label;
+        counted |= number;
+        from = at;
+    }
+    let words = head.get(from..)?;
+    let lead = words.len() - words.trim_start_matches("và ").trim_start_matches("các ").len();
+    let offset = start - (text.get(..start)?.len() - text.get(..start)?.floor_char_boundary(start.saturating_sub(90)));
+    (named && counted).then(|| offset + from + lead..offset + head.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::check_table;
+
+    #[test]
+    fn table() {
+        check_table(include_str!("citation.tsv"), |text| {
+            let all: Vec<String> = citations(text, &Plain::new(text))
+                .into_iter()
+                .map(|found| {
+                    let part =
+                        |range: Option<Range<usize>>| range.and_then(|range| text.get(range)).unwrap_or("-").to_owned();
+                    let date =
+                        found.date.map_or("-".into(), |(year, month, day)| format!("{year}-{month:02}-{day:02}"));
+                    let word = |word: Option<String>| word.unwrap_or("-".into());
+                    format!(
+                        "{} [{} {} {} {date} {}]{}",
+                        part(Some(found.range)),
+                        word(found.kind),
+                        word(found.number),
+                        word(found.notation),
+                        part(found.organ),
+                        found.provision.map_or(String::new(), |range| format!(" {}", part(Some(range)))),
+                    )
+                })
+                .collect();
+            if all.is_empty() { "-".into() } else { all.join(" ; ") }
+        });
+    }
+}

@@ -1,0 +1,616 @@
+//! Thời hạn in running text: `trước ngày 15/12/2018`, `trong Quý I năm 2018`, `trước ngày 20 hàng tháng`.
+//!
+//! The grammar reads plain text (ASCII, one byte for each character) at a word that may open a deadline. The order of day
+//! and month is the country's, always; a year that is missing comes from the date of issue.
+
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while_m_n, take_while1};
+use nom::character::complete::{char, one_of, space0, space1};
+use nom::combinator::{map, map_opt, not, opt, peek, recognize, value, verify};
+use nom::multi::{many0, many0_count};
+use nom::sequence::{delimited, preceded, terminated};
+use nom::{IResult, Parser};
+
+use crate::grammar::date::days;
+use crate::grammar::{number_of, phrase};
+use crate::model::DeadlineKind;
+
+/// Words that may open a deadline, plain. Each is tried where it stands as a whole word.
+pub(crate) const OPENINGS: &[&str] = &[
+    "truoc",
+    "xong truoc",
+    "cham nhat",
+    "muon nhat",
+    "khong qua",
+    "khong muon hon",
+    "han cuoi",
+    "han chot",
+    "thoi han",
+    "den",
+    "trong",
+    "tu",
+    "ke tu",
+    "hang",
+    "moi",
+    "dinh ky",
+    "ngay",
+    "thu",
+    "het",
+    "sau",
+    "hoan thanh",
+    "thuc hien xong",
+];
+
+/// A deadline as it was read.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Found {
+    /// Characters that it takes.
+    pub(crate) len: usize,
+    pub(crate) kind: DeadlineKind,
+    /// The last day in time.
+    pub(crate) last: Option<Day>,
+    /// The RRULE of one that recurs.
+    pub(crate) rule: Option<String>,
+    /// How long a relative one is.
+    pub(crate) length: Option<Length>,
+}
+
+/// A day of the calendar: year, month, day.
+pub(crate) type Day = (u16, u16, u16);
+
+/// So many days, weeks, months.
+#[derive(Debug, PartialEq, Clone, Copy)]
+pub(crate) struct Length {
+    pub(crate) count: u16,
+    pub(crate) unit: Unit,
+    /// Ngày làm việc.
+    pub(crate) working_days: bool,
+}
+
+impl Length {
+    /// The duration in ISO 8601: `P15D`.
+    pub(crate) fn iso(self) -> String {
+        let Self { count, unit, .. } = self;
+        match unit {
+            Unit::Hour => format!("PT{count}H"),
+            Unit::Day => format!("P{count}D"),
+            Unit::Week => format!("P{count}W"),
+            Unit::Month => format!("P{count}M"),
+            Unit::Quarter => format!("P{}M", u32::from(count) * 3),
+            Unit::Year => format!("P{count}Y"),
+        }
+    }
+}
+
+#[derive(Debug, PartialEq, Clone, Copy)]
+pub(crate) enum Unit {
+    Hour,
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+}
+
+/// A point of time as it is written; a part that is missing is the document's.
+#[derive(Debug, PartialEq, Clone, Copy)]
+enum Point {
+    Day(u16, Option<u16>, Option<u16>),
+    Month(u16, Option<u16>),
+    Quarter(u16, Option<u16>),
+    Half(u16, Option<u16>),
+    Year(u16),
+}
+
+/// What stands around a deadline tells whether it is one.
+struct Around<'t> {
+    before: &'t str,
+    issued: Option<Day>,
+}
+
+/// Reads the deadline that opens at character `at` of a plain text; `issued` is the document's date.
+pub(crate) fn deadline(plain: &str, at: usize, issued: Option<Day>) -> Option<Found> {
+    let text = plain.get(at..)?;
+    let around = Around { before: plain.get(..at)?, issued };
+    let readings: [fn(&str, &Around<'_>) -> Option<(usize, Found)>; 5] =
+        [recurring, period, relative, point_in_time, from];
+    readings.iter().find_map(|read| {
+        let (rest, found) = read(text, &around)?;
+        let len = text.get(..text.len() - rest)?.trim_end().len();
+        (!goes_on(text.get(len..)?)).then_some(Found { len, ..found })
+    })
+}
+
+/// A day is not one where a letter, a digit or a bar goes on with it: `trước 20/65 xã`.
+fn goes_on(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    match chars.next() {
+        Some('/' | '%') => true,
+        Some('-' | ',' | '.') => chars.next().is_some_and(|c| c.is_ascii_digit()),
+        next => next.is_some_and(|c| c.is_ascii_alphanumeric()),
+    }
+}
+
+impl Around<'_> {
+    /// Whether the deadline begins a part of the sentence.
+    fn opens_clause(&self) -> bool {
+        let before = self.before.trim_end();
+        before.is_empty() || before.ends_with(['.', ';', ':', ',', '('])
+    }
+
+    /// The words of this part of the sentence before the deadline.
+    fn clause(&self) -> &str {
+        let from = self.before.rfind(['.', ';', ':']).map_or(0, |at| at + 1);
+        self.before.get(from..).unwrap_or("")
+    }
+
+    fn speaks_of(&self, words: &[&str]) -> bool {
+        let clause = self.clause().to_ascii_lowercase();
+        words.iter().any(|word| clause.contains(word))
+    }
+
+    fn ends_with(&self, words: &[&str]) -> bool {
+        let clause = self.clause().trim_end().to_ascii_lowercase();
+        words.iter().any(|word| clause.ends_with(word))
+    }
+
+    /// Whether a day is over when the document is issued: then nothing is due on it.
+    fn is_past(&self, day: Option<Day>) -> bool {
+        matches!((day, self.issued), (Some(day), Some(issued)) if day < issued)
+    }
+}
+
+/// Words that say that something is to be ready.
+const COMPLETING: &[&str] =
+    &["hoan thanh", "xong", "dut diem", "ket thuc", "trinh", "bao cao", "phan dau", "ban hanh", "han "];
+
+impl Point {
+    /// The first and the last day of it, the year taken from `issued` where it has none.
+    fn days(self, issued: Option<Day>) -> Option<(Day, Day)> {
+        let months = |first: u16, last: u16, year: Option<u16>| {
+            let year = year.or_else(|| year_of((last, days(2000, last)), issued))?;
+            Some(((year, first, 1), (year, last, days(year, last))))
+        };
+        match self {
+            Self::Day(day, month, year) => {
+                let month = month.or(issued.map(|issued| issued.1))?;
+                let year = year.or_else(|| year_of((month, day), issued))?;
+                (1..=12).contains(&month).then_some(())?;
+                (1..=days(year, month)).contains(&day).then_some(((year, month, day), (year, month, day)))
+            }
+            Self::Month(month, year) => (1..=12).contains(&month).then(|| months(month, month, year))?,
+            Self::Quarter(quarter, year) => {
+                (1..=4).contains(&quarter).then(|| months(quarter * 3 - 2, quarter * 3, year))?
+            }
+            Self::Half(half, year) => months(half * 6 - 5, half * 6, year),
+            Self::Year(year) => months(1, 12, Some(year)),
+        }
+    }
+}
+
+/// The year of a day without one: that of the issue, or the next where the day is long over by then.
+fn year_of((month, day): (u16, u16), issued: Option<Day>) -> Option<u16> {
+    const HALF_A_YEAR: u16 = 186;
+    let (year, issued_month, issued_day) = issued?;
+    Some(year + u16::from(month * 31 + day + HALF_A_YEAR < issued_month * 31 + issued_day))
+}
+
+fn day_before((year, month, day): Day) -> Day {
+    match (month, day) {
+        (1, 1) => (year.saturating_sub(1), 12, 31),
+        (month, 1) => (year, month - 1, days(year, month - 1)),
+        (month, day) => (year, month, day - 1),
+    }
+}
+
+type Read = Option<(usize, Found)>;
+
+fn found(rest: &str, kind: DeadlineKind, last: Option<Day>) -> Read {
+    Some((rest.len(), Found { len: 0, kind, last, rule: None, length: None }))
+}
+
+/// `từ ngày 28/8/2023 đến 17 giờ 00 ngày 26/9/2023`.
+fn period(text: &str, around: &Around<'_>) -> Read {
+    let opening = alt((phrase("ke tu"), phrase("tu")));
+    let until = (alt((phrase("den"), phrase("toi"), phrase("-"))), opt(phrase("het")));
+    let (rest, (_, first, _, last)) = (opening, alt((moment, lone_day)), until, moment).parse(text).ok()?;
+    // `từ năm 2018 đến năm 2020` says what a plan covers.
+    if matches!(last, Point::Year(_)) || matches!(first, Point::Year(_)) {
+        return None;
+    }
+    let (_, last) = last.days(around.issued)?;
+    (!around.is_past(Some(last))).then_some(())?;
+    found(rest, DeadlineKind::Period, Some(last))
+}
+
+/// `từ ngày 01/7/2025`, `kể từ ngày ký`.
+fn from(text: &str, around: &Around<'_>) -> Read {
+    if let Ok((rest, _)) = (phrase("ke tu"), phrase("ngay ky"), opt(phrase("ban hanh"))).parse(text) {
+        return found(rest, DeadlineKind::From, None);
+    }
+    let (rest, (_, point)) = (alt((phrase("ke tu"), phrase("tu"))), moment).parse(text).ok()?;
+    let Point::Day(..) = point else { return None };
+    let (day, _) = point.days(around.issued)?;
+    (!around.is_past(Some(day))).then_some(())?;
+    found(rest, DeadlineKind::From, None)
+}
+
+/// `trước ngày 15/12/2018`, `chậm nhất là ngày 30/11`, `đến hết năm 2018`, `trong Quý I năm 2018`.
+fn point_in_time(text: &str, around: &Around<'_>) -> Read {
+    let before = alt((phrase("xong truoc"), phrase("truoc")));
+    if let Ok((rest, (_, point))) = (before, moment).parse(text) {
+        let (first, last) = point.days(around.issued)?;
+        let last = if matches!(point, Point::Day(..)) { last } else { day_before(first) };
+        (!around.is_past(Some(last))).then_some(())?;
+        return found(rest, DeadlineKind::Before, Some(last));
+    }
+    if let Ok((rest, (_, point))) = (limit, moment).parse(text) {
+        let (_, last) = point.days(around.issued)?;
+        (!around.is_past(Some(last))).then_some(())?;
+        return found(rest, DeadlineKind::By, Some(last));
+    }
+    if let Ok((rest, (_, whole, point))) = (phrase("den"), opt(end), moment).parse(text) {
+        let (_, last) = point.days(around.issued)?;
+        // `định hướng đến năm 2025` is in a title.
+        let aim = !matches!(point, Point::Year(_))
+            || whole.is_some()
+            || around.opens_clause()
+            || around.ends_with(&["phan dau"]);
+        (aim && !around.is_past(Some(last)) && !around.ends_with(&["dinh huong", "tam nhin"])).then_some(())?;
+        return found(rest, DeadlineKind::By, Some(last));
+    }
+    if let Ok((rest, (_, point))) = (end, moment).parse(text) {
+        let (_, last) = point.days(around.issued)?;
+        (!around.is_past(Some(last)) && around.speaks_of(COMPLETING)).then_some(())?;
+        return found(rest, DeadlineKind::By, Some(last));
+    }
+    let done = alt((phrase("hoan thanh"), phrase("thuc hien xong")));
+    if let Ok((rest, (_, _, point))) = (done, opt(alt((phrase("vao"), phrase("trong")))), moment).parse(text) {
+        let (_, last) = point.days(around.issued)?;
+        (!around.is_past(Some(last))).then_some(())?;
+        return found(rest, DeadlineKind::Within, Some(last));
+    }
+    let (rest, (_, point)) = (phrase("trong"), moment).parse(text).ok()?;
+    let (_, last) = point.days(around.issued)?;
+    let closes = {
+        let rest = rest.trim_start();
+        rest.is_empty() || rest.starts_with(['.', ';', ',', ')']) || rest.starts_with("de ")
+    };
+    // `báo cáo kết quả thực hiện trong tháng 01 năm 2025 về …` names what is told.
+    let due = around.speaks_of(COMPLETING) && (closes || around.ends_with(&["hoan thanh", "xong", "dut diem"]))
+        || closes && !around.opens_clause();
+    (due && !around.is_past(Some(last))).then_some(())?;
+    found(rest, DeadlineKind::Within, Some(last))
+}
+
+/// `chậm nhất là`, `hạn cuối:`, `không quá ngày`.
+fn limit(text: &str) -> IResult<&str, ()> {
+    let late = alt((
+        phrase("cham nhat"),
+        phrase("muon nhat"),
+        phrase("khong muon hon"),
+        phrase("han cuoi"),
+        phrase("han chot"),
+        phrase("thoi han"),
+    ));
+    let filler = alt((
+        phrase("cung la"),
+        phrase("la"),
+        phrase("den"),
+        phrase("vao"),
+        phrase("truoc"),
+        phrase("trong"),
+        phrase("het"),
+        phrase("nop"),
+        phrase("gui"),
+        phrase("bao cao"),
+        phrase("hoan thanh"),
+        phrase("nhan"),
+        phrase("ho so"),
+        phrase("cuoi cung"),
+        phrase(":"),
+    ));
+    let late = (late, many0_count(filler)).map(|_| ());
+    let over = (phrase("khong qua"), peek(phrase("ngay"))).map(|_| ());
+    alt((late, over)).parse(text)
+}
+
+/// `hết`, `cuối`.
+fn end(text: &str) -> IResult<&str, ()> {
+    value((), alt((phrase("het"), phrase("cuoi")))).parse(text)
+}
+
+/// `trong thời hạn 15 ngày làm việc kể từ ngày nhận đủ hồ sơ`.
+fn relative(text: &str, _: &Around<'_>) -> Read {
+    let within = (phrase("trong"), opt(alt((phrase("thoi han"), phrase("vong"), phrase("thoi gian")))))
+        .map(|(_, of)| of.is_some());
+    let late = (
+        alt((phrase("cham nhat"), phrase("muon nhat"))),
+        many0_count(alt((phrase("la"), phrase("trong"), phrase("sau")))),
+    )
+        .map(|_| true);
+    let term = (phrase("thoi han"), opt(phrase("la"))).map(|_| true);
+    let after = alt((phrase("sau"), phrase("khong qua"))).map(|_| false);
+    let over = opt(phrase("khong qua"));
+    let (rest, (sure, _, length)) = (alt((within, late, term, after)), over, length).parse(text).ok()?;
+    let (tail, event) = opt(event).parse(rest).ok()?;
+    // `trong 3 năm`, `sau 5 năm thực hiện`: how long something lasts, unless an event says from when.
+    (sure || event.is_some()).then_some(())?;
+    Some((tail.len(), Found { len: 0, kind: DeadlineKind::Relative, last: None, rule: None, length: Some(length) }))
+}
+
+/// `15 ngày làm việc`, `05 (năm) ngày`.
+fn length(text: &str) -> IResult<&str, Length> {
+    let spelt = delimited(char('('), take_while1(|c: char| c.is_ascii_alphabetic() || c == ' '), char(')'));
+    let count = preceded(space0, terminated(number(3), opt(preceded(space0, spelt))));
+    let (rest, (count, unit, working)) = (count, unit, opt(phrase("lam viec"))).parse(text)?;
+    Ok((rest, Length { count, unit, working_days: working.is_some() }))
+}
+
+fn unit(text: &str) -> IResult<&str, Unit> {
+    alt((
+        value(Unit::Day, phrase("ngay")),
+        value(Unit::Week, phrase("tuan")),
+        value(Unit::Month, phrase("thang")),
+        value(Unit::Quarter, phrase("quy")),
+        value(Unit::Year, phrase("nam")),
+        value(Unit::Hour, phrase("gio")),
+        value(Unit::Hour, phrase("tieng")),
+    ))
+    .parse(text)
+}
+
+/// What a relative deadline counts from, up to the end of this part of the sentence.
+fn event(text: &str) -> IResult<&str, &str> {
+    let opening = alt((
+        phrase("ke tu"),
+        phrase("tinh tu"),
+        phrase("tu khi"),
+        phrase("tu ngay"),
+        phrase("sau khi"),
+        phrase("tu thoi diem"),
+    ));
+    recognize((
+        opening,
+        verify(take_while1(|c: char| !matches!(c, '.' | ';' | ',' | ':' | '(' | ')')), |words: &str| {
+            words.len() <= 160
+        }),
+    ))
+    .parse(text)
+}
+
+/// `định kỳ trước ngày 20 hàng tháng`, `thứ Sáu hằng tuần`, `hàng quý`.
+fn recurring(text: &str, around: &Around<'_>) -> Read {
+    let opening = many0_count(alt((
+        phrase("dinh ky"),
+        phrase("xong truoc"),
+        phrase("truoc"),
+        phrase("vao"),
+        phrase("cham nhat"),
+        phrase("la"),
+        phrase("den"),
+        phrase("trong"),
+    )));
+    let regular = map(opt(phrase("dinh ky")), |word| word.is_some());
+    let (rest, (regular, _, rule)) = (peek(regular), opening, opt(rule)).parse(text).ok()?;
+    let (rest, (rule, bare)) = match rule {
+        Some(rule) => (rest, rule),
+        None => return None,
+    };
+    // `hàng tháng` alone tells how often a meeting is; at the head of its clause, how often the task.
+    (!bare || regular || around.opens_clause()).then_some(())?;
+    Some((rest.len(), Found { len: 0, kind: DeadlineKind::Recurring, last: None, rule: Some(rule), length: None }))
+}
+
+/// The RRULE, and whether nothing but `hàng tháng` says it.
+fn rule(text: &str) -> IResult<&str, (String, bool)> {
+    let every = || alt((phrase("hang"), phrase("moi")));
+    let day = || preceded((opt(time), opt(phrase("ngay")), space0), number(2));
+    let monthly = (
+        verify(day(), |day| (1..=31).contains(day)),
+        opt((phrase("den"), day())),
+        opt(phrase("cua")),
+        every(),
+        phrase("thang"),
+    )
+        .map(|(day, last, ..)| (format!("FREQ=MONTHLY;BYMONTHDAY={}", last.map_or(day, |(_, last)| last)), false));
+    let yearly = (
+        day(),
+        alt((value((), phrase("thang")), value((), (space0, one_of("/-."))))),
+        verify(preceded(space0, number(2)), |month| (1..=12).contains(month)),
+        every(),
+        phrase("nam"),
+    )
+        .map(|(day, _, month, ..)| (format!("FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}"), false));
+    let quarterly = (
+        day(),
+        opt(phrase("cua")),
+        phrase("thang"),
+        alt((value(true, phrase("dau")), value(false, phrase("cuoi")))),
+        opt(every()),
+        phrase("quy"),
+    )
+        .map(|(day, _, _, first, ..)| {
+            let months = if first { "1,4,7,10" } else { "3,6,9,12" };
+            (format!("FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={day}"), false)
+        });
+    let weekly = (opt(alt((phrase("chieu"), phrase("sang")))), weekday, every(), phrase("tuan"))
+        .map(|(_, day, ..)| (format!("FREQ=WEEKLY;BYDAY={day}"), false));
+    let each = (every(), unit).map(|(_, unit)| (frequency(1, unit), true));
+    let times = (
+        preceded(space0, number(2)),
+        unit,
+        opt(preceded(opt(char('/')), alt((phrase("mot"), phrase("1"), phrase("01"))))),
+        phrase("lan"),
+    )
+        .map(|(count, unit, ..)| (frequency(count, unit), false));
+    alt((monthly, yearly, quarterly, weekly, times, each)).parse(text)
+}
+
+fn frequency(count: u16, unit: Unit) -> String {
+    let (name, each) = match unit {
+        Unit::Hour => ("HOURLY", 1),
+        Unit::Day => ("DAILY", 1),
+        Unit::Week => ("WEEKLY", 1),
+        Unit::Month => ("MONTHLY", 1),
+        Unit::Quarter => ("MONTHLY", 3),
+        Unit::Year => ("YEARLY", 1),
+    };
+    match u32::from(count) * each {
+        1 => format!("FREQ={name}"),
+        interval => format!("FREQ={name};INTERVAL={interval}"),
+    }
+}
+
+fn weekday(text: &str) -> IResult<&str, &'static str> {
+    alt((
+        value("MO", phrase("thu hai")),
+        value("TU", phrase("thu ba")),
+        value("WE", phrase("thu tu")),
+        value("TH", phrase("thu nam")),
+        value("FR", phrase("thu sau")),
+        value("SA", phrase("thu bay")),
+        value("SU", phrase("chu nhat")),
+        value("MO", phrase("thu 2")),
+        value("TU", phrase("thu 3")),
+        value("WE", phrase("thu 4")),
+        value("TH", phrase("thu 5")),
+        value("FR", phrase("thu 6")),
+        value("SA", phrase("thu 7")),
+    ))
+    .parse(text)
+}
+
+/// A point of time with the hour and the weekday that may stand before it.
+fn moment(text: &str) -> IResult<&str, Point> {
+    let weekday = (weekday, opt(phrase(","))).map(|_| ());
+    let part = alt((
+        value((), phrase("sang")),
+        value((), phrase("chieu")),
+        value((), phrase("toi")),
+        value((), phrase("cuoi")),
+    ));
+    let lead = many0(alt((time, weekday, part, value((), phrase(",")))));
+    preceded(lead, alt((day_in_words, day_in_digits, month, quarter, half, year))).parse(text)
+}
+
+/// `17 giờ 00`, `16h30`, `24 giờ 00 phút`.
+fn time(text: &str) -> IResult<&str, ()> {
+    let hour = preceded(space0, number(2));
+    let mark = alt((value((), phrase("gio")), value((), preceded(space0, one_of("hHgG")))));
+    let minutes = preceded(space0, terminated(number(2), not(peek(one_of("/-.")))));
+    let sign = opt(alt((value((), phrase("phut")), value((), char('\'')))));
+    value((), (hour, mark, opt(minutes), sign)).parse(text)
+}
+
+fn number<'t>(most: usize) -> impl Parser<&'t str, Output = u16, Error = nom::error::Error<&'t str>> {
+    map_opt(take_while_m_n(1, most, |c: char| c.is_ascii_digit()), number_of)
+}
+
+fn four_digits(text: &str) -> IResult<&str, u16> {
+    let year = map_opt(take_while_m_n(4, 4, |c: char| c.is_ascii_digit()), number_of);
+    verify(year, |year| (1945..=2100).contains(year)).parse(text)
+}
+
+/// `năm 2018`, `/2018`.
+fn of_year(text: &str) -> IResult<&str, u16> {
+    alt((preceded((phrase("nam"), space1), four_digits), preceded((space0, one_of("/-."), space0), four_digits)))
+        .parse(text)
+}
+
+/// `ngày 05 tháng 3 năm 2020`, `ngày 15 tháng 6`.
+fn day_in_words(text: &str) -> IResult<&str, Point> {
+    let day = preceded((phrase("ngay"), space0), number(2));
+    let month = preceded((phrase("thang"), space0), number(2));
+    (day, month, opt(of_year)).map(|(day, month, year)| Point::Day(day, Some(month), year)).parse(text)
+}
+
+/// `ngày 5/8/2008`, `15/12`, `16-02-2004`.
+fn day_in_digits(text: &str) -> IResult<&str, Point> {
+    let word = opt(phrase("ngay"));
+    let mark = || delimited(space0, one_of("/-."), space0);
+    let full =
+        (number(2), mark(), number(2), mark(), four_digits).map(|(day, _, month, _, year)| (day, month, Some(year)));
+    // Without a year only a bar is sure: `1.2` is a number.
+    let short = (number(2), char('/'), number(2), not(peek((char('/'), one_of("0123456789")))))
+        .map(|(day, _, month, _)| (day, month, None));
+    map_opt((word, space0, alt((full, short))), |(_, _, (day, month, year))| {
+        ((1..=31).contains(&day) && (1..=12).contains(&month)).then_some(Point::Day(day, Some(month), year))
+    })
+    .parse(text)
+}
+
+/// A day with its year at the start of a plain text, and the characters that it takes.
+pub(crate) fn day(plain: &str) -> Option<(usize, Day)> {
+    let (rest, point) = alt((day_in_words, day_in_digits)).parse(plain).ok()?;
+    let (day, _) = matches!(point, Point::Day(_, Some(_), Some(_))).then(|| point.days(None))??;
+    Some((plain.len() - rest.len(), day))
+}
+
+/// `ngày 10` where the month stands behind: `từ ngày 10 đến ngày 15/5`.
+fn lone_day(text: &str) -> IResult<&str, Point> {
+    preceded((opt(time), phrase("ngay"), space0), number(2)).map(|day| Point::Day(day, None, None)).parse(text)
+}
+
+/// `tháng 6/2018`, `tháng 7 năm 2022`, `tháng 12`.
+fn month(text: &str) -> IResult<&str, Point> {
+    (phrase("thang"), space0, number(2), opt(of_year)).map(|(_, _, month, year)| Point::Month(month, year)).parse(text)
+}
+
+/// `Quý I năm 2018`, `quý 4/2020`; of a Roman one OCR makes `l`.
+fn quarter(text: &str) -> IResult<&str, Point> {
+    let roman = map_opt(take_while1(|c: char| c.is_ascii_alphanumeric()), |word: &str| match word {
+        "I" | "1" | "l" => Some(1),
+        "II" | "2" | "ll" | "lI" | "Il" | "1I" | "I1" => Some(2),
+        "III" | "3" | "lll" | "IIl" | "Ill" => Some(3),
+        "IV" | "4" | "lV" => Some(4),
+        _ => None,
+    });
+    (phrase("quy"), space0, roman, opt(of_year)).map(|(_, _, quarter, year)| Point::Quarter(quarter, year)).parse(text)
+}
+
+/// `6 tháng đầu năm 2018`.
+fn half(text: &str) -> IResult<&str, Point> {
+    let six = alt((tag("6"), tag("06"), tag("sau")));
+    let half = alt((value(1, phrase("dau")), value(2, phrase("cuoi"))));
+    (space0, six, phrase("thang"), half, opt(phrase("nam")), opt(preceded(space0, four_digits)))
+        .map(|(_, _, _, half, _, year)| Point::Half(half, year))
+        .parse(text)
+}
+
+/// `năm 2018`.
+fn year(text: &str) -> IResult<&str, Point> {
+    preceded((phrase("nam"), space1), four_digits).map(Point::Year).parse(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::check_table;
+    use crate::text::plain::Plain;
+
+    /// The first deadline of a text that was issued on 10 November 2017.
+    fn first(text: &str) -> String {
+        let plain = Plain::new(text);
+        let at = (0..text.len()).find_map(|at| {
+            let rest = plain.as_str().get(at..)?;
+            let whole = at == 0 || plain.as_str().get(..at)?.ends_with(|c: char| !c.is_ascii_alphanumeric());
+            let opens = whole && OPENINGS.iter().any(|word| phrase(word).parse(rest).is_ok());
+            opens.then(|| deadline(plain.as_str(), at, Some((2017, 11, 10)))).flatten().map(|found| (at, found))
+        });
+        let Some((at, found)) = at else { return "-".into() };
+        let text = text.get(plain.offset(text, at)..plain.offset(text, at + found.len)).unwrap_or("?");
+        let value = match (found.last, found.rule, found.length) {
+            (Some((year, month, day)), ..) => format!("{year}-{month:02}-{day:02}"),
+            (_, Some(rule), _) => rule,
+            (.., Some(length)) => format!("{}{}", length.iso(), if length.working_days { " working" } else { "" }),
+            _ => "-".into(),
+        };
+        format!("{} | {value} | {text}", found.kind)
+    }
+
+    #[test]
+    fn table() {
+        check_table(include_str!("deadline.tsv"), first);
+    }
+}

@@ -1,0 +1,85 @@
+//! A text in ASCII, for grammars that look for words which a scan may have robbed of their marks.
+
+use super::fold::{fold_char, is_upper};
+
+/// A text with one ASCII byte for each of its characters: letters without their marks but in their case, signs by what
+/// they look like.
+#[derive(Debug)]
+pub(crate) struct Plain {
+    text: String,
+    /// Where every [`STEP`]th character begins in the source.
+    steps: Vec<usize>,
+}
+
+/// Characters between two places that are kept.
+const STEP: usize = 32;
+
+impl Plain {
+    pub(crate) fn new(source: &str) -> Self {
+        let mut text = String::with_capacity(source.len());
+        let mut steps = Vec::with_capacity(source.len() / STEP + 1);
+        for (at, c) in source.char_indices() {
+            if text.len().is_multiple_of(STEP) {
+                steps.push(at);
+            }
+            text.push(char::from(plain_char(c)));
+        }
+        Self { text, steps }
+    }
+
+    /// The text in ASCII.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The offset in `source`, of which this is the plain text, of its character number `at`.
+    pub(crate) fn offset(&self, source: &str, at: usize) -> usize {
+        let from = self.steps.get(at / STEP).copied().unwrap_or(source.len());
+        let rest = source.get(from..).unwrap_or("");
+        rest.char_indices().nth(at % STEP).map_or(source.len(), |(offset, _)| from + offset)
+    }
+
+    /// The number of the character that begins at `offset` of `source`.
+    pub(crate) fn index(&self, source: &str, offset: usize) -> usize {
+        let step = self.steps.partition_point(|&start| start <= offset).saturating_sub(1);
+        let from = self.steps.get(step).copied().unwrap_or(0);
+        step * STEP + source.get(from..offset).map_or(0, |between| between.chars().count())
+    }
+}
+
+fn plain_char(c: char) -> u8 {
+    match c {
+        '\0'..='\x7F' => c as u8,
+        '–' | '—' | '−' | '‐' | '‑' => b'-',
+        '“' | '”' | '„' | '«' | '»' => b'"',
+        '‘' | '’' => b'\'',
+        '…' => b'.',
+        '：' => b':',
+        '²' => b'2',
+        '³' => b'3',
+        c if c.is_whitespace() => b' ',
+        c => match fold_char(c) {
+            Some(letter) if is_upper(c) => letter.to_ascii_uppercase(),
+            Some(letter) => letter,
+            None => b'?',
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_byte_for_each_character() {
+        let source = "Sở Y tế – trước ngày 15/12 “Đề án” 39 triệu m³ ".repeat(3);
+        let plain = Plain::new(&source);
+        assert!(plain.as_str().starts_with("So Y te - truoc ngay 15/12 \"De an\" 39 trieu m3 So"));
+        for (index, (offset, _)) in source.char_indices().enumerate() {
+            assert_eq!(plain.offset(&source, index), offset);
+            assert_eq!(plain.index(&source, offset), index);
+        }
+        assert_eq!(plain.offset(&source, source.chars().count()), source.len());
+        assert_eq!(plain.index(&source, source.len()), source.chars().count());
+    }
+}

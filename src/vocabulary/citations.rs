@@ -1,0 +1,129 @@
+//! Words by which documents are cited.
+//!
+//! Sources: NĐ 30/2020, Phụ lục I, II.6.c; the law on making legal documents; Quy định 399-QĐ/TW (Party).
+
+/// Laws, which are cited by their title: plain words, and the type as the model writes it.
+pub(crate) const LAWS: &[(&str, &str)] =
+    &[("luat", "Luật"), ("bo luat", "Bộ luật"), ("phap lenh", "PL"), ("hien phap", "Hiến pháp")];
+
+/// Types that are cited by code, number or session: plain words, and the abbreviation.
+pub(crate) const CITED_TYPES: &[(&str, &str)] = &[
+    ("nghi quyet", "NQ"),
+    ("quyet dinh", "QĐ"),
+    ("nghi dinh", "NĐ"),
+    ("thong tu", "TT"),
+    ("thong tu lien tich", "TTLT"),
+    ("chi thi", "CT"),
+    ("thong bao", "TB"),
+    ("thong bao ket luan", "TB"),
+    ("ket luan", "KL"),
+    ("ke hoach", "KH"),
+    ("chuong trinh", "CTr"),
+    ("bao cao", "BC"),
+    ("to trinh", "TTr"),
+    ("cong van", "CV"),
+    ("van ban", "CV"),
+    ("cong dien", "CĐ"),
+    ("huong dan", "HD"),
+    ("quy dinh", "QyĐ"),
+    ("quy che", "QC"),
+    ("de an", "ĐA"),
+    ("phuong an", "PA"),
+    ("bien ban", "BB"),
+    ("giay moi", "GM"),
+    ("thong tri", "TT"),
+    ("phieu chuyen", "PC"),
+    ("giay uy quyen", "GUQ"),
+    ("hop dong", "HĐ"),
+    ("lenh", "L"),
+    ("cong bao", "CB"),
+];
+
+/// What a Party resolution may be named after, folded.
+pub(crate) const SESSIONS: &[&str] = &[
+    "trung uong",
+    "tw",
+    "hoi nghi trung uong",
+    "hoi nghi lan thu",
+    "hoi nghi",
+    "hoi nghi tw",
+    "dai hoi",
+    "dai hoi dang",
+    "dai hoi dai bieu",
+    "dai hoi dai bieu toan quoc",
+];
+
+/// Words that end a law's title.
+pub(crate) const LAW_STOPS: &[&str] = &[
+    "về",
+    "theo",
+    "để",
+    "và các",
+    "được",
+    "đã",
+    "có",
+    "thì",
+    "là",
+    "quy định",
+    "của",
+    "hiện hành",
+    "này",
+    "tại",
+    "trong",
+    "khi",
+    "đối với",
+    "do",
+    "từ",
+    "nêu",
+    "và quy định",
+    "và văn bản",
+    "số",
+    "thông qua",
+    "cho",
+    "nhằm",
+    "và nghị định",
+    "và Nghị định",
+    "và Luật",
+    "cùng",
+    "với",
+    "vào",
+    "như",
+    "phải",
+    "không",
+    "sẽ",
+];
+
+/// Words that open the title of a cited document behind its date and organ.
+pub(crate) const TITLE_OPENINGS: &[&str] = &[
+    "về việc",
+    "về",
+    "quy định",
+    "ban hành",
+    "phê duyệt",
+    "hướng dẫn",
+    "sửa đổi",
+    "công bố",
+    "bổ sung",
+    "thay thế",
+    "quy chế",
+    "chấp thuận",
+    "giao",
+    "thành lập",
+    "kiện toàn",
+    "v/v",
+];
+
+/// Words behind which something like a code numbers a form or a lot, folded.
+pub(crate) const NOT_CODES: &[&str] = &[
+    "mau",
+    "bieu",
+    "bieu mau",
+    "phu luc",
+    "goi thau",
+    "tai khoan",
+    "to ban do",
+    "thua",
+    "bien so",
+    "phieu thu",
+    "hoa don",
+];
