@@ -10,7 +10,7 @@ use crate::grammar::mention::{self, Mentions, Stop, mentions, opens};
 use crate::model::{Assignment, Deadline, Excerpt, Mention};
 use crate::text::fold::{fold, head, is_upper, strip_phrase};
 use crate::text::phrases::Phrases;
-use crate::vocabulary::tasks::{ADVERBIALS, COOPERATING, GIVING, REPORTING, STATUS_HEADINGS};
+use crate::vocabulary::tasks::{ADVERBIALS, BARE_HEADS, COOPERATING, GIVING, REPORTING, STATUS_HEADINGS};
 
 /// A task in one block: its bodies, and where its words begin.
 struct Task {
@@ -22,18 +22,30 @@ struct Task {
     leads_up: bool,
 }
 
-/// The assignments of a body; `kind` is the document's type.
-pub(super) fn of_items<'t>(items: &[Item<'_, 't>], kind: Option<&str>) -> Vec<Assignment<'t>> {
+/// The assignments of a body; `kind` is the document's type, `issuer` the body that speaks in it.
+pub(super) fn of_items<'t>(items: &[Item<'_, 't>], kind: Option<&str>, issuer: Option<&str>) -> Vec<Assignment<'t>> {
     // What bodies do is told in a report, and asked for in a submission.
     let told = matches!(kind, Some("BC" | "TTr" | "BB"));
+    let issuer = issuer.map(|organ| fold(&mention::full_name(&organ.into())));
     let mut status: Option<usize> = None;
+    // The depths of the blocks above that name who is to do what stands below.
+    let mut led: Vec<usize> = Vec::new();
     let mut tasks: Vec<Vec<Task>> = Vec::with_capacity(items.len());
     for item in items {
         status = status.filter(|depth| item.depth() > *depth);
         if status.is_none() && is_status(&item.passage.text) {
             status = Some(item.depth());
         }
-        tasks.push(tasks_of(item, told || status.is_some()));
+        let ancestor = led.iter().rposition(|depth: &usize| *depth < item.depth());
+        led.truncate(ancestor.map_or(0, |place| place + 1));
+        let mut own = tasks_of(item, told || status.is_some(), !led.is_empty());
+        if let Some(issuer) = &issuer {
+            own.retain(|task| !is_issuer(item, task, issuer));
+        }
+        if own.first().is_some_and(|task| task.start == 0) {
+            led.push(item.depth());
+        }
+        tasks.push(own);
     }
     drop_introductions(items, &mut tasks);
     let mut assignments = Vec::new();
@@ -44,6 +56,18 @@ pub(super) fn of_items<'t>(items: &[Item<'_, 't>], kind: Option<&str>) -> Vec<As
         }
     }
     assignments
+}
+
+/// Whether the body that issues the document is the subject of a sentence: it tells what it does itself.
+fn is_issuer(item: &Item<'_, '_>, task: &Task, issuer: &str) -> bool {
+    let [name] = task.names.as_slice() else { return false };
+    // A word that gives the task, or a lead, would stand between.
+    if name.start != task.start || item.block.lead.is_some() {
+        return false;
+    }
+    let key = fold(&mention::full_name(&item.passage.words(name.clone())));
+    let own = issuer.strip_prefix(key.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    own || key == "nha truong" && issuer.contains("truong")
 }
 
 /// A heading over what was done or found: `I. Đánh giá chung`.
@@ -58,10 +82,11 @@ fn is_status(text: &str) -> bool {
 static GIVERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of_plain(GIVING_PLAIN.iter().map(String::as_str)));
 static GIVING_PLAIN: LazyLock<Vec<String>> = LazyLock::new(|| GIVING.iter().map(|words| fold(words)).collect());
 
-/// The tasks of one block, in the order of its text. Where bodies are only told of (`told`), a word must give the task.
-fn tasks_of(item: &Item<'_, '_>, told: bool) -> Vec<Task> {
+/// The tasks of one block, in the order of its text; `led` where it stands below a block that names who is to do it. Where bodies are only told of (`told`), a word must give the task.
+fn tasks_of(item: &Item<'_, '_>, told: bool, led: bool) -> Vec<Task> {
     let text: &str = &item.passage.text;
-    let mut tasks = by_giving(&item.passage);
+    // What a body asks of others is its own task.
+    let mut tasks = if led && item.block.marker.is_some() { Vec::new() } else { by_giving(&item.passage) };
     let first = tasks.first().map_or(text.len(), |task| task.start);
     if first > 0 && !told {
         let mut subjects = subjects(item);
@@ -132,12 +157,28 @@ fn task(text: &str, names: Vec<Range<usize>>, start: usize, end: usize) -> Task 
 fn subjects(item: &Item<'_, '_>) -> Vec<Task> {
     let text: &str = &item.passage.text;
     let mut tasks = Vec::new();
-    if let Some(found) = mentions(text, 0) {
+    let opening = ["Đối với ", "đối với "]
+        .iter()
+        .find(|words| text.starts_with(**words) && item.block.lead.is_some())
+        .map_or(0, |words| words.len());
+    if let Some(found) = mentions(text, opening).filter(|found| names_someone(text, found)) {
         let heads = item.block.lead.is_some() && found.stop == Stop::Colon
             || found.end >= text.trim_end().len() && item.block.lead.is_some() && !item.block.children.is_empty();
         // `Lãnh đạo trực: bà …` is a label.
         let label = item.block.organs.is_empty() && item.block.lead.as_ref().is_some_and(|lead| found.end < lead.len());
-        if found.stop == Stop::Task && !label || heads || found.stop == Stop::Colon && !item.block.children.is_empty() {
+        let counted = text
+            .get(found.end..)
+            .is_some_and(|rest| rest.trim_start_matches([':', ' ']).starts_with(|c: char| c.is_ascii_digit()));
+        // `Xã Tân Hòa: 800 triệu đồng` is told nothing; a heading that names a body of the vocabulary is.
+        let verb = text.get(found.end..).map_or("", |rest| rest.trim_start_matches([':', ' ']));
+        let told = item.block.organs.is_empty() && !verb.is_empty() && mention::verb_kind(verb) != Some(Stop::Task);
+        let heads = heads && !counted && !told;
+        let ordered = found.stop == Stop::Colon && mention::verb_kind(verb) == Some(Stop::Task);
+        if found.stop == Stop::Task && !label
+            || heads
+            || ordered
+            || found.stop == Stop::Colon && !item.block.children.is_empty()
+        {
             tasks.push(task(text, found.names, 0, found.end));
         }
     } else if ADVERBIALS.iter().any(|words| text.starts_with(words)) {
@@ -168,9 +209,16 @@ fn subjects(item: &Item<'_, '_>) -> Vec<Task> {
     tasks
 }
 
+/// Whether the first name is more than a head: `Đoàn tự giải thể` names no one.
+fn names_someone(text: &str, found: &Mentions) -> bool {
+    let first = found.names.first().and_then(|name| text.get(name.clone())).unwrap_or("");
+    let person = ["Ông ", "Bà ", "ông ", "bà "].iter().any(|word| first.starts_with(word));
+    !person && !BARE_HEADS.iter().any(|head| strip_phrase(first, head).is_some_and(str::is_empty))
+}
+
 /// The task of the body that the sentence at `start` begins with.
 fn subject(text: &str, start: usize, heads: bool) -> Option<Task> {
-    let found = mentions(text, start)?;
+    let found = mentions(text, start).filter(|found| names_someone(text, found))?;
     (found.stop == Stop::Task || heads && found.stop == Stop::Colon).then(|| task(text, found.names, start, found.end))
 }
 
@@ -185,6 +233,20 @@ fn drop_introductions(items: &[Item<'_, '_>], tasks: &mut [Vec<Task>]) {
         let detailed = |count: usize| later.iter().take(count).any(|tasks| !tasks.is_empty());
         if is_paragraph && (detailed(below) || below == 0 && detailed(later.len())) {
             own.retain(|task| !task.leads_up);
+        }
+        let children = || {
+            items
+                .iter()
+                .skip(index + 1)
+                .zip(later.iter())
+                .take(below)
+                .filter(|(item, _)| item.depth() == depth + 1 && item.block.marker.is_some())
+        };
+        if below > 0
+            && children().next().is_some()
+            && children().all(|(_, tasks)| tasks.first().is_some_and(|task| task.start == 0))
+        {
+            own.retain(|task| item.passage.text.get(task.action..).is_some_and(|words| !words.trim().is_empty()));
         }
         if below > 0 && !own.is_empty() {
             let named: HashSet<String> = items

@@ -30,7 +30,11 @@ pub(crate) fn read<'t>(input: &'t str, document: &mut Document<'t>) {
         .filter(|block| block.kind != BlockKind::Table)
         .map(|block| Item::read(input, block, issued))
         .collect();
-    let assignments = assignments::of_items(&items, document.document_type.as_ref().map(|kind| kind.code.as_ref()));
+    let assignments = assignments::of_items(
+        &items,
+        document.document_type.as_ref().map(|kind| kind.code.as_ref()),
+        document.header.organ.as_ref().map(|organ| organ.text.as_ref()),
+    );
     let (mut deadlines, mut amounts, mut cited) = (Vec::new(), Vec::new(), Vec::new());
     for item in items {
         deadlines.extend(item.deadlines.into_iter().map(|found| found.deadline));

@@ -9,10 +9,10 @@ use std::sync::LazyLock;
 use crate::grammar::code::{self, Label, Number};
 use crate::grammar::deadline::{Day, day};
 use crate::grammar::mention;
-use crate::text::fold::{Key, fold, is_upper, strip_phrase};
+use crate::text::fold::{Key, fold, head, is_upper, strip_phrase};
 use crate::text::phrases::Phrases;
 use crate::text::plain::Plain;
-use crate::vocabulary::citations::{CITED_TYPES, LAW_STOPS, LAWS, NOT_CODES, SESSIONS, TITLE_OPENINGS};
+use crate::vocabulary::citations::{CITED_TYPES, LAW_STOPS, LAWS, NAMED_TYPES, NOT_CODES, SESSIONS, TITLE_OPENINGS};
 use crate::vocabulary::document_types::by_code;
 
 /// A cited document. Ranges are of bytes of the text.
@@ -51,7 +51,8 @@ pub(crate) fn citations(text: &str, plain: &Plain) -> Vec<Found> {
         let after = plain.offset(text, opening.end);
         let read = match how {
             How::Title => law(text, plain, start, after),
-            How::Number => session(text, plain, start, after).or_else(|| short(text, plain, start, after)),
+            How::Number => session(text, plain, start, after)
+                .or_else(|| short(text, plain, start, after).filter(|_| !NAMED_TYPES.contains(kind))),
         };
         if let Some(read) = read.filter(|read| read.range.end <= limit) {
             let provision = provision(text, start);
@@ -225,7 +226,8 @@ fn law(text: &str, plain: &Plain, start: usize, after: usize) -> Option<Found> {
     let title = text.get(after..)?.strip_prefix(' ')?;
     let amends = ["sửa đổi", "sửa đôi"].iter().any(|words| strip_phrase(title, words).is_some());
     if !name.starts_with(is_upper)
-        || !(title.starts_with(is_upper) || amends) && fold(name.get(..after - start)?) != "hien phap"
+        || !(title.starts_with(is_upper) || amends || is_dated(title))
+            && fold(name.get(..after - start)?) != "hien phap"
     {
         return None;
     }
@@ -292,9 +294,8 @@ const GOES_ON: &[&str] = &[
 
 /// Whether a small letter goes on, and a date stands before the sentence's next part: all of it is one title.
 fn is_dated(behind: &str) -> bool {
-    let part = behind.split([';', '.', ':']).next().unwrap_or("");
+    let part = head(behind, 90).split([';', '.', ':']).next().unwrap_or("");
     behind.starts_with(char::is_lowercase)
-        && part.len() < 160
         && (part.contains(" ngày ") || part.contains(" năm "))
         && !part.contains("Luật ")
 }

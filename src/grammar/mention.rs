@@ -13,8 +13,8 @@ use crate::grammar::position::opens_office;
 use crate::text::fold::{fold, head, is_upper, strip_phrase};
 use crate::vocabulary::organs::BODIES;
 use crate::vocabulary::tasks::{
-    ABBREVIATIONS, ADDRESSES, COMPOUNDS, ENDING, GOING_ON, GROUP_MEMBERS, GROUPS, HEADS_WITH_VERBS, LOCALITIES,
-    OWN_NAMES, TASK_VERBS, TELLING,
+    ABBREVIATIONS, ADDRESSES, COMPOUNDS, ENDING, GIVING, GOING_ON, GROUP_MEMBERS, GROUPS, HEADS_WITH_VERBS, LEVEL_ENDS,
+    LOCALITIES, NOT_VERBS, OTHER_HEADS, OWN_NAMES, SHORT_HEADS, TASK_VERBS, TELLING,
 };
 
 /// Names that stand in a row.
@@ -57,6 +57,14 @@ pub(crate) fn mentions(text: &str, from: usize) -> Option<Mentions> {
         let next = match name.then {
             Then::Next(next) if text.get(next..).is_some_and(opens) => next,
             Then::Next(next) => return Some(Mentions { names, end: next, stop: Stop::Other }),
+            Then::Stop(Stop::Other, end) => {
+                // `… và các ông có tên tại Điều 1 chịu trách nhiệm thi hành`.
+                let rest = head(text.get(end..)?, 90);
+                let until = rest.find(['.', ';', ':']).unwrap_or(rest.len());
+                let answer = rest.get(..until).and_then(|rest| rest.find("chịu trách nhiệm"));
+                let (end, stop) = answer.map_or((end, Stop::Other), |at| (end + at, Stop::Task));
+                return Some(Mentions { names, end, stop });
+            }
             Then::Stop(stop, end) => return Some(Mentions { names, end, stop }),
         };
         at = next;
@@ -73,6 +81,9 @@ pub(crate) fn name_end(text: &str, start: usize) -> Option<usize> {
 pub(crate) fn opens(text: &str) -> bool {
     if let Some(rest) = ADDRESSES.iter().find_map(|word| text.strip_prefix(word)?.strip_prefix(' ')) {
         return rest.starts_with(is_upper);
+    }
+    if starts_with_one(text, OTHER_HEADS) {
+        return true;
     }
     let group = ["các ", "những ", "toàn thể "].iter().find_map(|word| strip_phrase(text, word));
     if let Some(rest) = group {
@@ -112,7 +123,9 @@ fn is_common_word(text: &str) -> bool {
         && !behind.starts_with(is_upper)
         && !HEADS_WITH_VERBS.iter().any(|head| strip_phrase(text, head).is_some())
         && !text.starts_with("các ")
-        && !["đơn vị ", "cơ quan ", "nhà trường", "ủy ban nhân dân"].iter().any(|words| text.starts_with(words))
+        && !["đơn vị ", "cơ quan ", "nhà trường", "ủy ban nhân dân", "công đoàn "]
+            .iter()
+            .any(|words| text.starts_with(words))
 }
 
 fn starts_with_one(text: &str, words: &[&str]) -> bool {
@@ -159,7 +172,10 @@ fn name(text: &str, start: usize) -> Option<Name> {
                             starts_with_one(tail, GROUP_MEMBERS)
                         }
                         () if opens(tail) => false,
-                        () if word.starts_with(is_upper) => joins_on(tail),
+                        () if word.starts_with(is_upper) => {
+                            joins_on(tail)
+                                || is_plural(whole.get(..end - start)?) && last_is_proper(text.get(start..end)?)
+                        }
                         () => starts_with_one(tail, GROUP_MEMBERS) && is_plural(whole),
                     };
                 if !goes_on {
@@ -210,7 +226,7 @@ fn name(text: &str, start: usize) -> Option<Name> {
                     end = next + first_word(behind).len();
                     continue;
                 }
-                match step(behind, group || is_plural(whole.get(..end - start)?)) {
+                match step(text.get(start..end)?, behind, group || is_plural(whole.get(..end - start)?)) {
                     Step::On(len) => end = next + len,
                     Step::List(len) => return Some(Name { end, then: Then::Next(skip_space(text, next + len)) }),
                     Step::Stop(stop) => return Some(Name { end, then: Then::Stop(stop, next) }),
@@ -246,8 +262,12 @@ fn is_compound(name: &str, next: &str) -> bool {
 }
 
 /// What the next word means for the name before it.
-fn step(text: &str, plural: bool) -> Step {
+fn step(name: &str, text: &str, plural: bool) -> Step {
     let word = first_word(text);
+    if ["và các ông", "và các Ông", "và các bà", "và các cá nhân"].iter().any(|words| text.starts_with(words))
+    {
+        return Step::Stop(Stop::Other);
+    }
     if let Some(rest) = ["và", "hoặc", "cùng"].iter().find_map(|joint| text.strip_prefix(joint)?.strip_prefix(' '))
     {
         let len = text.len() - rest.len();
@@ -277,16 +297,63 @@ fn step(text: &str, plural: bool) -> Step {
         return Step::On(word.len());
     }
     match word_kind(text) {
+        // `UBND các xã có làng nghề`, `các đảng ủy được kiểm tra`: which of them.
+        Some(Stop::Telling) if plural && (word == "được" || word == "có" && of_places(name)) => {
+            Step::On(with_next_word(text, word.len()))
+        }
         Some(stop) => Step::Stop(stop),
+        // Behind a level or a place a name has no more words.
+        None if ends_name(name)
+            && !starts_with_one(text, LOCALITIES)
+            && !matches!(word, "ủy" | "uỷ" | "đoàn" | "hội" | "đội") =>
+        {
+            Step::Stop(Stop::Task)
+        }
         None => Step::On(word.len()),
     }
+}
+
+/// `được kiểm`: the verb behind it belongs to the name as well.
+fn with_next_word(text: &str, word: usize) -> usize {
+    let rest = text.get(word..).unwrap_or("");
+    let next = first_word(rest.trim_start());
+    let all = word + rest.len() - rest.trim_start().len() + next.len();
+    // A verb has two syllables as a rule.
+    let tail = text.get(all..).unwrap_or("");
+    match word_kind(rest.trim_start()) {
+        Some(_) => all + tail.len() - tail.trim_start().len() + first_word(tail.trim_start()).len(),
+        None => word,
+    }
+}
+
+fn of_places(name: &str) -> bool {
+    LOCALITIES.iter().any(|level| name.contains(level))
+}
+
+/// Whether a name is whole: it ends with a level of government, or with a place's name, each syllable a capital.
+fn ends_name(name: &str) -> bool {
+    if ADDRESSES.iter().any(|word| name.starts_with(word)) {
+        return false;
+    }
+    LEVEL_ENDS.iter().any(|level| name.strip_suffix(level).is_some_and(|rest| rest.ends_with([' ', ','])))
+        || last_is_proper(name)
+}
+
+fn last_is_proper(name: &str) -> bool {
+    let mut words = name.rsplit([' ', ',']);
+    let proper = |word: &str| {
+        word.starts_with(is_upper)
+            && word.chars().nth(1).is_some_and(char::is_lowercase)
+            && !SHORT_HEADS.contains(&word)
+    };
+    words.next().is_some_and(|last| proper(last)) && words.next().is_some_and(proper)
 }
 
 fn after_bracket(text: &str, tail: &str, after: usize) -> Then {
     match tail.chars().next() {
         Some(',' | ';') => Then::Next(skip_space(text, after + 1)),
         Some(':') => Then::Stop(Stop::Colon, after),
-        Some(c) if c.is_alphanumeric() => match step(tail, false) {
+        Some(c) if c.is_alphanumeric() => match step("", tail, false) {
             Step::List(len) => Then::Next(skip_space(text, after + len)),
             Step::Stop(stop) => Then::Stop(stop, after),
             Step::On(_) => Then::Stop(Stop::Other, after),
@@ -298,7 +365,7 @@ fn after_bracket(text: &str, tail: &str, after: usize) -> Then {
 /// Words that end names, by the letters of their first word: (folded words, as printed, what they mean).
 static STOPS: LazyLock<HashMap<String, Vec<(String, &str, Stop)>>> = LazyLock::new(|| {
     let mut stops: HashMap<String, Vec<(String, &str, Stop)>> = HashMap::new();
-    let all = [(TASK_VERBS, Stop::Task), (TELLING, Stop::Telling), (ENDING, Stop::Other)];
+    let all = [(TASK_VERBS, Stop::Task), (TELLING, Stop::Telling), (GIVING, Stop::Telling), (ENDING, Stop::Other)];
     for (words, stop) in all.iter().flat_map(|(table, stop)| table.iter().map(move |words| (*words, *stop))) {
         let folded = fold(words);
         let first = folded.split(' ').next().unwrap_or("").to_owned();
@@ -311,10 +378,12 @@ static STOPS: LazyLock<HashMap<String, Vec<(String, &str, Stop)>>> = LazyLock::n
 
 /// What a word in small letters means behind a name: `None` for one that may belong to it.
 pub(crate) fn word_kind(text: &str) -> Option<Stop> {
-    if text.starts_with(is_upper) {
+    if text.starts_with(is_upper) || starts_with_one(text, NOT_VERBS) {
         return None;
     }
-    let head = fold(head(text, 40));
+    // Words with a capital within are a name's.
+    let small = text.find(is_upper).and_then(|capital| text.get(..capital)).unwrap_or(text);
+    let head = fold(head(small, 40));
     let first = head.split(' ').next()?;
     let ends = |rest: &str| rest.is_empty() || rest.starts_with(' ');
     STOPS
@@ -329,6 +398,12 @@ pub(crate) fn word_kind(text: &str) -> Option<Stop> {
             }
         })
         .map(|(.., stop)| *stop)
+}
+
+/// The same for a word with a capital: what stands behind a colon.
+pub(crate) fn verb_kind(text: &str) -> Option<Stop> {
+    let head: String = head(text, 40).chars().flat_map(char::to_lowercase).collect();
+    word_kind(&head)
 }
 
 /// The opening of a name: its address, its article and its first word, verbs that belong to the head included.
@@ -346,7 +421,8 @@ fn opening(text: &str) -> usize {
     let heads = HEADS_WITH_VERBS
         .iter()
         .chain(BODIES.iter().filter(|head| head.contains(' ')))
-        .chain(["lãnh đạo", "chủ đầu tư", "thủ trưởng"].iter())
+        .chain(OTHER_HEADS)
+        .chain(["lãnh đạo", "chủ đầu tư", "thủ trưởng", "người đứng đầu"].iter())
         .filter_map(|head| strip_phrase(rest, head).filter(|rest| !rest.starts_with(char::is_alphanumeric)));
     let behind = heads.map(str::len).min();
     text.len() - behind.unwrap_or_else(|| rest.len() - first_word(rest).len())
@@ -386,13 +462,9 @@ fn is_list_of_names(tail: &str) -> bool {
     let verb = first.char_indices().filter(|(_, c)| *c == ' ').any(|(at, _)| {
         first.get(at + 1..).is_some_and(|rest| matches!(word_kind(rest), Some(_)) && !rest.starts_with("và "))
     });
-    let small = |text: &str| {
-        let lower: String = text.chars().flat_map(char::to_lowercase).collect();
-        word_kind(&lower) == Some(Stop::Task)
-    };
     // `Cần Thơ` is a place, `Cần rà soát` a sentence.
     let named = head.split(' ').nth(1).is_some_and(|second| second.starts_with(is_upper));
-    head.len() > first.len() && !verb && (named || !small(head))
+    head.len() > first.len() && !verb && (named || verb_kind(head) != Some(Stop::Task))
 }
 
 fn first_word(text: &str) -> &str {

@@ -3,8 +3,13 @@
 //! Sources: NĐ 30/2020, Phụ lục I, II.6.c; the law on making legal documents; Quy định 399-QĐ/TW (Party).
 
 /// Laws, which are cited by their title: plain words, and the type as the model writes it.
-pub(crate) const LAWS: &[(&str, &str)] =
-    &[("luat", "Luật"), ("bo luat", "Bộ luật"), ("phap lenh", "PL"), ("hien phap", "Hiến pháp")];
+pub(crate) const LAWS: &[(&str, &str)] = &[
+    ("luat", "Luật"),
+    ("bo luat", "Bộ luật"),
+    ("phap lenh", "PL"),
+    ("hien phap", "Hiến pháp"),
+    ("dieu le", "Điều lệ"),
+];
 
 /// Types that are cited by code, number or session: plain words, and the abbreviation.
 pub(crate) const CITED_TYPES: &[(&str, &str)] = &[
@@ -127,3 +132,6 @@ pub(crate) const NOT_CODES: &[&str] = &[
     "phieu thu",
     "hoa don",
 ];
+
+/// Types that are never cited by a number alone: there it belongs to the name (`Chương trình 135`).
+pub(crate) const NAMED_TYPES: &[&str] = &["CTr", "ĐA", "PA", "HĐ", "L", "BB", "CB", "QC", "QyĐ", "BC"];
