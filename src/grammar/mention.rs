@@ -13,8 +13,8 @@ use crate::grammar::position::opens_office;
 use crate::text::fold::{fold, head, is_upper, strip_phrase};
 use crate::vocabulary::organs::BODIES;
 use crate::vocabulary::tasks::{
-    ABBREVIATIONS, ADDRESSES, COMPOUNDS, ENDING, GIVING, GOING_ON, GROUP_MEMBERS, GROUPS, HEADS_WITH_VERBS, LEVEL_ENDS,
-    LOCALITIES, NOT_VERBS, OTHER_HEADS, OWN_NAMES, SHORT_HEADS, TASK_VERBS, TELLING,
+    ABBREVIATIONS, ADDRESSES, COMMA_COMPOUNDS, COMPOUNDS, ENDING, GIVING, GOING_ON, GROUP_MEMBERS, GROUPS,
+    HEADS_WITH_VERBS, LEVEL_ENDS, LOCALITIES, NOT_VERBS, OTHER_HEADS, OWN_NAMES, SHORT_HEADS, TASK_VERBS, TELLING,
 };
 
 /// Names that stand in a row.
@@ -166,7 +166,7 @@ fn name(text: &str, start: usize) -> Option<Name> {
                 let goes_on = sign == ','
                     && !word.is_empty()
                     && match () {
-                        () if is_compound(whole.get(..end - start)?, tail) => true,
+                        () if is_pair(COMMA_COMPOUNDS, whole.get(..end - start)?, tail) => true,
                         () if members => word.starts_with(is_upper) && !opens_clearly(tail),
                         () if is_plural(whole.get(..end - start)?) && !word.starts_with(is_upper) => {
                             starts_with_one(tail, GROUP_MEMBERS)
@@ -253,12 +253,15 @@ fn is_compound(name: &str, next: &str) -> bool {
     let shared = next.starts_with("và ")
         && name.contains("ăn phòng ")
         && ["HĐND", "Hội đồng nhân dân", "ĐBQH", "đại biểu Quốc hội"].iter().any(|body| name.ends_with(body));
-    shared
-        || COMPOUNDS.iter().any(|(first, second)| {
-            let before = name.len().checked_sub(first.len()).and_then(|at| name.split_at_checked(at));
-            before.is_some_and(|(_, tail)| strip_phrase(tail, first).is_some())
-                && strip_phrase(next, second).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-        })
+    shared || is_pair(COMPOUNDS, name, next)
+}
+
+fn is_pair(pairs: &[(&str, &str)], name: &str, next: &str) -> bool {
+    pairs.iter().any(|(first, second)| {
+        let before = name.len().checked_sub(first.len()).and_then(|at| name.split_at_checked(at));
+        before.is_some_and(|(_, tail)| strip_phrase(tail, first).is_some())
+            && strip_phrase(next, second).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
 }
 
 /// What the next word means for the name before it.
@@ -335,8 +338,9 @@ fn ends_name(name: &str) -> bool {
     if ADDRESSES.iter().any(|word| name.starts_with(word)) {
         return false;
     }
-    LEVEL_ENDS.iter().any(|level| name.strip_suffix(level).is_some_and(|rest| rest.ends_with([' ', ','])))
-        || last_is_proper(name)
+    // `các xã hưởng lợi` says which of them.
+    let level = |rest: &str| rest.ends_with([' ', ',']) && !rest.ends_with("các ");
+    LEVEL_ENDS.iter().any(|word| name.strip_suffix(word).is_some_and(level)) || last_is_proper(name)
 }
 
 fn last_is_proper(name: &str) -> bool {

@@ -519,7 +519,7 @@ pub(crate) const GOING_ON: &[&str] = &[
     "được phân cấp",
 ];
 
-/// Words that make one name with the word before them, a comma between them or not, and are verbs elsewhere.
+/// Words that make one name with the word before them, and are verbs elsewhere.
 pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
     ("tìm kiếm", "cứu nạn"),
     ("công chức", "viên chức"),
@@ -1132,4 +1132,23 @@ pub(crate) const NOT_VERBS: &[&str] = &[
     "cấp cứu",
     "cấp phép xây dựng",
     "dự án",
+];
+
+/// Words that go on with a name behind a comma.
+pub(crate) const COMMA_COMPOUNDS: &[(&str, &str)] = &[
+    ("phòng", "chống"),
+    ("công chức", "viên chức"),
+    ("giám sát", "điều hành"),
+    ("phòng cháy", "chữa cháy"),
+    ("cứu nạn", "cứu hộ"),
+    ("các cấp", "các ngành"),
+    ("thể dục", "thể thao"),
+    ("văn hóa", "thể thao"),
+    ("văn hóa", "thông tin"),
+    ("an toàn", "vệ sinh"),
+    ("thi đua", "khen thưởng"),
+    ("cán bộ", "công chức"),
+    ("bồi thường", "hỗ trợ"),
+    ("hỗ trợ", "tái định cư"),
+    ("tài chính", "kế hoạch"),
 ];
