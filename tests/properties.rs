@@ -242,6 +242,15 @@ fn for_each_text(document: &Document<'_>, see: &mut dyn FnMut(&str, &Location)) 
     document.recipients.archive.iter().for_each(|archive| see(&archive.text, &archive.location));
     document.unplaced.iter().for_each(|part| see(&part.text, &part.location));
     document.annexes.iter().for_each(|annex| see(&annex.text, &annex.location));
+    let cited = document.legal_bases.iter().flat_map(|basis| &basis.citations).chain(&document.citations);
+    cited.for_each(|citation| see(&citation.text, &citation.span.into()));
+    document.deadlines.iter().for_each(|deadline| see(&deadline.text, &deadline.span.into()));
+    document.amounts.iter().for_each(|amount| see(&amount.text, &amount.span.into()));
+    for task in &document.assignments {
+        let mentions = task.cooperating.iter().chain(&task.report_to).chain([&task.assignee]);
+        mentions.for_each(|mention| see(&mention.text, &mention.span.into()));
+        see(&task.action.text, &task.action.span.into());
+    }
     let annexed = document.annexes.iter().flat_map(|annex| &annex.body).flat_map(Block::descendants);
     for block in document.blocks().chain(annexed) {
         see(&block.full_text(), &block.location);
@@ -254,7 +263,7 @@ fn without_places(document: &Document<'_>) -> Value {
     fn strip(value: &mut Value) {
         match value {
             Value::Object(members) => {
-                for name in ["span", "spans", "bytes"] {
+                for name in ["span", "spans", "resolves_to", "bytes"] {
                     members.remove(name);
                 }
                 members.values_mut().for_each(strip);

@@ -8,6 +8,7 @@ use super::{is_taken, iso};
 use crate::grammar::deadline::{Day, OPENINGS, deadline};
 use crate::model::Deadline;
 use crate::text::phrases::Phrases;
+use crate::text::plain::is_whole;
 
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of_plain(OPENINGS.iter().copied()));
 
@@ -37,7 +38,8 @@ pub(super) fn of_passage<'t>(
         let open = plain.get(..start).is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric()));
         let whole =
             open && plain.get(end..).is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_alphanumeric()));
-        if start < behind || !whole || is_taken(taken, passage.plain.offset(&passage.text, start)) {
+        if start < behind || !is_whole(plain, start, end) || is_taken(taken, passage.plain.offset(&passage.text, start))
+        {
             continue;
         }
         let Some(read) = deadline(plain, start, issued) else { continue };

@@ -7,6 +7,7 @@ mod amounts;
 mod assignments;
 mod citations;
 mod deadlines;
+mod orders;
 mod passage;
 
 use std::ops::Range;

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::model::{Block, LegalBasis, Location, Span};
-use crate::text::plain::Plain;
+use crate::text::phrases::Phrases;
+use crate::text::plain::{Plain, is_whole};
 
 /// The text of a block or a legal basis, read for what it says.
 pub(super) struct Passage<'d, 'a> {
@@ -44,6 +45,15 @@ impl<'d, 'a> Passage<'d, 'a> {
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         let start = self.place(range.start);
         Span::new(start, range.end.checked_sub(1).map_or(start, |last| self.place(last) + 1).max(start))
+    }
+
+    /// Where phrases of plain text stand as whole words, in bytes of the text.
+    pub(super) fn whole_words(&self, phrases: &Phrases) -> Vec<Range<usize>> {
+        let plain = self.plain.as_str();
+        let found = phrases.all(plain).filter(|found| is_whole(plain, found.start, found.end));
+        found
+            .map(|found| self.plain.offset(&self.text, found.start)..self.plain.offset(&self.text, found.end))
+            .collect()
     }
 
     fn place(&self, at: usize) -> usize {

@@ -11,7 +11,7 @@ use crate::grammar::deadline::{Day, day};
 use crate::grammar::mention;
 use crate::text::fold::{Key, fold, head, is_upper, strip_phrase};
 use crate::text::phrases::Phrases;
-use crate::text::plain::Plain;
+use crate::text::plain::{Plain, is_whole};
 use crate::vocabulary::citations::{CITED_TYPES, LAW_STOPS, LAWS, NAMED_TYPES, NOT_CODES, SESSIONS, TITLE_OPENINGS};
 use crate::vocabulary::document_types::by_code;
 
@@ -83,11 +83,6 @@ static ALL_TYPES: LazyLock<Vec<CitedType>> = LazyLock::new(|| {
 
 static TYPES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::of_plain(LAWS.iter().chain(CITED_TYPES).map(|(plain, _)| *plain)));
-
-fn is_whole(text: &str, start: usize, end: usize) -> bool {
-    let open = text.get(..start).is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric()));
-    open && text.get(end..).is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_alphanumeric()))
-}
 
 /// The documents that are cited by their code. Every code has a bar before capitals.
 fn by_codes(text: &str, plain: &Plain) -> Vec<Found> {
@@ -161,8 +156,15 @@ fn with_code(text: &str, plain: &Plain, from: usize, bar: usize) -> Option<Found
     })
 }
 
+/// Bytes before a code within which its type stands; a law's title may be long.
+const TYPE_REACH: usize = 200;
+
+/// Bytes of the longest title that is looked for.
+const LONGEST_TITLE: usize = 600;
+
 /// The type's word before a code, and where it begins; a law's title may stand between.
 fn type_before(text: &str, from: usize, start: usize) -> Option<(usize, &'static str)> {
+    let from = from.max(text.floor_char_boundary(start.saturating_sub(TYPE_REACH)));
     let head = text.get(from..start)?.trim_end().trim_end_matches(':').trim_end();
     let all = || LAWS.iter().chain(CITED_TYPES);
     let direct = all().filter_map(|(plain, kind)| {
@@ -173,8 +175,7 @@ fn type_before(text: &str, from: usize, start: usize) -> Option<(usize, &'static
     let direct = direct.min_by_key(|(at, _)| *at);
     direct.or_else(|| {
         // `Luật Đất đai số 31/2024/QH15`.
-        let near = head.floor_char_boundary(head.len().saturating_sub(160));
-        let at = near + head.get(near..)?.rfind("uật ")?;
+        let at = head.rfind("uật ")?;
         let open = at.checked_sub(1)?;
         let title = head.get(open..)?;
         let law = title.starts_with("Luật ") && !title.contains([';', '.', '(']);
@@ -212,6 +213,7 @@ fn details(text: &str, plain: &Plain, end: usize) -> Found {
     // `(khóa X)` belongs to who issued it.
     let at = skip(found.end);
     let title = text.get(at..).unwrap_or("");
+    let title = title.get(..title.floor_char_boundary(LONGEST_TITLE)).unwrap_or(title);
     if TITLE_OPENINGS.iter().any(|words| strip_phrase(title, words).is_some_and(|rest| rest.starts_with(' '))) {
         let end = at + title.find([';', '.', ')', '“', '"']).unwrap_or(title.len());
         let end = text.get(at..end).map_or(at, |title| at + title.trim_end_matches([' ', ',']).len());

@@ -102,6 +102,9 @@ enum Point {
     Year(u16),
 }
 
+/// Characters before a deadline that are looked at.
+const CLAUSE: usize = 160;
+
 /// What stands around a deadline tells whether it is one.
 struct Around<'t> {
     before: &'t str,
@@ -111,7 +114,7 @@ struct Around<'t> {
 /// Reads the deadline that opens at character `at` of a plain text; `issued` is the document's date.
 pub(crate) fn deadline(plain: &str, at: usize, issued: Option<Day>) -> Option<Found> {
     let text = plain.get(at..)?;
-    let around = Around { before: plain.get(..at)?, issued };
+    let around = Around { before: plain.get(at.saturating_sub(CLAUSE)..at)?, issued };
     let readings: [fn(&str, &Around<'_>) -> Option<(usize, Found)>; 5] =
         [recurring, period, relative, point_in_time, from];
     readings.iter().find_map(|read| {

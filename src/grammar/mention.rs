@@ -40,6 +40,9 @@ pub(crate) enum Stop {
     Other,
 }
 
+/// Names of the longest row.
+const MOST: usize = 100;
+
 /// Words of the longest name; what goes on longer was no name.
 const LONGEST: usize = 40;
 
@@ -49,7 +52,7 @@ pub(crate) fn mentions(text: &str, from: usize) -> Option<Mentions> {
     let mut at = from;
     loop {
         let rest = text.get(at..)?;
-        if !opens(rest) {
+        if names.len() == MOST || !opens(rest) {
             break;
         }
         let name = name(text, at)?;

@@ -47,6 +47,12 @@ impl Plain {
     }
 }
 
+/// Whether a stretch of plain text begins and ends where words do.
+pub(crate) fn is_whole(text: &str, start: usize, end: usize) -> bool {
+    let open = text.get(..start).is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric()));
+    open && text.get(end..).is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
 fn plain_char(c: char) -> u8 {
     match c {
         '\0'..='\x7F' => c as u8,

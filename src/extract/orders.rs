@@ -1,0 +1,201 @@
+//! The tasks that one block gives: to whom, and where the words of each begin.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::Item;
+use super::passage::Passage;
+use crate::grammar::mention::{Mentions, Stop, mentions, verb_kind};
+use crate::text::fold::{fold, is_upper, strip_phrase};
+use crate::text::phrases::Phrases;
+use crate::vocabulary::tasks::{ADVERBIALS, BARE_HEADS, GIVING};
+
+/// A task in one block. Places are bytes of the block's text.
+pub(super) struct Task {
+    pub(super) names: Vec<Range<usize>>,
+    /// Where what gives it begins: the word, or the body that is its subject.
+    pub(super) start: usize,
+    /// Where the words of the task begin.
+    pub(super) action: usize,
+    /// Whether its words only lead up to what stands below: `… thực hiện các nội dung sau:`.
+    pub(super) leads_up: bool,
+}
+
+impl Task {
+    fn new(text: &str, names: Vec<Range<usize>>, start: usize, end: usize) -> Self {
+        let rest = text.get(end..).unwrap_or("");
+        let words = rest.trim_start_matches([':', ' ', ',']);
+        let closing = words.trim_end().trim_end_matches(':');
+        let leads_up = closing.is_empty()
+            || words.starts_with("thực hiện (")
+            || ["sau", "sau đây"].iter().any(|word| closing.ends_with(word));
+        Self { names, start, action: text.len() - words.len(), leads_up }
+    }
+}
+
+/// What stands around a block.
+#[derive(Clone, Copy)]
+pub(super) struct Setting {
+    /// What bodies do is told here, not asked: a report, a section on results.
+    pub(super) telling: bool,
+    /// A block above names who is to do what stands here; what that body asks of others is its own task.
+    pub(super) led: bool,
+}
+
+/// The tasks of a block in the order of its text.
+pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
+    let text: &str = &item.passage.text;
+    let given = if setting.led && item.block.marker.is_some() { Vec::new() } else { by_giving(&item.passage) };
+    let first = given.first().map_or(text.len(), |task| task.start);
+    if first == 0 || setting.telling {
+        return given;
+    }
+    let own = |subject: &Task| {
+        subject.start < first
+            || text
+                .get(..subject.start)
+                .is_some_and(|before| before.ends_with([' ']) && before.trim_end().ends_with(['.', ';']))
+    };
+    let mut tasks = given;
+    let count = tasks.len();
+    for subject in subjects(item).into_iter().filter(own) {
+        let given = tasks.get(..count).unwrap_or_default();
+        let next = given.partition_point(|task| task.start < subject.action);
+        let overlaps =
+            next.checked_sub(1).and_then(|last| given.get(last)).is_some_and(|task| subject.start < task.action);
+        if !overlaps {
+            tasks.push(subject);
+        }
+    }
+    tasks.sort_by_key(|task| task.start);
+    tasks
+}
+
+static GIVERS: LazyLock<Phrases> = LazyLock::new(|| {
+    let plain: Vec<String> = GIVING.iter().map(|words| fold(words)).collect();
+    Phrases::of_plain(plain.iter().map(String::as_str))
+});
+
+/// Tasks that a word gives: `Giao Sở Y tế …`, `yêu cầu các đơn vị …`.
+fn by_giving(passage: &Passage<'_, '_>) -> Vec<Task> {
+    let text: &str = &passage.text;
+    let mut found = passage.whole_words(&GIVERS);
+    // Of words that begin alike the longest counts.
+    found.sort_by_key(|found| (found.start, std::cmp::Reverse(found.end)));
+    let mut tasks: Vec<Task> = Vec::new();
+    let mut behind = 0;
+    for Range { start, end } in found {
+        if start < behind || !is_order(text, start, end) {
+            continue;
+        }
+        let rest = text.get(end..).unwrap_or("");
+        let at = text.len() - rest.trim_start_matches([' ', ':']).len();
+        let Some(Mentions { names, end, stop }) = mentions(text, at) else { continue };
+        behind = end;
+        // A preposition behind the name asks nothing of the body: `đề nghị Sở Y tế tại Văn bản …`.
+        if stop != Stop::Other || end >= text.trim_end().len() {
+            tasks.push(Task::new(text, names, start, end));
+        }
+    }
+    tasks
+}
+
+/// Whether the word gives a task: not `theo yêu cầu`, `giáo`, `được giao`.
+fn is_order(text: &str, start: usize, end: usize) -> bool {
+    let word = text.get(start..end).unwrap_or("");
+    // One syllable with other marks is another word.
+    let marked =
+        word.contains(' ') || GIVING.iter().any(|giving| strip_phrase(word, giving).is_some_and(str::is_empty));
+    let last = text.get(..start).unwrap_or("").trim_end().rsplit(' ').next().unwrap_or("");
+    marked && !["theo", "Theo", "các", "những", "được", "mọi", "nội", "việc", "sự"].contains(&last)
+}
+
+/// Tasks of bodies that the block, or a sentence in it, begins with.
+fn subjects(item: &Item<'_, '_>) -> Vec<Task> {
+    let text: &str = &item.passage.text;
+    let heads = !item.block.children.is_empty();
+    let mut tasks = Vec::new();
+    let mut behind = 0;
+    match opening_body(item) {
+        Some((found, takes)) => {
+            behind = found.end;
+            tasks.extend(takes.then(|| Task::new(text, found.names, 0, found.end)));
+        }
+        None if ADVERBIALS.iter().any(|words| text.starts_with(words)) => {
+            // `Trước khi nghỉ, các phòng thuộc Sở …`.
+            let commas = memchr::memchr_iter(b',', text.as_bytes()).take(4);
+            let starts = commas.map(|comma| behind_space(text, comma + 1));
+            let named = |start: &usize| {
+                text.get(*start..).is_some_and(|rest| rest.starts_with(is_upper) || rest.starts_with("các "))
+            };
+            tasks.extend(starts.filter(named).find_map(|start| subject(text, start, heads).ok()));
+        }
+        None => {
+            // `Trực cơ quan: Văn phòng Sở bố trí …`.
+            let colon = item.block.lead.as_ref().map(|lead| lead.len() + 1);
+            tasks.extend(colon.and_then(|colon| subject(text, behind_space(text, colon), false).ok()));
+        }
+    }
+    behind = tasks.last().map_or(behind, |task: &Task| task.action);
+    let ends = memchr::memchr2_iter(b'.', b';', text.as_bytes()).map(|end| end + 1);
+    for start in ends.filter(|end| text.get(*end..).is_some_and(|rest| rest.starts_with(' '))) {
+        let start = behind_space(text, start);
+        if start < behind || !text.get(start..).is_some_and(|rest| rest.starts_with(is_upper)) {
+            continue;
+        }
+        match subject(text, start, false) {
+            Ok(task) => {
+                behind = task.action;
+                tasks.push(task);
+            }
+            Err(end) => behind = end,
+        }
+    }
+    tasks
+}
+
+/// The body that a block opens with, and whether the block gives it a task.
+fn opening_body(item: &Item<'_, '_>) -> Option<(Mentions, bool)> {
+    let text: &str = &item.passage.text;
+    let (lead, has_children) = (item.block.lead.as_deref(), !item.block.children.is_empty());
+    let against = ["Đối với ", "đối với "].iter().find(|words| lead.is_some() && text.starts_with(**words));
+    let found = mentions(text, against.map_or(0, |words| words.len())).filter(|found| names_someone(text, found))?;
+    let words = text.get(found.end..).unwrap_or("").trim_start_matches([':', ' ']);
+    let is_task = verb_kind(words) == Some(Stop::Task);
+    let known = !item.block.organs.is_empty();
+    let takes = match found.stop {
+        // `Lãnh đạo trực: bà …` is a label.
+        Stop::Task => known || lead.is_none_or(|lead| found.end >= lead.len()),
+        // `Xã Tân Hòa: 800 triệu đồng` is told nothing.
+        Stop::Colon if lead.is_some() => {
+            has_children || is_task || words.is_empty() || known && !words.starts_with(|c: char| c.is_ascii_digit())
+        }
+        Stop::Colon => has_children || is_task,
+        // A heading that names bodies and nothing else.
+        Stop::Other => lead.is_some() && has_children && found.end >= text.trim_end().len(),
+        Stop::Telling => false,
+    };
+    Some((found, takes))
+}
+
+/// Whether the first name is more than a head: `Đoàn tự giải thể` names no one, and private persons are given no tasks.
+fn names_someone(text: &str, found: &Mentions) -> bool {
+    let first = found.names.first().and_then(|name| text.get(name.clone())).unwrap_or("");
+    let person = ["Ông ", "Bà ", "ông ", "bà "].iter().any(|word| first.starts_with(word));
+    !person && !BARE_HEADS.iter().any(|head| strip_phrase(first, head).is_some_and(str::is_empty))
+}
+
+/// The task of the body that the sentence at `start` begins with, or where one may be looked for next.
+fn subject(text: &str, start: usize, heads: bool) -> Result<Task, usize> {
+    let found = mentions(text, start).ok_or(start)?;
+    let takes = found.stop == Stop::Task || heads && found.stop == Stop::Colon;
+    match takes && names_someone(text, &found) {
+        true => Ok(Task::new(text, found.names, start, found.end)),
+        false => Err(found.end),
+    }
+}
+
+fn behind_space(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or("");
+    text.len() - rest.trim_start().len()
+}
