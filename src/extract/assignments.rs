@@ -11,7 +11,7 @@ use crate::grammar::mention::{self, mentions, opens};
 use crate::model::{Assignment, Deadline, Excerpt, Mention};
 use crate::text::fold::{fold, head};
 use crate::text::phrases::Phrases;
-use crate::vocabulary::tasks::{COOPERATING, REPORTING, STATUS_HEADINGS};
+use crate::vocabulary::tasks::{COOPERATING, EMPTY_ACTIONS, REPORTING, STATUS_HEADINGS};
 
 /// The assignments of a body; `kind` is the document's type, `issuer` the body that speaks in it.
 pub(super) fn of_items<'t>(items: &[Item<'_, 't>], kind: Option<&str>, issuer: Option<&str>) -> Vec<Assignment<'t>> {
@@ -24,6 +24,7 @@ pub(super) fn of_items<'t>(items: &[Item<'_, 't>], kind: Option<&str>, issuer: O
             let next = own.get(place + 1).map(|next| next.start);
             // What stands below goes on with the last task.
             let below = if next.is_none() { below.get(index).copied().unwrap_or(0) } else { 0 };
+            let below = if below == 0 && task.leads_up && next.is_none() { run(items, index) } else { below };
             let under = under(items, &tasks, index, below);
             assignments.extend(assign(item, task, next, &under));
         }
@@ -45,6 +46,14 @@ fn below(items: &[Item<'_, '_>]) -> Vec<usize> {
         open.push((index, depth));
     }
     below
+}
+
+/// How many items stand behind a paragraph that leads up to them: those with markers, and what is below them.
+fn run(items: &[Item<'_, '_>], index: usize) -> usize {
+    let Some(item) = items.get(index).filter(|item| item.block.marker.is_none()) else { return 0 };
+    let depth = item.depth();
+    let behind = items.iter().skip(index + 1);
+    behind.take_while(|item| item.depth() > depth || item.depth() == depth && item.block.marker.is_some()).count()
 }
 
 /// The tasks of each item.
@@ -99,16 +108,23 @@ fn is_status(text: &str) -> bool {
 
 /// Takes out tasks that the blocks behind or below give in detail.
 fn drop_introductions(items: &[Item<'_, '_>], below: &[usize], tasks: &mut [Vec<Task>]) {
-    let last = tasks.iter().rposition(|tasks| !tasks.is_empty()).unwrap_or(0);
     for (index, (item, &below)) in items.iter().zip(below).enumerate() {
         let Some((own, later)) = tasks.get_mut(index..).and_then(<[_]>::split_first_mut) else { break };
         if own.is_empty() {
             continue;
         }
         let under = later.get(..below).unwrap_or_default();
-        let detailed = if below > 0 { under.iter().any(|tasks| !tasks.is_empty()) } else { index < last };
-        if item.block.marker.is_none() && detailed {
-            own.retain(|task| !task.leads_up);
+        if item.block.marker.is_none() && own.iter().any(|task| task.leads_up) {
+            let count = if below > 0 { below } else { run(items, index) };
+            let top = items.get(index + 1).map_or(0, Item::depth);
+            let items =
+                items.iter().skip(index + 1).zip(later.iter()).take(count).filter(|(item, _)| item.depth() == top);
+            let (all, detailed) =
+                items.fold((0, 0), |(all, detailed), (_, tasks)| (all + 1, detailed + usize::from(!tasks.is_empty())));
+            // Of several items most name their own bodies.
+            if all > 0 && detailed * 2 >= all {
+                own.retain(|task| !task.leads_up);
+            }
         }
         let text: &str = &item.passage.text;
         let bare = |task: &Task| text.get(task.action..).is_none_or(|words| words.trim().is_empty());
@@ -165,7 +181,9 @@ fn assign<'t>(item: &Item<'_, 't>, task: &Task, next: Option<usize>, under: &[&I
     let deadline = deadline(item, task, end, under);
     let own = action(item, task.action..end);
     let (source, range) = match under.first() {
-        Some(child) if own.is_empty() => (&child.passage, action(child, 0..child.passage.text.len())),
+        Some(child) if says_nothing(passage.text.get(own.clone()).unwrap_or("")) => {
+            (&child.passage, action(child, 0..child.passage.text.len()))
+        }
         _ => (passage, own),
     };
     let excerpt = Excerpt { text: source.words(range.clone()), span: source.span(range) };
@@ -226,7 +244,16 @@ fn action(item: &Item<'_, '_>, range: Range<usize>) -> Range<usize> {
     let end = close(range.end);
     let last = item.deadlines.partition_point(|found| found.range.end < end);
     let dated = item.deadlines.get(last).filter(|found| found.range.end == end && found.range.start > range.start);
-    range.start..dated.map_or(end, |found| close(found.range.start))
+    let end = dated.map_or(end, |found| close(found.range.start));
+    let words = item.passage.text.get(range.start..end).unwrap_or("");
+    let done =
+        [" hoàn thành", " xong", " và"].iter().find_map(|word| words.strip_suffix(word)).filter(|_| dated.is_some());
+    range.start..done.map_or(end, |words| close(range.start + words.len()))
+}
+
+/// Whether the words before a list name no task: `có trách nhiệm:`.
+fn says_nothing(action: &str) -> bool {
+    action.is_empty() || EMPTY_ACTIONS.contains(&action)
 }
 
 static COOPERATORS: LazyLock<Phrases> = LazyLock::new(|| folded(COOPERATING));

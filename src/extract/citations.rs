@@ -26,6 +26,7 @@ pub(super) fn of_passage<'t>(passage: &Passage<'_, 't>, block: Option<&str>) -> 
             kind: found.kind.map(Into::into),
             number: found.number.map(Into::into),
             notation: found.notation.map(Into::into),
+            year: found.year,
             date: found.date.map(|day| iso(day).into()),
             organ: found.organ.map(|organ| full_name(&passage.words(organ))),
             title: found.title.map(|title| passage.words(title)),

@@ -35,9 +35,6 @@ pub(super) fn of_passage<'t>(
     let mut found: Vec<Placed<'t>> = Vec::new();
     let mut behind = 0;
     for (start, end) in openings {
-        let open = plain.get(..start).is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric()));
-        let whole =
-            open && plain.get(end..).is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_alphanumeric()));
         if start < behind || !is_whole(plain, start, end) || is_taken(taken, passage.plain.offset(&passage.text, start))
         {
             continue;

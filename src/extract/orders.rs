@@ -8,7 +8,7 @@ use super::passage::Passage;
 use crate::grammar::mention::{Mentions, Stop, mentions, verb_kind};
 use crate::text::fold::{fold, is_upper, strip_phrase};
 use crate::text::phrases::Phrases;
-use crate::vocabulary::tasks::{ADVERBIALS, BARE_HEADS, GIVING};
+use crate::vocabulary::tasks::{ADVERBIALS, ATTENDING, BARE_HEADS, GIVING};
 
 /// A task in one block. Places are bytes of the block's text.
 pub(super) struct Task {
@@ -47,7 +47,7 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
     let text: &str = &item.passage.text;
     let given = if setting.led && item.block.marker.is_some() { Vec::new() } else { by_giving(&item.passage) };
     let first = given.first().map_or(text.len(), |task| task.start);
-    if first == 0 || setting.telling {
+    if setting.telling || ATTENDING.iter().any(|words| text.starts_with(words)) {
         return given;
     }
     let own = |subject: &Task| {
@@ -121,15 +121,7 @@ fn subjects(item: &Item<'_, '_>) -> Vec<Task> {
             behind = found.end;
             tasks.extend(takes.then(|| Task::new(text, found.names, 0, found.end)));
         }
-        None if ADVERBIALS.iter().any(|words| text.starts_with(words)) => {
-            // `Trước khi nghỉ, các phòng thuộc Sở …`.
-            let commas = memchr::memchr_iter(b',', text.as_bytes()).take(4);
-            let starts = commas.map(|comma| behind_space(text, comma + 1));
-            let named = |start: &usize| {
-                text.get(*start..).is_some_and(|rest| rest.starts_with(is_upper) || rest.starts_with("các "))
-            };
-            tasks.extend(starts.filter(named).find_map(|start| subject(text, start, heads).ok()));
-        }
+        None if opens_with_adverbial(text) => tasks.extend(behind_adverbial(text, 0, heads)),
         None => {
             // `Trực cơ quan: Văn phòng Sở bố trí …`.
             let colon = item.block.lead.as_ref().map(|lead| lead.len() + 1);
@@ -140,10 +132,20 @@ fn subjects(item: &Item<'_, '_>) -> Vec<Task> {
     let ends = memchr::memchr2_iter(b'.', b';', text.as_bytes()).map(|end| end + 1);
     for start in ends.filter(|end| text.get(*end..).is_some_and(|rest| rest.starts_with(' '))) {
         let start = behind_space(text, start);
-        if start < behind || !text.get(start..).is_some_and(|rest| rest.starts_with(is_upper)) {
+        let Some(sentence) = text.get(start..).filter(|rest| begins_name(rest)) else { continue };
+        if start < behind {
             continue;
         }
-        match subject(text, start, false) {
+        if opens_with_adverbial(sentence) {
+            if let Some(task) = behind_adverbial(text, start, false) {
+                behind = task.action;
+                tasks.push(task);
+            }
+            continue;
+        }
+        // `Riêng Công an huyện …`.
+        let name = sentence.strip_prefix("Riêng ").map_or(start, |rest| text.len() - rest.len());
+        match subject(text, name, false) {
             Ok(task) => {
                 behind = task.action;
                 tasks.push(task);
@@ -152,6 +154,25 @@ fn subjects(item: &Item<'_, '_>) -> Vec<Task> {
         }
     }
     tasks
+}
+
+fn begins_name(text: &str) -> bool {
+    text.starts_with(is_upper) || text.starts_with("các ")
+}
+
+fn opens_with_adverbial(text: &str) -> bool {
+    ADVERBIALS.iter().any(|words| text.starts_with(words))
+}
+
+/// The task of the body behind a comma in the sentence at `start`: `Trước khi nghỉ, các phòng thuộc Sở …`.
+fn behind_adverbial(text: &str, start: usize, heads: bool) -> Option<Task> {
+    let sentence = text.get(start..)?;
+    let end = sentence.find([';', '.']).unwrap_or(sentence.len());
+    let commas = memchr::memchr_iter(b',', sentence.get(..end)?.as_bytes()).take(4);
+    let places = commas.map(|comma| behind_space(text, start + comma + 1));
+    let named = |place: &usize| text.get(*place..).is_some_and(begins_name);
+    let task = places.filter(named).find_map(|place| subject(text, place, heads).ok())?;
+    Some(Task { start: if start == 0 { task.start } else { start }, ..task })
 }
 
 /// The body that a block opens with, and whether the block gives it a task.
@@ -167,9 +188,8 @@ fn opening_body(item: &Item<'_, '_>) -> Option<(Mentions, bool)> {
         // `Lãnh đạo trực: bà …` is a label.
         Stop::Task => known || lead.is_none_or(|lead| found.end >= lead.len()),
         // `Xã Tân Hòa: 800 triệu đồng` is told nothing.
-        Stop::Colon if lead.is_some() => {
-            has_children || is_task || words.is_empty() || known && !words.starts_with(|c: char| c.is_ascii_digit())
-        }
+        Stop::Colon if words.starts_with(|c: char| c.is_ascii_digit()) => false,
+        Stop::Colon if lead.is_some() => known || has_children || is_task || words.is_empty(),
         Stop::Colon => has_children || is_task,
         // A heading that names bodies and nothing else.
         Stop::Other => lead.is_some() && has_children && found.end >= text.trim_end().len(),

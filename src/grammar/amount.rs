@@ -122,7 +122,7 @@ fn unit(text: &str) -> Option<(&str, Unit)> {
     Some((rest, Unit { name, zeros, counted }))
 }
 
-fn noun(text: &str) -> Option<(&str, &'static str)> {
+pub(crate) fn noun(text: &str) -> Option<(&str, &'static str)> {
     NOUNS.iter().find_map(|(plain, noun)| {
         let rest = text.trim_start().strip_prefix(plain.as_str())?;
         (!rest.starts_with(|c: char| c.is_ascii_alphanumeric())).then_some((rest, *noun))

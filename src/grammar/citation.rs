@@ -24,6 +24,8 @@ pub(crate) struct Found {
     pub(crate) kind: Option<String>,
     pub(crate) number: Option<String>,
     pub(crate) notation: Option<String>,
+    /// The year in its code, or of a law.
+    pub(crate) year: Option<u16>,
     pub(crate) date: Option<Day>,
     pub(crate) organ: Option<Range<usize>>,
     pub(crate) title: Option<Range<usize>>,
@@ -150,6 +152,7 @@ fn with_code(text: &str, plain: &Plain, from: usize, bar: usize) -> Option<Found
         range: start..end,
         kind: kind.map(str::to_owned),
         number,
+        year: code.year,
         notation: Some(notation),
         provision: provision(text, start),
         ..rest
@@ -206,6 +209,7 @@ fn details(text: &str, plain: &Plain, end: usize) -> Found {
     {
         let start = text.len() - name.len();
         if let Some(end) = mention::name_end(text, start) {
+            let end = before_another(text, start..end);
             found.organ = Some(start..end);
             found.end = end;
         }
@@ -215,11 +219,27 @@ fn details(text: &str, plain: &Plain, end: usize) -> Found {
     let title = text.get(at..).unwrap_or("");
     let title = title.get(..title.floor_char_boundary(LONGEST_TITLE)).unwrap_or(title);
     if TITLE_OPENINGS.iter().any(|words| strip_phrase(title, words).is_some_and(|rest| rest.starts_with(' '))) {
-        let end = at + title.find([';', '.', ')', '“', '"']).unwrap_or(title.len());
+        let close = title.find([';', '.', ')', '“', '"']).unwrap_or(title.len());
+        let subject = title
+            .match_indices(", ")
+            .map(|(at, _)| at)
+            .find(|at| title.get(at + 2..).is_some_and(|rest| rest.starts_with(is_upper) && mention::opens(rest)));
+        let end = at + subject.map_or(close, |subject| close.min(subject));
         let end = text.get(at..end).map_or(at, |title| at + title.trim_end_matches([' ', ',']).len());
         found.title = Some(at..end);
     }
     found
+}
+
+/// The end of an organ's name without the document that is cited behind it: `UBND tỉnh và Nghị quyết số …`.
+fn before_another(text: &str, organ: Range<usize>) -> usize {
+    let name = text.get(organ.clone()).unwrap_or("");
+    let mut joints = name.match_indices(" và ");
+    let another = joints.find(|(at, joint)| {
+        let next = fold(head(name.get(at + joint.len()..).unwrap_or(""), 24));
+        LAWS.iter().chain(CITED_TYPES).any(|(plain, _)| next.starts_with(plain))
+    });
+    organ.start + another.map_or(name.len(), |(at, _)| at)
 }
 
 /// `Luật Đầu tư công năm 2019`, `Bộ luật Lao động`: a title in capitals, its date or year.
@@ -254,7 +274,7 @@ fn law(text: &str, plain: &Plain, start: usize, after: usize) -> Option<Found> {
             if bare != "ngày" && year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) {
                 let end = place + bare.len() + rest.get(bare.len()..)?.find(year.as_str())? + 4;
                 let more = details(text, plain, end);
-                return Some(Found { range: start..end, title: Some(after + 1..at), ..more });
+                return Some(Found { range: start..end, title: Some(after + 1..at), year: year.parse().ok(), ..more });
             }
             break;
         }
@@ -269,8 +289,9 @@ fn law(text: &str, plain: &Plain, start: usize, after: usize) -> Option<Found> {
         at = place + word.len();
         if word.len() > bare.len() {
             let behind = text.get(at..)?.trim_start();
-            let listed =
-                word.ends_with(',') && (GOES_ON.iter().any(|words| behind.starts_with(words)) || is_dated(behind));
+            let listed = word.ends_with(',')
+                && (GOES_ON.iter().any(|words| behind.starts_with(words))
+                    || mention::word_kind(behind).is_none() && is_dated(behind));
             if !listed {
                 break;
             }
@@ -344,6 +365,15 @@ fn session(text: &str, plain: &Plain, start: usize, after: usize) -> Option<Foun
         {
             break;
         }
+    }
+    if !numbered && session.starts_with("dai hoi") {
+        // `Đại hội đại biểu Đoàn TNCS Hồ Chí Minh tỉnh lần thứ XIII`.
+        let until = rest.find([',', ';', '.']).unwrap_or(rest.len());
+        let ordinal = words.windows(3).position(|window| matches!(window, [(_, "lan"), (_, "thu"), _]))?;
+        last = ordinal + 2;
+        let (at, word) = words.get(last)?;
+        (key.end_in(rest, at + word.len()) <= until).then_some(())?;
+        numbered = true;
     }
     numbered.then_some(())?;
     let (at, word) = words.get(last)?;

@@ -11,6 +11,7 @@ use nom::multi::{many0, many0_count};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
+use crate::grammar::amount::noun;
 use crate::grammar::date::days;
 use crate::grammar::{number_of, phrase};
 use crate::model::DeadlineKind;
@@ -18,7 +19,6 @@ use crate::model::DeadlineKind;
 /// Words that may open a deadline, plain. Each is tried where it stands as a whole word.
 pub(crate) const OPENINGS: &[&str] = &[
     "truoc",
-    "xong truoc",
     "cham nhat",
     "muon nhat",
     "khong qua",
@@ -31,6 +31,7 @@ pub(crate) const OPENINGS: &[&str] = &[
     "tu",
     "ke tu",
     "hang",
+    "vao",
     "moi",
     "dinh ky",
     "ngay",
@@ -116,11 +117,15 @@ pub(crate) fn deadline(plain: &str, at: usize, issued: Option<Day>) -> Option<Fo
     let text = plain.get(at..)?;
     let around = Around { before: plain.get(at.saturating_sub(CLAUSE)..at)?, issued };
     let readings: [fn(&str, &Around<'_>) -> Option<(usize, Found)>; 5] =
-        [recurring, period, relative, point_in_time, from];
+        [recurring, period, point_in_time, relative, from];
     readings.iter().find_map(|read| {
         let (rest, found) = read(text, &around)?;
         let len = text.get(..text.len() - rest)?.trim_end().len();
-        (!goes_on(text.get(len..)?)).then_some(Found { len, ..found })
+        let rest = text.get(len..)?;
+        // `đến 12/12 phường` counts.
+        let counts =
+            found.last.is_some() && text.get(..len)?.ends_with(|c: char| c.is_ascii_digit()) && noun(rest).is_some();
+        (!goes_on(rest) && !counts).then_some(Found { len, ..found })
     })
 }
 
@@ -162,6 +167,9 @@ impl Around<'_> {
         matches!((day, self.issued), (Some(day), Some(issued)) if day < issued)
     }
 }
+
+/// What happens at regular times, and is no task.
+const REGULAR: &[&str] = &["hop", "giao ban", "ke hoach", "luong", "dinh muc", "chi tieu", "bao cao"];
 
 /// Words that say that something is to be ready.
 const COMPLETING: &[&str] =
@@ -240,7 +248,7 @@ fn from(text: &str, around: &Around<'_>) -> Read {
 
 /// `trước ngày 15/12/2018`, `chậm nhất là ngày 30/11`, `đến hết năm 2018`, `trong Quý I năm 2018`.
 fn point_in_time(text: &str, around: &Around<'_>) -> Read {
-    let before = alt((phrase("xong truoc"), phrase("truoc")));
+    let before = phrase("truoc");
     if let Ok((rest, (_, point))) = (before, moment).parse(text) {
         let (first, last) = point.days(around.issued)?;
         let last = if matches!(point, Point::Day(..)) { last } else { day_before(first) };
@@ -268,19 +276,21 @@ fn point_in_time(text: &str, around: &Around<'_>) -> Read {
         return found(rest, DeadlineKind::By, Some(last));
     }
     let done = alt((phrase("hoan thanh"), phrase("thuc hien xong")));
-    if let Ok((rest, (_, _, point))) = (done, opt(alt((phrase("vao"), phrase("trong")))), moment).parse(text) {
+    if let Ok((rest, (_, _, point))) = (done, opt(phrase("vao")), moment).parse(text) {
         let (_, last) = point.days(around.issued)?;
         (!around.is_past(Some(last))).then_some(())?;
         return found(rest, DeadlineKind::Within, Some(last));
     }
     let (rest, (_, point)) = (phrase("trong"), moment).parse(text).ok()?;
-    let (_, last) = point.days(around.issued)?;
+    let (first, last) = point.days(around.issued)?;
     let closes = {
         let rest = rest.trim_start();
         rest.is_empty() || rest.starts_with(['.', ';', ',', ')']) || rest.starts_with("de ")
     };
     // `báo cáo kết quả thực hiện trong tháng 01 năm 2025 về …` names what is told.
-    let due = around.speaks_of(COMPLETING) && (closes || around.ends_with(&["hoan thanh", "xong", "dut diem"]))
+    let ahead = around.issued.is_some_and(|issued| first > issued);
+    let due = ahead
+        || around.speaks_of(COMPLETING) && (closes || around.ends_with(&["hoan thanh", "xong", "dut diem"]))
         || closes && !around.opens_clause();
     (due && !around.is_past(Some(last))).then_some(())?;
     found(rest, DeadlineKind::Within, Some(last))
@@ -386,7 +396,6 @@ fn event(text: &str) -> IResult<&str, &str> {
 fn recurring(text: &str, around: &Around<'_>) -> Read {
     let opening = many0_count(alt((
         phrase("dinh ky"),
-        phrase("xong truoc"),
         phrase("truoc"),
         phrase("vao"),
         phrase("cham nhat"),
@@ -400,8 +409,8 @@ fn recurring(text: &str, around: &Around<'_>) -> Read {
         Some(rule) => (rest, rule),
         None => return None,
     };
-    // `hàng tháng` alone tells how often a meeting is; at the head of its clause, how often the task.
-    (!bare || regular || around.opens_clause()).then_some(())?;
+    // `hàng tháng` alone may tell how often a meeting is.
+    (!bare || regular || around.opens_clause() || !around.speaks_of(REGULAR)).then_some(())?;
     Some((rest.len(), Found { len: 0, kind: DeadlineKind::Recurring, last: None, rule: Some(rule), length: None }))
 }
 
@@ -439,6 +448,10 @@ fn rule(text: &str) -> IResult<&str, (String, bool)> {
         });
     let weekly = (opt(alt((phrase("chieu"), phrase("sang")))), weekday, every(), phrase("tuan"))
         .map(|(_, day, ..)| (format!("FREQ=WEEKLY;BYDAY={day}"), false));
+    let daily = (time, every(), phrase("ngay")).map(|_| (frequency(1, Unit::Day), false));
+    let in_month =
+        (phrase("thang"), space0, verify(number(2), |month| (1..=12).contains(month)), every(), phrase("nam"))
+            .map(|(_, _, month, ..)| (format!("FREQ=YEARLY;BYMONTH={month}"), false));
     let each = (every(), unit).map(|(_, unit)| (frequency(1, unit), true));
     let times = (
         preceded(space0, number(2)),
@@ -447,7 +460,7 @@ fn rule(text: &str) -> IResult<&str, (String, bool)> {
         phrase("lan"),
     )
         .map(|(count, unit, ..)| (frequency(count, unit), false));
-    alt((monthly, yearly, quarterly, weekly, times, each)).parse(text)
+    alt((monthly, yearly, quarterly, weekly, daily, in_month, times, each)).parse(text)
 }
 
 fn frequency(count: u16, unit: Unit) -> String {

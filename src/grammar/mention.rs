@@ -14,7 +14,8 @@ use crate::text::fold::{fold, head, is_upper, strip_phrase};
 use crate::vocabulary::organs::BODIES;
 use crate::vocabulary::tasks::{
     ABBREVIATIONS, ADDRESSES, COMMA_COMPOUNDS, COMPOUNDS, ENDING, GIVING, GOING_ON, GROUP_MEMBERS, GROUPS,
-    HEADS_WITH_VERBS, LEVEL_ENDS, LOCALITIES, NOT_VERBS, OTHER_HEADS, OWN_NAMES, SHORT_HEADS, TASK_VERBS, TELLING,
+    HEADS_WITH_VERBS, LEVEL_ENDS, LOCALITIES, LONE_POSTS, NOT_VERBS, NOUN_VERBS, OTHER_HEADS, OWN_NAMES, SHORT_HEADS,
+    TASK_VERBS, TELLING,
 };
 
 /// Names that stand in a row.
@@ -90,7 +91,7 @@ pub(crate) fn opens(text: &str) -> bool {
     }
     let group = ["các ", "những ", "toàn thể "].iter().find_map(|word| strip_phrase(text, word));
     if let Some(rest) = group {
-        return starts_with_one(rest, GROUPS) || starts_with_one(rest, OWN_NAMES);
+        return starts_with_one(rest, GROUPS) || opens_body_small(rest) || starts_with_one(rest, OWN_NAMES);
     }
     opens_body_small(text) && !is_common_word(text)
         || opens_office(text)
@@ -112,10 +113,20 @@ pub(crate) fn opens(text: &str) -> bool {
                 rest.trim_start().starts_with(is_upper) || rest.starts_with(" tỉnh") || rest.starts_with(" huyện")
             })
         })
+        || lone_post(text)
         || LOCALITIES.iter().any(|level| {
             strip_phrase(text, level)
                 .is_some_and(|rest| rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(is_upper)))
         })
+}
+
+/// `Hiệu trưởng` with nothing of a name behind it.
+fn lone_post(text: &str) -> bool {
+    let behind = LONE_POSTS.iter().find_map(|post| text.strip_prefix(post));
+    behind.is_some_and(|rest| {
+        let next = rest.trim_start();
+        next.is_empty() || next.starts_with([',', ';', '.', ':']) || rest.starts_with(' ') && word_kind(next).is_some()
+    })
 }
 
 /// In small letters a head of one word is a word like others, unless more of a name stands behind: `sở`, `ban`.
@@ -210,7 +221,10 @@ fn name(text: &str, start: usize) -> Option<Name> {
                 // `Tài chính - Kế hoạch`.
                 let after = skip_space(text, next + sign.len_utf8());
                 let word = first_word(text.get(after..)?);
-                if !word.starts_with(is_upper) {
+                // `chính trị - xã hội`.
+                let small =
+                    text.get(after..)?.starts_with(char::is_lowercase) && word_kind(text.get(after..)?).is_none();
+                if !word.starts_with(is_upper) && !small {
                     return Some(Name { end, then: Then::Stop(Stop::Other, next) });
                 }
                 end = after + word.len();
@@ -237,6 +251,10 @@ fn name(text: &str, start: usize) -> Option<Name> {
             }
             '.' if is_abbreviation(text.get(..end)?) => end = next + 1,
             '&' | '/' => end = next + 1,
+            // `Covid-19`.
+            '-' if behind.get(1..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric)) => {
+                end = next + 1 + first_word(behind.get(1..)?).len();
+            }
             _ => return Some(Name { end, then: Then::Stop(Stop::Other, next) }),
         }
     }
@@ -256,7 +274,12 @@ fn is_compound(name: &str, next: &str) -> bool {
     let shared = next.starts_with("và ")
         && name.contains("ăn phòng ")
         && ["HĐND", "Hội đồng nhân dân", "ĐBQH", "đại biểu Quốc hội"].iter().any(|body| name.ends_with(body));
-    shared || is_pair(COMPOUNDS, name, next)
+    // `Trưởng Ban chỉ đạo`: a head within the name.
+    let head = || {
+        let splits = HEADS_WITH_VERBS.iter().flat_map(|head| head.match_indices(' ').map(|(at, _)| head.split_at(at)));
+        splits.map(|(first, second)| (first, second.trim_start())).any(|pair| is_pair(&[pair], name, next))
+    };
+    shared || is_pair(COMPOUNDS, name, next) || head()
 }
 
 fn is_pair(pairs: &[(&str, &str)], name: &str, next: &str) -> bool {
@@ -307,6 +330,7 @@ fn step(name: &str, text: &str, plural: bool) -> Step {
         Some(Stop::Telling) if plural && (word == "được" || word == "có" && of_places(name)) => {
             Step::On(with_next_word(text, word.len()))
         }
+        Some(Stop::Task) if is_noun(text) => Step::On(word.len()),
         Some(stop) => Step::Stop(stop),
         // Behind a level or a place a name has no more words.
         None if ends_name(name)
@@ -317,6 +341,17 @@ fn step(name: &str, text: &str, plural: bool) -> Step {
         }
         None => Step::On(word.len()),
     }
+}
+
+/// Whether a verb is a part of the name: what the body does, or its level, stands behind it.
+fn is_noun(text: &str) -> bool {
+    NOUN_VERBS.iter().any(|verb| {
+        let behind = strip_phrase(text, verb).and_then(|rest| rest.strip_prefix(' '));
+        behind.is_some_and(|rest| {
+            word_kind(rest) == Some(Stop::Task)
+                || LEVEL_ENDS.iter().any(|level| strip_phrase(rest, level).is_some_and(|rest| rest.starts_with(' ')))
+        })
+    })
 }
 
 /// `được kiểm`: the verb behind it belongs to the name as well.
@@ -350,6 +385,7 @@ fn last_is_proper(name: &str) -> bool {
     let mut words = name.rsplit([' ', ',']);
     let proper = |word: &str| {
         word.starts_with(is_upper)
+            && !word.ends_with(':')
             && word.chars().nth(1).is_some_and(char::is_lowercase)
             && !SHORT_HEADS.contains(&word)
     };

@@ -76,7 +76,7 @@ own! {
     Assignment { block, assignee, cooperating, action, deadline, report_to; }
     Deadline { block, text, date, recurrence, duration; kind, working_days, span }
     Amount { block, text, value, upper, unit, qualifier; span }
-    Citation { block, text, kind, number, notation, date, organ, title, provision; span, resolves_to }
+    Citation { block, text, kind, number, notation, date, organ, title, provision; year, span, resolves_to }
     Diagnostic { message, suggestion; code, severity, span }
     Unplaced { text; kind, location, confidence }
     Document {

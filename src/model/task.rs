@@ -139,6 +139,9 @@ pub struct Citation<'a> {
     pub number: Option<Cow<'a, str>>,
     /// Its notation.
     pub notation: Option<Cow<'a, str>>,
+    /// The year in its code, or of a law that is cited by year.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub year: Option<u16>,
     /// Its date, ISO 8601.
     pub date: Option<Cow<'a, str>>,
     /// Who issued it.

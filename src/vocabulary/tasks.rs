@@ -24,6 +24,18 @@ pub(crate) const GIVING: &[&str] = &[
 
 /// What a body is told to do, as the text prints it; a phrase of several words is known without its marks too.
 pub(crate) const TASK_VERBS: &[&str] = &[
+    "theo lĩnh vực",
+    "theo dõi",
+    "đưa",
+    "mở",
+    "chọn",
+    "phụ trách chung",
+    "xác định rõ",
+    "bố trí",
+    "thăm",
+    "tuyển",
+    "cho thôi",
+    "thanh tra",
     "dự trữ",
     "tiến hành",
     "nắm",
@@ -301,7 +313,6 @@ pub(crate) const TASK_VERBS: &[&str] = &[
     "vệ sinh",
     "tổng kết",
     "sơ kết",
-    "biểu dương",
     "khen thưởng",
     "kiểm điểm",
     "rút kinh nghiệm",
@@ -403,6 +414,8 @@ pub(crate) const TASK_VERBS: &[&str] = &[
 
 /// What tells of the past, of a state, or that this document is told: no task.
 pub(crate) const TELLING: &[&str] = &[
+    "nhận",
+    "chỉ thị",
     "đã",
     "đang",
     "chưa",
@@ -438,6 +451,8 @@ pub(crate) const TELLING: &[&str] = &[
 
 /// Words that end a name and begin neither.
 pub(crate) const ENDING: &[&str] = &[
+    "những",
+    "quy định",
     "nhiều",
     "về",
     "tại",
@@ -521,6 +536,10 @@ pub(crate) const GOING_ON: &[&str] = &[
 
 /// Words that make one name with the word before them, and are verbs elsewhere.
 pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
+    ("đơn vị", "tư vấn"),
+    ("thiết", "bị"),
+    ("trang", "bị"),
+    ("đơn vị", "thi công"),
     ("tìm kiếm", "cứu nạn"),
     ("công chức", "viên chức"),
     ("thanh tra", "xét khiếu tố"),
@@ -590,6 +609,10 @@ pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
 
 /// Names whose second word is a verb elsewhere.
 pub(crate) const HEADS_WITH_VERBS: &[&str] = &[
+    "văn phòng thường trực",
+    "cơ quan thường trực",
+    "bộ phận thường trực",
+    "tổ thường trực",
     "ban quản lý dự án đầu tư xây dựng",
     "ban quản lý dự án đầu tư",
     "ban quản lý dự án",
@@ -738,6 +761,20 @@ pub(crate) const GROUPS: &[&str] = &[
 
 /// Words that go on with a group behind a comma: `các sở, ban, ngành, địa phương`.
 pub(crate) const GROUP_MEMBERS: &[&str] = &[
+    "thành đoàn",
+    "huyện đoàn",
+    "thị đoàn",
+    "quận đoàn",
+    "đoàn",
+    "liên đoàn",
+    "chi đoàn",
+    "xí nghiệp",
+    "phân xưởng",
+    "nhà máy",
+    "chi hội",
+    "chi",
+    "kho",
+    "trạm y tế",
     "tiểu học",
     "mầm non",
     "trung học",
@@ -812,7 +849,6 @@ pub(crate) const GROUP_MEMBERS: &[&str] = &[
     "chi cục",
     "bệnh viện",
     "công ty",
-    "đồng chí",
     "lực lượng",
     "cơ sở",
     "hộ",
@@ -853,7 +889,8 @@ pub(crate) const LOCALITIES: &[&str] =
     &["huyện", "tỉnh", "thành phố", "thị xã", "xã", "phường", "thị trấn", "đặc khu", "quận", "thôn"];
 
 /// Words before an office-holder or a person.
-pub(crate) const ADDRESSES: &[&str] = &["các đồng chí", "đồng chí", "đ/c", "ông", "bà", "Ông", "Bà"];
+pub(crate) const ADDRESSES: &[&str] =
+    &["Các đồng chí", "Đồng chí", "các đồng chí", "đồng chí", "đ/c", "ông", "bà", "Ông", "Bà"];
 
 /// Openings of a sentence behind whose comma the subject stands: `Trước khi nghỉ, các phòng thuộc Sở …`.
 pub(crate) const ADVERBIALS: &[&str] = &[
@@ -871,7 +908,6 @@ pub(crate) const ADVERBIALS: &[&str] = &[
     "Trong ",
     "Đối với ",
     "Ngay ",
-    "Riêng ",
     "Nhằm ",
     "Theo ",
     "Ngoài ra",
@@ -893,7 +929,7 @@ pub(crate) const COOPERATING: &[&str] = &[
 ];
 
 /// Words behind which the body stands that is reported to.
-pub(crate) const REPORTING: &[&str] = &["báo cáo", "trình", "tham mưu cho", "tham mưu", "gửi về", "gửi"];
+pub(crate) const REPORTING: &[&str] = &["báo cáo", "báo ngay", "trình", "gửi về", "gửi"];
 
 /// Abbreviations in names of bodies: as printed, and the words.
 pub(crate) const ABBREVIATIONS: &[(&str, &str)] = &[
@@ -955,6 +991,31 @@ pub(crate) const ABBREVIATIONS: &[(&str, &str)] = &[
     ("TT", "thị trấn"),
 ];
 
+/// Openings of a paragraph that lists who was there.
+pub(crate) const ATTENDING: &[&str] = &["Tham dự", "Dự họp", "Cùng dự", "Cùng tham dự", "Tham gia", "Thành phần"];
+
+/// Words of one post, which need no body behind them.
+pub(crate) const LONE_POSTS: &[&str] = &[
+    "Hiệu trưởng",
+    "Giám đốc",
+    "Tổng Giám đốc",
+    "Chủ tịch",
+    "Bí thư",
+    "Thủ tướng",
+    "Trưởng phòng",
+    "Trưởng ban",
+    "Chánh Văn phòng",
+    "Viện trưởng",
+    "Cục trưởng",
+];
+
+/// Verbs that are nouns where another verb or a level of government stands behind: `Vụ Kinh tế xây dựng làm đầu mối`.
+pub(crate) const NOUN_VERBS: &[&str] = &["xây dựng", "thường xuyên", "tổng hợp", "sản xuất", "tư vấn"];
+
+/// Words that say nothing of the task itself.
+pub(crate) const EMPTY_ACTIONS: &[&str] =
+    &["có trách nhiệm", "chịu trách nhiệm", "thực hiện", "có nhiệm vụ", "tổ chức thực hiện"];
+
 /// Headings over what was done or found, folded: no body below them is given a task.
 pub(crate) const STATUS_HEADINGS: &[&str] = &[
     "danh gia",
@@ -978,6 +1039,20 @@ pub(crate) const STATUS_HEADINGS: &[&str] = &[
 
 /// Heads of names beside those of the bodies of a letterhead.
 pub(crate) const OTHER_HEADS: &[&str] = &[
+    "các chi, đảng bộ",
+    "UBMTTQVN",
+    "UBKT",
+    "MTTQ",
+    "BTV",
+    "LĐLĐ",
+    "HTX",
+    "VKSND",
+    "TAND",
+    "BHXH",
+    "KBNN",
+    "cấp ủy",
+    "chi ủy",
+    "chính quyền",
     "hiệp hội",
     "cảng vụ",
     "đoạn quản lý",
