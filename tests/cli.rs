@@ -347,6 +347,98 @@ error[DATE_INVALID]: the calendar has no such day
     }
 }
 
+mod tasks {
+    use super::*;
+
+    /// A notice with a date, a recurrence and a task without either.
+    const ORDERS: &str = "1. Các bệnh viện phân công trực đủ 24 giờ.
+2. Trung tâm Kiểm soát bệnh tật chủ trì, phối hợp với Văn phòng Sở, Thanh tra Sở lập danh sách, báo cáo Giám đốc Sở trước ngày 20/4/2024.
+3. Giao Phòng Nghiệp vụ Y tổng hợp, định kỳ ngày 25 hàng tháng báo cáo UBND tỉnh.";
+
+    fn folder(test: &str) -> Folder {
+        let (head, rest) = NOTICE.split_once("1. Các").unwrap();
+        let (_, footer) = rest.split_once("\n\nNơi nhận").unwrap();
+        Folder::new(test).with("a.txt", format!("{head}{ORDERS}\n\nNơi nhận{footer}"))
+    }
+
+    #[test]
+    fn people_get_a_table() {
+        let run = run(&folder("tasks-table"), &["tasks", "a.txt"]);
+        assert_eq!((run.code, run.err.as_str()), (Some(0), "3 tasks in 1 document\n"));
+        for words in
+            ["Who", "By when", "Các bệnh viện", "Trung tâm Kiểm soát", "2024-04-20", "Văn phòng Sở;", "2, line 14"]
+        {
+            assert!(run.out.contains(words), "{words} in {}", run.out);
+        }
+    }
+
+    #[test]
+    fn programs_get_one_task_on_each_line() {
+        let run = run(&folder("tasks-json"), &["tasks", "--format", "json", "a.txt"]);
+        let tasks: Vec<serde_json::Value> =
+            run.lines().iter().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let [first, second, third] = tasks.as_slice() else { panic!("three tasks in {}", run.out) };
+        assert_eq!((&first["source"], &first["code"]), (&"a.txt".into(), &"05/TB-SYT".into()));
+        assert_eq!(first["deadline"], serde_json::Value::Null);
+        assert_eq!(second["deadline"]["date"], "2024-04-20");
+        let names = |list: &serde_json::Value| {
+            list.as_array().unwrap().iter().map(|it| it["text"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(names(&second["cooperating"]), ["Văn phòng Sở", "Thanh tra Sở"]);
+        assert_eq!(names(&second["report_to"]), ["Giám đốc Sở"]);
+        assert_eq!(third["deadline"]["recurrence"], "FREQ=MONTHLY;BYMONTHDAY=25");
+        assert_eq!(third["report_to"][0]["name"], "Ủy ban nhân dân tỉnh");
+    }
+
+    #[test]
+    fn csv_is_of_rfc_4180_and_has_a_mark_where_one_is_asked_for() {
+        let folder = folder("tasks-csv");
+        let plain = run(&folder, &["tasks", "--format", "csv", "a.txt"]);
+        assert!(plain.out.starts_with("source,code,issued_date,block,line,assignee,"), "{}", plain.out);
+        assert_eq!(plain.out.matches("\r\n").count(), 4);
+        assert!(
+            plain
+                .out
+                .contains(",\"chủ trì, phối hợp với Văn phòng Sở, Thanh tra Sở lập danh sách, báo cáo Giám đốc Sở\","),
+            "{}",
+            plain.out
+        );
+        let marked = run(&folder, &["tasks", "--format", "csv", "--bom", "a.txt"]);
+        assert_eq!(marked.out, format!("\u{FEFF}{}", plain.out));
+        assert_eq!(run(&folder, &["tasks", "--bom", "a.txt"]).code, Some(2));
+    }
+
+    #[test]
+    fn calendars_get_what_has_a_date_or_a_rule() {
+        let folder = folder("tasks-ics");
+        let calendar = run(&folder, &["tasks", "--format", "ics", "a.txt"]);
+        assert_eq!(calendar.err, "2 of 3 tasks with a date or a recurrence\n");
+        assert!(calendar.out.lines().all(|line| line.len() <= 75), "{}", calendar.out);
+        let lines = calendar.out.replace("\r\n ", "");
+        for line in [
+            "BEGIN:VCALENDAR",
+            "PRODID:-//thongbao//tasks//VI",
+            "DUE;VALUE=DATE:20240420",
+            "DTSTART;VALUE=DATE:20240312",
+            "RRULE:FREQ=MONTHLY;BYMONTHDAY=25",
+            "SUMMARY:Phòng Nghiệp vụ Y: tổng hợp\\, định kỳ ngày 25 hàng tháng báo cáo UBND tỉnh",
+            "END:VCALENDAR",
+        ] {
+            assert_eq!(lines.lines().filter(|own| *own == line).count(), 1, "{line} in {lines}");
+        }
+        assert_eq!(lines.matches("BEGIN:VTODO").count(), 2);
+        assert_eq!(run(&folder, &["tasks", "--format", "ics", "a.txt"]).out, calendar.out);
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_does_not_stop_the_others() {
+        let run = run(&folder("tasks-missing"), &["tasks", "missing.txt", "a.txt"]);
+        assert_eq!(run.code, Some(1));
+        assert!(run.err.starts_with("thongbao: missing.txt: no such file or folder\n"), "{}", run.err);
+        assert!(run.out.contains("Các bệnh viện"), "{}", run.out);
+    }
+}
+
 #[test]
 fn the_schema_is_printed_as_json() {
     let run = run(Path::new("."), &["schema"]);

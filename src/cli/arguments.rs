@@ -28,11 +28,16 @@ impl Arguments {
         let typed: Vec<OsString> = typed.collect();
         let arguments = Self::try_parse_from(&typed).map_err(|error| explained(error, &typed))?;
         match &arguments.command {
-            Command::Parse(ParseArguments { files, .. }) | Command::Check(CheckArguments { files, .. })
+            Command::Parse(ParseArguments { files, .. })
+            | Command::Check(CheckArguments { files, .. })
+            | Command::Tasks(TasksArguments { files, .. })
                 if files.iter().filter(|file| **file == Input::Stdin).count() > 1 =>
             {
                 Err(Self::command()
                     .error(ErrorKind::ArgumentConflict, "`-` may be given once: standard input has one text"))
+            }
+            Command::Tasks(tasks) if tasks.bom && tasks.format != TasksFormat::Csv => {
+                Err(Self::command().error(ErrorKind::ArgumentConflict, "--bom is of use with --format csv alone"))
             }
             Command::Parse(parse) if parse.pretty && parse.format == DocumentFormat::Jsonl => {
                 let conflict = "--pretty is of no use with --format jsonl, where a document is one line";
@@ -60,6 +65,7 @@ Examples:
   thongbao parse notice.txt                 the document as JSON
   pdftotext notice.pdf - | thongbao parse   the same from another program's output
   thongbao check notice.txt                 what is missing or doubtful in it, for people
+  thongbao tasks notice.txt                 who is to do what by when, as a table
 
 Exit codes:
   0  all done
@@ -72,6 +78,7 @@ Exit codes:
 pub(super) enum Command {
     Parse(ParseArguments),
     Check(CheckArguments),
+    Tasks(TasksArguments),
     Eval(EvalArguments),
     /// Print the JSON Schema of the documents.
     ///
@@ -151,6 +158,45 @@ pub(super) enum ReportFormat {
     Text,
     /// For programs.
     Json,
+}
+
+/// Show who is to do what by when.
+///
+/// Prints the tasks that documents give: the body or office-holder, the words of the task, the deadline, who helps, who
+/// is reported to, and where it stands: the block's number in the document and the line of the file. As a table for
+/// people, as CSV (RFC 4180), as JSON Lines, or as an iCalendar file with one to-do for each task with a date or a
+/// recurrence, which calendar programs open.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  thongbao tasks notice.txt
+  thongbao tasks --format csv --bom notices/*.txt > tasks.csv     Excel opens it in Vietnamese
+  thongbao tasks --format ics notice.txt > tasks.ics
+  thongbao tasks --format json notices/*.txt | jq -r 'select(.deadline.date != null) | [.deadline.date, .assignee.name] | @tsv'")]
+pub(super) struct TasksArguments {
+    /// The files to read; `-` is standard input.
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<Input>,
+
+    /// How to write the tasks.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: TasksFormat,
+
+    /// Begin CSV with a mark of byte order, by which Excel knows UTF-8.
+    #[arg(long)]
+    pub(super) bom: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum TasksFormat {
+    /// A table for people.
+    Text,
+    /// Comma-separated values with a header.
+    Csv,
+    /// JSON Lines: each task on one line.
+    Json,
+    /// An iCalendar file of to-dos.
+    Ics,
 }
 
 /// Measure the parser against truth made by hand.

@@ -12,6 +12,7 @@ mod input;
 mod messages;
 mod parse;
 mod schema;
+mod tasks;
 
 use std::ffi::OsString;
 use std::io;
@@ -30,6 +31,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let written = match &arguments.command {
         Command::Parse(arguments) => parse::run(arguments, &mut messages),
         Command::Check(arguments) => check::run(arguments, &mut messages),
+        Command::Tasks(arguments) => tasks::run(arguments, &mut messages),
         Command::Eval(arguments) => eval::run(arguments, &mut messages),
         Command::Schema => schema::run(),
     };

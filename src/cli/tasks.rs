@@ -1,0 +1,61 @@
+//! `thongbao tasks`: who is to do what by when, for people, spreadsheets, programs and calendars.
+
+mod calendar;
+mod row;
+mod sheet;
+mod table;
+
+use std::io::{self, Write as _};
+
+use super::arguments::{TasksArguments, TasksFormat};
+use super::input::Input;
+use super::messages::{Messages, cause, counted};
+use row::Row;
+
+pub(super) fn run(arguments: &TasksArguments, messages: &mut Messages) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    let mut rows: Vec<Row> = Vec::new();
+    let (mut documents, mut count) = (0, 0);
+    if arguments.format == TasksFormat::Csv {
+        sheet::begin(arguments.bom, &mut stdout)?;
+    }
+    for input in &arguments.files {
+        let bytes = match input.read() {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                messages.fail(input, cause(&error));
+                continue;
+            }
+        };
+        let document = crate::parse_bytes(&bytes);
+        if document.is_unrecognised() {
+            messages.fail(input, "nothing of an administrative document was recognised");
+        }
+        let found = row::rows(&document, input);
+        documents += 1;
+        count += found.len();
+        match arguments.format {
+            TasksFormat::Text => table::write(&found, input, arguments.files.len() > 1, &mut stdout)?,
+            TasksFormat::Csv => sheet::write(&found, &mut stdout)?,
+            TasksFormat::Json => found.iter().try_for_each(|row| row.write_json(&mut stdout))?,
+            // A calendar is one whole.
+            TasksFormat::Ics => rows.extend(found),
+        }
+    }
+    match arguments.format {
+        TasksFormat::Ics => {
+            let dated = calendar::write(&rows, &mut stdout)?;
+            messages.note(format_args!("{} of {} with a date or a recurrence", dated, counted(count, "task")));
+        }
+        TasksFormat::Text => {
+            messages.note(format_args!("{} in {}", counted(count, "task"), counted(documents, "document")))
+        }
+        TasksFormat::Csv | TasksFormat::Json => (),
+    }
+    stdout.flush()
+}
+
+/// The name of an input where a document's source is told.
+fn source(input: &Input) -> String {
+    input.name().map_or_else(String::new, std::borrow::Cow::into_owned)
+}

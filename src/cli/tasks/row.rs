@@ -1,0 +1,77 @@
+//! A task with the document that gives it.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::source;
+use crate::Document;
+use crate::cli::input::Input;
+use crate::model::{Assignment, Mention};
+
+/// One task, as it is written in every format.
+#[derive(Debug, Serialize)]
+pub(super) struct Row {
+    /// The file; empty for standard input.
+    pub(super) source: String,
+    /// The document's number and notation.
+    pub(super) code: Option<String>,
+    pub(super) issued_date: Option<String>,
+    /// The line of the file in which the assignee stands, from 1 on.
+    pub(super) line: usize,
+    #[serde(flatten)]
+    pub(super) task: Assignment<'static>,
+}
+
+/// The tasks of a document.
+pub(super) fn rows(document: &Document<'_>, input: &Input) -> Vec<Row> {
+    let header = &document.header;
+    let code = header.code.as_ref().and_then(|code| code.canonical.as_deref()).map(str::to_owned);
+    let issued_date = header.issued_date.as_ref().and_then(|date| date.date.as_deref()).map(str::to_owned);
+    let mut lines = LineCounter { text: document.input().as_bytes(), at: 0, line: 1 };
+    let owned = document.clone().into_owned();
+    let row = |task: Assignment<'static>| Row {
+        source: source(input),
+        code: code.clone(),
+        issued_date: issued_date.clone(),
+        line: lines.line_of(task.assignee.span.start),
+        task,
+    };
+    owned.assignments.into_iter().map(row).collect()
+}
+
+/// Counts lines on from the last place: tasks stand in the order of the text.
+struct LineCounter<'t> {
+    text: &'t [u8],
+    at: usize,
+    line: usize,
+}
+
+impl LineCounter<'_> {
+    fn line_of(&mut self, place: usize) -> usize {
+        let (from, to) = (self.at.min(place), self.at.max(place));
+        let between = memchr::memchr_iter(b'\n', self.text.get(from..to).unwrap_or_default()).count();
+        self.line = if place >= self.at { self.line + between } else { self.line - between };
+        self.at = place;
+        self.line
+    }
+}
+
+impl Row {
+    pub(super) fn write_json(&self, out: &mut impl Write) -> io::Result<()> {
+        serde_json::to_writer(&mut *out, self)?;
+        out.write_all(b"\n")
+    }
+
+    /// The last day, or the rule by which the task recurs, or the words of a deadline that has neither.
+    pub(super) fn due(&self) -> &str {
+        let deadline = self.task.deadline.as_ref();
+        deadline.map_or("", |deadline| deadline.date.as_deref().unwrap_or(&deadline.text))
+    }
+}
+
+/// Names in one cell.
+pub(super) fn names(mentions: &[Mention<'_>]) -> String {
+    let names: Vec<&str> = mentions.iter().map(|mention| mention.text.as_ref()).collect();
+    names.join("; ")
+}
