@@ -116,8 +116,7 @@ struct Around<'t> {
 pub(crate) fn deadline(plain: &str, at: usize, issued: Option<Day>) -> Option<Found> {
     let text = plain.get(at..)?;
     let around = Around { before: plain.get(at.saturating_sub(CLAUSE)..at)?, issued };
-    let readings: [fn(&str, &Around<'_>) -> Option<(usize, Found)>; 5] =
-        [recurring, period, point_in_time, relative, from];
+    let readings: [fn(&str, &Around<'_>) -> Read; 5] = [recurring, period, point_in_time, relative, from];
     readings.iter().find_map(|read| {
         let (rest, found) = read(text, &around)?;
         let len = text.get(..text.len() - rest)?.trim_end().len();

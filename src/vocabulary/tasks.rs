@@ -1227,3 +1227,19 @@ pub(crate) const COMMA_COMPOUNDS: &[(&str, &str)] = &[
     ("hỗ trợ", "tái định cư"),
     ("tài chính", "kế hoạch"),
 ];
+
+/// Articles of a group.
+pub(crate) const GROUP_WORDS: &[&str] = &["các", "những", "toàn thể"];
+
+/// Who stands for a body.
+pub(crate) const LEADERS: &[&str] = &["lãnh đạo", "chủ đầu tư", "thủ trưởng", "người đứng đầu"];
+
+/// Heads that open a name in small letters too.
+pub(crate) const COMMON_HEADS: &[&str] =
+    &["đơn vị", "cơ quan", "nhà trường", "ủy ban nhân dân", "uỷ ban nhân dân", "công đoàn"];
+
+/// Persons behind a row of bodies, who are no part of it.
+pub(crate) const PERSONS_BEHIND: &[&str] = &["và các ông", "và các Ông", "và các bà", "và các cá nhân"];
+
+/// Bodies that share an office with the one behind `và`.
+pub(crate) const SHARED_OFFICES: &[&str] = &["HĐND", "Hội đồng nhân dân", "ĐBQH", "đại biểu Quốc hội"];

@@ -1,0 +1,87 @@
+//! The full names of bodies: abbreviations written out, groups taken apart.
+
+use std::borrow::Cow;
+
+use super::opens;
+use crate::text::fold::is_upper;
+use crate::vocabulary::tasks::ABBREVIATIONS;
+
+/// The full name of a body: its abbreviations written out.
+pub(crate) fn full_name<'t>(text: &Cow<'t, str>) -> Cow<'t, str> {
+    let known = |word: &str| ABBREVIATIONS.iter().find(|(short, _)| *short == word).map(|(_, words)| *words);
+    let bare = |word: &str| word.trim_end_matches([',', ';', ':']).len();
+    if !text.split(' ').any(|word| word.get(..bare(word)).and_then(known).is_some()) {
+        return text.clone();
+    }
+    let mut name = String::with_capacity(text.len() * 2);
+    for word in text.split(' ') {
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        let (head, tail) = word.split_at_checked(bare(word)).unwrap_or((word, ""));
+        name.push_str(known(head).unwrap_or(head));
+        name.push_str(tail);
+    }
+    Cow::Owned(name)
+}
+
+/// The bodies that a name lists behind its colon: `các Sở: Tài chính, Y tế` are `Sở Tài chính` and `Sở Y tế`.
+pub(crate) fn members(name: &str) -> Vec<Cow<'static, str>> {
+    let Some((group, list)) = name.split_once(": ") else { return Vec::new() };
+    let Some((before, kind)) = ["các ", "Các "].iter().find_map(|word| group.rsplit_once(word)) else {
+        return Vec::new();
+    };
+    // `các huyện, thị xã: …` does not say which is which.
+    if kind.contains([',', ';']) {
+        return Vec::new();
+    }
+    let mut kind_letters = kind.chars();
+    let capital: String = kind_letters.next().into_iter().flat_map(char::to_uppercase).chain(kind_letters).collect();
+    let kind = if before.is_empty() { capital.as_str() } else { kind };
+    let mut members: Vec<String> = Vec::new();
+    for part in list.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()) {
+        match part.split_once(" và ").filter(|(_, last)| before.len() > 1 && last.starts_with(is_upper)) {
+            // Places are joined by `và`; names of departments have it within.
+            Some((one, two)) => members.extend([one, two].map(|place| format!("{before}{kind} {place}"))),
+            None => members.push(if opens(part) && !part.starts_with("Công an") {
+                part.to_owned()
+            } else {
+                format!("{before}{kind} {part}")
+            }),
+        }
+    }
+    members.into_iter().map(|member| full_name(&Cow::Owned(member))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_written_out() {
+        for (text, name) in [
+            ("UBND tỉnh", "Ủy ban nhân dân tỉnh"),
+            ("Sở GD&ĐT", "Sở Giáo dục và Đào tạo"),
+            ("UBND các huyện, TP Huế", "Ủy ban nhân dân các huyện, thành phố Huế"),
+            ("Sở Y tế", "Sở Y tế"),
+        ] {
+            assert_eq!(full_name(&Cow::Borrowed(text)), name);
+        }
+    }
+
+    #[test]
+    fn groups_are_taken_apart() {
+        for (text, names) in [
+            (
+                "các Bộ: Công an, Tài chính, Nông nghiệp và Môi trường",
+                &["Bộ Công an", "Bộ Tài chính", "Bộ Nông nghiệp và Môi trường"][..],
+            ),
+            ("UBND các xã: Thiên Lộc, Vượng Lộc", &["Ủy ban nhân dân xã Thiên Lộc", "Ủy ban nhân dân xã Vượng Lộc"]),
+            ("các Sở: KH&ĐT, Y tế", &["Sở Kế hoạch và Đầu tư", "Sở Y tế"]),
+            ("UBND các tỉnh, thành phố: Cần Thơ, An Giang", &[]),
+            ("Sở Y tế", &[]),
+        ] {
+            assert_eq!(members(text), names, "{text}");
+        }
+    }
+}

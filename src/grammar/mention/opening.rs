@@ -1,0 +1,81 @@
+//! Where a name opens, and how far its opening goes.
+
+use super::word_kind;
+use super::words::{first_word, phrase_len, starts_with_one};
+use crate::grammar::organ::opens_body_small;
+use crate::grammar::position::opens_office;
+use crate::text::fold::{is_upper, strip_phrase};
+use crate::vocabulary::organs::BODIES;
+use crate::vocabulary::tasks::{
+    ADDRESSES, COMMON_HEADS, GROUP_WORDS, GROUPS, HEADS_WITH_VERBS, LEADERS, LOCALITIES, LONE_POSTS, OTHER_HEADS,
+    OWN_NAMES,
+};
+
+/// Whether a name opens here.
+pub(crate) fn opens(text: &str) -> bool {
+    if let Some(rest) = behind_address(text) {
+        return rest.starts_with(is_upper);
+    }
+    if starts_with_one(text, OTHER_HEADS) || starts_with_one(text, LEADERS) && !text.starts_with("lãnh đạo, ") {
+        return true;
+    }
+    if let Some(rest) = behind_group(text) {
+        return starts_with_one(rest, GROUPS) || opens_body_small(rest) || starts_with_one(rest, OWN_NAMES);
+    }
+    opens_body_small(text) && !is_common_word(text)
+        || opens_office(text)
+        || is_lone_post(text)
+        || followed_by(text, OWN_NAMES, |rest| rest.starts_with(is_upper) || starts_with_one(rest, LOCALITIES))
+        || followed_by(text, LOCALITIES, |rest| rest.starts_with(is_upper))
+}
+
+/// Whether one of the words opens the text, and what stands behind it is right.
+fn followed_by(text: &str, words: &[&str], right: impl Fn(&str) -> bool) -> bool {
+    words.iter().any(|word| strip_phrase(text, word).and_then(|rest| rest.strip_prefix(' ')).is_some_and(&right))
+}
+
+/// `Hiệu trưởng` with nothing of a name behind it.
+fn is_lone_post(text: &str) -> bool {
+    let behind = LONE_POSTS.iter().find_map(|post| text.strip_prefix(post));
+    behind.is_some_and(|rest| {
+        let next = rest.trim_start();
+        next.is_empty() || next.starts_with([',', ';', '.', ':']) || rest.starts_with(' ') && word_kind(next).is_some()
+    })
+}
+
+/// In small letters a head of one word is a word like others, unless more of a name stands behind: `sở`, `ban`.
+fn is_common_word(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or("");
+    let behind = text.get(first.len()..).unwrap_or("").trim_start();
+    !first.starts_with(is_upper)
+        && !behind.starts_with(is_upper)
+        && !starts_with_one(text, COMMON_HEADS)
+        && !HEADS_WITH_VERBS.iter().any(|head| strip_phrase(text, head).is_some())
+}
+
+/// Whether `các` opens a name.
+pub(super) fn is_group(name: &str) -> bool {
+    behind_group(name).is_some()
+}
+
+/// Whether a person is addressed: `đồng chí …`.
+pub(super) fn is_address(name: &str) -> bool {
+    behind_address(name).is_some()
+}
+
+fn behind_group(text: &str) -> Option<&str> {
+    GROUP_WORDS.iter().find_map(|word| strip_phrase(text, word)?.strip_prefix(' '))
+}
+
+fn behind_address(text: &str) -> Option<&str> {
+    ADDRESSES.iter().find_map(|word| text.strip_prefix(word)?.strip_prefix(' '))
+}
+
+/// The bytes of a name's opening: its address, its article and its head, verbs that belong to the head included.
+pub(super) fn len(text: &str) -> usize {
+    let rest = behind_address(text).unwrap_or(text);
+    let rest = behind_group(rest).unwrap_or(rest);
+    let tables = [HEADS_WITH_VERBS, OTHER_HEADS, LEADERS, BODIES];
+    let head = tables.iter().filter_map(|table| phrase_len(rest, table)).max();
+    text.len() - rest.len() + head.unwrap_or_else(|| first_word(rest).len())
+}

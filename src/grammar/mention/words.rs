@@ -1,0 +1,123 @@
+//! What single words mean behind a name.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::Stop;
+use crate::text::fold::{fold, head, is_upper, strip_phrase};
+pub(super) use crate::vocabulary::tasks::LEVEL_ENDS as LEVELS;
+use crate::vocabulary::tasks::{
+    COMPOUNDS, ENDING, GIVING, HEADS_WITH_VERBS, NOT_VERBS, NOUN_VERBS, SHARED_OFFICES, SHORT_HEADS, TASK_VERBS,
+    TELLING,
+};
+
+/// The first word, with the signs that stand within one.
+pub(super) fn first_word(text: &str) -> &str {
+    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '&' | '/'))).next().unwrap_or("")
+}
+
+/// The bytes of the longest phrase of a table that opens the text and ends where a word does.
+pub(super) fn phrase_len(text: &str, phrases: &[&str]) -> Option<usize> {
+    let behind = phrases.iter().filter_map(|phrase| strip_phrase(text, phrase));
+    behind.filter(|rest| !rest.starts_with(char::is_alphanumeric)).map(|rest| text.len() - rest.len()).max()
+}
+
+pub(super) fn starts_with_one(text: &str, phrases: &[&str]) -> bool {
+    phrase_len(text, phrases).is_some()
+}
+
+/// A word of a place's name: a capital and small letters, and no head of a body.
+pub(super) fn is_proper(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(is_upper)
+        && letters.next().is_some_and(char::is_lowercase)
+        && !word.ends_with(':')
+        && !SHORT_HEADS.contains(&word)
+}
+
+/// Pairs of words that make one name, by the first word of the second part.
+static PAIRS: LazyLock<HashMap<String, Vec<(&str, &str)>>> = LazyLock::new(|| {
+    // `Trưởng Ban chỉ đạo`: a head within the name may be cut at each of its spaces.
+    let heads = HEADS_WITH_VERBS.iter().flat_map(|head| {
+        head.match_indices(' ').filter_map(|(at, gap)| Some((head.get(..at)?, head.get(at + gap.len()..)?)))
+    });
+    let mut pairs: HashMap<String, Vec<(&str, &str)>> = HashMap::new();
+    for (first, second) in COMPOUNDS.iter().copied().chain(heads) {
+        pairs.entry(fold(first_word(second))).or_default().push((first, second));
+    }
+    pairs
+});
+
+/// Whether the next word makes one with the words before it: `Chương trình`, `Công nghệ thông tin`.
+pub(super) fn is_compound(name: &str, next: &str) -> bool {
+    // One office serves two bodies: `Văn phòng HĐND và UBND`.
+    let shared = || name.contains("ăn phòng ") && SHARED_OFFICES.iter().any(|body| name.ends_with(body));
+    next.starts_with("và ") && shared()
+        || PAIRS.get(&fold(first_word(next))).is_some_and(|pairs| is_pair(pairs, name, next))
+}
+
+/// Whether a name ends with the first part of a pair and the text goes on with its second.
+pub(super) fn is_pair(pairs: &[(&str, &str)], name: &str, next: &str) -> bool {
+    pairs.iter().any(|(first, second)| {
+        let tail = name.len().checked_sub(first.len()).and_then(|at| name.get(at..));
+        tail.is_some_and(|tail| strip_phrase(tail, first).is_some()) && starts_with_one(next, &[second])
+    })
+}
+
+/// Whether a verb is a part of the name: what the body does, or its level, stands behind it.
+pub(super) fn is_noun(text: &str) -> bool {
+    let behind = phrase_len(text, NOUN_VERBS).and_then(|len| text.get(len..)?.strip_prefix(' '));
+    behind.is_some_and(|rest| word_kind(rest) == Some(Stop::Task) || starts_with_one(rest, LEVELS))
+}
+
+/// A word or phrase that ends names.
+struct Ending {
+    words: &'static str,
+    folded: String,
+    means: Stop,
+}
+
+/// The words that end names, by their first word folded.
+static ENDINGS: LazyLock<HashMap<String, Vec<Ending>>> = LazyLock::new(|| {
+    let mut endings: HashMap<String, Vec<Ending>> = HashMap::new();
+    for (table, means) in
+        [(TASK_VERBS, Stop::Task), (TELLING, Stop::Telling), (GIVING, Stop::Telling), (ENDING, Stop::Other)]
+    {
+        for &words in table {
+            endings.entry(fold(first_word(words))).or_default().push(Ending { words, folded: fold(words), means });
+        }
+    }
+    // The longest says most: `chủ trì họp` before `chủ trì`.
+    endings.values_mut().for_each(|endings| endings.sort_by_key(|ending| std::cmp::Reverse(ending.folded.len())));
+    endings
+});
+
+/// Characters of the longest phrase that ends a name, and the word behind it.
+const PHRASE: usize = 40;
+
+/// What a word in small letters means behind a name: `None` for one that may belong to it.
+pub(crate) fn word_kind(text: &str) -> Option<Stop> {
+    if text.starts_with(is_upper) || starts_with_one(text, NOT_VERBS) {
+        return None;
+    }
+    // Words with a capital within are a name's.
+    let text = head(text, PHRASE);
+    let small = text.find(is_upper).and_then(|capital| text.get(..capital)).unwrap_or(text);
+    let folded = fold(small);
+    let ends = |rest: &str| rest.is_empty() || rest.starts_with(' ');
+    let is_it = |ending: &&Ending| {
+        // One syllable without its marks is like too many others.
+        if ending.words.contains(' ') {
+            folded.strip_prefix(ending.folded.as_str()).is_some_and(ends)
+        } else {
+            starts_with_one(text, &[ending.words])
+        }
+    };
+    ENDINGS.get(folded.split(' ').next()?)?.iter().find(is_it).map(|ending| ending.means)
+}
+
+/// The same for a word with a capital: what stands behind a colon.
+pub(crate) fn verb_kind(text: &str) -> Option<Stop> {
+    let small: String = head(text, PHRASE).chars().flat_map(char::to_lowercase).collect();
+    word_kind(&small)
+}
