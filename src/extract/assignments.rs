@@ -2,16 +2,15 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::Item;
 use super::orders::{Setting, Task, tasks};
 use super::passage::Passage;
+use super::triggers::Kind;
 use crate::grammar::mention::{self, mentions, opens};
 use crate::model::{Assignment, Deadline, Excerpt, Mention};
 use crate::text::fold::{fold, head};
-use crate::text::phrases::Phrases;
-use crate::vocabulary::tasks::{COOPERATING, EMPTY_ACTIONS, REPORTING, STATUS_HEADINGS};
+use crate::vocabulary::tasks::{EMPTY_ACTIONS, STATUS_HEADINGS};
 
 /// The assignments of a body; `kind` is the document's type, `issuer` the body that speaks in it.
 pub(super) fn of_items<'t>(items: &[Item<'_, 't>], kind: Option<&str>, issuer: Option<&str>) -> Vec<Assignment<'t>> {
@@ -192,9 +191,9 @@ fn assign<'t>(item: &Item<'_, 't>, task: &Task, next: Option<usize>, under: &[&I
             .chain(under.iter().map(|item| (&item.passage, 0..item.passage.text.len())))
     };
     let mut cooperating: Vec<Mention<'t>> =
-        parts().flat_map(|(passage, range)| named_behind(passage, range, &COOPERATORS, Reach::Next)).collect();
+        parts().flat_map(|(passage, range)| named_behind(passage, range, Kind::Cooperation)).collect();
     let mut report_to: Vec<Mention<'t>> =
-        parts().flat_map(|(passage, range)| named_behind(passage, range, &REPORTERS, Reach::Far)).collect();
+        parts().flat_map(|(passage, range)| named_behind(passage, range, Kind::Report)).collect();
     dedup(&mut cooperating);
     dedup(&mut report_to);
     let assignment = |name: &Range<usize>| Assignment {
@@ -256,41 +255,23 @@ fn says_nothing(action: &str) -> bool {
     action.is_empty() || EMPTY_ACTIONS.contains(&action)
 }
 
-static COOPERATORS: LazyLock<Phrases> = LazyLock::new(|| folded(COOPERATING));
-static REPORTERS: LazyLock<Phrases> = LazyLock::new(|| folded(REPORTING));
-
-fn folded(table: &[&str]) -> Phrases {
-    let plain: Vec<String> = table.iter().map(|words| fold(words)).collect();
-    Phrases::of_plain(plain.iter().map(String::as_str))
-}
-
-/// How far behind the word a body may stand.
-#[derive(Clone, Copy, PartialEq)]
-enum Reach {
-    Next,
-    /// Behind `về`, `với`, `cho` as well, a few words on.
-    Far,
-}
-
 /// Characters between `báo cáo` and the body that is told.
 const BETWEEN: usize = 90;
 
-/// The bodies behind the words of a table.
-fn named_behind<'t>(passage: &Passage<'_, 't>, range: Range<usize>, words: &Phrases, reach: Reach) -> Vec<Mention<'t>> {
+/// The bodies behind the words of a kind: next to them, or, where a report is made, behind `về`, `với`, `cho` a few words on.
+fn named_behind<'t>(passage: &Passage<'_, 't>, range: Range<usize>, kind: Kind) -> Vec<Mention<'t>> {
     let text: &str = &passage.text;
-    let mut ends: Vec<usize> = passage.whole_words(words).into_iter().map(|found| found.end).collect();
-    ends.sort_unstable();
     let mut named = Vec::new();
     let mut behind = range.start;
-    for at in ends.into_iter().filter(|end| *end <= range.end) {
-        if at < behind {
+    for at in passage.places(kind).map(|found| found.end) {
+        if at < behind || at > range.end {
             continue;
         }
         let rest = text.get(at..range.end).unwrap_or("");
         let next = range.end - rest.trim_start().len();
         let start = match text.get(next..range.end).is_some_and(opens) {
             true => Some(next),
-            false if reach == Reach::Far => {
+            false if kind == Kind::Report => {
                 let near = head(rest, BETWEEN).split([';', '.']).next().unwrap_or("");
                 let joints = [" về ", " với ", " cho ", " đến ", " tới ", " lên ", " qua "];
                 let places = joints

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::iso;
 use super::passage::Passage;
-use crate::grammar::citation::citations;
+use super::triggers::Kind;
+use crate::grammar::citation::{Opening, citations};
 use crate::grammar::mention::full_name;
 use crate::model::{Citation, Document, Span};
 use crate::text::fold::fold;
@@ -18,7 +19,11 @@ pub(super) struct Placed<'t> {
 
 /// The documents that a passage cites.
 pub(super) fn of_passage<'t>(passage: &Passage<'_, 't>, block: Option<&str>) -> Vec<Placed<'t>> {
-    let found = citations(&passage.text, &passage.plain).into_iter().map(|found| Placed {
+    let words = passage.triggers.iter().filter_map(|trigger| match trigger.kind {
+        Kind::Citation(place) => Some(Opening { place, start: trigger.start, end: trigger.end }),
+        _ => None,
+    });
+    let found = citations(&passage.text, &passage.plain, words).into_iter().map(|found| Placed {
         taken: found.range.start..found.end.max(found.range.end),
         citation: Citation {
             block: block.map(|block| block.to_owned().into()),

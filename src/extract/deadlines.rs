@@ -1,16 +1,12 @@
 //! Deadlines: the words that may open one are found in one pass, and read where they stand.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::passage::Passage;
+use super::triggers::{Kind, Trigger};
 use super::{is_taken, iso};
-use crate::grammar::deadline::{Day, OPENINGS, deadline};
+use crate::grammar::deadline::{Day, deadline};
 use crate::model::Deadline;
-use crate::text::phrases::Phrases;
-use crate::text::plain::is_whole;
-
-static WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of_plain(OPENINGS.iter().copied()));
 
 /// A deadline and where it stands in its passage.
 pub(super) struct Placed<'t> {
@@ -26,17 +22,10 @@ pub(super) fn of_passage<'t>(
     taken: &[Range<usize>],
 ) -> Vec<Placed<'t>> {
     let plain = passage.plain.as_str();
-    // Without a digit nothing but the calendar's own words gives a deadline.
-    if !plain.bytes().any(|byte| byte.is_ascii_digit()) && !plain.contains("ng ") {
-        return Vec::new();
-    }
-    let mut openings: Vec<(usize, usize)> = WORDS.all(plain).map(|found| (found.start, found.end)).collect();
-    openings.sort_unstable();
     let mut found: Vec<Placed<'t>> = Vec::new();
     let mut behind = 0;
-    for (start, end) in openings {
-        if start < behind || !is_whole(plain, start, end) || is_taken(taken, passage.plain.offset(&passage.text, start))
-        {
+    for Trigger { start, .. } in passage.triggers.of_kind(Kind::Deadline) {
+        if start < behind || is_taken(taken, passage.plain.offset(&passage.text, start)) {
             continue;
         }
         let Some(read) = deadline(plain, start, issued) else { continue };

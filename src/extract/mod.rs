@@ -9,6 +9,7 @@ mod citations;
 mod deadlines;
 mod orders;
 mod passage;
+mod triggers;
 
 use std::ops::Range;
 

@@ -1,13 +1,12 @@
 //! The tasks that one block gives: to whom, and where the words of each begin.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::Item;
 use super::passage::Passage;
+use super::triggers::Kind;
 use crate::grammar::mention::{Mentions, Stop, mentions, verb_kind};
-use crate::text::fold::{fold, is_upper, strip_phrase};
-use crate::text::phrases::Phrases;
+use crate::text::fold::{is_upper, strip_phrase};
 use crate::vocabulary::tasks::{ADVERBIALS, ATTENDING, BARE_HEADS, GIVING};
 
 /// A task in one block. Places are bytes of the block's text.
@@ -71,20 +70,13 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
     tasks
 }
 
-static GIVERS: LazyLock<Phrases> = LazyLock::new(|| {
-    let plain: Vec<String> = GIVING.iter().map(|words| fold(words)).collect();
-    Phrases::of_plain(plain.iter().map(String::as_str))
-});
-
 /// Tasks that a word gives: `Giao Sở Y tế …`, `yêu cầu các đơn vị …`.
 fn by_giving(passage: &Passage<'_, '_>) -> Vec<Task> {
     let text: &str = &passage.text;
-    let mut found = passage.whole_words(&GIVERS);
-    // Of words that begin alike the longest counts.
-    found.sort_by_key(|found| (found.start, std::cmp::Reverse(found.end)));
     let mut tasks: Vec<Task> = Vec::new();
     let mut behind = 0;
-    for Range { start, end } in found {
+    // Of words that begin alike the longest comes first.
+    for Range { start, end } in passage.places(Kind::Order) {
         if start < behind || !is_order(text, start, end) {
             continue;
         }

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::triggers::{Kind, Triggers};
 use crate::model::{Block, LegalBasis, Location, Span};
-use crate::text::phrases::Phrases;
-use crate::text::plain::{Plain, is_whole};
+use crate::text::plain::Plain;
 
 /// The text of a block or a legal basis, read for what it says.
 pub(super) struct Passage<'d, 'a> {
@@ -13,6 +13,8 @@ pub(super) struct Passage<'d, 'a> {
     /// The same where the input holds it in one piece.
     borrowed: Option<&'a str>,
     pub(super) plain: Plain,
+    /// The words in it that something may begin at.
+    pub(super) triggers: Triggers,
     /// Where text and input run side by side from: offset in the text, offset in the input.
     marks: Vec<(usize, usize)>,
 }
@@ -38,7 +40,8 @@ impl<'d, 'a> Passage<'d, 'a> {
     }
 
     fn new(source: &mut Source<'_>, text: Cow<'d, str>, borrowed: Option<&'a str>) -> Self {
-        Self { marks: source.follow(&text), plain: Plain::new(&text), text, borrowed }
+        let plain = Plain::new(&text);
+        Self { marks: source.follow(&text), triggers: Triggers::of(&plain), plain, text, borrowed }
     }
 
     /// Where a stretch of the text stands in the input.
@@ -47,13 +50,10 @@ impl<'d, 'a> Passage<'d, 'a> {
         Span::new(start, range.end.checked_sub(1).map_or(start, |last| self.place(last) + 1).max(start))
     }
 
-    /// Where phrases of plain text stand as whole words, in bytes of the text.
-    pub(super) fn whole_words(&self, phrases: &Phrases) -> Vec<Range<usize>> {
-        let plain = self.plain.as_str();
-        let found = phrases.all(plain).filter(|found| is_whole(plain, found.start, found.end));
-        found
-            .map(|found| self.plain.offset(&self.text, found.start)..self.plain.offset(&self.text, found.end))
-            .collect()
+    /// Where the words of one kind stand, in bytes of the text and in its order.
+    pub(super) fn places(&self, kind: Kind) -> impl Iterator<Item = Range<usize>> {
+        let place = |at| self.plain.offset(&self.text, at);
+        self.triggers.of_kind(kind).map(move |trigger| place(trigger.start)..place(trigger.end))
     }
 
     fn place(&self, at: usize) -> usize {
@@ -97,13 +97,21 @@ impl<'a> Source<'a> {
     /// Finds each character of `text`, in which white space was folded and marks were left out, and says where they stand.
     fn follow(&mut self, text: &str) -> Vec<(usize, usize)> {
         let mut marks: Vec<(usize, usize)> = Vec::with_capacity(4);
-        let mut expected = None;
-        for (at, c) in text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
-            let Some(place) = self.find(c) else { break };
-            if expected != place.checked_sub(at) || expected.is_none() {
-                marks.push((at, place));
-                expected = place.checked_sub(at);
+        let mut at = 0;
+        while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+            if c.is_whitespace() {
+                at += c.len_utf8();
+                continue;
             }
+            let Some(place) = self.find(c) else { break };
+            marks.push((at, place));
+            let len = c.len_utf8();
+            // From here text and input are the same for a while.
+            let source =
+                self.input.get(self.at..self.spans.get(self.index).map_or(self.at, |span| span.end)).unwrap_or("");
+            let same = common(text.get(at + len..).unwrap_or(""), source);
+            at += len + same;
+            self.at += same;
         }
         marks
     }
@@ -130,4 +138,10 @@ impl<'a> Source<'a> {
             }
         }
     }
+}
+
+/// The bytes of whole characters with which both begin.
+fn common(one: &str, other: &str) -> usize {
+    let same = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
+    one.floor_char_boundary(same)
 }

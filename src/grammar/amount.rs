@@ -29,12 +29,23 @@ pub(crate) struct Found {
     pub(crate) qualifier: Option<&'static str>,
 }
 
-/// Counted nouns by their plain form, the longer before those that they begin with.
-static NOUNS: LazyLock<Vec<(String, &str)>> = LazyLock::new(|| {
-    let mut nouns: Vec<(String, &str)> = COUNTED.iter().map(|noun| (fold(noun), *noun)).collect();
-    nouns.sort_by_key(|(plain, _)| std::cmp::Reverse(plain.len()));
+/// Counted nouns by the first letter of their plain form, the longer before those that they begin with.
+static NOUNS: LazyLock<[Vec<(String, &str)>; 26]> = LazyLock::new(|| {
+    let mut nouns = [const { Vec::new() }; 26];
+    for noun in COUNTED {
+        let plain = fold(noun);
+        letter(&plain)
+            .and_then(|letter| nouns.get_mut(letter))
+            .into_iter()
+            .for_each(|slot| slot.push((plain.clone(), *noun)));
+    }
+    nouns.iter_mut().for_each(|nouns| nouns.sort_by_key(|(plain, _)| std::cmp::Reverse(plain.len())));
     nouns
 });
+
+fn letter(plain: &str) -> Option<usize> {
+    plain.bytes().next()?.checked_sub(b'a').map(usize::from)
+}
 
 /// Reads the amount whose number begins at character `at` of a plain text.
 pub(crate) fn amount(plain: &str, at: usize) -> Option<Found> {
@@ -123,8 +134,9 @@ fn unit(text: &str) -> Option<(&str, Unit)> {
 }
 
 pub(crate) fn noun(text: &str) -> Option<(&str, &'static str)> {
-    NOUNS.iter().find_map(|(plain, noun)| {
-        let rest = text.trim_start().strip_prefix(plain.as_str())?;
+    let text = text.trim_start();
+    NOUNS.get(letter(text)?)?.iter().find_map(|(plain, noun)| {
+        let rest = text.strip_prefix(plain.as_str())?;
         (!rest.starts_with(|c: char| c.is_ascii_alphanumeric())).then_some((rest, *noun))
     })
 }

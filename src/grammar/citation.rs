@@ -10,8 +10,7 @@ use crate::grammar::code::{self, Label, Number};
 use crate::grammar::deadline::{Day, day};
 use crate::grammar::mention;
 use crate::text::fold::{Key, fold, head, is_upper, strip_phrase};
-use crate::text::phrases::Phrases;
-use crate::text::plain::{Plain, is_whole};
+use crate::text::plain::Plain;
 use crate::vocabulary::citations::{CITED_TYPES, LAW_STOPS, LAWS, NAMED_TYPES, NOT_CODES, SESSIONS, TITLE_OPENINGS};
 use crate::vocabulary::document_types::by_code;
 
@@ -35,20 +34,31 @@ pub(crate) struct Found {
     pub(crate) end: usize,
 }
 
-/// Every document that a text cites, in the order of the text.
-pub(crate) fn citations(text: &str, plain: &Plain) -> Vec<Found> {
+/// The words that may open a citation, plain.
+pub(crate) fn openings() -> impl Iterator<Item = &'static str> {
+    LAWS.iter().chain(CITED_TYPES).map(|(plain, _)| *plain)
+}
+
+/// A word of [`openings`] in a plain text: its place in the table, and the characters that it takes.
+pub(crate) struct Opening {
+    pub(crate) place: usize,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+/// Every document that a text cites, in the order of the text; `words` are where a type is named, in order.
+pub(crate) fn citations(text: &str, plain: &Plain, words: impl IntoIterator<Item = Opening>) -> Vec<Found> {
     let mut found = by_codes(text, plain);
     let coded = found.len();
-    for opening in TYPES.all(plain.as_str()) {
+    for opening in words {
         let start = plain.offset(text, opening.start);
-        let whole = is_whole(plain.as_str(), opening.start, opening.end);
         let taken = |range: &Found| range.range.start <= start && start < range.end.max(range.range.end);
         let place = found.get(..coded).unwrap_or_default().partition_point(|other| other.range.start <= start);
         let before = place.checked_sub(1).and_then(|before| found.get(before));
-        if !whole || before.is_some_and(taken) || found.get(coded..).unwrap_or_default().last().is_some_and(taken) {
+        if before.is_some_and(taken) || found.get(coded..).unwrap_or_default().last().is_some_and(taken) {
             continue;
         }
-        let Some(CitedType { kind, how }) = ALL_TYPES.get(opening.phrase) else { continue };
+        let Some(CitedType { kind, how }) = ALL_TYPES.get(opening.place) else { continue };
         let limit = found.get(place).filter(|_| place < coded).map_or(text.len(), |next| next.range.start);
         let after = plain.offset(text, opening.end);
         let read = match how {
@@ -82,9 +92,6 @@ static ALL_TYPES: LazyLock<Vec<CitedType>> = LazyLock::new(|| {
     let laws = LAWS.iter().map(|(_, kind)| CitedType { kind, how: How::Title });
     laws.chain(CITED_TYPES.iter().map(|(_, kind)| CitedType { kind, how: How::Number })).collect()
 });
-
-static TYPES: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::of_plain(LAWS.iter().chain(CITED_TYPES).map(|(plain, _)| *plain)));
 
 /// The documents that are cited by their code. Every code has a bar before capitals.
 fn by_codes(text: &str, plain: &Plain) -> Vec<Found> {
@@ -441,11 +448,19 @@ fn provision(text: &str, start: usize) -> Option<Range<usize>> {
 mod tests {
     use super::*;
     use crate::grammar::check_table;
+    use crate::text::phrases::Phrases;
+    use crate::text::plain::is_whole;
 
     #[test]
     fn table() {
         check_table(include_str!("citation.tsv"), |text| {
-            let all: Vec<String> = citations(text, &Plain::new(text))
+            let plain = Plain::new(text);
+            let words = Phrases::of_plain(openings());
+            let whole = words.all(plain.as_str()).filter(|found| is_whole(plain.as_str(), found.start, found.end));
+            let mut words: Vec<Opening> =
+                whole.map(|found| Opening { place: found.phrase, start: found.start, end: found.end }).collect();
+            words.sort_by_key(|word| word.start);
+            let all: Vec<String> = citations(text, &plain, words)
                 .into_iter()
                 .map(|found| {
                     let part =

@@ -103,6 +103,15 @@ enum Point {
     Year(u16),
 }
 
+/// Characters behind a word that may open a deadline within which its number stands.
+const NEAR: usize = 60;
+
+/// What every recurrence has.
+const REGULARLY: &[&str] = &["hang ", "Hang ", "moi ", "Moi ", "lan", "quy", "tuan"];
+
+/// What gives a deadline without a number.
+const TIMES: &[&str] = &["hang ", "Hang ", "moi ", "Moi ", "ngay ky", "tuan", "quy "];
+
 /// Characters before a deadline that are looked at.
 const CLAUSE: usize = 160;
 
@@ -115,6 +124,9 @@ struct Around<'t> {
 /// Reads the deadline that opens at character `at` of a plain text; `issued` is the document's date.
 pub(crate) fn deadline(plain: &str, at: usize, issued: Option<Day>) -> Option<Found> {
     let text = plain.get(at..)?;
+    let near = text.get(..NEAR.min(text.len()))?;
+    let may_be = near.bytes().any(|byte| byte.is_ascii_digit()) || TIMES.iter().any(|word| near.contains(word));
+    may_be.then_some(())?;
     let around = Around { before: plain.get(at.saturating_sub(CLAUSE)..at)?, issued };
     let readings: [fn(&str, &Around<'_>) -> Read; 5] = [recurring, period, point_in_time, relative, from];
     readings.iter().find_map(|read| {
@@ -393,6 +405,9 @@ fn event(text: &str) -> IResult<&str, &str> {
 
 /// `định kỳ trước ngày 20 hàng tháng`, `thứ Sáu hằng tuần`, `hàng quý`.
 fn recurring(text: &str, around: &Around<'_>) -> Read {
+    let near = text.get(..NEAR.min(text.len()))?;
+    let regular = REGULARLY.iter().any(|word| near.contains(word));
+    regular.then_some(())?;
     let opening = many0_count(alt((
         phrase("dinh ky"),
         phrase("truoc"),

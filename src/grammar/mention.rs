@@ -11,10 +11,10 @@ mod words;
 use std::ops::Range;
 
 use crate::text::fold::{head, is_upper};
-use crate::vocabulary::tasks::{COMMA_COMPOUNDS, GOING_ON, GROUP_MEMBERS, LOCALITIES, PERSONS_BEHIND};
+use crate::vocabulary::tasks::{self, COMMA_COMPOUNDS, PERSONS_BEHIND};
 pub(crate) use naming::{full_name, members};
 pub(crate) use opening::opens;
-use words::{first_word, is_compound, is_noun, is_pair, starts_with_one};
+use words::{GOING_ON, GROUP_MEMBERS, LOCALITIES, first_word, is_compound, is_noun, is_pair};
 pub(crate) use words::{verb_kind, word_kind};
 
 /// Names that stand in a row.
@@ -186,7 +186,7 @@ impl<'t> Reader<'t> {
             } else if self.lists_members {
                 capital && !opens_clearly(tail)
             } else if self.is_plural() && !capital {
-                starts_with_one(tail, GROUP_MEMBERS)
+                GROUP_MEMBERS.open(tail)
             } else {
                 // `các tỉnh Bến Tre, Tiền Giang`, `Văn hóa, Thể thao và Du lịch`.
                 capital && !opens(tail) && (joins_on(tail) || self.is_plural() && ends_with_place(self.name()))
@@ -243,10 +243,8 @@ fn meaning(name: &str, text: &str, plural: bool) -> Meaning {
     }
     if let Some(rest) = ["và", "hoặc", "cùng"].iter().find_map(|joint| text.strip_prefix(joint)?.strip_prefix(' '))
     {
-        let is_member = plural
-            && rest.starts_with(char::is_lowercase)
-            && !rest.starts_with("các ")
-            && starts_with_one(rest, GROUP_MEMBERS);
+        let is_member =
+            plural && rest.starts_with(char::is_lowercase) && !rest.starts_with("các ") && GROUP_MEMBERS.open(rest);
         let goes_on = rest.starts_with(is_upper) || plural || word_kind(rest).is_none();
         return if opens(rest) && !is_member {
             Meaning::List(text.len() - rest.len())
@@ -256,7 +254,7 @@ fn meaning(name: &str, text: &str, plural: bool) -> Meaning {
             Meaning::Stop(Stop::Other)
         };
     }
-    if let Some(len) = words::phrase_len(text, GOING_ON) {
+    if let Some(len) = GOING_ON.longest(text) {
         return Meaning::On(len);
     }
     if word.starts_with(is_upper) {
@@ -265,7 +263,8 @@ fn meaning(name: &str, text: &str, plural: bool) -> Meaning {
     match word_kind(text) {
         // `UBND các xã có làng nghề`, `các đảng ủy được kiểm tra`: which of them.
         Some(Stop::Telling)
-            if plural && (word == "được" || word == "có" && LOCALITIES.iter().any(|level| name.contains(level))) =>
+            if plural
+                && (word == "được" || word == "có" && tasks::LOCALITIES.iter().any(|level| name.contains(level))) =>
         {
             Meaning::On(with_verb(text, word))
         }
@@ -273,7 +272,7 @@ fn meaning(name: &str, text: &str, plural: bool) -> Meaning {
         Some(stop) => Meaning::Stop(stop),
         // Behind a level or a place a name has no more words: here is a verb that no table knows.
         None if ends_with_level(name) || ends_with_place(name) => {
-            let goes_on = starts_with_one(text, LOCALITIES) || matches!(word, "ủy" | "uỷ" | "đoàn" | "hội" | "đội");
+            let goes_on = LOCALITIES.open(text) || matches!(word, "ủy" | "uỷ" | "đoàn" | "hội" | "đội");
             if goes_on { Meaning::On(word.len()) } else { Meaning::Stop(Stop::Task) }
         }
         None => Meaning::On(word.len()),
@@ -294,7 +293,7 @@ fn with_verb(text: &str, word: &str) -> usize {
 fn ends_with_level(name: &str) -> bool {
     // `các xã hưởng lợi` says which of them.
     let level = |rest: &str| rest.ends_with([' ', ',']) && !rest.ends_with("các ");
-    words::LEVELS.iter().any(|word| name.strip_suffix(word).is_some_and(level))
+    tasks::LEVEL_ENDS.iter().any(|word| name.strip_suffix(word).is_some_and(level))
 }
 
 /// Whether a name ends with a place's: two capitals behind each other, `Đức Thọ`.

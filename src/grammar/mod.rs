@@ -18,20 +18,22 @@ pub(crate) mod position;
 pub(crate) mod reading;
 pub(crate) mod recipient;
 
-use nom::bytes::complete::tag_no_case;
-use nom::character::complete::{satisfy, space0};
-use nom::combinator::{not, peek};
-use nom::{IResult, Parser};
+use nom::error::{Error, ErrorKind};
+use nom::{Err, Parser};
 
 /// Words of plain text, whatever their case, with the space before them; the last ends there.
-fn phrase<'t>(words: &'static str) -> impl Parser<&'t str, Output = (), Error = nom::error::Error<&'t str>> {
-    move |text: &'t str| -> IResult<&'t str, ()> {
-        let (rest, _) = space0(text)?;
-        let (rest, _) = tag_no_case(words)(rest)?;
-        if words.ends_with(|c: char| c.is_ascii_alphanumeric()) {
-            peek(not(satisfy(|c| c.is_ascii_alphanumeric()))).parse(rest)?;
+fn phrase<'t>(words: &'static str) -> impl Parser<&'t str, Output = (), Error = Error<&'t str>> {
+    let is_word = words.ends_with(|c: char| c.is_ascii_alphanumeric());
+    move |text: &'t str| {
+        let trimmed = text.trim_start_matches(' ');
+        let rest = trimmed
+            .get(..words.len())
+            .filter(|head| head.eq_ignore_ascii_case(words))
+            .and_then(|_| trimmed.get(words.len()..));
+        match rest {
+            Some(rest) if !(is_word && rest.starts_with(|c: char| c.is_ascii_alphanumeric())) => Ok((rest, ())),
+            _ => Err(Err::Error(Error::new(text, ErrorKind::Tag))),
         }
-        Ok((rest, ()))
     }
 }
 

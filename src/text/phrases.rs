@@ -2,6 +2,8 @@
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
+use super::fold::{fold_char, strip_phrase};
+
 /// An automaton that finds every phrase of a table in one pass.
 pub(crate) struct Phrases {
     /// Only a table of more states than 32 bits count has none.
@@ -47,9 +49,55 @@ impl Phrases {
     }
 }
 
+/// Phrases that may open a text, by the letter that the first of each is compared as.
+pub(crate) struct Openings {
+    by_letter: [Vec<&'static str>; 128],
+}
+
+impl Openings {
+    pub(crate) fn new<'p>(tables: impl IntoIterator<Item = &'p &'static str>) -> Self {
+        let mut by_letter = [const { Vec::new() }; 128];
+        for &phrase in tables {
+            if let Some(slot) = by_letter.get_mut(letter_of(phrase)) {
+                slot.push(phrase);
+            }
+        }
+        Self { by_letter }
+    }
+
+    /// The bytes of the longest phrase that opens `text`, whatever its case, and ends where a word does.
+    pub(crate) fn longest(&self, text: &str) -> Option<usize> {
+        let phrases = self.by_letter.get(letter_of(text))?;
+        let behind = phrases.iter().filter_map(|phrase| strip_phrase(text, phrase));
+        behind.filter(|rest| !rest.starts_with(char::is_alphanumeric)).map(|rest| text.len() - rest.len()).max()
+    }
+
+    pub(crate) fn open(&self, text: &str) -> bool {
+        self.longest(text).is_some()
+    }
+}
+
+fn letter_of(text: &str) -> usize {
+    text.chars().next().and_then(fold_char).map_or(0, usize::from)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_longest_opening() {
+        let openings = Openings::new(&["ban", "ban chỉ đạo", "đoàn"]);
+        for (text, len) in [
+            ("Ban Chỉ đạo tỉnh", Some("Ban Chỉ đạo".len())),
+            ("ban, ngành", Some(3)),
+            ("bang", None),
+            ("Đoàn", Some("Đoàn".len())),
+            ("", None),
+        ] {
+            assert_eq!(openings.longest(text), len, "{text}");
+        }
+    }
 
     #[test]
     fn all_and_first() {

@@ -1,37 +1,39 @@
 //! Where a name opens, and how far its opening goes.
 
+use std::sync::LazyLock;
+
 use super::word_kind;
-use super::words::{first_word, phrase_len, starts_with_one};
+use super::words::{COMMON_HEADS, GROUPS, HEADS_WITH_VERBS, LEADERS, LOCALITIES, OTHER_HEADS, OWN_NAMES, first_word};
 use crate::grammar::organ::opens_body_small;
 use crate::grammar::position::opens_office;
 use crate::text::fold::{is_upper, strip_phrase};
+use crate::text::phrases::Openings;
 use crate::vocabulary::organs::BODIES;
-use crate::vocabulary::tasks::{
-    ADDRESSES, COMMON_HEADS, GROUP_WORDS, GROUPS, HEADS_WITH_VERBS, LEADERS, LOCALITIES, LONE_POSTS, OTHER_HEADS,
-    OWN_NAMES,
-};
+use crate::vocabulary::tasks::{ADDRESSES, GROUP_WORDS, LONE_POSTS};
+
+static BODY_HEADS: LazyLock<Openings> = LazyLock::new(|| Openings::new(BODIES));
 
 /// Whether a name opens here.
 pub(crate) fn opens(text: &str) -> bool {
     if let Some(rest) = behind_address(text) {
         return rest.starts_with(is_upper);
     }
-    if starts_with_one(text, OTHER_HEADS) || starts_with_one(text, LEADERS) && !text.starts_with("lãnh đạo, ") {
+    if OTHER_HEADS.open(text) || LEADERS.open(text) && !text.starts_with("lãnh đạo, ") {
         return true;
     }
     if let Some(rest) = behind_group(text) {
-        return starts_with_one(rest, GROUPS) || opens_body_small(rest) || starts_with_one(rest, OWN_NAMES);
+        return GROUPS.open(rest) || opens_body_small(rest) || OWN_NAMES.open(rest);
     }
     opens_body_small(text) && !is_common_word(text)
         || opens_office(text)
         || is_lone_post(text)
-        || followed_by(text, OWN_NAMES, |rest| rest.starts_with(is_upper) || starts_with_one(rest, LOCALITIES))
-        || followed_by(text, LOCALITIES, |rest| rest.starts_with(is_upper))
+        || followed_by(text, &OWN_NAMES, |rest| rest.starts_with(is_upper) || LOCALITIES.open(rest))
+        || followed_by(text, &LOCALITIES, |rest| rest.starts_with(is_upper))
 }
 
 /// Whether one of the words opens the text, and what stands behind it is right.
-fn followed_by(text: &str, words: &[&str], right: impl Fn(&str) -> bool) -> bool {
-    words.iter().any(|word| strip_phrase(text, word).and_then(|rest| rest.strip_prefix(' ')).is_some_and(&right))
+fn followed_by(text: &str, words: &Openings, right: impl Fn(&str) -> bool) -> bool {
+    words.longest(text).and_then(|len| text.get(len..)?.strip_prefix(' ')).is_some_and(right)
 }
 
 /// `Hiệu trưởng` with nothing of a name behind it.
@@ -49,8 +51,8 @@ fn is_common_word(text: &str) -> bool {
     let behind = text.get(first.len()..).unwrap_or("").trim_start();
     !first.starts_with(is_upper)
         && !behind.starts_with(is_upper)
-        && !starts_with_one(text, COMMON_HEADS)
-        && !HEADS_WITH_VERBS.iter().any(|head| strip_phrase(text, head).is_some())
+        && !COMMON_HEADS.open(text)
+        && !HEADS_WITH_VERBS.open(text)
 }
 
 /// Whether `các` opens a name.
@@ -75,7 +77,7 @@ fn behind_address(text: &str) -> Option<&str> {
 pub(super) fn len(text: &str) -> usize {
     let rest = behind_address(text).unwrap_or(text);
     let rest = behind_group(rest).unwrap_or(rest);
-    let tables = [HEADS_WITH_VERBS, OTHER_HEADS, LEADERS, BODIES];
-    let head = tables.iter().filter_map(|table| phrase_len(rest, table)).max();
+    let tables: [&Openings; 4] = [&HEADS_WITH_VERBS, &OTHER_HEADS, &LEADERS, &BODY_HEADS];
+    let head = tables.iter().filter_map(|table| table.longest(rest)).max();
     text.len() - rest.len() + head.unwrap_or_else(|| first_word(rest).len())
 }

@@ -5,25 +5,27 @@ use std::sync::LazyLock;
 
 use super::Stop;
 use crate::text::fold::{fold, head, is_upper, strip_phrase};
-pub(super) use crate::vocabulary::tasks::LEVEL_ENDS as LEVELS;
-use crate::vocabulary::tasks::{
-    COMPOUNDS, ENDING, GIVING, HEADS_WITH_VERBS, NOT_VERBS, NOUN_VERBS, SHARED_OFFICES, SHORT_HEADS, TASK_VERBS,
-    TELLING,
-};
+use crate::text::phrases::Openings;
+use crate::vocabulary::tasks::{self, COMPOUNDS, ENDING, GIVING, SHARED_OFFICES, SHORT_HEADS, TASK_VERBS, TELLING};
 
 /// The first word, with the signs that stand within one.
 pub(super) fn first_word(text: &str) -> &str {
     text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '&' | '/'))).next().unwrap_or("")
 }
 
-/// The bytes of the longest phrase of a table that opens the text and ends where a word does.
-pub(super) fn phrase_len(text: &str, phrases: &[&str]) -> Option<usize> {
-    let behind = phrases.iter().filter_map(|phrase| strip_phrase(text, phrase));
-    behind.filter(|rest| !rest.starts_with(char::is_alphanumeric)).map(|rest| text.len() - rest.len()).max()
+/// The tables of the vocabulary by their first letters.
+macro_rules! openings {
+    ($($name:ident)*) => {$(
+        pub(super) static $name: LazyLock<Openings> = LazyLock::new(|| Openings::new(tasks::$name));
+    )*};
 }
 
-pub(super) fn starts_with_one(text: &str, phrases: &[&str]) -> bool {
-    phrase_len(text, phrases).is_some()
+openings! { COMMON_HEADS GOING_ON GROUP_MEMBERS GROUPS HEADS_WITH_VERBS LEADERS LEVEL_ENDS LOCALITIES OTHER_HEADS OWN_NAMES }
+openings! { NOT_VERBS NOUN_VERBS }
+
+/// Whether `text` begins with a phrase, whatever its case, that ends where a word does.
+fn opens_with(text: &str, phrase: &str) -> bool {
+    strip_phrase(text, phrase).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// A word of a place's name: a capital and small letters, and no head of a body.
@@ -38,7 +40,7 @@ pub(super) fn is_proper(word: &str) -> bool {
 /// Pairs of words that make one name, by the first word of the second part.
 static PAIRS: LazyLock<HashMap<String, Vec<(&str, &str)>>> = LazyLock::new(|| {
     // `Trưởng Ban chỉ đạo`: a head within the name may be cut at each of its spaces.
-    let heads = HEADS_WITH_VERBS.iter().flat_map(|head| {
+    let heads = tasks::HEADS_WITH_VERBS.iter().flat_map(|head| {
         head.match_indices(' ').filter_map(|(at, gap)| Some((head.get(..at)?, head.get(at + gap.len()..)?)))
     });
     let mut pairs: HashMap<String, Vec<(&str, &str)>> = HashMap::new();
@@ -60,14 +62,14 @@ pub(super) fn is_compound(name: &str, next: &str) -> bool {
 pub(super) fn is_pair(pairs: &[(&str, &str)], name: &str, next: &str) -> bool {
     pairs.iter().any(|(first, second)| {
         let tail = name.len().checked_sub(first.len()).and_then(|at| name.get(at..));
-        tail.is_some_and(|tail| strip_phrase(tail, first).is_some()) && starts_with_one(next, &[second])
+        tail.is_some_and(|tail| strip_phrase(tail, first).is_some()) && opens_with(next, second)
     })
 }
 
 /// Whether a verb is a part of the name: what the body does, or its level, stands behind it.
 pub(super) fn is_noun(text: &str) -> bool {
-    let behind = phrase_len(text, NOUN_VERBS).and_then(|len| text.get(len..)?.strip_prefix(' '));
-    behind.is_some_and(|rest| word_kind(rest) == Some(Stop::Task) || starts_with_one(rest, LEVELS))
+    let behind = NOUN_VERBS.longest(text).and_then(|len| text.get(len..)?.strip_prefix(' '));
+    behind.is_some_and(|rest| word_kind(rest) == Some(Stop::Task) || LEVEL_ENDS.open(rest))
 }
 
 /// A word or phrase that ends names.
@@ -97,7 +99,7 @@ const PHRASE: usize = 40;
 
 /// What a word in small letters means behind a name: `None` for one that may belong to it.
 pub(crate) fn word_kind(text: &str) -> Option<Stop> {
-    if text.starts_with(is_upper) || starts_with_one(text, NOT_VERBS) {
+    if text.starts_with(is_upper) || NOT_VERBS.open(text) {
         return None;
     }
     // Words with a capital within are a name's.
@@ -110,7 +112,7 @@ pub(crate) fn word_kind(text: &str) -> Option<Stop> {
         if ending.words.contains(' ') {
             folded.strip_prefix(ending.folded.as_str()).is_some_and(ends)
         } else {
-            starts_with_one(text, &[ending.words])
+            opens_with(text, ending.words)
         }
     };
     ENDINGS.get(folded.split(' ').next()?)?.iter().find(is_it).map(|ending| ending.means)
