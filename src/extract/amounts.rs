@@ -23,9 +23,13 @@ pub(super) fn of_passage<'t>(passage: &Passage<'_, 't>, block: &str, taken: &[Ra
         let Some(read) = amount(plain, digit) else { continue };
         at = at.max(read.end);
         let range = passage.plain.offset(&passage.text, read.start)..passage.plain.offset(&passage.text, read.end);
+        let printed = passage.words(range.clone());
+        if read.noun.is_some_and(|noun| !is_printed(noun, &printed)) {
+            continue;
+        }
         found.push(Amount {
             block: block.to_owned().into(),
-            text: passage.words(range.clone()),
+            text: printed,
             value: read.value.into(),
             upper: read.upper.map(Into::into),
             unit: read.unit.into(),
@@ -34,4 +38,12 @@ pub(super) fn of_passage<'t>(passage: &Passage<'_, 't>, block: &str, taken: &[Ra
         });
     }
     found
+}
+
+/// Whether a noun of one syllable stands in the words as it is written, or without any mark: with other marks it is
+/// another word.
+fn is_printed(noun: &str, words: &str) -> bool {
+    let small: String = words.chars().flat_map(char::to_lowercase).collect();
+    let bare = small.chars().filter(|c| c.is_alphabetic()).all(|c| c.is_ascii());
+    noun.contains(' ') || bare || small.contains(noun)
 }

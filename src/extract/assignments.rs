@@ -245,8 +245,10 @@ fn action(item: &Item<'_, '_>, range: Range<usize>) -> Range<usize> {
     let dated = item.deadlines.get(last).filter(|found| found.range.end == end && found.range.start > range.start);
     let end = dated.map_or(end, |found| close(found.range.start));
     let words = item.passage.text.get(range.start..end).unwrap_or("");
-    let done =
-        [" hoàn thành", " xong", " và"].iter().find_map(|word| words.strip_suffix(word)).filter(|_| dated.is_some());
+    let done = [" hoàn thành", " xong", " và", " thời hạn"]
+        .iter()
+        .find_map(|word| words.strip_suffix(word))
+        .filter(|_| dated.is_some());
     range.start..done.map_or(end, |words| close(range.start + words.len()))
 }
 

@@ -99,7 +99,9 @@ fn is_order(text: &str, start: usize, end: usize) -> bool {
     let marked =
         word.contains(' ') || GIVING.iter().any(|giving| strip_phrase(word, giving).is_some_and(str::is_empty));
     let last = text.get(..start).unwrap_or("").trim_end().rsplit(' ').next().unwrap_or("");
-    marked && !["theo", "Theo", "các", "những", "được", "mọi", "nội", "việc", "sự"].contains(&last)
+    marked
+        && !["theo", "Theo", "các", "những", "được", "mọi", "nội", "việc", "sự", "bản", "trình", "đơn", "sơ"]
+            .contains(&last)
 }
 
 /// Tasks of bodies that the block, or a sentence in it, begins with.
@@ -149,7 +151,7 @@ fn subjects(item: &Item<'_, '_>) -> Vec<Task> {
 }
 
 fn begins_name(text: &str) -> bool {
-    text.starts_with(is_upper) || text.starts_with("các ")
+    text.starts_with(is_upper) || text.starts_with("các ") || text.starts_with("đồng chí ")
 }
 
 fn opens_with_adverbial(text: &str) -> bool {

@@ -27,6 +27,8 @@ pub(crate) struct Found {
     pub(crate) upper: Option<String>,
     pub(crate) unit: String,
     pub(crate) qualifier: Option<&'static str>,
+    /// The counted noun, which may stand in the text with other marks: `hồ` is no `hộ`.
+    pub(crate) noun: Option<&'static str>,
 }
 
 /// Counted nouns by the first letter of their plain form, the longer before those that they begin with.
@@ -55,7 +57,7 @@ pub(crate) fn amount(plain: &str, at: usize) -> Option<Found> {
     }
     let (rest, (first, second)) = (number, opt(preceded(joint, number))).parse(text).ok()?;
     let (rest, unit) = unit(rest)?;
-    if unit.counted && names_something(before) {
+    if unit.noun.is_some() && names_something(before) {
         return None;
     }
     let value = scaled(first, unit.zeros)?;
@@ -64,13 +66,15 @@ pub(crate) fn amount(plain: &str, at: usize) -> Option<Found> {
         None => None,
     };
     let (start, qualifier) = qualifier(before);
-    Some(Found { start, end: plain.len() - rest.len(), value, upper, unit: unit.name, qualifier })
+    Some(Found { start, end: plain.len() - rest.len(), value, upper, unit: unit.name, qualifier, noun: unit.noun })
 }
 
 /// Whether the number behind it is a name, not a count: `tháng 9 tỉnh …`, `Điều 5`.
 fn names_something(before: &str) -> bool {
     let word = before.trim_end().rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
-    NUMBERED.iter().any(|label| word.eq_ignore_ascii_case(label))
+    // `Ban QLDA 5`.
+    let acronym = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    acronym || NUMBERED.iter().any(|label| word.eq_ignore_ascii_case(label))
 }
 
 /// Between the ends of a range: `10 đến 15`, `10-15`.
@@ -89,13 +93,13 @@ fn number(text: &str) -> IResult<&str, &str> {
 struct Unit {
     name: String,
     zeros: usize,
-    counted: bool,
+    noun: Option<&'static str>,
 }
 
 /// `tỷ đồng/năm`, `%`, `tiêu chí/xã`: what follows the number, and the rest behind it.
 fn unit(text: &str) -> Option<(&str, Unit)> {
     if let Some(rest) = text.trim_start().strip_prefix('%') {
-        return Some((rest, Unit { name: "percent".into(), zeros: 0, counted: false }));
+        return Some((rest, Unit { name: "percent".into(), zeros: 0, noun: None }));
     }
     let spelt = |text: &str| {
         MULTIPLIERS.iter().find_map(|&(word, zeros)| Some((phrase(word).parse(text).ok()?.0.len(), zeros)))
@@ -110,12 +114,12 @@ fn unit(text: &str) -> Option<(&str, Unit)> {
         table.iter().find_map(|&(plain, name)| Some((phrase(plain).parse(rest).ok()?.0, name)))
     };
     let noun = || noun(rest);
-    let (rest, name, counted) = match one_of(CURRENCIES).or_else(|| one_of(UNITS)) {
-        Some((rest, name)) => (rest, name, false),
+    let (rest, name, noun) = match one_of(CURRENCIES).or_else(|| one_of(UNITS)) {
+        Some((rest, name)) => (rest, name, None),
         None => match noun() {
-            Some((rest, name)) => (rest, name, true),
+            Some((rest, name)) => (rest, name, Some(name)),
             // `12.989 tỷ`: in such numbers only money is counted without its name.
-            None if zeros >= 9 => (rest, "VND", false),
+            None if zeros >= 9 => (rest, "VND", None),
             None => return None,
         },
     };
@@ -130,14 +134,16 @@ fn unit(text: &str) -> Option<(&str, Unit)> {
         name.push_str(per);
         rest = behind;
     }
-    Some((rest, Unit { name, zeros, counted }))
+    Some((rest, Unit { name, zeros, noun }))
 }
 
 pub(crate) fn noun(text: &str) -> Option<(&str, &'static str)> {
     let text = text.trim_start();
     NOUNS.get(letter(text)?)?.iter().find_map(|(plain, noun)| {
         let rest = text.strip_prefix(plain.as_str())?;
-        (!rest.starts_with(|c: char| c.is_ascii_alphanumeric())).then_some((rest, *noun))
+        // `120 ca-me-ra` counts no cases.
+        let goes_on = rest.strip_prefix('-').unwrap_or(rest).starts_with(|c: char| c.is_ascii_alphanumeric());
+        (!goes_on).then_some((rest, *noun))
     })
 }
 

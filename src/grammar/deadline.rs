@@ -533,8 +533,20 @@ fn time(text: &str) -> IResult<&str, ()> {
     value((), (hour, mark, opt(minutes), sign)).parse(text)
 }
 
+/// Digits, or what OCR makes of one beside another: `l0`.
 fn number<'t>(most: usize) -> impl Parser<&'t str, Output = u16, Error = nom::error::Error<&'t str>> {
-    map_opt(take_while_m_n(1, most, |c: char| c.is_ascii_digit()), number_of)
+    let digit = |c: char| c.is_ascii_digit() || matches!(c, 'l' | 'I' | 'O');
+    map_opt(take_while_m_n(1, most, digit), |digits: &str| {
+        let read: String = digits
+            .chars()
+            .map(|c| match c {
+                'l' | 'I' => '1',
+                'O' => '0',
+                c => c,
+            })
+            .collect();
+        number_of(&read).filter(|_| digits.bytes().any(|byte| byte.is_ascii_digit()))
+    })
 }
 
 fn four_digits(text: &str) -> IResult<&str, u16> {

@@ -115,7 +115,7 @@ static HEADS_BY_LETTER: LazyLock<HashMap<u8, Heads>> = LazyLock::new(|| {
 });
 
 /// Bytes of a head that a scan may have robbed of its marks: a shorter one is like too many words.
-const LONG: usize = 7;
+const LONG: usize = 5;
 
 /// Whether words of running text begin with a body's name.
 pub(crate) fn opens_body(words: &str) -> bool {

@@ -24,6 +24,9 @@ pub(crate) const GIVING: &[&str] = &[
 
 /// What a body is told to do, as the text prints it; a phrase of several words is known without its marks too.
 pub(crate) const TASK_VERBS: &[&str] = &[
+    "được giao",
+    "được phân công",
+    "chính thức",
     "theo lĩnh vực",
     "theo dõi",
     "đưa",
@@ -510,8 +513,6 @@ pub(crate) const GOING_ON: &[&str] = &[
     "trực thuộc",
     "trên địa bàn",
     "phụ trách",
-    "được phân công",
-    "được giao",
     "của",
     "các cấp",
     "cấp tỉnh",
@@ -536,6 +537,16 @@ pub(crate) const GOING_ON: &[&str] = &[
 
 /// Words that make one name with the word before them, and are verbs elsewhere.
 pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
+    ("hồi sức", "tích cực"),
+    ("quản lý", "xây dựng"),
+    ("kế hoạch", "đầu tư"),
+    ("kế hoạch", "tổng hợp"),
+    ("ngoại", "tổng hợp"),
+    ("nội", "tổng hợp"),
+    ("hội đồng", "giải phóng mặt bằng"),
+    ("mặt", "bằng"),
+    ("cơ quan", "báo chí"),
+    ("trên", "trực tiếp cơ sở"),
     ("đơn vị", "tư vấn"),
     ("thiết", "bị"),
     ("trang", "bị"),
@@ -913,6 +924,7 @@ pub(crate) const ADVERBIALS: &[&str] = &[
     "Ngoài ra",
     "Đồng thời",
     "Trường hợp ",
+    "Quá ",
 ];
 
 /// Words behind which cooperating bodies stand.
@@ -1039,6 +1051,13 @@ pub(crate) const STATUS_HEADINGS: &[&str] = &[
 
 /// Heads of names beside those of the bodies of a letterhead.
 pub(crate) const OTHER_HEADS: &[&str] = &[
+    "liên danh",
+    "tư vấn giám sát",
+    "nhà thầu",
+    "thị đoàn",
+    "phường đoàn",
+    "bí thư cấp ủy",
+    "ban qlda",
     "các chi, đảng bộ",
     "UBMTTQVN",
     "UBKT",
@@ -1088,6 +1107,9 @@ pub(crate) const OTHER_HEADS: &[&str] = &[
 
 /// Heads that name no one by themselves.
 pub(crate) const BARE_HEADS: &[&str] = &[
+    "bệnh viện",
+    "nhà máy",
+    "nhà thầu",
     "đoàn",
     "sở",
     "ban",

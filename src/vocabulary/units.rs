@@ -31,6 +31,19 @@ pub(crate) const UNITS: &[(&str, &str)] = &[
 
 /// What notices count, in the letters of the language.
 pub(crate) const COUNTED: &[&str] = &[
+    "em",
+    "giấy phép",
+    "phương tiện",
+    "đầu mối",
+    "nhân viên",
+    "chỗ ở",
+    "chỗ",
+    "học viên",
+    "hồ",
+    "hồ chứa",
+    "đập",
+    "mũi thi công",
+    "camera",
     "tiêu chí",
     "chỉ tiêu",
     "xã",
