@@ -2,8 +2,9 @@
 //!
 //! [`parse`] reads the text of one notice (thông báo), decision, plan, report or letter, as OCR, `pdftotext`, a Markdown
 //! converter or a typist left it, and gives a [`Document`]: header, number, date, subject, the body as a tree of
-//! directives and bullets, recipients, signatures. Every part says where it stands in the input and how sure the reading
-//! is; what belongs to no part is kept in `unplaced`; what is missing, contradictory or doubtful is in `diagnostics`.
+//! directives and bullets, recipients, signatures, and what it orders: who is to do what by when. Every part says where it
+//! stands in the input and how sure the reading is; what belongs to no part is kept in `unplaced`; what is missing,
+//! contradictory or doubtful is in `diagnostics`.
 //!
 //! ```
 //! let text = "\
@@ -30,6 +31,12 @@
 //! let signature = &document.signatures[0];
 //! assert_eq!(signature.competence.as_deref(), Some("KT"));
 //! assert_eq!(signature.full_name.as_ref().unwrap().text, "Trần Văn An");
+//!
+//! // Who is to do what by when.
+//! let task = &document.assignments[0];
+//! assert_eq!(task.assignee.text, "Phòng Nghiệp vụ Y");
+//! assert_eq!(task.action.text, "chủ trì lập lịch trực");
+//! assert_eq!(task.deadline.as_ref().unwrap().date.as_deref(), Some("2020-12-15"));
 //!
 //! // JSON by serde, both ways.
 //! let json = serde_json::to_string(&document).unwrap();

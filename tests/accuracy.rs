@@ -1,5 +1,6 @@
 //! Accuracy on real and printed notices, kept outside this repository. The floors in `floors.json` only rise: when the
-//! parser does better, write the new figure there, rounded down.
+//! parser does better, write the new figure there, rounded down. `notices` are means over the parts of a document, `views` F1
+//! of who does what, by when, and of cited documents.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use std::path::Path;
@@ -14,23 +15,33 @@ fn notices_meet_their_floors() {
     }
     let floors: serde_json::Value = serde_json::from_str(include_str!("floors.json")).expect("floors.json");
     let kinds = floors["notices"].as_object().expect("floors by kind");
+    let views = ["assignments.assignee", "assignments.due", "citations"];
     let mut below = Vec::new();
     for (kind, floor) in kinds {
         let (set, folder) = kind.split_once('/').expect("SET/KIND");
         // Number and date are written by hand in these two: the text does not hold them.
         let by_hand = matches!(folder, "desk300" | "fax200");
-        let skip = if by_hand { ",code_number,issued_date" } else { "" };
+        let skip = if by_hand { "code_number,issued_date" } else { "" };
         let output = Command::new(env!("CARGO_BIN_EXE_thongbao"))
             .arg("eval")
             .args([notices.join(set).join("truth"), notices.join(set).join(folder)])
-            .args(["--format", "json", "--skip", &format!("assignments.assignee,assignments.due,citations{skip}")])
+            .args(["--format", "json", "--skip", skip].iter().take(if by_hand { 4 } else { 2 }))
             .output()
             .expect("the command runs");
         let table: serde_json::Value = serde_json::from_slice(&output.stdout).expect("eval prints JSON");
-        let score = table["macro_f1"].as_f64().expect("a score");
-        let floor = floor.as_f64().expect("a floor");
-        if score < floor {
-            below.push(format!("{kind}: {score} is below {floor}"));
+        let fields = table["fields"].as_object().expect("a table by field");
+        let parts = fields.iter().filter(|(name, _)| !name.starts_with('(') && !views.contains(&name.as_str()));
+        let scores: Vec<f64> = parts.map(|(_, field)| field["f1"].as_f64().expect("a score")).collect();
+        let mean = scores.iter().sum::<f64>() / scores.len() as f64;
+        let mut check = |what: &str, score: f64, floor: &serde_json::Value| {
+            let floor = floor.as_f64().expect("a floor");
+            if score < floor {
+                below.push(format!("{kind}, {what}: {score:.4} is below {floor}"));
+            }
+        };
+        check("parts", mean, floor);
+        for (view, floor) in views.iter().zip(floors["views"][kind].as_array().expect("floors of the views")) {
+            check(view, fields[*view]["f1"].as_f64().expect("a score"), floor);
         }
     }
     assert!(below.is_empty(), "{}", below.join("\n"));

@@ -72,7 +72,22 @@ pub(crate) fn citations(text: &str, plain: &Plain, words: impl IntoIterator<Item
         }
     }
     found.sort_by_key(|citation| citation.range.start);
+    end_titles(text, &mut found);
     found
+}
+
+/// Ends each title before the document that is cited beside it: `… về việc mua vắc xin và Công văn số …`.
+fn end_titles(text: &str, found: &mut [Found]) {
+    let starts: Vec<usize> = found.iter().skip(1).map(|next| next.range.start).collect();
+    for (citation, next) in found.iter_mut().zip(starts) {
+        let Some(title) = citation.title.as_mut().filter(|title| title.start < next && next < title.end) else {
+            continue;
+        };
+        let before = text.get(title.start..next).unwrap_or("").trim_end();
+        if let Some(words) = [" và", ",", ";"].iter().find_map(|joint| before.strip_suffix(joint)) {
+            title.end = title.start + words.len();
+        }
+    }
 }
 
 /// A type's word that may cite a document without its code.
@@ -180,7 +195,8 @@ fn type_before(text: &str, from: usize, start: usize) -> Option<(usize, &'static
     let direct = all().filter_map(|(plain, kind)| {
         let words = plain.split(' ').count();
         let at = head.rmatch_indices(' ').nth(words - 1).map_or(0, |(at, _)| at + 1);
-        (fold(head.get(at..)?) == *plain).then_some((from + at, *kind))
+        let name = head.get(at..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
+        (fold(name) == *plain).then_some((from + head.len() - name.len(), *kind))
     });
     let direct = direct.min_by_key(|(at, _)| *at);
     direct.or_else(|| {
@@ -340,7 +356,11 @@ fn session(text: &str, plain: &Plain, start: usize, after: usize) -> Option<Foun
     let mut last = count.checked_sub(1)?;
     let mut numbered = false;
     for (index, (_, word)) in words.iter().enumerate().skip(count).take(9) {
-        let roman = word.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x' | b'l'));
+        // Behind `khóa` stands a Roman number, whatever the scan made of it: `XITI`.
+        let damaged = index > 0 && words.get(index - 1).is_some_and(|(_, before)| *before == "khoa");
+        let roman = word
+            .bytes()
+            .all(|byte| matches!(byte, b'i' | b'v' | b'x' | b'l') || damaged && matches!(byte, b't' | b'1'));
         let number = word.bytes().all(|byte| byte.is_ascii_digit()) && word.len() <= 2 || roman;
         if number {
             numbered = true;

@@ -245,7 +245,7 @@ fn meaning(name: &str, text: &str, plural: bool) -> Meaning {
     {
         let is_member =
             plural && rest.starts_with(char::is_lowercase) && !rest.starts_with("các ") && GROUP_MEMBERS.open(rest);
-        let goes_on = rest.starts_with(is_upper) || plural || word_kind(rest).is_none();
+        let goes_on = rest.starts_with(is_upper) || plural || word_kind(rest).is_none() && !rest.starts_with("các ");
         return if opens(rest) && !is_member {
             Meaning::List(text.len() - rest.len())
         } else if goes_on && word != "cùng" {

@@ -25,12 +25,12 @@ pub(crate) const UNITS: &[(&str, &str)] = &[
     ("yen", "yến"),
     ("lit", "lít"),
     ("m", "m"),
-    ("phut", "phút"),
     ("ngay lam viec", "ngày làm việc"),
 ];
 
 /// What notices count, in the letters of the language.
 pub(crate) const COUNTED: &[&str] = &[
+    "phút",
     "em",
     "giấy phép",
     "phương tiện",
