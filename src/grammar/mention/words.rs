@@ -99,13 +99,16 @@ const PHRASE: usize = 40;
 
 /// What a word in small letters means behind a name: `None` for one that may belong to it.
 pub(crate) fn word_kind(text: &str) -> Option<Stop> {
-    if text.starts_with(is_upper) || NOT_VERBS.open(text) {
+    if text.starts_with(is_upper) {
+        return None;
+    }
+    let endings = ENDINGS.get(&fold(first_word(text)))?;
+    if NOT_VERBS.open(text) {
         return None;
     }
     // Words with a capital within are a name's.
     let text = head(text, PHRASE);
-    let small = text.find(is_upper).and_then(|capital| text.get(..capital)).unwrap_or(text);
-    let folded = fold(small);
+    let folded = fold(text.find(is_upper).and_then(|capital| text.get(..capital)).unwrap_or(text));
     let ends = |rest: &str| rest.is_empty() || rest.starts_with(' ');
     let is_it = |ending: &&Ending| {
         // One syllable without its marks is like too many others.
@@ -115,7 +118,7 @@ pub(crate) fn word_kind(text: &str) -> Option<Stop> {
             opens_with(text, ending.words)
         }
     };
-    ENDINGS.get(folded.split(' ').next()?)?.iter().find(is_it).map(|ending| ending.means)
+    endings.iter().find(is_it).map(|ending| ending.means)
 }
 
 /// The same for a word with a capital: what stands behind a colon.
