@@ -25,7 +25,7 @@ pub(super) fn of_items<'t>(items: &[Item<'_, 't>], kind: Option<&str>, issuer: O
             let below = if next.is_none() { below.get(index).copied().unwrap_or(0) } else { 0 };
             let below = if below == 0 && task.leads_up && next.is_none() { run(items, index) } else { below };
             let under = under(items, &tasks, index, below);
-            assignments.extend(assign(item, task, next, &under));
+            assignments.extend(assign(item, task, place == 0, next, &under));
         }
     }
     assignments
@@ -173,11 +173,17 @@ fn under<'i, 'd, 't>(
     free.map(|(item, _)| item).collect()
 }
 
-/// One assignment for each body of a task; the next task of the block begins at `next`, the items of `under` go on with it.
-fn assign<'t>(item: &Item<'_, 't>, task: &Task, next: Option<usize>, under: &[&Item<'_, 't>]) -> Vec<Assignment<'t>> {
+/// One assignment for each body of a task; `first` of its block or not, the next begins at `next`, the items of `under` go on with it.
+fn assign<'t>(
+    item: &Item<'_, 't>,
+    task: &Task,
+    first: bool,
+    next: Option<usize>,
+    under: &[&Item<'_, 't>],
+) -> Vec<Assignment<'t>> {
     let passage = &item.passage;
     let end = next.unwrap_or(passage.text.len());
-    let deadline = deadline(item, task, end, under);
+    let deadline = deadline(item, task, end, under).or_else(|| first.then(|| deadline_before(item, task)).flatten());
     let own = action(item, task.action..end);
     let (source, range) = match under.first() {
         Some(child) if says_nothing(passage.text.get(own.clone()).unwrap_or("")) => {
@@ -210,7 +216,7 @@ fn assign<'t>(item: &Item<'_, 't>, task: &Task, next: Option<usize>, under: &[&I
 /// Characters between a deadline and the task that it stands before.
 const BEFORE: usize = 120;
 
-/// The first deadline in the words of the task, then in the items under it, then before it in its sentence.
+/// The first deadline in the words of the task, then in the items under it.
 fn deadline<'d, 't>(
     item: &'d Item<'_, 't>,
     task: &Task,
@@ -220,12 +226,15 @@ fn deadline<'d, 't>(
     let first = item.deadlines.partition_point(|found| found.range.start < task.start);
     let here = item.deadlines.get(first).filter(|found| found.range.start < end);
     let below = || under.iter().find_map(|item| item.deadlines.first());
-    let before = || {
-        let last = item.deadlines.get(first.checked_sub(1)?)?;
-        let between = item.passage.text.get(last.range.end..task.start)?;
-        (between.len() <= BEFORE && !between.contains(['.', ';'])).then_some(last)
-    };
-    here.or_else(below).or_else(before).map(|found| &found.deadline)
+    here.or_else(below).map(|found| &found.deadline)
+}
+
+/// The deadline that stands before the first task of a block, in its sentence.
+fn deadline_before<'d, 't>(item: &'d Item<'_, 't>, task: &Task) -> Option<&'d Deadline<'t>> {
+    let behind = item.deadlines.partition_point(|found| found.range.start < task.start);
+    let last = item.deadlines.get(behind.checked_sub(1)?)?;
+    let between = item.passage.text.get(last.range.end..task.start)?;
+    (between.len() <= BEFORE && !between.contains(['.', ';'])).then_some(&last.deadline)
 }
 
 fn dedup(mentions: &mut Vec<Mention<'_>>) {
@@ -265,8 +274,8 @@ fn named_behind<'t>(passage: &Passage<'_, 't>, range: Range<usize>, kind: Kind) 
     let text: &str = &passage.text;
     let mut named = Vec::new();
     let mut behind = range.start;
-    for at in passage.places(kind).map(|found| found.end) {
-        if at < behind || at > range.end {
+    for at in passage.places(kind, range.start).map(|found| found.end).take_while(|end| *end <= range.end) {
+        if at < behind {
             continue;
         }
         let rest = text.get(at..range.end).unwrap_or("");

@@ -45,15 +45,19 @@ pub(super) fn of_passage<'t>(passage: &Passage<'_, 't>, block: Option<&str>) -> 
 
 /// Says of each later mention where its document is cited in full.
 pub(super) fn resolve(document: &mut Document<'_>) {
-    let mut firsts: HashMap<String, Span> = HashMap::new();
+    let mut firsts: HashMap<String, (Span, Option<String>)> = HashMap::new();
     let based = document.legal_bases.iter_mut().flat_map(|basis| &mut basis.citations);
     for citation in based.chain(&mut document.citations) {
         let Some(Keys { own, others }) = keys(citation) else { continue };
-        citation.resolves_to = firsts.get(&own).copied();
+        // Numbers begin anew each year: another date is another document.
+        let same = |date: &Option<String>| {
+            date.is_none() || citation.date.is_none() || date.as_deref() == citation.date.as_deref()
+        };
+        citation.resolves_to = firsts.get(&own).filter(|(_, date)| same(date)).map(|(span, _)| *span);
         if citation.resolves_to.is_none() {
-            let span = citation.span;
+            let first = (citation.span, citation.date.as_ref().map(ToString::to_string));
             for key in others.into_iter().chain([own]) {
-                firsts.entry(key).or_insert(span);
+                firsts.entry(key).or_insert_with(|| first.clone());
             }
         }
     }
@@ -71,9 +75,10 @@ fn keys(citation: &Citation<'_>) -> Option<Keys> {
     let kind = citation.kind.as_deref().unwrap_or("");
     let numbered = |number: &str| format!("{kind} {}", number.trim_start_matches('0'));
     Some(match (&citation.number, &citation.notation) {
-        (Some(number), Some(notation)) => {
-            Keys { own: format!("{number}/{notation}"), others: citation.date.is_some().then(|| numbered(number)) }
-        }
+        (Some(number), Some(notation)) => Keys {
+            own: format!("{}/{notation}", number.trim_start_matches('0')),
+            others: citation.date.is_some().then(|| numbered(number)),
+        },
         (Some(number), None) => Keys { own: numbered(number), others: None },
         (None, Some(_)) => return None,
         (None, None) => {

@@ -76,7 +76,7 @@ fn by_giving(passage: &Passage<'_, '_>) -> Vec<Task> {
     let mut tasks: Vec<Task> = Vec::new();
     let mut behind = 0;
     // Of words that begin alike the longest comes first.
-    for Range { start, end } in passage.places(Kind::Order) {
+    for Range { start, end } in passage.places(Kind::Order, 0) {
         if start < behind || !is_order(text, start, end) {
             continue;
         }
@@ -92,13 +92,17 @@ fn by_giving(passage: &Passage<'_, '_>) -> Vec<Task> {
     tasks
 }
 
+/// Bytes of the longest word before one that gives a task.
+const WORD: usize = 24;
+
 /// Whether the word gives a task: not `theo yêu cầu`, `giáo`, `được giao`.
 fn is_order(text: &str, start: usize, end: usize) -> bool {
     let word = text.get(start..end).unwrap_or("");
     // One syllable with other marks is another word.
     let marked =
         word.contains(' ') || GIVING.iter().any(|giving| strip_phrase(word, giving).is_some_and(str::is_empty));
-    let last = text.get(..start).unwrap_or("").trim_end().rsplit(' ').next().unwrap_or("");
+    let before = text.get(text.floor_char_boundary(start.saturating_sub(WORD))..start).unwrap_or("");
+    let last = before.trim_end().rsplit(' ').next().unwrap_or("");
     marked
         && !["theo", "Theo", "các", "những", "được", "mọi", "nội", "việc", "sự", "bản", "trình", "đơn", "sơ"]
             .contains(&last)

@@ -50,10 +50,14 @@ impl<'d, 'a> Passage<'d, 'a> {
         Span::new(start, range.end.checked_sub(1).map_or(start, |last| self.place(last) + 1).max(start))
     }
 
-    /// Where the words of one kind stand, in bytes of the text and in its order.
-    pub(super) fn places(&self, kind: Kind) -> impl Iterator<Item = Range<usize>> {
+    /// Where the words of one kind stand from byte `from` on, in bytes of the text and in its order.
+    pub(super) fn places(&self, kind: Kind, from: usize) -> impl Iterator<Item = Range<usize>> {
         let place = |at| self.plain.offset(&self.text, at);
-        self.triggers.of_kind(kind).map(move |trigger| place(trigger.start)..place(trigger.end))
+        let from = self.plain.index(&self.text, from);
+        self.triggers
+            .behind(from)
+            .filter(move |trigger| trigger.kind == kind)
+            .map(move |trigger| place(trigger.start)..place(trigger.end))
     }
 
     fn place(&self, at: usize) -> usize {

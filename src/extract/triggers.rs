@@ -66,6 +66,12 @@ impl Triggers {
         self.0.iter().copied()
     }
 
+    /// Those that begin at character `from` or behind it.
+    pub(super) fn behind(&self, from: usize) -> impl Iterator<Item = Trigger> {
+        let first = self.0.partition_point(|trigger| trigger.start < from);
+        self.0.get(first..).unwrap_or_default().iter().copied()
+    }
+
     pub(super) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = Trigger> {
         self.iter().filter(move |trigger| trigger.kind == kind)
     }

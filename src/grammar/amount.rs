@@ -96,6 +96,11 @@ struct Unit {
     noun: Option<&'static str>,
 }
 
+/// `20 ti vi` is no money.
+fn is_appliance(text: &str) -> bool {
+    phrase("ti vi").parse(text).is_ok()
+}
+
 /// `tỷ đồng/năm`, `%`, `tiêu chí/xã`: what follows the number, and the rest behind it.
 fn unit(text: &str) -> Option<(&str, Unit)> {
     if let Some(rest) = text.trim_start().strip_prefix('%') {
@@ -114,12 +119,14 @@ fn unit(text: &str) -> Option<(&str, Unit)> {
         table.iter().find_map(|&(plain, name)| Some((phrase(plain).parse(rest).ok()?.0, name)))
     };
     let noun = || noun(rest);
-    let (rest, name, noun) = match one_of(CURRENCIES).or_else(|| one_of(UNITS)) {
+    // `15 đồng chí` is no money: the longer word counts.
+    let counted = noun().filter(|(_, name)| name.contains(' '));
+    let (rest, name, noun) = match one_of(CURRENCIES).or_else(|| one_of(UNITS)).filter(|_| counted.is_none()) {
         Some((rest, name)) => (rest, name, None),
         None => match noun() {
             Some((rest, name)) => (rest, name, Some(name)),
             // `12.989 tỷ`: in such numbers only money is counted without its name.
-            None if zeros >= 9 => (rest, "VND", None),
+            None if zeros >= 9 && !is_appliance(text) => (rest, "VND", None),
             None => return None,
         },
     };

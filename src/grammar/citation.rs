@@ -160,6 +160,8 @@ fn with_code(text: &str, plain: &Plain, from: usize, bar: usize) -> Option<Found
     let by_code = code.type_code.as_deref().and_then(by_code).map(|kind| kind.code);
     let kind = match (by_code, printed) {
         (Some(code), None) => Some(code),
+        // `Văn bản số 123/QĐ-UBND`: the general word says less than the code.
+        (Some(code), Some((_, "CV"))) => Some(code),
         (_, Some((_, kind))) => Some(kind),
         // Only a letter has no type in its code.
         (None, None) => code.year.is_none().then_some("CV"),
@@ -349,6 +351,7 @@ fn is_dated(behind: &str) -> bool {
 /// `Nghị quyết Trung ương 6 (khóa XII)`, `Nghị quyết Đại hội XIII của Đảng`.
 fn session(text: &str, plain: &Plain, start: usize, after: usize) -> Option<Found> {
     let rest = text.get(after..)?;
+    let rest = rest.get(..rest.floor_char_boundary(240))?;
     let key = Key::new(rest.get(..rest.floor_char_boundary(120))?);
     let session = SESSIONS.iter().find(|words| key.starts_with(words))?;
     let words: Vec<(usize, &str)> = key.words().collect();
@@ -459,6 +462,10 @@ fn provision(text: &str, start: usize) -> Option<Range<usize>> {
         from = at;
     }
     let words = head.get(from..)?;
+    // `Điều 5 và Luật …`: of another document.
+    if words.ends_with("và") {
+        return None;
+    }
     let lead = words.len() - words.trim_start_matches("và ").trim_start_matches("các ").len();
     let offset = start - (text.get(..start)?.len() - text.get(..start)?.floor_char_boundary(start.saturating_sub(90)));
     (named && counted).then(|| offset + from + lead..offset + head.len())

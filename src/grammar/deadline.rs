@@ -6,8 +6,8 @@
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n, take_while1};
 use nom::character::complete::{char, one_of, space0, space1};
-use nom::combinator::{map, map_opt, not, opt, peek, recognize, value, verify};
-use nom::multi::{many0, many0_count};
+use nom::combinator::{map, map_opt, not, opt, peek, value, verify};
+use nom::multi::{many_m_n, many0_count};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
@@ -180,11 +180,11 @@ impl Around<'_> {
 }
 
 /// What happens at regular times, and is no task.
-const REGULAR: &[&str] = &["hop", "giao ban", "ke hoach", "luong", "dinh muc", "chi tieu", "bao cao"];
+const REGULAR: &[&str] = &["cuoc hop", "phien hop", "hoi hop", "giao ban", "ke hoach", "tien luong", "dinh muc"];
 
 /// Words that say that something is to be ready.
 const COMPLETING: &[&str] =
-    &["hoan thanh", "xong", "dut diem", "ket thuc", "trinh", "bao cao", "phan dau", "ban hanh", "han "];
+    &["hoan thanh", "xong", "dut diem", "ket thuc", "trinh", "bao cao", "phan dau", "ban hanh", "thoi han "];
 
 impl Point {
     /// The first and the last day of it, the year taken from `issued` where it has none.
@@ -384,9 +384,12 @@ fn unit(text: &str) -> IResult<&str, Unit> {
     .parse(text)
 }
 
+/// Characters of the longest event that a deadline counts from.
+const EVENT: usize = 160;
+
 /// What a relative deadline counts from, up to the end of this part of the sentence.
 fn event(text: &str) -> IResult<&str, &str> {
-    let opening = alt((
+    let mut opening = alt((
         phrase("ke tu"),
         phrase("tinh tu"),
         phrase("tu khi"),
@@ -394,13 +397,13 @@ fn event(text: &str) -> IResult<&str, &str> {
         phrase("sau khi"),
         phrase("tu thoi diem"),
     ));
-    recognize((
-        opening,
-        verify(take_while1(|c: char| !matches!(c, '.' | ';' | ',' | ':' | '(' | ')')), |words: &str| {
-            words.len() <= 160
-        }),
-    ))
-    .parse(text)
+    let (rest, ()) = opening.parse(text)?;
+    let near = rest.get(..rest.floor_char_boundary(EVENT)).unwrap_or(rest);
+    let len = near.find(['.', ';', ',', ':', '(', ')']).or((near.len() == rest.len()).then_some(near.len()));
+    match len.filter(|len| *len > 0).and_then(|len| rest.get(len..)) {
+        Some(behind) => Ok((behind, text.get(..text.len() - behind.len()).unwrap_or(text))),
+        None => Err(nom::Err::Error(nom::error::Error::new(text, nom::error::ErrorKind::TakeWhile1))),
+    }
 }
 
 /// `định kỳ trước ngày 20 hàng tháng`, `thứ Sáu hằng tuần`, `hàng quý`.
@@ -431,22 +434,18 @@ fn recurring(text: &str, around: &Around<'_>) -> Read {
 /// The RRULE, and whether nothing but `hàng tháng` says it.
 fn rule(text: &str) -> IResult<&str, (String, bool)> {
     let every = || alt((phrase("hang"), phrase("moi")));
-    let day = || preceded((opt(time), opt(phrase("ngay")), space0), number(2));
-    let monthly = (
-        verify(day(), |day| (1..=31).contains(day)),
-        opt((phrase("den"), day())),
-        opt(phrase("cua")),
-        every(),
-        phrase("thang"),
-    )
+    let day = || verify(preceded((opt(time), opt(phrase("ngay")), space0), number(2)), |day| (1..=31).contains(day));
+    let monthly = (day(), opt((phrase("den"), day())), opt(phrase("cua")), every(), phrase("thang"))
         .map(|(day, last, ..)| (format!("FREQ=MONTHLY;BYMONTHDAY={}", last.map_or(day, |(_, last)| last)), false));
+    let in_calendar = |(day, month): (u16, u16)| (1..=12).contains(&month) && day <= days(2000, month);
     let yearly = (
         day(),
         alt((value((), phrase("thang")), value((), (space0, one_of("/-."))))),
-        verify(preceded(space0, number(2)), |month| (1..=12).contains(month)),
+        preceded(space0, number(2)),
         every(),
         phrase("nam"),
-    )
+    );
+    let yearly = verify(yearly, move |(day, _, month, ..)| in_calendar((*day, *month)))
         .map(|(day, _, month, ..)| (format!("FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}"), false));
     let quarterly = (
         day(),
@@ -468,7 +467,7 @@ fn rule(text: &str) -> IResult<&str, (String, bool)> {
             .map(|(_, _, month, ..)| (format!("FREQ=YEARLY;BYMONTH={month}"), false));
     let each = (every(), unit).map(|(_, unit)| (frequency(1, unit), true));
     let times = (
-        preceded(space0, number(2)),
+        verify(preceded(space0, number(2)), |count| *count > 0),
         unit,
         opt(preceded(opt(char('/')), alt((phrase("mot"), phrase("1"), phrase("01"))))),
         phrase("lan"),
@@ -511,6 +510,9 @@ fn weekday(text: &str) -> IResult<&str, &'static str> {
     .parse(text)
 }
 
+/// Words before a day: hour, weekday, part of the day, commas.
+const LEAD: usize = 6;
+
 /// A point of time with the hour and the weekday that may stand before it.
 fn moment(text: &str) -> IResult<&str, Point> {
     let weekday = (weekday, opt(phrase(","))).map(|_| ());
@@ -520,7 +522,7 @@ fn moment(text: &str) -> IResult<&str, Point> {
         value((), phrase("toi")),
         value((), phrase("cuoi")),
     ));
-    let lead = many0(alt((time, weekday, part, value((), phrase(",")))));
+    let lead = many_m_n(0, LEAD, alt((time, weekday, part, value((), phrase(",")))));
     preceded(lead, alt((day_in_words, day_in_digits, month, quarter, half, year))).parse(text)
 }
 

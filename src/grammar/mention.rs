@@ -304,7 +304,11 @@ fn ends_with_place(name: &str) -> bool {
 
 /// A remark in brackets: the name ends before it, and what stands behind tells how the sentence goes on.
 fn bracket(text: &str, at: usize, next: &str) -> Step {
-    let Some(tail) = next.find(')').filter(|close| *close <= BRACKET).and_then(|close| next.get(close + 1..)) else {
+    let Some(tail) = next
+        .get(..next.floor_char_boundary(BRACKET))
+        .and_then(|near| near.find(')'))
+        .and_then(|close| next.get(close + 1..))
+    else {
         return Step::End(Then::Stop(Stop::Other, at));
     };
     let tail = tail.trim_start();

@@ -39,7 +39,6 @@ pub(crate) const COUNTED: &[&str] = &[
     "chỗ ở",
     "chỗ",
     "học viên",
-    "hồ",
     "hồ chứa",
     "đập",
     "mũi thi công",

@@ -63,7 +63,7 @@ impl Row {
         out.write_all(b"\n")
     }
 
-    /// The last day, or the rule by which the task recurs, or the words of a deadline that has neither.
+    /// The last day, or the words of a deadline that has none.
     pub(super) fn due(&self) -> &str {
         let deadline = self.task.deadline.as_ref();
         deadline.map_or("", |deadline| deadline.date.as_deref().unwrap_or(&deadline.text))

@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use super::Stop;
 use crate::text::fold::{fold, head, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
-use crate::vocabulary::tasks::{self, COMPOUNDS, ENDING, GIVING, SHARED_OFFICES, SHORT_HEADS, TASK_VERBS, TELLING};
+use crate::vocabulary::tasks::{
+    self, BEFORE_HEADS, COMPOUNDS, ENDING, GIVING, SHARED_OFFICES, SHORT_HEADS, TASK_VERBS, TELLING,
+};
 
 /// The first word, with the signs that stand within one.
 pub(super) fn first_word(text: &str) -> &str {
@@ -37,32 +39,52 @@ pub(super) fn is_proper(word: &str) -> bool {
         && !SHORT_HEADS.contains(&word)
 }
 
+type Pairs = HashMap<String, Vec<(&'static str, &'static str)>>;
+
 /// Pairs of words that make one name, by the first word of the second part.
-static PAIRS: LazyLock<HashMap<String, Vec<(&str, &str)>>> = LazyLock::new(|| {
-    // `Trưởng Ban chỉ đạo`: a head within the name may be cut at each of its spaces.
+static PAIRS: LazyLock<Pairs> = LazyLock::new(|| by_second(COMPOUNDS.iter().copied()));
+
+/// The heads of names that have a verb in them, cut at each of their spaces.
+static HEAD_PAIRS: LazyLock<Pairs> = LazyLock::new(|| {
     let heads = tasks::HEADS_WITH_VERBS.iter().flat_map(|head| {
         head.match_indices(' ').filter_map(|(at, gap)| Some((head.get(..at)?, head.get(at + gap.len()..)?)))
     });
-    let mut pairs: HashMap<String, Vec<(&str, &str)>> = HashMap::new();
-    for (first, second) in COMPOUNDS.iter().copied().chain(heads) {
+    by_second(heads)
+});
+
+fn by_second(all: impl Iterator<Item = (&'static str, &'static str)>) -> Pairs {
+    let mut pairs = Pairs::new();
+    for (first, second) in all {
         pairs.entry(fold(first_word(second))).or_default().push((first, second));
     }
     pairs
-});
+}
 
 /// Whether the next word makes one with the words before it: `Chương trình`, `Công nghệ thông tin`.
 pub(super) fn is_compound(name: &str, next: &str) -> bool {
     // One office serves two bodies: `Văn phòng HĐND và UBND`.
     let shared = || name.contains("ăn phòng ") && SHARED_OFFICES.iter().any(|body| name.ends_with(body));
+    let second = fold(first_word(next));
     next.starts_with("và ") && shared()
-        || PAIRS.get(&fold(first_word(next))).is_some_and(|pairs| is_pair(pairs, name, next))
+        || PAIRS.get(&second).is_some_and(|pairs| is_pair(pairs, name, next))
+        // `Trưởng Ban chỉ đạo`; but `Huyện đoàn kiểm tra` is a body and what it does.
+        || HEAD_PAIRS.get(&second).is_some_and(|pairs| {
+            pairs.iter().any(|pair| {
+                let before = name.len().checked_sub(pair.0.len()).and_then(|at| name.get(..at)).map(str::trim_end);
+                let word = before.and_then(|before| before.rsplit(' ').next()).unwrap_or("");
+                BEFORE_HEADS.iter().any(|known| strip_phrase(word, known).is_some_and(str::is_empty)) && is_pair(&[*pair], name, next)
+            })
+        })
 }
 
 /// Whether a name ends with the first part of a pair and the text goes on with its second.
 pub(super) fn is_pair(pairs: &[(&str, &str)], name: &str, next: &str) -> bool {
     pairs.iter().any(|(first, second)| {
-        let tail = name.len().checked_sub(first.len()).and_then(|at| name.get(at..));
-        tail.is_some_and(|tail| strip_phrase(tail, first).is_some()) && opens_with(next, second)
+        let parts = name.len().checked_sub(first.len()).and_then(|at| name.split_at_checked(at));
+        let ends = |(before, tail): (&str, &str)| {
+            !before.ends_with(char::is_alphanumeric) && strip_phrase(tail, first).is_some()
+        };
+        parts.is_some_and(ends) && opens_with(next, second)
     })
 }
 
