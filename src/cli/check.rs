@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use super::arguments::{CheckArguments, ReportFormat};
 use super::input::Input;
-use super::messages::{Messages, cause, counted};
+use super::messages::{Messages, counted};
 use crate::Document;
 use crate::model::Severity;
 use lines::Lines;
@@ -16,13 +16,7 @@ use lines::Lines;
 pub(super) fn run(arguments: &CheckArguments, messages: &mut Messages) -> io::Result<()> {
     let mut summary = Summary::default();
     for input in &arguments.files {
-        let bytes = match input.read() {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                messages.fail(input, cause(&error));
-                continue;
-            }
-        };
+        let Some(bytes) = input.read_or_say(messages) else { continue };
         let document = crate::parse_bytes(&bytes);
         match arguments.format {
             ReportFormat::Text => write(&document, input, &mut anstream::stdout().lock(), report::write)?,

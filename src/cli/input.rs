@@ -7,6 +7,8 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+use super::messages::{Messages, cause};
+
 /// What files that are no text begin with, what they are, and how to get the text out of them.
 const FOREIGN: &[(&[u8], &str, &str)] = &[
     (b"%PDF-", "a PDF file", "take its text out first, for example with `pdftotext -layout FILE -`"),
@@ -38,8 +40,13 @@ impl Input {
         }
     }
 
+    /// All its bytes; nothing where it cannot be read, and then why.
+    pub(super) fn read_or_say(&self, messages: &mut Messages) -> Option<Vec<u8>> {
+        self.read().inspect_err(|error| messages.fail(self, cause(error))).ok()
+    }
+
     /// All its bytes; an error where they are those of a known format that is no text.
-    pub(super) fn read(&self) -> io::Result<Vec<u8>> {
+    fn read(&self) -> io::Result<Vec<u8>> {
         let bytes = match self {
             Self::Stdin => {
                 let mut bytes = Vec::new();

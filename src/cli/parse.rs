@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::arguments::{DocumentFormat, ParseArguments};
 use super::input::Input;
-use super::messages::{Messages, cause};
+use super::messages::Messages;
 use crate::Document;
 use crate::model::{DiagnosticCode, Severity};
 
@@ -21,13 +21,7 @@ pub(super) fn run(arguments: &ParseArguments, messages: &mut Messages) -> io::Re
     }
     let mut json = Vec::new();
     for input in inputs {
-        let bytes = match input.read() {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                messages.fail(input, cause(&error));
-                continue;
-            }
-        };
+        let Some(bytes) = input.read_or_say(messages) else { continue };
         let mut document = crate::parse_bytes(&bytes);
         document.source.name = input.name();
         document.source.sha256 = Some(Cow::Owned(sha256(&bytes)));
@@ -46,7 +40,7 @@ pub(super) fn run(arguments: &ParseArguments, messages: &mut Messages) -> io::Re
 }
 
 /// Says why a document that was printed makes the exit code 1, if it does.
-fn judge(document: &Document<'_>, input: &Input, strict: bool, messages: &mut Messages) {
+pub(super) fn judge(document: &Document<'_>, input: &Input, strict: bool, messages: &mut Messages) {
     if let Some(unrecognised) = document.diagnostics.iter().find(|found| found.code == DiagnosticCode::Unrecognised) {
         messages.fail(input, &unrecognised.message);
     } else if strict {

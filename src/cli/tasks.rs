@@ -9,7 +9,7 @@ use std::io::{self, Write as _};
 
 use super::arguments::{TasksArguments, TasksFormat};
 use super::input::Input;
-use super::messages::{Messages, cause, counted};
+use super::messages::{Messages, counted};
 use row::Row;
 
 pub(super) fn run(arguments: &TasksArguments, messages: &mut Messages) -> io::Result<()> {
@@ -20,18 +20,10 @@ pub(super) fn run(arguments: &TasksArguments, messages: &mut Messages) -> io::Re
         sheet::begin(arguments.bom, &mut stdout)?;
     }
     for input in &arguments.files {
-        let bytes = match input.read() {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                messages.fail(input, cause(&error));
-                continue;
-            }
-        };
+        let Some(bytes) = input.read_or_say(messages) else { continue };
         let document = crate::parse_bytes(&bytes);
-        if document.is_unrecognised() {
-            messages.fail(input, "nothing of an administrative document was recognised");
-        }
-        let found = row::rows(&document, input);
+        super::parse::judge(&document, input, false, messages);
+        let found = row::rows(document, input);
         documents += 1;
         count += found.len();
         match arguments.format {

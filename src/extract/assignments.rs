@@ -10,7 +10,7 @@ use super::triggers::Kind;
 use crate::grammar::mention::{self, mentions, opens};
 use crate::model::{Assignment, Deadline, Excerpt, Mention};
 use crate::text::fold::{fold, head};
-use crate::vocabulary::tasks::{EMPTY_ACTIONS, STATUS_HEADINGS};
+use crate::vocabulary::tasks::{BEFORE_DEADLINES, EMPTY_ACTIONS, REPORT_JOINTS, STATUS_HEADINGS};
 
 /// The assignments of a body; `kind` is the document's type, `issuer` the body that speaks in it.
 pub(super) fn of_items<'t>(items: &[Item<'_, 't>], kind: Option<&str>, issuer: Option<&str>) -> Vec<Assignment<'t>> {
@@ -37,10 +37,8 @@ fn below(items: &[Item<'_, '_>]) -> Vec<usize> {
     let mut open: Vec<(usize, usize)> = Vec::new();
     let ends = items.iter().map(Item::depth).chain([0]).enumerate();
     for (index, depth) in ends {
-        while let Some(&(above, from)) = open.last().filter(|(_, from)| depth <= *from) {
+        while let Some((above, _)) = open.pop_if(|(_, above)| depth <= *above) {
             below.get_mut(above).into_iter().for_each(|count| *count = index - above - 1);
-            debug_assert!(depth <= from);
-            open.pop();
         }
         open.push((index, depth));
     }
@@ -173,7 +171,8 @@ fn under<'i, 'd, 't>(
     free.map(|(item, _)| item).collect()
 }
 
-/// One assignment for each body of a task; `first` of its block or not, the next begins at `next`, the items of `under` go on with it.
+/// One assignment for each body of a task, which is the `first` of its block or not. The next task begins at `next`, the items
+/// of `under` go on with this one.
 fn assign<'t>(
     item: &Item<'_, 't>,
     task: &Task,
@@ -254,10 +253,7 @@ fn action(item: &Item<'_, '_>, range: Range<usize>) -> Range<usize> {
     let dated = item.deadlines.get(last).filter(|found| found.range.end == end && found.range.start > range.start);
     let end = dated.map_or(end, |found| close(found.range.start));
     let words = item.passage.text.get(range.start..end).unwrap_or("");
-    let done = [" hoàn thành", " xong", " và", " thời hạn"]
-        .iter()
-        .find_map(|word| words.strip_suffix(word))
-        .filter(|_| dated.is_some());
+    let done = BEFORE_DEADLINES.iter().find_map(|word| words.strip_suffix(word)).filter(|_| dated.is_some());
     range.start..done.map_or(end, |words| close(range.start + words.len()))
 }
 
@@ -284,8 +280,7 @@ fn named_behind<'t>(passage: &Passage<'_, 't>, range: Range<usize>, kind: Kind) 
             true => Some(next),
             false if kind == Kind::Report => {
                 let near = head(rest, BETWEEN).split([';', '.']).next().unwrap_or("");
-                let joints = [" về ", " với ", " cho ", " đến ", " tới ", " lên ", " qua "];
-                let places = joints
+                let places = REPORT_JOINTS
                     .iter()
                     .flat_map(|joint| near.match_indices(joint).map(|(place, joint)| at + place + joint.len()));
                 places.filter(|place| text.get(*place..).is_some_and(opens)).min()

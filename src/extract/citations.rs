@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::iso;
 use super::passage::Passage;
 use super::triggers::Kind;
 use crate::grammar::citation::{Opening, citations};
+use crate::grammar::date::iso;
 use crate::grammar::mention::full_name;
 use crate::model::{Citation, Document, Span};
 use crate::text::fold::fold;

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::is_taken;
 use super::passage::Passage;
 use super::triggers::{Kind, Trigger};
-use super::{is_taken, iso};
-use crate::grammar::deadline::{Day, deadline};
+use crate::grammar::date::{Day, iso};
+use crate::grammar::deadline::deadline;
 use crate::model::Deadline;
 
 /// A deadline and where it stands in its passage.
@@ -28,8 +29,8 @@ pub(super) fn of_passage<'t>(
         if start < behind || is_taken(taken, passage.plain.offset(&passage.text, start)) {
             continue;
         }
-        let Some(read) = deadline(plain, start, issued) else { continue };
-        behind = start + read.len;
+        let Some((len, read)) = deadline(plain, start, issued) else { continue };
+        behind = start + len;
         let range = passage.plain.offset(&passage.text, start)..passage.plain.offset(&passage.text, behind);
         let deadline = Deadline {
             block: block.to_owned().into(),

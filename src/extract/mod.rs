@@ -13,18 +13,15 @@ mod triggers;
 
 use std::ops::Range;
 
-use crate::grammar::deadline::Day;
-use crate::model::{Block, BlockKind, Document};
+use crate::grammar::date::Day;
+use crate::model::{Amount, Block, BlockKind, Citation, Document};
 use passage::Passage;
 
 /// Fills the views of a document from its legal bases and its body; `input` is the text that its spans point into.
 pub(crate) fn read<'t>(input: &'t str, document: &mut Document<'t>) {
     let issued = document.header.issued_date.as_ref().and_then(|date| date.date.as_deref()).and_then(day_of);
-    let mut based = Vec::with_capacity(document.legal_bases.len());
-    for basis in &document.legal_bases {
-        based.push(citations::of_passage(&Passage::of_basis(input, basis), None));
-    }
-    for (basis, cited) in document.legal_bases.iter_mut().zip(based) {
+    for basis in &mut document.legal_bases {
+        let cited = citations::of_passage(&Passage::of_basis(input, basis), None);
         basis.citations = cited.into_iter().map(|cited| cited.citation).collect();
     }
     let items: Vec<Item<'_, 't>> = document
@@ -55,8 +52,8 @@ struct Item<'d, 't> {
     block: &'d Block<'t>,
     passage: Passage<'d, 't>,
     deadlines: Vec<deadlines::Placed<'t>>,
-    amounts: Vec<crate::model::Amount<'t>>,
-    citations: Vec<crate::model::Citation<'t>>,
+    amounts: Vec<Amount<'t>>,
+    citations: Vec<Citation<'t>>,
 }
 
 impl<'d, 't> Item<'d, 't> {
@@ -88,8 +85,4 @@ fn is_taken(taken: &[Range<usize>], at: usize) -> bool {
 fn day_of(date: &str) -> Option<Day> {
     let mut parts = date.split('-').map(|part| part.parse().ok());
     Some((parts.next()??, parts.next().flatten().unwrap_or(1), parts.next().flatten().unwrap_or(1)))
-}
-
-fn iso((year, month, day): Day) -> String {
-    format!("{year:04}-{month:02}-{day:02}")
 }

@@ -7,7 +7,7 @@ use super::passage::Passage;
 use super::triggers::Kind;
 use crate::grammar::mention::{Mentions, Stop, mentions, verb_kind};
 use crate::text::fold::{is_upper, strip_phrase};
-use crate::vocabulary::tasks::{ADVERBIALS, ATTENDING, BARE_HEADS, GIVING};
+use crate::vocabulary::tasks::{ADVERBIALS, ATTENDING, BARE_HEADS, BEFORE_NO_ORDER, GIVING, PERSONS};
 
 /// A task in one block. Places are bytes of the block's text.
 pub(super) struct Task {
@@ -53,7 +53,7 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
         subject.start < first
             || text
                 .get(..subject.start)
-                .is_some_and(|before| before.ends_with([' ']) && before.trim_end().ends_with(['.', ';']))
+                .is_some_and(|before| before.ends_with(' ') && before.trim_end().ends_with(['.', ';']))
     };
     let mut tasks = given;
     let count = tasks.len();
@@ -103,9 +103,8 @@ fn is_order(text: &str, start: usize, end: usize) -> bool {
         word.contains(' ') || GIVING.iter().any(|giving| strip_phrase(word, giving).is_some_and(str::is_empty));
     let before = text.get(text.floor_char_boundary(start.saturating_sub(WORD))..start).unwrap_or("");
     let last = before.trim_end().rsplit(' ').next().unwrap_or("");
-    marked
-        && !["theo", "Theo", "các", "những", "được", "mọi", "nội", "việc", "sự", "bản", "trình", "đơn", "sơ"]
-            .contains(&last)
+    // As it is written: `Hà Nội đề nghị` is no `nội dung`.
+    marked && !BEFORE_NO_ORDER.contains(&last)
 }
 
 /// Tasks of bodies that the block, or a sentence in it, begins with.
@@ -199,7 +198,7 @@ fn opening_body(item: &Item<'_, '_>) -> Option<(Mentions, bool)> {
 /// Whether the first name is more than a head: `Đoàn tự giải thể` names no one, and private persons are given no tasks.
 fn names_someone(text: &str, found: &Mentions) -> bool {
     let first = found.names.first().and_then(|name| text.get(name.clone())).unwrap_or("");
-    let person = ["Ông ", "Bà ", "ông ", "bà "].iter().any(|word| first.starts_with(word));
+    let person = PERSONS.iter().any(|word| first.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')));
     !person && !BARE_HEADS.iter().any(|head| strip_phrase(first, head).is_some_and(str::is_empty))
 }
 

@@ -85,15 +85,15 @@ fn in_one_piece<'a>(text: &Cow<'a, str>) -> Option<&'a str> {
 /// The characters of a location in the input, in order.
 struct Source<'a> {
     input: &'a str,
-    spans: Vec<Span>,
+    spans: &'a [Span],
     /// The span that is read, and how far.
     index: usize,
     at: usize,
 }
 
 impl<'a> Source<'a> {
-    fn new(input: &'a str, location: &Location) -> Self {
-        let spans = location.spans().to_vec();
+    fn new(input: &'a str, location: &'a Location) -> Self {
+        let spans = location.spans();
         let at = spans.first().map_or(0, |span| span.start);
         Self { input, spans, index: 0, at }
     }
@@ -135,7 +135,7 @@ impl<'a> Source<'a> {
             match self.spans.get(self.index) {
                 Some(next) => self.at = next.start,
                 None => {
-                    // What is not there moves nothing: the next character is looked for from here.
+                    // What is not there moves nothing.
                     (self.index, self.at) = (index, at);
                     return None;
                 }

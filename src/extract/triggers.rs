@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
-use crate::grammar::{citation, deadline};
+use crate::grammar::citation;
 use crate::text::fold::fold;
 use crate::text::phrases::Phrases;
 use crate::text::plain::{Plain, is_whole};
+use crate::vocabulary::deadlines::OPENINGS;
 use crate::vocabulary::tasks::{COOPERATING, GIVING, REPORTING};
 
 /// What may begin at a word.
@@ -41,7 +42,7 @@ struct Table {
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let folded = |table: &'static [&'static str], kind: Kind| table.iter().map(move |words| (fold(words), kind));
-    let deadlines = deadline::OPENINGS.iter().map(|words| ((*words).to_owned(), Kind::Deadline));
+    let deadlines = OPENINGS.iter().map(|words| ((*words).to_owned(), Kind::Deadline));
     let types = citation::openings().enumerate().map(|(place, words)| (words.to_owned(), Kind::Citation(place)));
     let all = folded(GIVING, Kind::Order)
         .chain(folded(COOPERATING, Kind::Cooperation))

@@ -14,7 +14,7 @@ use nom::{IResult, Parser};
 
 use crate::grammar::phrase;
 use crate::text::fold::fold;
-use crate::vocabulary::units::{COUNTED, CURRENCIES, MULTIPLIERS, NUMBERED, PER, QUALIFIERS, UNITS};
+use crate::vocabulary::units::{COUNTED, CURRENCIES, MULTIPLIERS, NOT_UNITS, NUMBERED, PER, QUALIFIERS, UNITS};
 
 /// An amount as it was read.
 #[derive(Debug, PartialEq)]
@@ -96,23 +96,16 @@ struct Unit {
     noun: Option<&'static str>,
 }
 
-/// `20 ti vi` is no money.
-fn is_appliance(text: &str) -> bool {
-    phrase("ti vi").parse(text).is_ok()
-}
-
 /// `tỷ đồng/năm`, `%`, `tiêu chí/xã`: what follows the number, and the rest behind it.
 fn unit(text: &str) -> Option<(&str, Unit)> {
     if let Some(rest) = text.trim_start().strip_prefix('%') {
         return Some((rest, Unit { name: "percent".into(), zeros: 0, noun: None }));
     }
-    let spelt = |text: &str| {
-        MULTIPLIERS.iter().find_map(|&(word, zeros)| Some((phrase(word).parse(text).ok()?.0.len(), zeros)))
-    };
-    let (rest, zeros) = match spelt(text) {
-        Some((left, zeros)) => (text.get(text.len() - left..)?, zeros),
-        None => (text, 0),
-    };
+    if NOT_UNITS.iter().any(|words| phrase(words).parse(text).is_ok()) {
+        return None;
+    }
+    let spelt = MULTIPLIERS.iter().find_map(|&(word, zeros)| Some((phrase(word).parse(text).ok()?.0, zeros)));
+    let (rest, zeros) = spelt.unwrap_or((text, 0));
     // `1.600 tr.đ`.
     let rest = if zeros > 0 { rest.strip_prefix('.').unwrap_or(rest) } else { rest };
     let one_of = |table: &[(&'static str, &'static str)]| {
@@ -126,7 +119,7 @@ fn unit(text: &str) -> Option<(&str, Unit)> {
         None => match noun() {
             Some((rest, name)) => (rest, name, Some(name)),
             // `12.989 tỷ`: in such numbers only money is counted without its name.
-            None if zeros >= 9 && !is_appliance(text) => (rest, "VND", None),
+            None if zeros >= 9 => (rest, "VND", None),
             None => return None,
         },
     };
@@ -144,6 +137,7 @@ fn unit(text: &str) -> Option<(&str, Unit)> {
     Some((rest, Unit { name, zeros, noun }))
 }
 
+/// The counted noun that the text opens with, and the rest behind it.
 pub(crate) fn noun(text: &str) -> Option<(&str, &'static str)> {
     let text = text.trim_start();
     NOUNS.get(letter(text)?)?.iter().find_map(|(plain, noun)| {

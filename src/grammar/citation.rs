@@ -7,11 +7,15 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::grammar::code::{self, Label, Number};
-use crate::grammar::deadline::{Day, day};
+use crate::grammar::date::Day;
+use crate::grammar::deadline::day;
 use crate::grammar::mention;
 use crate::text::fold::{Key, fold, head, is_upper, strip_phrase};
 use crate::text::plain::Plain;
-use crate::vocabulary::citations::{CITED_TYPES, LAW_STOPS, LAWS, NAMED_TYPES, NOT_CODES, SESSIONS, TITLE_OPENINGS};
+use crate::vocabulary::citations::{
+    CITED_TYPES, LAW_STOPS, LAWS, NAMED_TYPES, NOT_CODES, SESSION_NUMBERED, SESSION_WORDS, SESSIONS, TITLE_GOES_ON,
+    TITLE_OPENINGS,
+};
 use crate::vocabulary::document_types::by_code;
 
 /// A cited document. Ranges are of bytes of the text.
@@ -125,6 +129,9 @@ fn by_codes(text: &str, plain: &Plain) -> Vec<Found> {
     found
 }
 
+/// Bytes before a number within which stands what it numbers.
+const NUMBERED: usize = 24;
+
 /// Characters before a bar within which a code with its label begins.
 const REACH: usize = 28;
 
@@ -144,10 +151,8 @@ fn with_code(text: &str, plain: &Plain, from: usize, bar: usize) -> Option<Found
         let exact = code.label != Label::Damaged || rest.starts_with('§') || strip_phrase(rest, "sô").is_some();
         (numbered && exact && start + code.len > bar).then_some((start, code))
     })?;
-    let head = text.get(from..start)?;
-    if NOT_CODES.iter().any(|words| {
-        fold(head.get(head.floor_char_boundary(head.len().saturating_sub(24))..).unwrap_or("")).ends_with(words)
-    }) {
+    let label = fold(text.get(from.max(text.floor_char_boundary(start.saturating_sub(NUMBERED)))..start)?);
+    if NOT_CODES.iter().any(|words| label.ends_with(words)) {
         return None;
     }
     let end = start + code.len;
@@ -315,7 +320,7 @@ fn law(text: &str, plain: &Plain, start: usize, after: usize) -> Option<Found> {
         if word.len() > bare.len() {
             let behind = text.get(at..)?.trim_start();
             let listed = word.ends_with(',')
-                && (GOES_ON.iter().any(|words| behind.starts_with(words))
+                && (TITLE_GOES_ON.iter().any(|words| behind.starts_with(words))
                     || mention::word_kind(behind).is_none() && is_dated(behind));
             if !listed {
                 break;
@@ -324,21 +329,6 @@ fn law(text: &str, plain: &Plain, start: usize, after: usize) -> Option<Found> {
     }
     (end > after).then(|| Found { range: start..end, end, title: Some(after + 1..end), ..Found::default() })
 }
-
-/// What goes on with a law's title behind a comma.
-const GOES_ON: &[&str] = &[
-    "chống ",
-    "bổ sung",
-    "bỗ sung",
-    "bổ xung",
-    "chữa ",
-    "công chức",
-    "tố cáo",
-    "vệ sinh",
-    "sử dụng",
-    "xuất cảnh",
-    "thể thao",
-];
 
 /// Whether a small letter goes on, and a date stands before the sentence's next part: all of it is one title.
 fn is_dated(behind: &str) -> bool {
@@ -368,31 +358,7 @@ fn session(text: &str, plain: &Plain, start: usize, after: usize) -> Option<Foun
         if number {
             numbered = true;
             last = index;
-        } else if !matches!(
-            *word,
-            "khoa"
-                | "lan"
-                | "thu"
-                | "dai"
-                | "bieu"
-                | "toan"
-                | "quoc"
-                | "dang"
-                | "bo"
-                | "tinh"
-                | "hoi"
-                | "nghi"
-                | "trung"
-                | "uong"
-                | "hai"
-                | "ba"
-                | "tu"
-                | "nam"
-                | "sau"
-                | "bay"
-                | "tam"
-        ) || numbered && !matches!(*word, "khoa" | "lan" | "thu")
-        {
+        } else if !SESSION_WORDS.contains(word) || numbered && !SESSION_NUMBERED.contains(word) {
             break;
         }
     }
@@ -436,11 +402,13 @@ fn short(text: &str, plain: &Plain, start: usize, after: usize) -> Option<Found>
     Some(Found { range: start..end, number: digits.get(..len).map(str::to_owned), ..more })
 }
 
+/// Bytes of the longest provision.
+const PROVISION: usize = 90;
+
 /// `điểm a khoản 2 Điều 103`, before the document that it is of.
 fn provision(text: &str, start: usize) -> Option<Range<usize>> {
-    let head = text.get(..start)?;
-    let near = head.get(head.floor_char_boundary(start.saturating_sub(90))..)?;
-    let head = near.trim_end();
+    let offset = text.floor_char_boundary(start.saturating_sub(PROVISION));
+    let head = text.get(offset..start)?.trim_end();
     let head = head.strip_suffix(" của").unwrap_or(head);
     let mut from = head.len();
     let (mut named, mut counted) = (false, false);
@@ -467,7 +435,6 @@ fn provision(text: &str, start: usize) -> Option<Range<usize>> {
         return None;
     }
     let lead = words.len() - words.trim_start_matches("và ").trim_start_matches("các ").len();
-    let offset = start - (text.get(..start)?.len() - text.get(..start)?.floor_char_boundary(start.saturating_sub(90)));
     (named && counted).then(|| offset + from + lead..offset + head.len())
 }
 

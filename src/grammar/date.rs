@@ -56,7 +56,15 @@ pub(crate) enum Meaning {
 }
 
 /// Years in which a document of this State may have been issued.
-const YEARS: std::ops::RangeInclusive<u16> = 1945..=2100;
+pub(crate) const YEARS: std::ops::RangeInclusive<u16> = 1945..=2100;
+
+/// A day of the calendar: year, month, day.
+pub(crate) type Day = (u16, u16, u16);
+
+/// The day in ISO 8601.
+pub(crate) fn iso((year, month, day): Day) -> String {
+    format!("{year:04}-{month:02}-{day:02}")
+}
 
 impl Date {
     pub(crate) fn meaning(&self) -> Meaning {
@@ -66,9 +74,7 @@ impl Date {
         match (self.month.number(), self.day.number()) {
             _ if !YEARS.contains(&year) => Meaning::Invalid,
             (Some(month), _) if !(1..=12).contains(&month) => Meaning::Invalid,
-            (Some(month), Some(day)) if (1..=days(year, month)).contains(&day) => {
-                Meaning::Day(format!("{year:04}-{month:02}-{day:02}"))
-            }
+            (Some(month), Some(day)) if (1..=days(year, month)).contains(&day) => Meaning::Day(iso((year, month, day))),
             (Some(_), Some(_)) => Meaning::Invalid,
             (Some(month), None) => Meaning::Partial(format!("{year:04}-{month:02}")),
             (None, _) => Meaning::Partial(format!("{year:04}")),
@@ -150,7 +156,7 @@ fn is_like(word: &str, name: &str) -> bool {
 }
 
 fn part(text: &str) -> Part {
-    match all_consuming(delimited(blanks, number, blanks)).parse(text) {
+    match all_consuming(delimited(blanks, number(2), blanks)).parse(text) {
         Ok((_, number)) => Part::Number(number),
         Err(_) if blanks(text).is_ok_and(|(rest, _)| rest.is_empty()) => Part::Blank,
         Err(_) => Part::Unreadable,
@@ -178,9 +184,9 @@ fn digits<'t>(least: usize, most: usize) -> impl Parser<&'t str, Output = &'t st
     take_while_m_n(least, most, |c: char| c.is_ascii_digit())
 }
 
-/// One or two digits; a lone `l`, `I` or `|` for 1 and `O` for 0 beside a digit.
-fn number(text: &str) -> IResult<&str, u16> {
-    let look_alike = take_while_m_n(1, 2, |c: char| c.is_ascii_digit() || matches!(c, 'l' | 'I' | '|' | 'O' | 'o'));
+/// At most so many digits; `l`, `I` or `|` for 1 and `O` for 0 beside one.
+pub(crate) fn number<'t>(most: usize) -> impl Parser<&'t str, Output = u16, Error = nom::error::Error<&'t str>> {
+    let look_alike = take_while_m_n(1, most, |c: char| c.is_ascii_digit() || matches!(c, 'l' | 'I' | '|' | 'O' | 'o'));
     map_opt(look_alike, |digits: &str| {
         let sure = digits.bytes().any(|byte| byte.is_ascii_digit());
         let read: String = digits
@@ -193,7 +199,6 @@ fn number(text: &str) -> IResult<&str, u16> {
             .collect();
         read.parse().ok().filter(|_| sure)
     })
-    .parse(text)
 }
 
 /// A date in digits at the end of a place and date: `Huế, ngày 05/8/2008`, `16-02-2004`.
@@ -205,7 +210,8 @@ pub(crate) fn find_numeric(text: &str) -> Option<Date> {
             return None;
         }
         let rest = text.get(at..)?;
-        let (after, (day, mark, month, second, year)) = (number, mark, number, mark, digits(4, 4)).parse(rest).ok()?;
+        let (after, (day, mark, month, second, year)) =
+            (number(2), mark, number(2), mark, digits(4, 4)).parse(rest).ok()?;
         let word = before.trim_end();
         let start = word.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
         let start = if word.get(start..).is_some_and(|tail| tail.eq_ignore_ascii_case("ngày") || tail == "Ngày") {

@@ -6,47 +6,20 @@
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n, take_while1};
 use nom::character::complete::{char, one_of, space0, space1};
-use nom::combinator::{map, map_opt, not, opt, peek, value, verify};
+use nom::combinator::{map_opt, not, opt, peek, value, verify};
 use nom::multi::{many_m_n, many0_count};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
 use crate::grammar::amount::noun;
-use crate::grammar::date::days;
-use crate::grammar::{number_of, phrase};
+use crate::grammar::date::{Day, YEARS, days, number};
+use crate::grammar::phrase;
 use crate::model::DeadlineKind;
-
-/// Words that may open a deadline, plain. Each is tried where it stands as a whole word.
-pub(crate) const OPENINGS: &[&str] = &[
-    "truoc",
-    "cham nhat",
-    "muon nhat",
-    "khong qua",
-    "khong muon hon",
-    "han cuoi",
-    "han chot",
-    "thoi han",
-    "den",
-    "trong",
-    "tu",
-    "ke tu",
-    "hang",
-    "vao",
-    "moi",
-    "dinh ky",
-    "ngay",
-    "thu",
-    "het",
-    "sau",
-    "hoan thanh",
-    "thuc hien xong",
-];
+use crate::vocabulary::deadlines::{COMPLETING, REGULAR, REGULARLY, TIMES, WEEKDAYS};
 
 /// A deadline as it was read.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Found {
-    /// Characters that it takes.
-    pub(crate) len: usize,
     pub(crate) kind: DeadlineKind,
     /// The last day in time.
     pub(crate) last: Option<Day>,
@@ -55,9 +28,6 @@ pub(crate) struct Found {
     /// How long a relative one is.
     pub(crate) length: Option<Length>,
 }
-
-/// A day of the calendar: year, month, day.
-pub(crate) type Day = (u16, u16, u16);
 
 /// So many days, weeks, months.
 #[derive(Debug, PartialEq, Clone, Copy)]
@@ -106,12 +76,6 @@ enum Point {
 /// Characters behind a word that may open a deadline within which its number stands.
 const NEAR: usize = 60;
 
-/// What every recurrence has.
-const REGULARLY: &[&str] = &["hang ", "Hang ", "moi ", "Moi ", "lan", "quy", "tuan"];
-
-/// What gives a deadline without a number.
-const TIMES: &[&str] = &["hang ", "Hang ", "moi ", "Moi ", "ngay ky", "tuan", "quy "];
-
 /// Characters before a deadline that are looked at.
 const CLAUSE: usize = 160;
 
@@ -121,22 +85,23 @@ struct Around<'t> {
     issued: Option<Day>,
 }
 
-/// Reads the deadline that opens at character `at` of a plain text; `issued` is the document's date.
-pub(crate) fn deadline(plain: &str, at: usize, issued: Option<Day>) -> Option<Found> {
+/// Reads the deadline that opens at character `at` of a plain text, and the characters that it takes; `issued` is the
+/// document's date.
+pub(crate) fn deadline(plain: &str, at: usize, issued: Option<Day>) -> Option<(usize, Found)> {
     let text = plain.get(at..)?;
     let near = text.get(..NEAR.min(text.len()))?;
     let may_be = near.bytes().any(|byte| byte.is_ascii_digit()) || TIMES.iter().any(|word| near.contains(word));
     may_be.then_some(())?;
     let around = Around { before: plain.get(at.saturating_sub(CLAUSE)..at)?, issued };
-    let readings: [fn(&str, &Around<'_>) -> Read; 5] = [recurring, period, point_in_time, relative, from];
+    let readings: [Reading; 5] = [recurring, period, point_in_time, relative, from];
     readings.iter().find_map(|read| {
         let (rest, found) = read(text, &around)?;
-        let len = text.get(..text.len() - rest)?.trim_end().len();
+        let len = text.get(..text.len() - rest.len())?.trim_end().len();
         let rest = text.get(len..)?;
         // `đến 12/12 phường` counts.
         let counts =
             found.last.is_some() && text.get(..len)?.ends_with(|c: char| c.is_ascii_digit()) && noun(rest).is_some();
-        (!goes_on(rest) && !counts).then_some(Found { len, ..found })
+        (!goes_on(rest) && !counts).then_some((len, found))
     })
 }
 
@@ -173,18 +138,12 @@ impl Around<'_> {
         words.iter().any(|word| clause.ends_with(word))
     }
 
-    /// Whether a day is over when the document is issued: then nothing is due on it.
-    fn is_past(&self, day: Option<Day>) -> bool {
-        matches!((day, self.issued), (Some(day), Some(issued)) if day < issued)
+    /// A deadline with its last day. Nothing is due on a day that was over when the document was issued.
+    fn due<'t>(&self, rest: &'t str, kind: DeadlineKind, last: Day) -> Read<'t> {
+        let past = self.issued.is_some_and(|issued| last < issued);
+        (!past).then(|| (rest, Found::new(kind, Some(last))))
     }
 }
-
-/// What happens at regular times, and is no task.
-const REGULAR: &[&str] = &["cuoc hop", "phien hop", "hoi hop", "giao ban", "ke hoach", "tien luong", "dinh muc"];
-
-/// Words that say that something is to be ready.
-const COMPLETING: &[&str] =
-    &["hoan thanh", "xong", "dut diem", "ket thuc", "trinh", "bao cao", "phan dau", "ban hanh", "thoi han "];
 
 impl Point {
     /// The first and the last day of it, the year taken from `issued` where it has none.
@@ -225,14 +184,19 @@ fn day_before((year, month, day): Day) -> Day {
     }
 }
 
-type Read = Option<(usize, Found)>;
+/// What is left of the text behind a deadline, and the deadline.
+type Read<'t> = Option<(&'t str, Found)>;
 
-fn found(rest: &str, kind: DeadlineKind, last: Option<Day>) -> Read {
-    Some((rest.len(), Found { len: 0, kind, last, rule: None, length: None }))
+type Reading = for<'t> fn(&'t str, &Around<'_>) -> Read<'t>;
+
+impl Found {
+    fn new(kind: DeadlineKind, last: Option<Day>) -> Self {
+        Self { kind, last, rule: None, length: None }
+    }
 }
 
 /// `từ ngày 28/8/2023 đến 17 giờ 00 ngày 26/9/2023`.
-fn period(text: &str, around: &Around<'_>) -> Read {
+fn period<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let opening = alt((phrase("ke tu"), phrase("tu")));
     let until = (alt((phrase("den"), phrase("toi"), phrase("-"))), opt(phrase("het")));
     let (rest, (_, first, _, last)) = (opening, alt((moment, lone_day)), until, moment).parse(text).ok()?;
@@ -241,35 +205,31 @@ fn period(text: &str, around: &Around<'_>) -> Read {
         return None;
     }
     let (_, last) = last.days(around.issued)?;
-    (!around.is_past(Some(last))).then_some(())?;
-    found(rest, DeadlineKind::Period, Some(last))
+    around.due(rest, DeadlineKind::Period, last)
 }
 
 /// `từ ngày 01/7/2025`, `kể từ ngày ký`.
-fn from(text: &str, around: &Around<'_>) -> Read {
+fn from<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     if let Ok((rest, _)) = (phrase("ke tu"), phrase("ngay ky"), opt(phrase("ban hanh"))).parse(text) {
-        return found(rest, DeadlineKind::From, None);
+        return Some((rest, Found::new(DeadlineKind::From, None)));
     }
     let (rest, (_, point)) = (alt((phrase("ke tu"), phrase("tu"))), moment).parse(text).ok()?;
     let Point::Day(..) = point else { return None };
     let (day, _) = point.days(around.issued)?;
-    (!around.is_past(Some(day))).then_some(())?;
-    found(rest, DeadlineKind::From, None)
+    let (rest, _) = around.due(rest, DeadlineKind::From, day)?;
+    Some((rest, Found::new(DeadlineKind::From, None)))
 }
 
 /// `trước ngày 15/12/2018`, `chậm nhất là ngày 30/11`, `đến hết năm 2018`, `trong Quý I năm 2018`.
-fn point_in_time(text: &str, around: &Around<'_>) -> Read {
-    let before = phrase("truoc");
-    if let Ok((rest, (_, point))) = (before, moment).parse(text) {
+fn point_in_time<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    if let Ok((rest, (_, point))) = (phrase("truoc"), moment).parse(text) {
         let (first, last) = point.days(around.issued)?;
         let last = if matches!(point, Point::Day(..)) { last } else { day_before(first) };
-        (!around.is_past(Some(last))).then_some(())?;
-        return found(rest, DeadlineKind::Before, Some(last));
+        return around.due(rest, DeadlineKind::Before, last);
     }
     if let Ok((rest, (_, point))) = (limit, moment).parse(text) {
         let (_, last) = point.days(around.issued)?;
-        (!around.is_past(Some(last))).then_some(())?;
-        return found(rest, DeadlineKind::By, Some(last));
+        return around.due(rest, DeadlineKind::By, last);
     }
     if let Ok((rest, (_, whole, point))) = (phrase("den"), opt(end), moment).parse(text) {
         let (_, last) = point.days(around.issued)?;
@@ -278,19 +238,18 @@ fn point_in_time(text: &str, around: &Around<'_>) -> Read {
             || whole.is_some()
             || around.opens_clause()
             || around.ends_with(&["phan dau"]);
-        (aim && !around.is_past(Some(last)) && !around.ends_with(&["dinh huong", "tam nhin"])).then_some(())?;
-        return found(rest, DeadlineKind::By, Some(last));
+        (aim && !around.ends_with(&["dinh huong", "tam nhin"])).then_some(())?;
+        return around.due(rest, DeadlineKind::By, last);
     }
     if let Ok((rest, (_, point))) = (end, moment).parse(text) {
         let (_, last) = point.days(around.issued)?;
-        (!around.is_past(Some(last)) && around.speaks_of(COMPLETING)).then_some(())?;
-        return found(rest, DeadlineKind::By, Some(last));
+        around.speaks_of(COMPLETING).then_some(())?;
+        return around.due(rest, DeadlineKind::By, last);
     }
     let done = alt((phrase("hoan thanh"), phrase("thuc hien xong")));
     if let Ok((rest, (_, _, point))) = (done, opt(phrase("vao")), moment).parse(text) {
         let (_, last) = point.days(around.issued)?;
-        (!around.is_past(Some(last))).then_some(())?;
-        return found(rest, DeadlineKind::Within, Some(last));
+        return around.due(rest, DeadlineKind::Within, last);
     }
     let (rest, (_, point)) = (phrase("trong"), moment).parse(text).ok()?;
     let (first, last) = point.days(around.issued)?;
@@ -303,8 +262,8 @@ fn point_in_time(text: &str, around: &Around<'_>) -> Read {
     let due = ahead
         || around.speaks_of(COMPLETING) && (closes || around.ends_with(&["hoan thanh", "xong", "dut diem"]))
         || closes && !around.opens_clause();
-    (due && !around.is_past(Some(last))).then_some(())?;
-    found(rest, DeadlineKind::Within, Some(last))
+    due.then_some(())?;
+    around.due(rest, DeadlineKind::Within, last)
 }
 
 /// `chậm nhất là`, `hạn cuối:`, `không quá ngày`.
@@ -345,7 +304,7 @@ fn end(text: &str) -> IResult<&str, ()> {
 }
 
 /// `trong thời hạn 15 ngày làm việc kể từ ngày nhận đủ hồ sơ`.
-fn relative(text: &str, _: &Around<'_>) -> Read {
+fn relative<'t>(text: &'t str, _: &Around<'_>) -> Read<'t> {
     let within = (phrase("trong"), opt(alt((phrase("thoi han"), phrase("vong"), phrase("thoi gian")))))
         .map(|(_, of)| of.is_some());
     let late = (
@@ -360,7 +319,7 @@ fn relative(text: &str, _: &Around<'_>) -> Read {
     let (tail, event) = opt(event).parse(rest).ok()?;
     // `trong 3 năm`, `sau 5 năm thực hiện`: how long something lasts, unless an event says from when.
     (sure || event.is_some()).then_some(())?;
-    Some((tail.len(), Found { len: 0, kind: DeadlineKind::Relative, last: None, rule: None, length: Some(length) }))
+    Some((tail, Found { length: Some(length), ..Found::new(DeadlineKind::Relative, None) }))
 }
 
 /// `15 ngày làm việc`, `05 (năm) ngày`.
@@ -407,7 +366,7 @@ fn event(text: &str) -> IResult<&str, &str> {
 }
 
 /// `định kỳ trước ngày 20 hàng tháng`, `thứ Sáu hằng tuần`, `hàng quý`.
-fn recurring(text: &str, around: &Around<'_>) -> Read {
+fn recurring<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let near = text.get(..NEAR.min(text.len()))?;
     let regular = REGULARLY.iter().any(|word| near.contains(word));
     regular.then_some(())?;
@@ -420,15 +379,11 @@ fn recurring(text: &str, around: &Around<'_>) -> Read {
         phrase("den"),
         phrase("trong"),
     )));
-    let regular = map(opt(phrase("dinh ky")), |word| word.is_some());
-    let (rest, (regular, _, rule)) = (peek(regular), opening, opt(rule)).parse(text).ok()?;
-    let (rest, (rule, bare)) = match rule {
-        Some(rule) => (rest, rule),
-        None => return None,
-    };
+    let regular = peek(opt(phrase("dinh ky")));
+    let (rest, (regular, _, (rule, bare))) = (regular, opening, rule).parse(text).ok()?;
     // `hàng tháng` alone may tell how often a meeting is.
-    (!bare || regular || around.opens_clause() || !around.speaks_of(REGULAR)).then_some(())?;
-    Some((rest.len(), Found { len: 0, kind: DeadlineKind::Recurring, last: None, rule: Some(rule), length: None }))
+    (!bare || regular.is_some() || around.opens_clause() || !around.speaks_of(REGULAR)).then_some(())?;
+    Some((rest, Found { rule: Some(rule), ..Found::new(DeadlineKind::Recurring, None) }))
 }
 
 /// The RRULE, and whether nothing but `hàng tháng` says it.
@@ -492,22 +447,8 @@ fn frequency(count: u16, unit: Unit) -> String {
 }
 
 fn weekday(text: &str) -> IResult<&str, &'static str> {
-    alt((
-        value("MO", phrase("thu hai")),
-        value("TU", phrase("thu ba")),
-        value("WE", phrase("thu tu")),
-        value("TH", phrase("thu nam")),
-        value("FR", phrase("thu sau")),
-        value("SA", phrase("thu bay")),
-        value("SU", phrase("chu nhat")),
-        value("MO", phrase("thu 2")),
-        value("TU", phrase("thu 3")),
-        value("WE", phrase("thu 4")),
-        value("TH", phrase("thu 5")),
-        value("FR", phrase("thu 6")),
-        value("SA", phrase("thu 7")),
-    ))
-    .parse(text)
+    let found = WEEKDAYS.iter().find_map(|&(words, day)| Some((phrase(words).parse(text).ok()?.0, day)));
+    found.ok_or_else(|| nom::Err::Error(nom::error::Error::new(text, nom::error::ErrorKind::Alt)))
 }
 
 /// Words before a day: hour, weekday, part of the day, commas.
@@ -535,25 +476,9 @@ fn time(text: &str) -> IResult<&str, ()> {
     value((), (hour, mark, opt(minutes), sign)).parse(text)
 }
 
-/// Digits, or what OCR makes of one beside another: `l0`.
-fn number<'t>(most: usize) -> impl Parser<&'t str, Output = u16, Error = nom::error::Error<&'t str>> {
-    let digit = |c: char| c.is_ascii_digit() || matches!(c, 'l' | 'I' | 'O');
-    map_opt(take_while_m_n(1, most, digit), |digits: &str| {
-        let read: String = digits
-            .chars()
-            .map(|c| match c {
-                'l' | 'I' => '1',
-                'O' => '0',
-                c => c,
-            })
-            .collect();
-        number_of(&read).filter(|_| digits.bytes().any(|byte| byte.is_ascii_digit()))
-    })
-}
-
 fn four_digits(text: &str) -> IResult<&str, u16> {
-    let year = map_opt(take_while_m_n(4, 4, |c: char| c.is_ascii_digit()), number_of);
-    verify(year, |year| (1945..=2100).contains(year)).parse(text)
+    let year = map_opt(take_while_m_n(4, 4, |c: char| c.is_ascii_digit()), |year: &str| year.parse().ok());
+    verify(year, |year| YEARS.contains(year)).parse(text)
 }
 
 /// `năm 2018`, `/2018`.
@@ -632,6 +557,7 @@ mod tests {
     use super::*;
     use crate::grammar::check_table;
     use crate::text::plain::Plain;
+    use crate::vocabulary::deadlines::OPENINGS;
 
     /// The first deadline of a text that was issued on 10 November 2017.
     fn first(text: &str) -> String {
@@ -640,10 +566,13 @@ mod tests {
             let rest = plain.as_str().get(at..)?;
             let whole = at == 0 || plain.as_str().get(..at)?.ends_with(|c: char| !c.is_ascii_alphanumeric());
             let opens = whole && OPENINGS.iter().any(|word| phrase(word).parse(rest).is_ok());
-            opens.then(|| deadline(plain.as_str(), at, Some((2017, 11, 10)))).flatten().map(|found| (at, found))
+            opens
+                .then(|| deadline(plain.as_str(), at, Some((2017, 11, 10))))
+                .flatten()
+                .map(|(len, found)| (at, len, found))
         });
-        let Some((at, found)) = at else { return "-".into() };
-        let text = text.get(plain.offset(text, at)..plain.offset(text, at + found.len)).unwrap_or("?");
+        let Some((at, len, found)) = at else { return "-".into() };
+        let text = text.get(plain.offset(text, at)..plain.offset(text, at + len)).unwrap_or("?");
         let value = match (found.last, found.rule, found.length) {
             (Some((year, month, day)), ..) => format!("{year}-{month:02}-{day:02}"),
             (_, Some(rule), _) => rule,

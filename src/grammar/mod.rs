@@ -37,11 +37,6 @@ fn phrase<'t>(words: &'static str) -> impl Parser<&'t str, Output = (), Error = 
     }
 }
 
-/// A number in digits.
-fn number_of(digits: &str) -> Option<u16> {
-    digits.parse().ok()
-}
-
 /// Runs a grammar over its table: tab-separated rows of an input and what the grammar says of it; `#` begins a remark.
 #[cfg(test)]
 pub(crate) fn check_table(table: &str, say: impl Fn(&str) -> String) {

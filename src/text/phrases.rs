@@ -20,18 +20,18 @@ pub(crate) struct Found {
 
 impl Phrases {
     pub(crate) fn new<'p>(phrases: impl IntoIterator<Item = &'p str>) -> Self {
-        // The texts are short: setting out counts for more than a byte's step.
-        let builder = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).prefilter(false).clone();
-        Self { automaton: builder.build(phrases).ok() }
+        Self::build(phrases, false)
     }
 
     /// Phrases of plain text, whatever its case.
     pub(crate) fn of_plain<'p>(phrases: impl IntoIterator<Item = &'p str>) -> Self {
-        let builder = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::DFA))
-            .ascii_case_insensitive(true)
-            .prefilter(false)
-            .clone();
+        Self::build(phrases, true)
+    }
+
+    fn build<'p>(phrases: impl IntoIterator<Item = &'p str>, any_case: bool) -> Self {
+        // The texts are short: setting out counts for more than a byte's step.
+        let mut builder = AhoCorasick::builder();
+        builder.kind(Some(AhoCorasickKind::DFA)).prefilter(false).ascii_case_insensitive(any_case);
         Self { automaton: builder.build(phrases).ok() }
     }
 
@@ -43,7 +43,7 @@ impl Phrases {
         })
     }
 
-    /// The phrase that ends first.
+    /// Where the phrase begins that ends first.
     pub(crate) fn first(&self, text: &str) -> Option<usize> {
         self.automaton.as_ref()?.find(text).map(|found| found.start())
     }

@@ -90,8 +90,6 @@ pub(crate) const LAW_STOPS: &[&str] = &[
     "thông qua",
     "cho",
     "nhằm",
-    "và nghị định",
-    "và Nghị định",
     "và Luật",
     "cùng",
     "với",
@@ -139,3 +137,27 @@ pub(crate) const NOT_CODES: &[&str] = &[
 
 /// Types that are never cited by a number alone: there it belongs to the name (`Chương trình 135`).
 pub(crate) const NAMED_TYPES: &[&str] = &["CTr", "ĐA", "PA", "HĐ", "L", "BB", "CB", "QC", "QyĐ", "BC"];
+
+/// What goes on with a law's title behind a comma.
+pub(crate) const TITLE_GOES_ON: &[&str] = &[
+    "chống ",
+    "bổ sung",
+    "bỗ sung",
+    "bổ xung",
+    "chữa ",
+    "công chức",
+    "tố cáo",
+    "vệ sinh",
+    "sử dụng",
+    "xuất cảnh",
+    "thể thao",
+];
+
+/// Words of a session's name, folded.
+pub(crate) const SESSION_WORDS: &[&str] = &[
+    "khoa", "lan", "thu", "dai", "bieu", "toan", "quoc", "dang", "bo", "tinh", "hoi", "nghi", "trung", "uong", "hai",
+    "ba", "tu", "nam", "sau", "bay", "tam",
+];
+
+/// Those behind which a second number stands: `Hội nghị lần thứ sáu khóa XII`.
+pub(crate) const SESSION_NUMBERED: &[&str] = &["khoa", "lan", "thu"];

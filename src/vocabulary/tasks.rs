@@ -672,7 +672,6 @@ pub(crate) const HEADS_WITH_VERBS: &[&str] = &[
     "đơn vị tư vấn",
     "đơn vị tổ chức",
     "đơn vị vận hành",
-    "các chủ đầu tư",
     "chủ đầu tư",
     "ủy ban kiểm tra",
     "uỷ ban kiểm tra",
@@ -696,7 +695,6 @@ pub(crate) const GROUPS: &[&str] = &[
     "địa phương",
     "thành viên",
     "doanh nghiệp",
-    "cấp ủy",
     "nhà thầu",
     "lực lượng",
     "nhà trường",
@@ -732,13 +730,9 @@ pub(crate) const GROUPS: &[&str] = &[
     "tỉnh",
     "đơn vị",
     "cơ quan",
-    "tổ chức",
-    "đoàn thể",
     "chi bộ",
     "đảng bộ",
     "đảng ủy",
-    "huyện ủy",
-    "ban chỉ đạo",
     "công ty",
     "ngân hàng",
     "cơ sở",
@@ -747,11 +741,8 @@ pub(crate) const GROUPS: &[&str] = &[
     "chủ tịch",
     "trưởng",
     "vụ",
-    "ban quản lý",
     "hợp tác xã",
     "chi nhánh",
-    "cơ sở giáo dục",
-    "cơ sở y tế",
     "khối",
     "cụm",
     "bên",
@@ -760,25 +751,16 @@ pub(crate) const GROUPS: &[&str] = &[
 
 /// Words that go on with a group behind a comma: `các sở, ban, ngành, địa phương`.
 pub(crate) const GROUP_MEMBERS: &[&str] = &[
-    "thành đoàn",
-    "huyện đoàn",
-    "thị đoàn",
-    "quận đoàn",
     "đoàn",
     "liên đoàn",
-    "chi đoàn",
     "xí nghiệp",
     "phân xưởng",
     "nhà máy",
-    "chi hội",
     "chi",
     "kho",
-    "trạm y tế",
     "tiểu học",
     "mầm non",
     "trung học",
-    "trung học cơ sở",
-    "trung học phổ thông",
     "THCS",
     "THPT",
     "tư thục",
@@ -794,9 +776,7 @@ pub(crate) const GROUP_MEMBERS: &[&str] = &[
     "đơn vị",
     "cơ quan",
     "địa phương",
-    "tổ chức",
     "cá nhân",
-    "đoàn thể",
     "trường",
     "trung tâm",
     "hội",
@@ -807,57 +787,40 @@ pub(crate) const GROUP_MEMBERS: &[&str] = &[
     "sinh viên",
     "học sinh",
     "học viên",
-    "hộ gia đình",
     "thôn",
     "bản",
     "buôn",
-    "tổ dân phố",
     "khu phố",
     "chủ đầu tư",
-    "thành viên",
     "bộ",
     "trạm",
     "đội",
-    "thị ủy",
-    "thành ủy",
-    "huyện ủy",
-    "quận ủy",
-    "chi bộ",
     "đảng bộ",
     "đảng ủy",
     "huyện",
-    "thị xã",
-    "thành phố",
     "xã",
     "phường",
-    "thị trấn",
     "tỉnh",
     "quận",
     "đặc khu",
     "công chức",
     "viên chức",
     "người lao động",
-    "hội viên",
-    "đoàn viên",
     "nhân dân",
     "người dân",
     "nhà thầu",
     "hợp tác xã",
     "cục",
     "vụ",
-    "chi cục",
     "bệnh viện",
     "công ty",
     "lực lượng",
     "cơ sở",
     "hộ",
-    "bộ phận",
     "tổ",
     "khối",
-    "cấp ủy",
     "cấp",
     "lớp",
-    "ban ngành",
 ];
 
 /// Companies and offices known by a name of their own.
@@ -888,8 +851,7 @@ pub(crate) const LOCALITIES: &[&str] =
     &["huyện", "tỉnh", "thành phố", "thị xã", "xã", "phường", "thị trấn", "đặc khu", "quận", "thôn"];
 
 /// Words before an office-holder or a person.
-pub(crate) const ADDRESSES: &[&str] =
-    &["Các đồng chí", "Đồng chí", "các đồng chí", "đồng chí", "đ/c", "ông", "bà", "Ông", "Bà"];
+pub(crate) const ADDRESSES: &[&str] = &["Các đồng chí", "Đồng chí", "các đồng chí", "đồng chí", "đ/c"];
 
 /// Openings of a sentence behind whose comma the subject stands: `Trước khi nghỉ, các phòng thuộc Sở …`.
 pub(crate) const ADVERBIALS: &[&str] = &[
@@ -1029,12 +991,9 @@ pub(crate) const STATUS_HEADINGS: &[&str] = &[
     "khuyet diem",
     "nguyen nhan",
     "thanh phan",
-    "thanh phan tham du",
-    "thanh phan du hop",
     "thuc trang",
     "cong tac da thuc hien",
     "noi dung bao cao",
-    "ket qua dat duoc",
 ];
 
 /// Heads of names beside those of the bodies of a letterhead.
@@ -1204,18 +1163,8 @@ pub(crate) const LEVEL_ENDS: &[&str] = &[
 ];
 
 /// Words that open as a verb and are none.
-pub(crate) const NOT_VERBS: &[&str] = &[
-    "giao thông",
-    "giao lưu",
-    "giao dịch",
-    "trình độ",
-    "tự nguyện",
-    "làm chủ",
-    "cấp nước",
-    "cấp cứu",
-    "cấp phép xây dựng",
-    "dự án",
-];
+pub(crate) const NOT_VERBS: &[&str] =
+    &["giao thông", "giao lưu", "giao dịch", "trình độ", "làm chủ", "cấp nước", "cấp cứu", "cấp phép xây dựng"];
 
 /// Words that go on with a name behind a comma.
 pub(crate) const COMMA_COMPOUNDS: &[(&str, &str)] = &[
@@ -1254,3 +1203,16 @@ pub(crate) const SHARED_OFFICES: &[&str] = &["HĐND", "Hội đồng nhân dân"
 
 /// Words before a head within a name: `Trưởng Ban chỉ đạo`, `Thường trực Ban chỉ đạo`.
 pub(crate) const BEFORE_HEADS: &[&str] = &["trưởng", "viên", "trực", "ban", "sự", "tịch", "của"];
+
+/// Words before a private person, who is given no task as the subject of a sentence.
+pub(crate) const PERSONS: &[&str] = &["ông", "bà", "Ông", "Bà"];
+
+/// Words behind which one that gives a task gives none: `theo yêu cầu`, `văn bản đề nghị`, `được giao`.
+pub(crate) const BEFORE_NO_ORDER: &[&str] =
+    &["theo", "Theo", "các", "những", "được", "mọi", "nội", "việc", "sự", "bản", "trình", "đơn", "sơ"];
+
+/// Words that a task ends with before its deadline, and that belong to neither.
+pub(crate) const BEFORE_DEADLINES: &[&str] = &[" hoàn thành", " xong", " và", " thời hạn"];
+
+/// Words between a report and the body that it goes to.
+pub(crate) const REPORT_JOINTS: &[&str] = &[" về ", " với ", " cho ", " đến ", " tới ", " lên ", " qua "];

@@ -220,3 +220,6 @@ pub(crate) const NUMBERED: &[&str] = &[
     "doi", "phuong", "cap", "lop", "dot", "vong", "loai", "nhom", "thu", "uong", "hang", "mau", "trang", "bieu", "phu",
     "luc", "tang", "ca", "khoi", "tuyen", "lo", "thon", "ap", "to", "gio", "muc", "tuan", "ky", "bai",
 ];
+
+/// What opens as a unit or a multiplier and is none, plain: `20 ti vi` are no billions.
+pub(crate) const NOT_UNITS: &[&str] = &["ti vi"];

@@ -24,12 +24,13 @@ pub(super) struct Row {
 }
 
 /// The tasks of a document.
-pub(super) fn rows(document: &Document<'_>, input: &Input) -> Vec<Row> {
+pub(super) fn rows(document: Document<'_>, input: &Input) -> Vec<Row> {
+    let mut document = document.into_owned();
+    let tasks = std::mem::take(&mut document.assignments);
     let header = &document.header;
     let code = header.code.as_ref().and_then(|code| code.canonical.as_deref()).map(str::to_owned);
     let issued_date = header.issued_date.as_ref().and_then(|date| date.date.as_deref()).map(str::to_owned);
     let mut lines = LineCounter { text: document.input().as_bytes(), at: 0, line: 1 };
-    let owned = document.clone().into_owned();
     let row = |task: Assignment<'static>| Row {
         source: source(input),
         code: code.clone(),
@@ -37,7 +38,7 @@ pub(super) fn rows(document: &Document<'_>, input: &Input) -> Vec<Row> {
         line: lines.line_of(task.assignee.span.start),
         task,
     };
-    owned.assignments.into_iter().map(row).collect()
+    tasks.into_iter().map(row).collect()
 }
 
 /// Counts lines on from the last place: tasks stand in the order of the text.

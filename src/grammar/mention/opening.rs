@@ -9,7 +9,7 @@ use crate::grammar::position::opens_office;
 use crate::text::fold::{is_upper, strip_phrase};
 use crate::text::phrases::Openings;
 use crate::vocabulary::organs::BODIES;
-use crate::vocabulary::tasks::{ADDRESSES, GROUP_WORDS, LONE_POSTS};
+use crate::vocabulary::tasks::{ADDRESSES, GROUP_WORDS, LONE_POSTS, PERSONS};
 
 static BODY_HEADS: LazyLock<Openings> = LazyLock::new(|| Openings::new(BODIES));
 
@@ -70,7 +70,7 @@ fn behind_group(text: &str) -> Option<&str> {
 }
 
 fn behind_address(text: &str) -> Option<&str> {
-    ADDRESSES.iter().find_map(|word| text.strip_prefix(word)?.strip_prefix(' '))
+    ADDRESSES.iter().chain(PERSONS).find_map(|word| text.strip_prefix(word)?.strip_prefix(' '))
 }
 
 /// The bytes of a name's opening: its address, its article and its head, verbs that belong to the head included.

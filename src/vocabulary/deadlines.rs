@@ -1,0 +1,60 @@
+//! Words around deadlines, plain (ASCII, without marks).
+//!
+//! Sources: conclusions, directives and plans of State and Party bodies.
+
+/// Words that may open a deadline, plain. Each is tried where it stands as a whole word.
+pub(crate) const OPENINGS: &[&str] = &[
+    "truoc",
+    "cham nhat",
+    "muon nhat",
+    "khong qua",
+    "khong muon hon",
+    "han cuoi",
+    "han chot",
+    "thoi han",
+    "den",
+    "trong",
+    "tu",
+    "ke tu",
+    "hang",
+    "vao",
+    "moi",
+    "dinh ky",
+    "ngay",
+    "thu",
+    "het",
+    "sau",
+    "hoan thanh",
+    "thuc hien xong",
+];
+
+/// What every recurrence has.
+pub(crate) const REGULARLY: &[&str] = &["hang ", "Hang ", "moi ", "Moi ", "lan", "quy", "tuan"];
+
+/// What gives a deadline without a number.
+pub(crate) const TIMES: &[&str] = &["hang ", "Hang ", "moi ", "Moi ", "ngay ky", "tuan", "quy "];
+
+/// What happens at regular times, and is no task.
+pub(crate) const REGULAR: &[&str] =
+    &["cuoc hop", "phien hop", "hoi hop", "giao ban", "ke hoach", "tien luong", "dinh muc"];
+
+/// Words that say that something is to be ready.
+pub(crate) const COMPLETING: &[&str] =
+    &["hoan thanh", "xong", "dut diem", "ket thuc", "trinh", "bao cao", "phan dau", "ban hanh", "thoi han "];
+
+/// Days of the week, in words and in digits, as an RRULE writes them (RFC 5545, 3.3.10).
+pub(crate) const WEEKDAYS: &[(&str, &str)] = &[
+    ("thu hai", "MO"),
+    ("thu ba", "TU"),
+    ("thu tu", "WE"),
+    ("thu nam", "TH"),
+    ("thu sau", "FR"),
+    ("thu bay", "SA"),
+    ("chu nhat", "SU"),
+    ("thu 2", "MO"),
+    ("thu 3", "TU"),
+    ("thu 4", "WE"),
+    ("thu 5", "TH"),
+    ("thu 6", "FR"),
+    ("thu 7", "SA"),
+];
