@@ -270,7 +270,7 @@ fn named_behind<'t>(passage: &Passage<'_, 't>, range: Range<usize>, kind: Kind) 
     let text: &str = &passage.text;
     let mut named = Vec::new();
     let mut behind = range.start;
-    for at in passage.places(kind, range.start).map(|found| found.end).take_while(|end| *end <= range.end) {
+    for at in passage.places(kind, range.clone()).map(|found| found.end) {
         if at < behind {
             continue;
         }

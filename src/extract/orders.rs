@@ -76,7 +76,7 @@ fn by_giving(passage: &Passage<'_, '_>) -> Vec<Task> {
     let mut tasks: Vec<Task> = Vec::new();
     let mut behind = 0;
     // Of words that begin alike the longest comes first.
-    for Range { start, end } in passage.places(Kind::Order, 0) {
+    for Range { start, end } in passage.places(Kind::Order, 0..text.len()) {
         if start < behind || !is_order(text, start, end) {
             continue;
         }

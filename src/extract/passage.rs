@@ -50,13 +50,15 @@ impl<'d, 'a> Passage<'d, 'a> {
         Span::new(start, range.end.checked_sub(1).map_or(start, |last| self.place(last) + 1).max(start))
     }
 
-    /// Where the words of one kind stand from byte `from` on, in bytes of the text and in its order.
-    pub(super) fn places(&self, kind: Kind, from: usize) -> impl Iterator<Item = Range<usize>> {
+    /// Where the words of one kind stand within bytes of the text, in its order.
+    pub(super) fn places(&self, kind: Kind, within: Range<usize>) -> impl Iterator<Item = Range<usize>> {
         let place = |at| self.plain.offset(&self.text, at);
-        let from = self.plain.index(&self.text, from);
+        let index = |at| self.plain.index(&self.text, at);
+        let (from, to) = (index(within.start), index(within.end));
         self.triggers
             .behind(from)
-            .filter(move |trigger| trigger.kind == kind)
+            .take_while(move |trigger| trigger.start < to)
+            .filter(move |trigger| trigger.kind == kind && trigger.end <= to)
             .map(move |trigger| place(trigger.start)..place(trigger.end))
     }
 

@@ -70,7 +70,8 @@ pub(crate) fn mentions(text: &str, from: usize) -> Option<Mentions> {
             Then::Stop(stop, end) => return Some(Mentions { names, end, stop }),
         }
     }
-    None
+    // What comes behind so many is not looked at again.
+    (names.len() == MOST).then_some(Mentions { names, end: at, stop: Stop::Other })
 }
 
 /// Where `chịu trách nhiệm` stands behind persons: `… và các ông có tên tại Điều 1 chịu trách nhiệm thi hành`.
