@@ -63,6 +63,9 @@ mod schema;
 mod body;
 mod extract;
 mod grammar;
+#[cfg(feature = "formats")]
+pub mod input;
+pub mod layout;
 mod parse;
 mod text;
 mod vocabulary;

@@ -6,6 +6,7 @@ use crate::body;
 use crate::extract;
 use crate::model::{DiagnosticCode, Document, Input, Severity, Span, UnplacedKind};
 use crate::text::decode::decode;
+use crate::text::lines::LinesAre;
 use crate::text::normal::normalise;
 use crate::zones::footer;
 use crate::zones::sheet::{Sheet, diagnostic};
@@ -33,10 +34,15 @@ use crate::zones::{annex, header, sweep, title};
 /// ```
 #[must_use]
 pub fn parse(text: &str) -> Document<'_> {
+    parse_lines(text, LinesAre::Unknown)
+}
+
+/// The same for a text of which it is known what its lines are.
+pub(crate) fn parse_lines(text: &str, lines: LinesAre) -> Document<'_> {
     let mut document = match normalise(text) {
-        None => read(text),
+        None => read(text, lines),
         Some(normal) => {
-            let mut document = read(&normal.text).into_owned();
+            let mut document = read(&normal.text, lines).into_owned();
             document.move_spans(&|span| normal.origin(span));
             document
         }
@@ -65,18 +71,23 @@ pub fn parse_bytes(bytes: &[u8]) -> Document<'_> {
         Cow::Owned(text) => parse(&text).into_owned(),
     };
     document.source.bytes = bytes.len();
-    document.source.encoding = decoded.encoding.into();
-    if let Some(at) = decoded.replaced {
-        let message = format!("the input is not valid {}; what could not be decoded is U+FFFD", decoded.encoding);
-        let span = Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8());
-        document.diagnostics.push(diagnostic(DiagnosticCode::InvalidEncoding, Severity::Warning, message, Some(span)));
-    }
+    note_encoding(&mut document, decoded.encoding, decoded.replaced);
     document
 }
 
+/// Says in which encoding the text came, and where something could not be decoded.
+pub(crate) fn note_encoding(document: &mut Document<'_>, encoding: &'static str, replaced: Option<usize>) {
+    document.source.encoding = encoding.into();
+    if let Some(at) = replaced {
+        let message = format!("the input is not valid {encoding}; what could not be decoded is U+FFFD");
+        let span = Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8());
+        document.diagnostics.push(diagnostic(DiagnosticCode::InvalidEncoding, Severity::Warning, message, Some(span)));
+    }
+}
+
 /// Reads text in normal form C.
-fn read(text: &str) -> Document<'_> {
-    let sheet = Sheet::new(text);
+fn read(text: &str, lines: LinesAre) -> Document<'_> {
+    let sheet = Sheet::new(text, lines);
     let mut document = Document::empty();
     let rows = header::rows(&sheet);
     let type_line = title::find_type(&sheet, &rows);

@@ -214,11 +214,11 @@ mod parse {
     #[test]
     fn a_file_that_is_no_text_is_named_for_what_it_is() {
         let folder =
-            Folder::new("foreign").with("a.txt", b"%PDF-1.7\n%\xE2\xE3").with("b.txt", NOTICE).with("c", b"PK\x03\x04");
+            Folder::new("foreign").with("a.txt", b"\x1F\x8B\x08").with("b.txt", NOTICE).with("c", b"PK\x03\x04");
         let run = run(&folder, &["parse", "a.txt", "b.txt", "c"]);
         assert_eq!((run.code, run.lines().len()), (Some(1), 1), "{}", run.out);
-        assert!(run.err.contains("thongbao: a.txt: is a PDF file, not text; "), "{}", run.err);
-        assert!(run.err.contains("thongbao: c: is a ZIP or DOCX file, not text; "), "{}", run.err);
+        assert!(run.err.contains("thongbao: a.txt: is a gzip file; unpack it first"), "{}", run.err);
+        assert!(run.err.contains("thongbao: c: is a ZIP file; unpack it first"), "{}", run.err);
     }
 
     #[test]
@@ -537,7 +537,7 @@ mod eval {
             .with("truth/below/wrong.truth.json", truth("06", &format!(r#"{both}, "Trung tâm Y tế huyện""#)))
             .with("texts/right.txt", NOTICE)
             .with("texts/below/wrong.psm6.txt", NOTICE)
-            .with("texts/right.hocr", "no text")
+            .with("texts/right.json", "no input")
             .with("texts/without-truth.txt", NOTICE)
     }
 

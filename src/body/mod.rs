@@ -25,10 +25,11 @@ pub(crate) fn blocks<'t>(sheet: &Sheet<'t>, start: usize, end: usize, document: 
 mod tests {
     use super::*;
     use crate::model::DiagnosticCode;
+    use crate::text::lines::LinesAre;
 
     /// The blocks of a text, each with its depth as dots, its marker and its text.
     fn outline(text: &str) -> (Vec<String>, Document<'_>) {
-        let sheet = Sheet::new(text);
+        let sheet = Sheet::new(text, LinesAre::Unknown);
         let mut document = Document::empty();
         read(&sheet, 0, sheet.lines.len(), &mut document);
         let lines = document.blocks().map(|block| {

@@ -10,7 +10,7 @@ use crate::grammar::marker::{self, Marker};
 use crate::grammar::organ::opens_body;
 use crate::model::{Scheme, Span};
 use crate::text::fold::{Key, is_capitals, is_letter, is_upper};
-use crate::text::lines::Line;
+use crate::text::lines::{Line, LinesAre};
 use crate::vocabulary::phrases::{CLOSINGS, JOINING_WORDS, LINKS, NAMED_NOUNS, NUMBERED_NOUNS};
 use crate::zones::cells;
 use crate::zones::sheet::Sheet;
@@ -244,7 +244,11 @@ impl Page {
         let followed = pairs().filter(|(_, b)| !b.after_blank).count();
         let small = pairs().filter(|(_, b)| goes_on(b)).count();
         let fulls = lines.iter().filter(|line| full(line)).count();
-        let measure = measure.filter(|_| followed * 5 >= fulls && small * WRAPPED >= fulls);
+        let measure = measure.filter(|_| match sheet.lines_are {
+            LinesAre::Unknown => followed * 5 >= fulls && small * WRAPPED >= fulls,
+            LinesAre::Printed => true,
+            LinesAre::Paragraphs => false,
+        });
         let after_blank = lines.iter().skip(1).filter(|line| line.after_blank).count();
         Self {
             measure,

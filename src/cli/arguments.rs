@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
@@ -9,12 +10,16 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use super::eval::FIELD_NAMES;
 use super::input::Input;
+use crate::input::{OcrMode, Options};
 
 /// Reads Vietnamese administrative notices (thông báo) and their kin into typed JSON documents.
 ///
-/// The input is the text of one document: from OCR, from a PDF, from a word processor or as Markdown, State, Party or
-/// mass organisation, in UTF-8 or UTF-16. The output has the header's fields, the body as a tree, the recipients and the
-/// signatures, each with its place in the input, and says what is missing or doubtful.
+/// The input is one document, State, Party or mass organisation: plain text or Markdown, hOCR, ALTO or TSV from an OCR
+/// engine, DOCX, DOC, RTF, PDF, or a scan as PDF, PNG, JPEG or TIFF. The output has the header's fields, the body as a tree,
+/// the recipients and the signatures, each with its place in the text and on the page, and says what is missing or doubtful.
+///
+/// Some formats are read by other programs, which must be installed: PDF by poppler-utils, scans by Tesseract with its
+/// Vietnamese model (tesseract-ocr-vie), DOC and RTF by LibreOffice.
 #[derive(Debug, Parser)]
 #[command(name = "thongbao", version, arg_required_else_help = true, after_help = EXAMPLES)]
 pub(super) struct Arguments {
@@ -27,6 +32,9 @@ impl Arguments {
     pub(super) fn read(typed: impl Iterator<Item = OsString>) -> Result<Self, clap::Error> {
         let typed: Vec<OsString> = typed.collect();
         let arguments = Self::try_parse_from(&typed).map_err(|error| explained(error, &typed))?;
+        if let Some(fault) = arguments.command.reading().and_then(ReadingArguments::fault) {
+            return Err(Self::command().error(ErrorKind::ValueValidation, fault));
+        }
         match &arguments.command {
             Command::Parse(ParseArguments { files, .. })
             | Command::Check(CheckArguments { files, .. })
@@ -35,6 +43,9 @@ impl Arguments {
             {
                 Err(Self::command()
                     .error(ErrorKind::ArgumentConflict, "`-` may be given once: standard input has one text"))
+            }
+            Command::Parse(parse) if parse.text_out.is_some() && parse.files.len() > 1 => {
+                Err(Self::command().error(ErrorKind::ArgumentConflict, "--text-out is for one FILE"))
             }
             Command::Tasks(tasks) if tasks.bom && tasks.format != TasksFormat::Csv => {
                 Err(Self::command().error(ErrorKind::ArgumentConflict, "--bom is of use with --format csv alone"))
@@ -63,6 +74,7 @@ fn explained(error: clap::Error, typed: &[OsString]) -> clap::Error {
 const EXAMPLES: &str = "\
 Examples:
   thongbao parse notice.txt                 the document as JSON
+  thongbao parse scan.pdf                   the same from a scan, which OCR reads first
   pdftotext notice.pdf - | thongbao parse   the same from another program's output
   thongbao check notice.txt                 what is missing or doubtful in it, for people
   thongbao tasks notice.txt                 who is to do what by when, as a table
@@ -90,6 +102,19 @@ Examples:
     Schema,
 }
 
+impl Command {
+    /// How it reads files, if it does.
+    fn reading(&self) -> Option<&ReadingArguments> {
+        match self {
+            Self::Parse(arguments) => Some(&arguments.reading),
+            Self::Check(arguments) => Some(&arguments.reading),
+            Self::Tasks(arguments) => Some(&arguments.reading),
+            Self::Eval(arguments) => Some(&arguments.reading),
+            Self::Schema => None,
+        }
+    }
+}
+
 /// Print documents as JSON.
 ///
 /// Reads each FILE, or standard input where there is none, and prints one JSON document for each. `source.name` is the
@@ -101,6 +126,7 @@ Examples:
   thongbao parse notice.txt
   thongbao parse notice.txt | jq .header.code.canonical
   thongbao parse --format jsonl scans/*.txt > notices.jsonl
+  thongbao parse --text-out scan.txt scan.pdf > scan.json       the text that OCR read, too
   tesseract page.png - -l vie | thongbao parse --strict -")]
 pub(super) struct ParseArguments {
     /// The files to read; `-` is standard input.
@@ -118,6 +144,79 @@ pub(super) struct ParseArguments {
     /// Exit with 1 when a document has a diagnostic of severity error.
     #[arg(long)]
     pub(super) strict: bool,
+
+    /// Write the text that spans point into to PATH; for one FILE.
+    #[arg(long, value_name = "PATH")]
+    pub(super) text_out: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) reading: ReadingArguments,
+}
+
+/// How files are read that are no text.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Reading of scans and files")]
+pub(super) struct ReadingArguments {
+    /// When to read the pages of a PDF by OCR.
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
+    ocr: WhenToOcr,
+
+    /// The resolution at which pages of a PDF are drawn for OCR, in dots per inch.
+    #[arg(long, value_name = "DPI", default_value_t = Options::default().dpi, value_parser = clap::value_parser!(u32).range(72..=1200))]
+    dpi: u32,
+
+    /// The language models of Tesseract, joined by `+`.
+    #[arg(long, value_name = "LANG", default_value = "vie")]
+    ocr_lang: String,
+
+    /// Another OCR engine: a program and its arguments, `{image}` for the file of the page. It prints text, hOCR, ALTO or
+    /// TSV.
+    #[arg(long, value_name = "COMMAND")]
+    ocr_command: Option<String>,
+
+    /// The most pages of one file that OCR is given.
+    #[arg(long, value_name = "PAGES", default_value_t = Options::default().max_ocr_pages)]
+    max_ocr_pages: u32,
+
+    /// The seconds that another program may take for a file or a page.
+    #[arg(long, value_name = "SECONDS", default_value_t = Options::default().timeout.as_secs(), value_parser = clap::value_parser!(u64).range(1..))]
+    timeout: u64,
+}
+
+impl ReadingArguments {
+    pub(super) fn options(&self) -> Options {
+        Options {
+            ocr: match self.ocr {
+                WhenToOcr::Auto => OcrMode::Auto,
+                WhenToOcr::Always => OcrMode::Always,
+                WhenToOcr::Never => OcrMode::Never,
+            },
+            dpi: self.dpi,
+            ocr_lang: self.ocr_lang.clone(),
+            ocr_command: self.ocr_command.as_deref().and_then(shlex::split),
+            max_ocr_pages: self.max_ocr_pages,
+            timeout: Duration::from_secs(self.timeout),
+        }
+    }
+
+    /// Why the arguments make no sense, if they make none.
+    fn fault(&self) -> Option<&'static str> {
+        let command = self.ocr_command.as_deref()?;
+        let words = shlex::split(command);
+        words
+            .is_none_or(|words| words.is_empty())
+            .then_some("--ocr-command names no program, or has an open quotation mark")
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum WhenToOcr {
+    /// Those that have no text of their own.
+    Auto,
+    /// All, whatever text they have.
+    Always,
+    /// None; a scan cannot be read then.
+    Never,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -150,6 +249,9 @@ pub(super) struct CheckArguments {
     /// Exit with 1 when there is a diagnostic of severity error.
     #[arg(long)]
     pub(super) strict: bool,
+
+    #[command(flatten)]
+    pub(super) reading: ReadingArguments,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -185,6 +287,9 @@ pub(super) struct TasksArguments {
     /// Begin CSV with a mark of byte order, by which Excel knows UTF-8.
     #[arg(long)]
     pub(super) bom: bool,
+
+    #[command(flatten)]
+    pub(super) reading: ReadingArguments,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -201,8 +306,7 @@ pub(super) enum TasksFormat {
 
 /// Measure the parser against truth made by hand.
 ///
-/// Parses each text file (.txt, .md) in INPUT_DIR that has a truth file in TRUTH_DIR, and prints precision, recall and F1
-/// for each field. The truth of `kind/NAME.psm6.txt` is `kind/NAME.truth.json`: folders are searched to any depth, and
+/// Parses each file in INPUT_DIR that has a truth file in TRUTH_DIR, and prints precision, recall and F1 for each field. The truth of `kind/NAME.psm6.txt` is `kind/NAME.truth.json`: folders are searched to any depth, and
 /// the name counts up to its first dot. Names and texts are equal from a similarity of 0.85 on, without case, spacing
 /// and punctuation; codes, numbers and dates must be exact. `(whole envelopes)` is the share of documents whose header,
 /// recipients and signatures have no miss at all.
@@ -230,4 +334,7 @@ pub(super) struct EvalArguments {
     /// How to write the table.
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
     pub(super) format: ReportFormat,
+
+    #[command(flatten)]
+    pub(super) reading: ReadingArguments,
 }

@@ -15,9 +15,10 @@ use lines::Lines;
 
 pub(super) fn run(arguments: &CheckArguments, messages: &mut Messages) -> io::Result<()> {
     let mut summary = Summary::default();
+    let options = arguments.reading.options();
     for input in &arguments.files {
-        let Some(bytes) = input.read_or_say(messages) else { continue };
-        let document = crate::parse_bytes(&bytes);
+        let Some(file) = input.read_or_say(&options, messages) else { continue };
+        let document = file.transcript.parse();
         match arguments.format {
             ReportFormat::Text => write(&document, input, &mut anstream::stdout().lock(), report::write)?,
             ReportFormat::Json => write(&document, input, &mut io::stdout().lock(), record::write)?,

@@ -14,7 +14,9 @@ use std::io;
 use std::path::Path;
 
 use super::arguments::EvalArguments;
+use super::input::Input;
 use super::messages::{Messages, cause, counted};
+use crate::input::Options;
 pub(super) use fields::FIELD_NAMES;
 use flat::{Flat, Truth};
 use pairs::Pair;
@@ -38,24 +40,22 @@ pub(super) fn run(arguments: &EvalArguments, messages: &mut Messages) -> io::Res
         messages.note(format_args!("thongbao: {truths} without a text in {}", arguments.input_dir.display()));
     }
     let mut scores = Scores::new(&arguments.skip);
+    let options = arguments.reading.options();
     for pair in &pairs.matched {
-        add(pair, &mut scores, messages);
+        add(pair, &options, &mut scores, messages);
     }
     report::write(&scores, arguments)
 }
 
 /// Counts one document; a text that cannot be read is wrong in every field.
-fn add(pair: &Pair, scores: &mut Scores, messages: &mut Messages) {
+fn add(pair: &Pair, options: &Options, scores: &mut Scores, messages: &mut Messages) {
     let truth = match read_truth(&pair.truth) {
         Ok(truth) => truth,
         Err(error) => return messages.fail(pair.truth.display(), cause(&error)),
     };
-    match std::fs::read(&pair.input) {
-        Ok(bytes) => scores.add(&pair.name, &truth, &Flat::of_document(&crate::parse_bytes(&bytes))),
-        Err(error) => {
-            messages.fail(pair.input.display(), cause(&error));
-            scores.add_unread(&pair.name, &truth);
-        }
+    match Input::File(pair.input.clone()).read_or_say(options, messages) {
+        Some(file) => scores.add(&pair.name, &truth, &Flat::of_document(&file.transcript.parse())),
+        None => scores.add_unread(&pair.name, &truth),
     }
 }
 

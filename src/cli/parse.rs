@@ -1,13 +1,15 @@
 //! `thongbao parse`: documents as JSON.
 
 use std::borrow::Cow;
+use std::fs;
 use std::io::{self, IsTerminal as _, Write as _};
+use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
 use super::arguments::{DocumentFormat, ParseArguments};
 use super::input::Input;
-use super::messages::Messages;
+use super::messages::{Messages, cause};
 use crate::Document;
 use crate::model::{DiagnosticCode, Severity};
 
@@ -19,12 +21,16 @@ pub(super) fn run(arguments: &ParseArguments, messages: &mut Messages) -> io::Re
     if inputs.contains(&Input::Stdin) && io::stdin().is_terminal() {
         messages.note("thongbao: reading a text from the terminal; end it with Ctrl-D");
     }
+    let options = arguments.reading.options();
     let mut json = Vec::new();
     for input in inputs {
-        let Some(bytes) = input.read_or_say(messages) else { continue };
-        let mut document = crate::parse_bytes(&bytes);
+        let Some(file) = input.read_or_say(&options, messages) else { continue };
+        if let Some(path) = &arguments.text_out {
+            write_text(path, file.transcript.text(), messages);
+        }
+        let mut document = file.transcript.parse();
         document.source.name = input.name();
-        document.source.sha256 = Some(Cow::Owned(sha256(&bytes)));
+        document.source.sha256 = Some(Cow::Owned(sha256(&file.bytes)));
 
         json.clear();
         if pretty {
@@ -47,6 +53,13 @@ pub(super) fn judge(document: &Document<'_>, input: &Input, strict: bool, messag
         for error in document.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error) {
             messages.fail(input, &error.message);
         }
+    }
+}
+
+/// Writes the text that spans point into.
+fn write_text(path: &Path, text: &str, messages: &mut Messages) {
+    if let Err(error) = fs::write(path, text) {
+        messages.fail(path.display(), cause(&error));
     }
 }
 

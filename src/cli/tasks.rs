@@ -19,9 +19,10 @@ pub(super) fn run(arguments: &TasksArguments, messages: &mut Messages) -> io::Re
     if arguments.format == TasksFormat::Csv {
         sheet::begin(arguments.bom, &mut stdout)?;
     }
+    let options = arguments.reading.options();
     for input in &arguments.files {
-        let Some(bytes) = input.read_or_say(messages) else { continue };
-        let document = crate::parse_bytes(&bytes);
+        let Some(file) = input.read_or_say(&options, messages) else { continue };
+        let document = file.transcript.parse();
         super::parse::judge(&document, input, false, messages);
         let found = row::rows(document, input);
         documents += 1;

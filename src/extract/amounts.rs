@@ -35,6 +35,7 @@ pub(super) fn of_passage<'t>(passage: &Passage<'_, 't>, block: &str, taken: &[Ra
             unit: read.unit.into(),
             qualifier: read.qualifier.map(Into::into),
             span: passage.span(range),
+            region: None,
         });
     }
     found

@@ -190,7 +190,7 @@ fn assign<'t>(
         }
         _ => (passage, own),
     };
-    let excerpt = Excerpt { text: source.words(range.clone()), span: source.span(range) };
+    let excerpt = Excerpt { text: source.words(range.clone()), span: source.span(range), region: None };
     let parts = || {
         std::iter::once((passage, task.action..end))
             .chain(under.iter().map(|item| (&item.passage, 0..item.passage.text.len())))
@@ -297,5 +297,11 @@ fn named_behind<'t>(passage: &Passage<'_, 't>, range: Range<usize>, kind: Kind) 
 
 fn mention_of<'t>(passage: &Passage<'_, 't>, name: Range<usize>) -> Mention<'t> {
     let text = passage.words(name.clone());
-    Mention { name: mention::full_name(&text), members: mention::members(&text), span: passage.span(name), text }
+    Mention {
+        name: mention::full_name(&text),
+        members: mention::members(&text),
+        span: passage.span(name),
+        region: None,
+        text,
+    }
 }

@@ -37,6 +37,7 @@ pub(super) fn of_passage<'t>(passage: &Passage<'_, 't>, block: Option<&str>) -> 
             title: found.title.map(|title| passage.words(title)),
             provision: found.provision.map(|provision| passage.words(provision)),
             span: passage.span(found.range),
+            region: None,
             resolves_to: None,
         },
     });

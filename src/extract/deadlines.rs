@@ -41,6 +41,7 @@ pub(super) fn of_passage<'t>(
             duration: read.length.map(|length| length.iso().into()),
             working_days: read.length.map(|length| length.working_days),
             span: passage.span(range.clone()),
+            region: None,
         };
         found.push(Placed { range, deadline });
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::Span;
+use super::{Region, Span};
 
 /// How much a diagnostic matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -77,6 +77,9 @@ pub struct Diagnostic<'a> {
     pub message: Cow<'a, str>,
     /// What it is about; null where something is missing.
     pub span: Option<Span>,
+    /// Where on paper its first words stand, if the format tells.
+    #[serde(flatten)]
+    pub region: Option<Region>,
     /// What should probably stand there.
     pub suggestion: Option<Cow<'a, str>>,
 }

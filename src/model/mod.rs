@@ -7,7 +7,9 @@ mod block;
 mod diagnostic;
 mod footer;
 mod header;
+mod location;
 mod owned;
+mod paper;
 mod span;
 mod task;
 mod word;
@@ -20,7 +22,9 @@ pub use block::{Block, BlockKind, Descendants, Marker, Scheme};
 pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
 pub use footer::{Annex, Archive, Recipient, Recipients, Signature};
 pub use header::{Code, Header, IssuedDate, Organ};
-pub use span::{Location, Span};
+pub use location::Location;
+pub use paper::{BBox, PageSize, Region};
+pub use span::Span;
 pub use task::{Amount, Assignment, Citation, Deadline, DeadlineKind, Excerpt, Mention};
 
 /// The version of the JSON's shape. It rises when a name or a meaning changes, not when something is added.
@@ -106,12 +110,18 @@ pub struct Source<'a> {
     pub sha256: Option<Cow<'a, str>>,
     /// Its length in bytes.
     pub bytes: usize,
-    /// `text` or `markdown`.
+    /// `text` or `markdown`; a file's `hocr`, `alto`, `tsv`, `docx`, `doc`, `rtf`, `pdf`, `png`, `jpeg`, `tiff`.
     pub format: Cow<'a, str>,
+    /// The program that read the words, where one did: `tesseract 5.3.0`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub engine: Option<Cow<'a, str>>,
     /// The encoding that it came in: `utf-8`, `utf-16le`, `utf-16be`.
     pub encoding: Cow<'a, str>,
-    /// Pages, counted by form feeds and page numbers.
+    /// Pages, counted by form feeds and page numbers where the format has none.
     pub pages: u32,
+    /// The size of each page, where the format tells, in the unit of its boxes: pixels of an image, points of a PDF.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub page_sizes: Vec<PageSize>,
 }
 
 /// The rule book that a layout follows.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{
     Amount, Annex, Archive, Assignment, Block, Citation, Code, Deadline, Diagnostic, Document, DocumentType, Excerpt,
     Field, Generator, Header, Input, IssuedDate, LegalBasis, Location, Marker, Mention, Organ, Recipient, Recipients,
-    Signature, Source, Span, Unplaced,
+    Region, Signature, Source, Span, Unplaced,
 };
 
 /// A value whose borrowed text can be copied, so that it outlives the input.
@@ -56,7 +56,7 @@ macro_rules! own {
 
 own! {
     Generator { name, version; }
-    Source { name, sha256, format, encoding; bytes, pages }
+    Source { name, sha256, format, engine, encoding; bytes, pages, page_sizes }
     Field { text; location, confidence }
     Header { motto, parent_organ, organ, code, place, issued_date, secrecy, priority, circulation; }
     Organ { text, name; location, confidence }
@@ -71,13 +71,13 @@ own! {
     Archive { text, units; copies, location, confidence }
     Signature { competence, on_behalf_of, position, full_name, titles, note; }
     Annex { text, title, body; location, confidence }
-    Mention { text, name, members; span }
-    Excerpt { text; span }
+    Mention { text, name, members; span, region }
+    Excerpt { text; span, region }
     Assignment { block, assignee, cooperating, action, deadline, report_to; }
-    Deadline { block, text, date, recurrence, duration; kind, working_days, span }
-    Amount { block, text, value, upper, unit, qualifier; span }
-    Citation { block, text, kind, number, notation, date, organ, title, provision; year, span, resolves_to }
-    Diagnostic { message, suggestion; code, severity, span }
+    Deadline { block, text, date, recurrence, duration; kind, working_days, span, region }
+    Amount { block, text, value, upper, unit, qualifier; span, region }
+    Citation { block, text, kind, number, notation, date, organ, title, provision; year, span, region, resolves_to }
+    Diagnostic { message, suggestion; code, severity, span, region }
     Unplaced { text; kind, location, confidence }
     Document {
         generator, source, header, document_type, subject, addressees, legal_bases, body, recipients, signatures, annexes,
@@ -114,61 +114,72 @@ impl Document<'_> {
 
     /// Moves every span, leaves and views alike.
     pub(crate) fn move_spans(&mut self, to: &dyn Fn(Span) -> Span) {
-        let place = |location: &mut Location| location.spans_mut().iter_mut().for_each(|span| *span = to(*span));
-        let fields =
-            |fields: &mut dyn Iterator<Item = &mut Field<'_>>| fields.for_each(|field| place(&mut field.location));
+        self.visit_parts(&mut |location, _| location.spans_mut().iter_mut().for_each(|span| *span = to(*span)));
+        self.visit_views(&mut |span, _| *span = to(*span));
+        let citations = self.legal_bases.iter_mut().flat_map(|basis| &mut basis.citations).chain(&mut self.citations);
+        citations.for_each(|citation| citation.resolves_to = citation.resolves_to.map(to));
+    }
+
+    /// Calls `visit` with the place and the confidence of every part.
+    pub(crate) fn visit_parts(&mut self, visit: &mut dyn FnMut(&mut Location, &mut f32)) {
         let header = &mut self.header;
-        fields(&mut header.motto.iter_mut().chain(&mut header.place).chain(&mut header.secrecy));
-        fields(&mut header.priority.iter_mut().chain(&mut header.circulation));
-        fields(&mut self.subject.iter_mut().chain(&mut self.addressees).chain(&mut self.recipients.note));
+        let fields = header.motto.iter_mut().chain(&mut header.place).chain(&mut header.secrecy);
+        let fields = fields.chain(&mut header.priority).chain(&mut header.circulation).chain(&mut self.subject);
+        let fields = fields.chain(&mut self.addressees).chain(&mut self.recipients.note);
+        fields.for_each(|field| visit(&mut field.location, &mut field.confidence));
         for organ in header.parent_organ.iter_mut().chain(&mut header.organ) {
-            place(&mut organ.location);
+            visit(&mut organ.location, &mut organ.confidence);
         }
-        header.code.iter_mut().for_each(|code| place(&mut code.location));
-        header.issued_date.iter_mut().for_each(|date| place(&mut date.location));
-        self.document_type.iter_mut().filter_map(|kind| kind.location.as_mut()).for_each(place);
-        self.recipients.entries.iter_mut().for_each(|entry| place(&mut entry.location));
-        self.recipients.archive.iter_mut().for_each(|archive| place(&mut archive.location));
+        header.code.iter_mut().for_each(|code| visit(&mut code.location, &mut code.confidence));
+        header.issued_date.iter_mut().for_each(|date| visit(&mut date.location, &mut date.confidence));
+        if let Some(kind) = &mut self.document_type
+            && let Some(location) = &mut kind.location
+        {
+            visit(location, &mut kind.confidence);
+        }
+        self.recipients.entries.iter_mut().for_each(|entry| visit(&mut entry.location, &mut entry.confidence));
+        self.recipients.archive.iter_mut().for_each(|archive| visit(&mut archive.location, &mut archive.confidence));
         for signature in &mut self.signatures {
-            fields(&mut signature.on_behalf_of.iter_mut().chain(&mut signature.position));
-            fields(&mut signature.full_name.iter_mut().chain(&mut signature.titles).chain(&mut signature.note));
+            let fields = signature.on_behalf_of.iter_mut().chain(&mut signature.position);
+            let fields = fields.chain(&mut signature.full_name).chain(&mut signature.titles).chain(&mut signature.note);
+            fields.for_each(|field| visit(&mut field.location, &mut field.confidence));
         }
-        let cite = |citation: &mut Citation<'_>| {
-            citation.span = to(citation.span);
-            citation.resolves_to = citation.resolves_to.map(to);
-        };
-        for basis in &mut self.legal_bases {
-            place(&mut basis.location);
-            basis.citations.iter_mut().for_each(cite);
-        }
-        move_blocks(&mut self.body, &place);
+        self.legal_bases.iter_mut().for_each(|basis| visit(&mut basis.location, &mut basis.confidence));
+        visit_blocks(&mut self.body, visit);
         for annex in &mut self.annexes {
-            place(&mut annex.location);
-            fields(&mut annex.title.iter_mut());
-            move_blocks(&mut annex.body, &place);
+            visit(&mut annex.location, &mut annex.confidence);
+            annex.title.iter_mut().for_each(|field| visit(&mut field.location, &mut field.confidence));
+            visit_blocks(&mut annex.body, visit);
         }
+        self.unplaced.iter_mut().for_each(|part| visit(&mut part.location, &mut part.confidence));
+    }
+
+    /// Calls `visit` with the span of every view into parts, and its place on paper.
+    pub(crate) fn visit_views(&mut self, visit: &mut dyn FnMut(&mut Span, &mut Option<Region>)) {
         for task in &mut self.assignments {
-            task.action.span = to(task.action.span);
-            task.deadline.iter_mut().for_each(|deadline| deadline.span = to(deadline.span));
+            visit(&mut task.action.span, &mut task.action.region);
+            task.deadline.iter_mut().for_each(|deadline| visit(&mut deadline.span, &mut deadline.region));
             for mention in task.cooperating.iter_mut().chain(&mut task.report_to) {
-                mention.span = to(mention.span);
+                visit(&mut mention.span, &mut mention.region);
             }
-            task.assignee.span = to(task.assignee.span);
+            visit(&mut task.assignee.span, &mut task.assignee.region);
         }
-        self.deadlines.iter_mut().for_each(|deadline| deadline.span = to(deadline.span));
-        self.amounts.iter_mut().for_each(|amount| amount.span = to(amount.span));
-        self.citations.iter_mut().for_each(cite);
-        self.unplaced.iter_mut().for_each(|part| place(&mut part.location));
-        for span in self.diagnostics.iter_mut().filter_map(|diagnostic| diagnostic.span.as_mut()) {
-            *span = to(*span);
+        self.deadlines.iter_mut().for_each(|deadline| visit(&mut deadline.span, &mut deadline.region));
+        self.amounts.iter_mut().for_each(|amount| visit(&mut amount.span, &mut amount.region));
+        let citations = self.legal_bases.iter_mut().flat_map(|basis| &mut basis.citations).chain(&mut self.citations);
+        citations.for_each(|citation| visit(&mut citation.span, &mut citation.region));
+        for diagnostic in &mut self.diagnostics {
+            if let Some(span) = &mut diagnostic.span {
+                visit(span, &mut diagnostic.region);
+            }
         }
     }
 }
 
-fn move_blocks(blocks: &mut [Block<'_>], place: &dyn Fn(&mut Location)) {
+fn visit_blocks(blocks: &mut [Block<'_>], visit: &mut dyn FnMut(&mut Location, &mut f32)) {
     let mut stack: Vec<&mut Block<'_>> = blocks.iter_mut().collect();
     while let Some(block) = stack.pop() {
-        place(&mut block.location);
+        visit(&mut block.location, &mut block.confidence);
         stack.extend(&mut block.children);
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::Span;
+use super::{Region, Span};
 
 /// A body or an office-holder, as the text names it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -20,6 +20,9 @@ pub struct Mention<'a> {
     pub members: Vec<Cow<'a, str>>,
     /// Where it stands.
     pub span: Span,
+    /// Where on paper its first words stand, if the format tells.
+    #[serde(flatten)]
+    pub region: Option<Region>,
 }
 
 /// A stretch of text.
@@ -31,6 +34,9 @@ pub struct Excerpt<'a> {
     pub text: Cow<'a, str>,
     /// Where it stands.
     pub span: Span,
+    /// Where on paper its first words stand, if the format tells.
+    #[serde(flatten)]
+    pub region: Option<Region>,
 }
 
 /// Nhiệm vụ được giao: one body's task.
@@ -97,6 +103,9 @@ pub struct Deadline<'a> {
     pub working_days: Option<bool>,
     /// Where it stands.
     pub span: Span,
+    /// Where on paper its first words stand, if the format tells.
+    #[serde(flatten)]
+    pub region: Option<Region>,
 }
 
 /// Số tiền, số lượng.
@@ -121,6 +130,9 @@ pub struct Amount<'a> {
     pub qualifier: Option<Cow<'a, str>>,
     /// Where it stands.
     pub span: Span,
+    /// Where on paper its first words stand, if the format tells.
+    #[serde(flatten)]
+    pub region: Option<Region>,
 }
 
 /// Viện dẫn: a document that is cited.
@@ -156,4 +168,7 @@ pub struct Citation<'a> {
     pub resolves_to: Option<Span>,
     /// Where it stands.
     pub span: Span,
+    /// Where on paper its first words stand, if the format tells.
+    #[serde(flatten)]
+    pub region: Option<Region>,
 }

@@ -2,6 +2,18 @@
 
 use crate::model::Span;
 
+/// What is known of the lines of a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum LinesAre {
+    /// Nothing; the text itself must tell.
+    #[default]
+    Unknown,
+    /// Lines as they are printed: a paragraph runs over several.
+    Printed,
+    /// Paragraphs.
+    Paragraphs,
+}
+
 /// A line that is not blank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Line {

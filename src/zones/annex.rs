@@ -169,6 +169,7 @@ fn title_end(sheet: &Sheet<'_>, from: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::lines::LinesAre;
 
     #[test]
     fn labels_and_titles() {
@@ -183,7 +184,7 @@ mod tests {
             ("Phụ lục 3\nThực hiện theo kế hoạch.", "Phụ lục 3 | -"),
             ("DANH SÁCH TRÚNG TUYỂN\n(Kèm theo Thông báo)\n1. An", " | DANH SÁCH TRÚNG TUYỂN"),
         ] {
-            let sheet = Sheet::new(text);
+            let sheet = Sheet::new(text, LinesAre::Unknown);
             let mut document = Document::empty();
             read(&sheet, 0, &mut document);
             let found: Vec<String> = document

@@ -118,9 +118,10 @@ fn goes_on(after: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::lines::LinesAre;
 
     fn cells(text: &str) -> Vec<(&str, u32)> {
-        let sheet = Sheet::new(text);
+        let sheet = Sheet::new(text, LinesAre::Unknown);
         sheet
             .lines
             .iter()

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::model::{Diagnostic, DiagnosticCode, Field, Location, Severity, Span};
-use crate::text::lines::{self, Line};
+use crate::text::lines::{self, Line, LinesAre};
 use crate::text::{clean, markdown, noise};
 
 /// The document's text and its physical lines, the dirt at their edges left out.
@@ -17,10 +17,12 @@ pub(crate) struct Sheet<'t> {
     pub(crate) noisy: bool,
     /// Whether the text is Markdown.
     pub(crate) markdown: bool,
+    /// What is known of the lines beforehand.
+    pub(crate) lines_are: LinesAre,
 }
 
 impl<'t> Sheet<'t> {
-    pub(crate) fn new(text: &'t str) -> Self {
+    pub(crate) fn new(text: &'t str, lines_are: LinesAre) -> Self {
         let mut lines = lines::split(text);
         let printed = lines.iter().map(|line| line.span).collect();
         let noisy = noise::is_noisy(lines.iter().map(|line| line.span.slice(text)));
@@ -39,7 +41,7 @@ impl<'t> Sheet<'t> {
                 line.span = Span::new(line.span.start + start, line.span.start + end);
             }
         }
-        Self { text, lines, printed, noisy, markdown }
+        Self { text, lines, printed, noisy, markdown, lines_are }
     }
 
     pub(crate) fn str(&self, span: Span) -> &'t str {
@@ -77,10 +79,7 @@ impl<'t> Sheet<'t> {
 
     /// Adds pieces that stand behind it to a location.
     pub(crate) fn extend(&self, location: &mut Location, pieces: &[Span]) {
-        let mut spans = match std::mem::replace(location, Location::Many(Vec::new())) {
-            Location::One(span) => vec![span],
-            Location::Many(spans) => spans,
-        };
+        let mut spans = location.take_spans();
         self.merge(&mut spans, pieces);
         *location = spans.into();
     }
@@ -131,5 +130,5 @@ pub(crate) fn diagnostic<'t>(
     message: impl Into<Cow<'t, str>>,
     span: Option<Span>,
 ) -> Diagnostic<'t> {
-    Diagnostic { code, severity, message: message.into(), span, suggestion: None }
+    Diagnostic { code, severity, message: message.into(), span, region: None, suggestion: None }
 }

@@ -306,9 +306,10 @@ fn title<'t>(sheet: &Sheet<'t>, span: Span) -> Field<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::lines::LinesAre;
 
     fn signatures(text: &str) -> Vec<String> {
-        let sheet = Sheet::new(text);
+        let sheet = Sheet::new(text, LinesAre::Unknown);
         let pieces: Vec<Span> = sheet.lines.iter().map(|line| line.span).collect();
         let field = |field: &Option<Field<'_>>| field.as_ref().map_or("-".to_string(), |field| field.text.to_string());
         read(&sheet, &pieces)

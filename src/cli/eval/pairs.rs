@@ -6,8 +6,11 @@ use std::path::{Path, PathBuf};
 
 /// What a truth file's name ends with.
 const TRUTH: &str = ".truth.json";
-/// What the name of a text to parse may end with.
-const TEXTS: [&str; 3] = ["txt", "md", "markdown"];
+/// What the name of a file to parse may end with.
+const INPUTS: &[&str] = &[
+    "txt", "md", "markdown", "hocr", "html", "xml", "tsv", "docx", "doc", "rtf", "pdf", "png", "jpg", "jpeg", "tif",
+    "tiff",
+];
 
 /// A text and its truth.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,7 +47,8 @@ pub(super) fn find(truth_dir: &Path, input_dir: &Path) -> Result<Pairs, Unreadab
     }
     let mut matched = Vec::new();
     for input in files_below(input_dir)? {
-        if !input.extension().is_some_and(|extension| TEXTS.iter().any(|text| extension.eq_ignore_ascii_case(text))) {
+        if !input.extension().is_some_and(|extension| INPUTS.iter().any(|input| extension.eq_ignore_ascii_case(input)))
+        {
             continue;
         }
         let name = name_below(input_dir, &input);

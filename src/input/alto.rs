@@ -1,0 +1,53 @@
+//! ALTO, versions 2 to 4: the Library of Congress' XML for pages, lines and words.
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::{Error, Format, xml};
+use crate::layout::{Page, Transcript, Word};
+use crate::model::BBox;
+
+pub(super) fn read(text: &str) -> Result<Transcript, Error> {
+    let mut reader = xml::reader(text);
+    let mut pages: Vec<Page> = Vec::new();
+    let mut engine: Option<String> = None;
+    let mut in_name = false;
+    loop {
+        match reader.read_event().map_err(|error| Error::damaged(Format::Alto.describe(), error))? {
+            Event::Start(element) | Event::Empty(element) => match element.local_name().as_ref() {
+                "Page" => pages.push(Page {
+                    width: xml::number(&element, "WIDTH").unwrap_or(0.0),
+                    height: xml::number(&element, "HEIGHT").unwrap_or(0.0),
+                    lines: Vec::new(),
+                }),
+                "TextLine" => pages.last_mut().into_iter().for_each(|page| page.lines.push(Vec::new())),
+                "String" | "HYP" => {
+                    if let Some(line) = pages.last_mut().and_then(|page| page.lines.last_mut()) {
+                        add(line, &element);
+                    }
+                }
+                "softwareName" => in_name = engine.is_none(),
+                _ => (),
+            },
+            Event::Text(text) if in_name => engine = Some(text.xml10_content().trim().to_owned()),
+            Event::End(_) => in_name = false,
+            Event::Eof => break,
+            _ => (),
+        }
+    }
+    Ok(Transcript::from_pages(&pages).by_engine(engine))
+}
+
+/// A `String` is a word; the hyphen at a line's end is a part of the word before it.
+fn add(line: &mut Vec<Word>, element: &BytesStart<'_>) {
+    let edge = |name| xml::number(element, name).unwrap_or(0.0);
+    let (left, top) = (edge("HPOS"), edge("VPOS"));
+    let bbox = BBox::new(left, top, left + edge("WIDTH"), top + edge("HEIGHT"));
+    let text = xml::attribute(element, "CONTENT").unwrap_or_default().into_owned();
+    match line.last_mut().filter(|_| element.local_name().as_ref() == "HYP") {
+        Some(word) => {
+            word.text.push_str(&text);
+            word.bbox = word.bbox.hull(bbox);
+        }
+        None => line.push(Word { text, bbox, confidence: xml::number(element, "WC") }),
+    }
+}

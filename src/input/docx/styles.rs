@@ -1,0 +1,113 @@
+//! `styles.xml`: what a paragraph, a run or a table has by the name of its style.
+
+use std::collections::HashMap;
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::damaged;
+use super::numbering::ListItem;
+use crate::input::{Error, xml};
+
+/// Styles from which a style may be derived, one from the other.
+const MOST_ANCESTORS: usize = 16;
+
+/// What one style says.
+#[derive(Debug, Default)]
+struct Style {
+    based_on: Option<String>,
+    list: ListItem,
+    caps: Option<bool>,
+    borders: Option<bool>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Styles(HashMap<String, Style>);
+
+impl Styles {
+    pub(super) fn read(part: &str) -> Result<Self, Error> {
+        let mut reader = xml::reader(part);
+        let mut styles = HashMap::new();
+        let mut open: Option<(String, Style)> = None;
+        let mut in_borders = false;
+        loop {
+            match reader.read_event().map_err(damaged)? {
+                Event::Start(element) | Event::Empty(element) => match element.local_name().as_ref() {
+                    "style" => {
+                        styles.extend(open.take());
+                        open = xml::attribute(&element, "styleId").map(|id| (id.into_owned(), Style::default()));
+                    }
+                    "tblBorders" => in_borders = true,
+                    name => {
+                        if let Some((_, style)) = &mut open {
+                            style.take(name, &element, in_borders);
+                        }
+                    }
+                },
+                Event::End(element) if element.local_name().as_ref() == "tblBorders" => in_borders = false,
+                Event::Eof => break,
+                _ => (),
+            }
+        }
+        styles.extend(open);
+        Ok(Self(styles))
+    }
+
+    /// The first thing that a style or one of those that it is based on says.
+    fn find<T>(&self, id: &str, said: impl Fn(&Style) -> Option<T>) -> Option<T> {
+        let mut style = self.0.get(id);
+        for _ in 0..MOST_ANCESTORS {
+            let this = style?;
+            if let Some(found) = said(this) {
+                return Some(found);
+            }
+            style = this.based_on.as_ref().and_then(|id| self.0.get(id));
+        }
+        None
+    }
+
+    /// The list that paragraphs of a style belong to.
+    pub(super) fn list(&self, id: &str) -> ListItem {
+        ListItem {
+            list: self.find(id, |style| style.list.list.clone()),
+            level: self.find(id, |style| style.list.level),
+        }
+    }
+
+    /// Whether letters are printed as capitals.
+    pub(super) fn caps(&self, id: &str) -> bool {
+        self.find(id, |style| style.caps).unwrap_or(false)
+    }
+
+    /// Whether tables of a style are ruled.
+    pub(super) fn borders(&self, id: &str) -> bool {
+        self.find(id, |style| style.borders).unwrap_or(false)
+    }
+}
+
+impl Style {
+    fn take(&mut self, name: &str, element: &BytesStart<'_>, in_borders: bool) {
+        match name {
+            "basedOn" => self.based_on = value(element),
+            "numId" => self.list.list = value(element),
+            "ilvl" => self.list.level = value(element).and_then(|level| level.parse().ok()),
+            "caps" => self.caps = Some(is_on(element)),
+            _ if in_borders => self.borders = Some(self.borders == Some(true) || is_ruled(element)),
+            _ => (),
+        }
+    }
+}
+
+/// The attribute `w:val`.
+pub(super) fn value(element: &BytesStart<'_>) -> Option<String> {
+    xml::attribute(element, "val").map(std::borrow::Cow::into_owned)
+}
+
+/// Whether a switch is on: it is where it has no value.
+pub(super) fn is_on(element: &BytesStart<'_>) -> bool {
+    !matches!(xml::attribute(element, "val").as_deref(), Some("0" | "false" | "off" | "none"))
+}
+
+/// Whether a border is drawn.
+pub(super) fn is_ruled(element: &BytesStart<'_>) -> bool {
+    xml::attribute(element, "val").is_some_and(|kind| !matches!(kind.as_ref(), "nil" | "none"))
+}

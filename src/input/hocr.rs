@@ -1,0 +1,163 @@
+//! hOCR: HTML in which engines write pages, lines and words with their boxes.
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::{Error, Format, xml};
+use crate::layout::{Page, Transcript, Word};
+use crate::model::BBox;
+
+/// Classes of elements that are a printed line. Engines name lines by what they look like.
+const LINES: &[&str] = &["ocr_line", "ocrx_line", "ocr_caption", "ocr_header", "ocr_footer", "ocr_textfloat"];
+
+pub(super) fn read(text: &str) -> Result<Transcript, Error> {
+    let mut reader = xml::reader(text);
+    let mut pages = Pages::default();
+    loop {
+        match reader.read_event().map_err(|error| Error::damaged(Format::Hocr.describe(), error))? {
+            Event::Start(element) => pages.open(&element),
+            Event::Empty(element) => {
+                pages.open(&element);
+                pages.close();
+            }
+            Event::End(_) => pages.close(),
+            Event::Text(text) => pages.text(&text.html_content()),
+            Event::CData(text) => pages.text(&text.html_content()),
+            Event::GeneralRef(name) => pages.text(&xml::entity(&name.into_inner())),
+            Event::Eof => break,
+            _ => (),
+        }
+    }
+    let engine = pages.engine.take();
+    Ok(Transcript::from_pages(&pages.finish()).by_engine(engine))
+}
+
+/// What an element is to us.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Part {
+    Page,
+    Line,
+    Word,
+    Other,
+}
+
+#[derive(Debug, Default)]
+struct Pages {
+    pages: Vec<Page>,
+    stray: Vec<Vec<Word>>,
+    open: Vec<Part>,
+    /// The box of the open line.
+    line: Option<BBox>,
+    word: Option<Word>,
+    engine: Option<String>,
+}
+
+impl Pages {
+    fn open(&mut self, element: &BytesStart<'_>) {
+        if element.local_name().as_ref().eq_ignore_ascii_case("meta") {
+            if xml::attribute(element, "name").as_deref() == Some("ocr-system") {
+                self.engine = xml::attribute(element, "content").map(|engine| engine.trim().to_owned());
+            }
+            self.open.push(Part::Other);
+            return;
+        }
+        let class = xml::attribute(element, "class").unwrap_or_default();
+        let is = |names: &[&str]| class.split_whitespace().any(|class| names.contains(&class));
+        let part = if is(&["ocr_page"]) {
+            Part::Page
+        } else if is(&["ocrx_word"]) {
+            Part::Word
+        } else if is(LINES) {
+            Part::Line
+        } else {
+            Part::Other
+        };
+        self.open.push(part);
+        if part == Part::Other {
+            return;
+        }
+        let title = xml::attribute(element, "title").unwrap_or_default();
+        let bbox = bbox(&title);
+        match part {
+            Part::Page => {
+                let size = bbox.unwrap_or(BBox::new(0.0, 0.0, 0.0, 0.0));
+                self.pages.push(Page { width: size.right, height: size.bottom, lines: Vec::new() });
+            }
+            Part::Line => {
+                self.line = bbox;
+                self.lines().push(Vec::new());
+            }
+            Part::Word => {
+                let confidence = property(&title, "x_wconf").and_then(|value| value.parse::<f32>().ok());
+                let bbox = bbox.or(self.line).unwrap_or(BBox::new(0.0, 0.0, 0.0, 0.0));
+                self.word = Some(Word { text: String::new(), bbox, confidence: confidence.map(|c| c / 100.0) });
+            }
+            Part::Other => (),
+        }
+    }
+
+    fn close(&mut self) {
+        match self.open.pop() {
+            Some(Part::Word) => {
+                let word = self.word.take();
+                match self.lines().last_mut() {
+                    Some(line) => line.extend(word),
+                    None => self.lines().push(word.into_iter().collect()),
+                }
+            }
+            Some(Part::Line) => self.line = None,
+            _ => (),
+        }
+    }
+
+    /// Text belongs to the open word; in a line of which the engine gives no words, its words share the line's box.
+    fn text(&mut self, text: &str) {
+        if let Some(word) = &mut self.word {
+            word.text.push_str(text);
+        } else if let Some(bbox) = self.line {
+            let words = shares(text, bbox);
+            self.lines().last_mut().into_iter().for_each(|line| line.extend_from_slice(&words));
+        }
+    }
+
+    /// The lines of the open page; what stands outside any page has its own.
+    fn lines(&mut self) -> &mut Vec<Vec<Word>> {
+        match self.pages.last_mut() {
+            Some(page) => &mut page.lines,
+            None => &mut self.stray,
+        }
+    }
+
+    fn finish(self) -> Vec<Page> {
+        let stray = (!self.stray.is_empty()).then(|| Page { lines: self.stray, ..Page::default() });
+        stray.into_iter().chain(self.pages).collect()
+    }
+}
+
+/// The words of a line, each with the part of its box that its letters take.
+#[expect(clippy::cast_precision_loss, reason = "a line has few letters")]
+fn shares(text: &str, bbox: BBox) -> Vec<Word> {
+    let letters = text.chars().count().max(1) as f32;
+    let mut words = Vec::new();
+    let mut before = 0.0;
+    for part in text.split(char::is_whitespace) {
+        let width = part.chars().count() as f32;
+        let edge = |letters_before: f32| bbox.left + bbox.width() * letters_before / letters;
+        if !part.is_empty() {
+            let bbox = BBox { left: edge(before), right: edge(before + width), ..bbox };
+            words.push(Word { text: part.to_owned(), bbox, confidence: None });
+        }
+        before += width + 1.0;
+    }
+    words
+}
+
+/// A property of a `title`: `bbox 0 0 10 20; x_wconf 91`.
+fn property<'t>(title: &'t str, name: &str) -> Option<&'t str> {
+    title.split(';').find_map(|property| property.trim().strip_prefix(name)?.strip_prefix(' ')).map(str::trim)
+}
+
+fn bbox(title: &str) -> Option<BBox> {
+    let mut edges = property(title, "bbox")?.split_whitespace().map(|edge| edge.parse().ok());
+    let mut next = || edges.next().flatten();
+    Some(BBox::new(next()?, next()?, next()?, next()?))
+}

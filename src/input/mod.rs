@@ -1,0 +1,71 @@
+//! Files of all formats as a text to parse.
+//!
+//! [`read`] knows a format by its content, never by a name: plain text and Markdown, hOCR, ALTO, the TSV of Tesseract, DOCX;
+//! with the feature `programs` PDF, images, DOC and RTF too, which other programs take apart. What comes out is a
+//! [`Transcript`]: the text that spans point into, with the pages and boxes of its words where the format has them.
+//!
+//! ```
+//! let hocr = br#"<html><body><div class="ocr_page" title="bbox 0 0 1654 2339">
+//!     <span class="ocr_line"><span class="ocrx_word" title="bbox 300 100 350 130; x_wconf 91">TH&Ocirc;NG</span>
+//!     <span class="ocrx_word" title="bbox 360 100 430 130; x_wconf 96">B&Aacute;O</span></span></div></body></html>"#;
+//! let transcript = thongbao::input::read(hocr, &thongbao::input::Options::default())?;
+//! let document = transcript.parse();
+//! assert_eq!(document.source.format, "hocr");
+//! assert_eq!(document.document_type.unwrap().code, "TB");
+//! # Ok::<(), thongbao::input::Error>(())
+//! ```
+
+mod alto;
+mod docx;
+mod error;
+mod format;
+mod hocr;
+#[cfg(feature = "programs")]
+mod image;
+#[cfg(feature = "programs")]
+mod ocr;
+#[cfg(feature = "programs")]
+mod office;
+mod options;
+#[cfg(feature = "programs")]
+mod pdf;
+#[cfg(feature = "programs")]
+mod program;
+mod tsv;
+mod xml;
+
+pub use error::Error;
+pub use format::Format;
+pub use options::{OcrMode, Options};
+
+use crate::layout::Transcript;
+use crate::text::decode::decode;
+
+/// Reads a file's bytes.
+///
+/// # Errors
+///
+/// The bytes are of a format that cannot be read here, are damaged, or are too much; or a program that the format needs is
+/// missing or failed. The error's text is a sentence without a subject: `is a ZIP file, no document`.
+pub fn read(bytes: &[u8], options: &Options) -> Result<Transcript, Error> {
+    let format = Format::of(bytes)?;
+    let transcript = match format {
+        Format::Text => Ok(Transcript::from(decode(bytes))),
+        Format::Hocr => hocr::read(&decode(bytes).text),
+        Format::Alto => alto::read(&decode(bytes).text),
+        Format::Tsv => tsv::read(&decode(bytes).text),
+        Format::Docx => docx::read(bytes),
+        #[cfg(feature = "programs")]
+        Format::Doc | Format::Rtf => office::read(bytes, format, options),
+        #[cfg(feature = "programs")]
+        Format::Pdf => pdf::read(bytes, options),
+        #[cfg(feature = "programs")]
+        Format::Png | Format::Jpeg | Format::Tiff => image::read(bytes, options),
+        #[cfg(not(feature = "programs"))]
+        _ => {
+            let _ = options;
+            Err(Error::unsupported(format.describe(), "this build has no feature `programs`, which reads it"))
+        }
+    }?;
+    Ok(transcript.of_file(format.name(), bytes.len()))
+}

@@ -1,0 +1,68 @@
+//! Images to words by an OCR engine: Tesseract, or another that the user names.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use super::program::{Program, last_line};
+use super::{Error, Format, Options, alto, hocr, tsv};
+use crate::layout::Transcript;
+use crate::text::decode::decode;
+
+const TESSERACT: Program<'_> =
+    Program { name: "tesseract", advice: "install tesseract-ocr and its Vietnamese model, tesseract-ocr-vie" };
+
+/// Stands for the image in a command.
+const IMAGE: &str = "{image}";
+
+/// Reads the pages of an image, which are several in a TIFF.
+pub(super) fn read(image: &Path, dpi: Option<u32>, options: &Options) -> Result<Transcript, Error> {
+    match options.ocr_command.as_deref() {
+        Some([name, arguments @ ..]) => by_command(name, arguments, image, options),
+        Some([]) | None => by_tesseract(image, dpi, options),
+    }
+}
+
+fn by_tesseract(image: &Path, dpi: Option<u32>, options: &Options) -> Result<Transcript, Error> {
+    let mut arguments: Vec<OsString> = vec![image.into(), "-".into(), "-l".into(), options.ocr_lang.clone().into()];
+    if let Some(dpi) = dpi {
+        arguments.extend(["--dpi".into(), dpi.to_string().into()]);
+    }
+    arguments.push("hocr".into());
+    let output = TESSERACT.run(arguments, options.timeout)?;
+    if output.success {
+        return hocr::read(&decode(&output.stdout).text);
+    }
+    // `Error opening data file …/vie.traineddata`
+    if output.stderr.contains(".traineddata") {
+        let advice = "install tesseract-ocr-vie, or name another model with --ocr-lang";
+        let program = format!("Tesseract's model `{}`", options.ocr_lang);
+        return Err(Error::MissingProgram { program, advice: advice.to_owned() });
+    }
+    Err(TESSERACT.failed(last_line(&output.stderr)))
+}
+
+/// The engine prints one of the formats that we read anyway.
+fn by_command(name: &str, arguments: &[String], image: &Path, options: &Options) -> Result<Transcript, Error> {
+    let program = Program { name, advice: "it was named with --ocr-command" };
+    let named = arguments.iter().any(|argument| argument.contains(IMAGE));
+    let replaced = arguments.iter().map(|argument| match argument.split_once(IMAGE) {
+        Some((before, after)) => {
+            let mut whole = OsString::from(before);
+            whole.push(image);
+            whole.push(after);
+            whole
+        }
+        None => argument.into(),
+    });
+    let last = (!named).then(|| image.into());
+    let bytes = program.output(replaced.chain(last), options.timeout)?;
+    let decoded = decode(&bytes);
+    let transcript = match Format::of(&bytes)? {
+        Format::Hocr => hocr::read(&decoded.text),
+        Format::Alto => alto::read(&decoded.text),
+        Format::Tsv => tsv::read(&decoded.text),
+        Format::Text => Ok(Transcript::from(decoded)),
+        other => Err(program.failed(format!("it printed {}, no text, hOCR, ALTO or TSV", other.describe()))),
+    }?;
+    Ok(if transcript.engine().is_some() { transcript } else { transcript.by_engine(Some(name.to_owned())) })
+}
