@@ -535,8 +535,12 @@ fn plain<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Block<'t> {
 fn table<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Block<'t> {
     let rows: Vec<Vec<Cow<'t, str>>> = pieces.iter().map(|piece| row(sheet, *piece)).collect();
     let ruled = pieces.iter().all(|piece| is_table_row(sheet.str(*piece)));
+    // The bars are marks, like those of Markdown's emphasis.
+    let cells = || rows.iter().flatten().map(AsRef::as_ref).filter(|cell: &&str| !cell.is_empty());
+    let text = if ruled { Cow::Owned(cells().collect::<Vec<_>>().join(" ")) } else { sheet.text(pieces) };
     Block {
         kind: BlockKind::Table,
+        text,
         rows,
         confidence: if ruled { evidence::EXACT } else { evidence::PARTIAL },
         ..plain(sheet, pieces)
