@@ -14,9 +14,9 @@ pub enum OcrMode {
     Never,
 }
 
-/// How files are read that need more than decoding.
+/// How files are read that need more than decoding. Later versions may have more members: take the others from
+/// `Options::default()`.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
 pub struct Options {
     /// When a PDF's pages are read by OCR.
     pub ocr: OcrMode,

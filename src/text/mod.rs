@@ -11,4 +11,5 @@ pub(crate) mod normal;
 pub(crate) mod phrases;
 pub(crate) mod plain;
 pub(crate) mod scan;
+pub(crate) mod syllable;
 pub(crate) mod words;

@@ -9,6 +9,7 @@ use crate::model::{Code, DiagnosticCode, Document, Field, IssuedDate, Organ, Sev
 use crate::text::fold::{Key, fold, head, is_capitals, is_upper, upper_share};
 use crate::text::near::{find_near, is_near};
 use crate::text::phrases::Phrases;
+use crate::text::syllable::is_syllable;
 use crate::vocabulary::document_types::DOCUMENT_TYPES;
 use crate::vocabulary::mottos::{MOTTOS, Motto};
 use crate::vocabulary::phrases::{CIRCULATIONS, PRIORITIES, SECRECIES, SIGNING_LINES, STAMP_LINES};
@@ -370,7 +371,9 @@ fn name<'t>(text: &str, key: &Key) -> PartKind<'t> {
     if is_stamp(text, key) {
         return PartKind::Stamp;
     }
-    if (capitals || upper_share(text) >= 0.7) && text.chars().filter(|&c| is_upper(c)).nth(3).is_some() {
+    let long = || text.chars().filter(|&c| is_upper(c)).nth(3).is_some();
+    // A short one may be the end of a name that did not fit its line: `HỘI LIÊN HIỆP PHỤ NỮ VIỆT` ⏎ `NAM`.
+    if (capitals || upper_share(text) >= 0.7) && (long() || is_syllable(text)) {
         PartKind::Capitals
     } else {
         PartKind::Other

@@ -7,6 +7,7 @@ use crate::grammar::person::person;
 use crate::grammar::position::{begins_with_exact_post, is_position};
 use crate::model::{Field, Signature, Span};
 use crate::text::fold::{Key, is_capitals, upper_share};
+use crate::text::syllable::is_syllable;
 use crate::vocabulary::phrases::SIGNED_NOTES;
 use crate::zones::sheet::{Sheet, evidence};
 
@@ -59,7 +60,7 @@ pub(crate) fn name(text: &str) -> Line<'_> {
         return Line::Person { rank: found.rank, name: found.name, known: found.known };
     }
     let words = text.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 2).count();
-    if words >= 2
+    if (words >= 2 || is_syllable(text))
         && upper_share(text) >= 0.9
         && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | '-' | '&'))
     {
@@ -123,6 +124,8 @@ enum Last {
     Nothing,
     Behalf,
     Position,
+    /// A title in capitals behind the name.
+    Title,
     Done,
 }
 
@@ -136,7 +139,7 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Vec<Signature<'t>>
         let text = sheet.str(piece);
         let line = name(text);
         let opens = match line {
-            Line::Competence { .. } => draft.person.is_some() || draft.last == Last::Done,
+            Line::Competence { .. } => draft.person.is_some() || matches!(draft.last, Last::Done | Last::Title),
             // Behind a name a post in capitals is that person's other title, unless a name of its own follows.
             Line::Position => {
                 draft.person.is_some() && names_follow(sheet, pieces.get(index + 1..).unwrap_or_default())
@@ -204,7 +207,7 @@ impl<'t> Draft<'t> {
             }
             Line::Position if self.person.is_some() || self.last == Last::Position => {
                 self.titles.push(field(span, evidence::COMPLETE));
-                self.last = if self.person.is_some() { Last::Done } else { Last::Nothing };
+                self.last = if self.person.is_some() { Last::Title } else { Last::Nothing };
             }
             Line::Position => {
                 self.position.push(span);
@@ -242,6 +245,13 @@ impl<'t> Draft<'t> {
                     }
                 }
                 Last::Position => self.position.push(span),
+                Last::Title => {
+                    if let Some(title) = self.titles.last_mut() {
+                        title.text = Cow::Owned(format!("{} {}", title.text, sheet.text(&[span])));
+                        sheet.extend(&mut title.location, &[span]);
+                        title.confidence = evidence::JOINED;
+                    }
+                }
                 Last::Nothing | Last::Done => {}
             },
             _ => {}

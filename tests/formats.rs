@@ -1,0 +1,266 @@
+//! The same notice in every format gives the same document. The files are made by `formats/make.py` from our own notices, with
+//! LibreOffice and poppler; scans are read by Tesseract. Where a program is absent, the tests that need it say that they
+//! were skipped.
+#![cfg(feature = "programs")]
+
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+
+use serde_json::Value;
+use thongbao::input::{self, OcrMode, Options};
+use thongbao::layout::Transcript;
+
+/// Notices of the corpus without OCR's damage: State, Party and mass organisation, short and of several pages, with lists,
+/// a table, addressees, and signatures of every kind.
+const NOTICES: &[&str] = &[
+    "organisation/womens-union",
+    "party/office-notice-dash-numbers",
+    "state/official-letter-several-addressees",
+    "state/plan-with-sections-and-points",
+    "state/recruitment-with-a-table",
+    "state/steering-committee-two-posts-of-the-signer",
+    "state/three-sentence-holiday-notice",
+    "tasks/conclusion-with-an-attendance-list",
+];
+
+/// Those that OCR reads, which takes seconds for each page.
+const SCANNED: &[&str] =
+    &["three-sentence-holiday-notice", "official-letter-several-addressees", "plan-with-sections-and-points"];
+
+/// Members that tell where something stands and how sure it is, and what was set apart: these differ from format to format.
+const APART: &[&str] = &[
+    "span",
+    "spans",
+    "page",
+    "pages",
+    "bbox",
+    "bboxes",
+    "confidence",
+    "source",
+    "unplaced",
+    "diagnostics",
+    "resolves_to",
+    "printed",
+];
+
+/// The programs that are missing of those that a test needs.
+fn missing(programs: &[&str]) -> Vec<String> {
+    let runs = |program: &str| {
+        Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok()
+    };
+    programs.iter().filter(|program| !runs(program)).map(|program| (*program).to_owned()).collect()
+}
+
+/// Whether a test can run; says why it is skipped where it cannot.
+fn can_run(programs: &[&str]) -> bool {
+    let missing = missing(programs);
+    if !missing.is_empty() {
+        eprintln!("skipped: {} not installed", missing.join(", "));
+    }
+    missing.is_empty()
+}
+
+fn stem(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+fn corpus(notice: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(notice).with_extension("txt")
+}
+
+/// The folder with all notices in all formats, made once for all tests.
+fn files() -> &'static Path {
+    static FILES: OnceLock<PathBuf> = OnceLock::new();
+    FILES.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("formats");
+        fs::create_dir_all(&folder).unwrap();
+        for notice in NOTICES {
+            let text = fs::read_to_string(corpus(notice)).unwrap();
+            let json = folder.join(stem(notice)).with_extension("json");
+            fs::write(&json, serde_json::to_vec(&thongbao::parse(&text)).unwrap()).unwrap();
+            let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats/make.py");
+            let made = Command::new("python3").arg(script).arg(&json).arg(&folder).output().unwrap();
+            assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        }
+        folder
+    })
+}
+
+fn read(path: &Path) -> Transcript {
+    let bytes = fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    input::read(&bytes, &Options::default()).unwrap_or_else(|error| panic!("{} {error}", path.display()))
+}
+
+/// The document as JSON, without what differs from format to format.
+fn essence(transcript: &Transcript) -> Value {
+    let mut value = serde_json::to_value(transcript.parse()).unwrap();
+    strip(&mut value);
+    value
+}
+
+fn strip(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            members.retain(|name, _| !APART.contains(&name.as_str()));
+            members.values_mut().for_each(strip);
+        }
+        Value::Array(items) => items.iter_mut().for_each(strip),
+        _ => (),
+    }
+}
+
+/// The members in which two documents differ, by their paths.
+fn differences(want: &Value, got: &Value, path: &str, found: &mut Vec<String>) {
+    match (want, got) {
+        (Value::Object(want), Value::Object(got)) => {
+            let names: BTreeSet<&String> = want.keys().chain(got.keys()).collect();
+            for name in names {
+                let member = |object: &serde_json::Map<String, Value>| object.get(name).cloned().unwrap_or(Value::Null);
+                differences(&member(want), &member(got), &format!("{path}/{name}"), found);
+            }
+        }
+        (Value::Array(want), Value::Array(got)) if want.len() == got.len() => {
+            for (index, (want, got)) in want.iter().zip(got).enumerate() {
+                differences(want, got, &format!("{path}/{index}"), found);
+            }
+        }
+        _ if want != got => found.push(format!("{path}: {want} is {got}")),
+        _ => (),
+    }
+}
+
+/// Compares the files of one format with the texts that they were made from.
+fn compare(extension: &str) {
+    for notice in NOTICES {
+        let text = fs::read(corpus(notice)).unwrap();
+        let want = essence(&input::read(&text, &Options::default()).unwrap());
+        let got = essence(&read(&files().join(format!("{}.{extension}", stem(notice)))));
+        let mut found = Vec::new();
+        differences(&want, &got, "", &mut found);
+        assert!(found.is_empty(), "{notice}.{extension}:\n{}", found.join("\n"));
+    }
+}
+
+#[test]
+fn docx() {
+    if can_run(&["python3"]) {
+        compare("docx");
+    }
+}
+
+#[test]
+fn pdf_with_text() {
+    if can_run(&["python3", "soffice", "pdftotext"]) {
+        compare("pdf");
+    }
+}
+
+#[test]
+fn doc_and_rtf() {
+    if can_run(&["python3", "soffice"]) {
+        compare("doc");
+        compare("rtf");
+    }
+}
+
+/// What OCR keeps of a clean print: the envelope and the tree, letters apart.
+fn shape(transcript: &Transcript) -> (Vec<Option<String>>, Vec<(String, String, Option<String>)>) {
+    let document = transcript.parse();
+    let header = &document.header;
+    let envelope = vec![
+        header.code.as_ref().and_then(|code| code.canonical.as_deref().map(str::to_owned)),
+        header.issued_date.as_ref().and_then(|date| date.date.as_deref().map(str::to_owned)),
+        document.document_type.as_ref().map(|kind| kind.code.to_string()),
+        document.signatures.first().and_then(|signature| signature.competence.as_deref().map(str::to_owned)),
+        Some(document.recipients.entries.len().to_string()),
+    ];
+    let blocks = document.blocks().map(|block| {
+        let marker = block.marker.as_ref().map(|marker| marker.text.to_string());
+        (block.id.to_string(), format!("{:?}", block.kind), marker)
+    });
+    (envelope, blocks.collect())
+}
+
+#[test]
+fn scanned_pdf() {
+    if !can_run(&["python3", "soffice", "pdftoppm", "tesseract"]) {
+        return;
+    }
+    for notice in SCANNED {
+        let text = read(&files().join(format!("{notice}.pdf")));
+        let scan = read(&files().join(format!("{notice}.scan.pdf")));
+        assert_eq!(shape(&scan), shape(&text), "{notice}");
+        assert!(scan.engine().is_some_and(|engine| engine.starts_with("tesseract")));
+        let pages = text.parse().source.pages;
+        assert_eq!(scan.parse().source.pages, pages);
+        assert!(scan.parse().blocks().all(|block| !block.location.regions().is_empty()));
+    }
+    let bytes = fs::read(files().join("three-sentence-holiday-notice.scan.pdf")).unwrap();
+    let never = Options { ocr: OcrMode::Never, ..Options::default() };
+    let refused = input::read(&bytes, &never).unwrap_err().to_string();
+    assert!(refused.starts_with("is a PDF file without text, a scan;"), "{refused}");
+    let few = Options { max_ocr_pages: 0, ..Options::default() };
+    assert!(
+        input::read(&bytes, &few).unwrap_err().to_string().starts_with("has 1 pages to be read by OCR, more than 0")
+    );
+}
+
+#[test]
+fn images() {
+    if !can_run(&["python3", "soffice", "pdftoppm", "tesseract"]) {
+        return;
+    }
+    let notice = files().join("three-sentence-holiday-notice");
+    let text = shape(&read(&notice.with_extension("pdf")));
+    for extension in ["png", "tiff"] {
+        assert_eq!(shape(&read(&notice.with_extension(extension))), text, "{extension}");
+    }
+}
+
+#[test]
+fn what_engines_print() {
+    if !can_run(&["python3", "soffice", "pdftoppm", "tesseract"]) {
+        return;
+    }
+    let image = files().join("plan-with-sections-and-points.png");
+    let print = |form: &str| {
+        let arguments = [image.as_os_str(), OsStr::new("-"), OsStr::new("-l"), OsStr::new("vie"), OsStr::new(form)];
+        let output = Command::new("tesseract").args(arguments).output().unwrap();
+        input::read(&output.stdout, &Options::default()).unwrap()
+    };
+    let by_image = essence(&read(&image));
+    for (form, name) in [("hocr", "hocr"), ("alto", "alto"), ("tsv", "tsv")] {
+        let transcript = print(form);
+        let mut found = Vec::new();
+        differences(&by_image, &essence(&transcript), "", &mut found);
+        assert!(found.is_empty(), "{form}:\n{}", found.join("\n"));
+        assert_eq!(transcript.parse().source.format, name);
+        let code = transcript.parse().header.code.unwrap();
+        assert_eq!(code.location.regions().len(), 1, "{form}");
+    }
+}
+
+#[test]
+fn another_engine_by_its_command() {
+    if !can_run(&["python3", "soffice", "pdftoppm", "tesseract"]) {
+        return;
+    }
+    let png = fs::read(files().join("three-sentence-holiday-notice.png")).unwrap();
+    let by = |words: &[&str]| {
+        let command = words.iter().map(|word| (*word).to_owned()).collect();
+        input::read(&png, &Options { ocr_command: Some(command), ..Options::default() })
+    };
+    let tsv = by(&["tesseract", "{image}", "-", "-l", "vie", "tsv"]).unwrap();
+    assert_eq!((tsv.engine(), tsv.parse().source.format.as_ref()), (Some("tesseract"), "png"));
+    // The image goes last where the command does not name it.
+    let shell = by(&["sh", "-c", "tesseract \"$0\" - -l vie"]).unwrap();
+    let code = shell.parse().header.code.unwrap();
+    assert!(code.canonical.is_some() && code.location.regions().is_empty());
+    assert!(by(&["cat"]).unwrap_err().to_string().ends_with("it printed a PNG image, no text, hOCR, ALTO or TSV"));
+    let absent = by(&["no-such-engine"]).unwrap_err().to_string();
+    assert_eq!(absent, "needs no-such-engine to be read; it was named with --ocr-command");
+}
