@@ -10,7 +10,7 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use super::eval::FIELD_NAMES;
 use super::input::Input;
-use crate::input::{OcrMode, Options};
+use crate::input::{Encoding, OcrMode, Options};
 
 /// Reads Vietnamese administrative notices (thông báo) and their kin into typed JSON documents.
 ///
@@ -157,6 +157,10 @@ pub(super) struct ParseArguments {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Reading of scans and files")]
 pub(super) struct ReadingArguments {
+    /// The encoding of a text; known by its bytes where this is not given.
+    #[arg(long, value_enum, value_name = "ENCODING")]
+    encoding: Option<TextEncoding>,
+
     /// When to read the pages of a PDF by OCR.
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
     ocr: WhenToOcr,
@@ -186,6 +190,7 @@ pub(super) struct ReadingArguments {
 impl ReadingArguments {
     pub(super) fn options(&self) -> Options {
         Options {
+            encoding: self.encoding.map(TextEncoding::encoding),
             ocr: match self.ocr {
                 WhenToOcr::Auto => OcrMode::Auto,
                 WhenToOcr::Always => OcrMode::Always,
@@ -206,6 +211,40 @@ impl ReadingArguments {
         words
             .is_none_or(|words| words.is_empty())
             .then_some("--ocr-command names no program, or has an open quotation mark")
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum TextEncoding {
+    #[value(name = "utf-8")]
+    Utf8,
+    #[value(name = "utf-16le")]
+    Utf16Le,
+    #[value(name = "utf-16be")]
+    Utf16Be,
+    /// The fonts .VnTime and their kin (ABC).
+    Tcvn3,
+    /// The fonts VNI-Times and their kin.
+    Vni,
+    Viscii,
+    /// Vietnamese in ASCII.
+    Viqr,
+    #[value(name = "windows-1258")]
+    Windows1258,
+}
+
+impl TextEncoding {
+    fn encoding(self) -> Encoding {
+        match self {
+            Self::Utf8 => Encoding::Utf8,
+            Self::Utf16Le => Encoding::Utf16Le,
+            Self::Utf16Be => Encoding::Utf16Be,
+            Self::Tcvn3 => Encoding::Tcvn3,
+            Self::Vni => Encoding::Vni,
+            Self::Viscii => Encoding::Viscii,
+            Self::Viqr => Encoding::Viqr,
+            Self::Windows1258 => Encoding::Windows1258,
+        }
     }
 }
 

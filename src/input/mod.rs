@@ -36,10 +36,10 @@ mod xml;
 
 pub use error::Error;
 pub use format::Format;
-pub use options::{OcrMode, Options};
+pub use options::{Encoding, OcrMode, Options};
 
 use crate::layout::Transcript;
-use crate::text::decode::decode;
+use crate::text::decode::{decode, decode_as};
 
 /// Reads a file's bytes.
 ///
@@ -50,7 +50,9 @@ use crate::text::decode::decode;
 pub fn read(bytes: &[u8], options: &Options) -> Result<Transcript, Error> {
     let format = Format::of(bytes)?;
     let transcript = match format {
-        Format::Text => Ok(Transcript::from(decode(bytes))),
+        Format::Text => {
+            Ok(Transcript::from(options.encoding.map_or_else(|| decode(bytes), |encoding| decode_as(bytes, encoding))))
+        }
         Format::Hocr => hocr::read(&decode(bytes).text),
         Format::Alto => alto::read(&decode(bytes).text),
         Format::Tsv => tsv::read(&decode(bytes).text),

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+pub use crate::text::decode::Encoding;
+
 /// When a PDF's pages are read by OCR.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OcrMode {
@@ -18,6 +20,8 @@ pub enum OcrMode {
 /// `Options::default()`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
+    /// The encoding of a text; known by its bytes where this is `None`.
+    pub encoding: Option<Encoding>,
     /// When a PDF's pages are read by OCR.
     pub ocr: OcrMode,
     /// Dots per inch at which a PDF's pages become images, 72 to 1200.
@@ -36,6 +40,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
+            encoding: None,
             ocr: OcrMode::default(),
             dpi: 300,
             ocr_lang: "vie".to_owned(),

@@ -12,6 +12,7 @@ use super::program::{Program, poppler};
 use super::{Error, Format, OcrMode, Options, ocr, xml};
 use crate::layout::{Page, Transcript, Word};
 use crate::model::BBox;
+use crate::text::legacy::{Legacy, may_be_western};
 
 const PDFTOTEXT: Program<'_> = poppler("pdftotext");
 const PDFTOPPM: Program<'_> = poppler("pdftoppm");
@@ -72,7 +73,25 @@ fn text_pages(path: &Path, options: &Options) -> Result<Vec<Page>, Error> {
     if !output.success {
         return Err(damage(&output.stderr));
     }
-    parse(&String::from_utf8_lossy(&output.stdout))
+    let mut pages = parse(&String::from_utf8_lossy(&output.stdout))?;
+    mend(&mut pages);
+    Ok(pages)
+}
+
+/// Fonts from before Unicode give letters of Western European.
+fn mend(pages: &mut [Page]) {
+    let words = |line: &[Word]| line.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+    let text: Vec<String> = pages.iter().flat_map(|page| &page.lines).map(|line| words(line)).collect();
+    let text = text.join("\n");
+    let Some(encoding) = Some(&text).filter(|text| may_be_western(text)).and_then(|text| Legacy::of(text)) else {
+        return;
+    };
+    for line in pages.iter_mut().flat_map(|page| &mut page.lines) {
+        let mended = encoding.to_unicode(&words(line));
+        for (word, mended) in line.iter_mut().zip(mended.split(' ')) {
+            mended.clone_into(&mut word.text);
+        }
+    }
 }
 
 /// What poppler's complaint means.

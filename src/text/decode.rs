@@ -1,6 +1,10 @@
-//! Bytes to text: UTF-8 and UTF-16, by mark or by the look of the bytes.
+//! Bytes to text: UTF-8 and UTF-16, by mark or by the look of the bytes, and what was in use before them, by what comes out.
 
 use std::borrow::Cow;
+
+use memchr::{memchr, memchr2};
+
+use super::legacy::{self, Legacy};
 
 /// Decoded text and how it was decoded.
 #[derive(Debug, PartialEq, Eq)]
@@ -10,6 +14,29 @@ pub(crate) struct Decoded<'a> {
     pub(crate) encoding: &'static str,
     /// Where the first undecodable sequence was replaced by U+FFFD: its byte offset in `text`.
     pub(crate) replaced: Option<usize>,
+}
+
+/// The encoding of a text.
+#[cfg(feature = "formats")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Encoding {
+    /// Unicode in UTF-8.
+    Utf8,
+    /// Unicode in UTF-16, the low byte first.
+    Utf16Le,
+    /// Unicode in UTF-16, the high byte first.
+    Utf16Be,
+    /// TCVN 5712:1993, of the fonts `.VnTime` and their kin (ABC).
+    Tcvn3,
+    /// VNI, of the fonts `VNI-Times` and their kin.
+    Vni,
+    /// VISCII 1.1.
+    Viscii,
+    /// VIQR: Vietnamese in ASCII.
+    Viqr,
+    /// Microsoft's Vietnamese code page.
+    Windows1258,
 }
 
 /// Decodes `bytes`. Never fails: what is no valid text becomes U+FFFD.
@@ -32,13 +59,66 @@ pub(crate) fn decode(bytes: &[u8]) -> Decoded<'_> {
     }
 }
 
-fn utf8(bytes: &[u8]) -> Decoded<'_> {
+/// Decodes bytes of which the encoding is known.
+#[cfg(feature = "formats")]
+pub(crate) fn decode_as(bytes: &[u8], encoding: Encoding) -> Decoded<'_> {
+    let bare = |mark: &[u8]| bytes.strip_prefix(mark).unwrap_or(bytes);
+    let legacy = match encoding {
+        Encoding::Utf8 => return unicode(bytes),
+        Encoding::Utf16Le => return utf16(bare(b"\xFF\xFE"), "utf-16le", u16::from_le_bytes),
+        Encoding::Utf16Be => return utf16(bare(b"\xFE\xFF"), "utf-16be", u16::from_be_bytes),
+        Encoding::Tcvn3 => Legacy::Tcvn3,
+        Encoding::Vni => Legacy::Vni,
+        Encoding::Viscii => Legacy::Viscii,
+        Encoding::Viqr => Legacy::Viqr,
+        Encoding::Windows1258 => Legacy::Windows1258,
+    };
+    // What is valid UTF-8 beyond ASCII was taken for Western European on its way.
+    let western = match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => Cow::Owned(legacy::western(bytes)),
+    };
+    Decoded { text: legacy.to_unicode(&western).into(), encoding: legacy.name(), replaced: None }
+}
+
+/// UTF-8, whatever its letters.
+fn unicode(bytes: &[u8]) -> Decoded<'_> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Decoded { text: Cow::Borrowed(text), encoding: "utf-8", replaced: None },
         Err(error) => {
             Decoded { text: String::from_utf8_lossy(bytes), encoding: "utf-8", replaced: Some(error.valid_up_to()) }
         }
     }
+}
+
+fn utf8(bytes: &[u8]) -> Decoded<'_> {
+    let legacy = match std::str::from_utf8(bytes) {
+        Ok(text) => of_unicode(text).map(|encoding| (encoding.to_unicode(text), encoding)),
+        Err(_) => {
+            let western = legacy::western(bytes);
+            Legacy::of(&western).map(|encoding| (encoding.to_unicode(&western), encoding))
+        }
+    };
+    match legacy {
+        Some((text, encoding)) => Decoded { text: text.into(), encoding: encoding.name(), replaced: None },
+        None => unicode(bytes),
+    }
+}
+
+/// The encoding that a text was in before a program took it for Western European, or for ASCII.
+fn of_unicode(text: &str) -> Option<Legacy> {
+    let bytes = text.as_bytes();
+    // Vietnamese in Unicode has letters that begin with one of these; nearly every text ends here.
+    if memchr2(0xE1, 0xCC, bytes).is_some() {
+        return None;
+    }
+    if text.is_ascii() {
+        // VIQR writes its hats so, and hardly anything else does.
+        memchr(b'^', bytes)?;
+    } else if !legacy::may_be_western(text) {
+        return None;
+    }
+    Legacy::of(text)
 }
 
 fn utf16<'a>(bytes: &[u8], encoding: &'static str, unit: fn([u8; 2]) -> u16) -> Decoded<'a> {

@@ -3,6 +3,7 @@
 pub(crate) mod clean;
 pub(crate) mod decode;
 pub(crate) mod fold;
+pub(crate) mod legacy;
 pub(crate) mod lines;
 pub(crate) mod markdown;
 pub(crate) mod near;

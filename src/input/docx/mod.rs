@@ -94,3 +94,115 @@ fn write_furniture(part: &str, styles: &Styles, text: &mut String) -> Result<(),
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    fn docx(parts: &[(&str, &str)]) -> Vec<u8> {
+        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in parts {
+            archive.start_file(*name, SimpleFileOptions::default()).unwrap();
+            archive.write_all(text.as_bytes()).unwrap();
+        }
+        archive.finish().unwrap().into_inner()
+    }
+
+    fn text(parts: &[(&str, &str)]) -> String {
+        read(&docx(parts)).unwrap().text().to_owned()
+    }
+
+    #[test]
+    fn what_is_printed_and_what_is_not() {
+        let cases = [
+            // Runs are one text; tabs and breaks are kept.
+            (
+                r#"<w:p><w:r><w:t>Thông </w:t></w:r><w:r><w:t>báo</w:t><w:tab/><w:t>số</w:t><w:br/><w:t>1</w:t></w:r></w:p>"#,
+                "Thông báo\tsố\n1\n",
+            ),
+            // Tracked changes: what was put in stays, what was taken out goes.
+            (
+                r#"<w:p><w:ins><w:r><w:t>mới</w:t></w:r></w:ins><w:del><w:r><w:delText>cũ</w:delText></w:r></w:del></w:p>"#,
+                "mới\n",
+            ),
+            (
+                r#"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r><w:r><w:rPr><w:caps/></w:rPr><w:t>hiện</w:t></w:r></w:p>"#,
+                "HIỆN\n",
+            ),
+            // A field shows its result.
+            (r#"<w:p><w:r><w:instrText> DATE </w:instrText></w:r><w:r><w:t>2/9</w:t></w:r></w:p>"#, "2/9\n"),
+            // A text box has a second version for old programs.
+            (
+                r#"<w:p><w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>hộp</w:t></w:r></w:p></w:txbxContent></mc:Choice><mc:Fallback><w:p><w:r><w:t>hộp</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent></w:r></w:p>"#,
+                "hộp\n\n",
+            ),
+            // Fonts from before Unicode.
+            (
+                r#"<w:p><w:r><w:rPr><w:rFonts w:ascii=".VnTimeH"/></w:rPr><w:t>th«ng b¸o</w:t></w:r></w:p>"#,
+                "THÔNG BÁO\n",
+            ),
+            (
+                r#"<w:p><w:r><w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr><w:t>Sè: 5</w:t></w:r><w:r><w:t> Sè</w:t></w:r></w:p>"#,
+                "Số: 5 Sè\n",
+            ),
+            (
+                r#"<w:p><w:r><w:rPr><w:rFonts w:ascii="VNI-Times"/></w:rPr><w:t>Vieät Nam</w:t></w:r></w:p>"#,
+                "Việt Nam\n",
+            ),
+            // Columns one behind the other, ruled cells as a row; a merged cell takes two places.
+            (
+                r#"<w:tbl><w:tr><w:tc><w:p><w:r><w:t>UBND</w:t></w:r></w:p><w:p><w:r><w:t>SỞ</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>CỘNG HÒA</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"#,
+                "\nUBND\nSỞ\nCỘNG HÒA\n\n",
+            ),
+            (
+                r#"<w:tbl><w:tblPr><w:tblBorders><w:top w:val="single"/></w:tblBorders></w:tblPr><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"#,
+                "\n| a | | b |\n\n",
+            ),
+            // An element that ends too early is closed.
+            (r#"<w:p><w:r><w:t>nửa"#, "nửa\n"),
+        ];
+        for (body, want) in cases {
+            let document = format!("<w:document><w:body>{body}</w:body></w:document>");
+            assert_eq!(text(&[("word/document.xml", &document)]), want, "{body}");
+        }
+    }
+
+    #[test]
+    fn headers_stand_before_and_footers_behind() {
+        let part = |text: &str| format!("<w:hdr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:hdr>");
+        let parts = [
+            ("word/document.xml", part("thân")),
+            ("word/header1.xml", part("2")),
+            ("word/header2.xml", part("đầu")),
+            ("word/footer1.xml", part("cuối")),
+        ];
+        let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        assert_eq!(text(&parts), "đầu\nthân\ncuối\n");
+    }
+
+    #[test]
+    fn damaged_files_are_refused_in_a_sentence() {
+        let whole = docx(&[("word/document.xml", "<w:p/>")]);
+        let half = &whole[..whole.len() / 2];
+        let said = read(half).unwrap_err().to_string();
+        assert!(said.starts_with("is a DOCX file that cannot be read: "), "{said}");
+        let empty = read(&docx(&[("word/other.xml", "")])).unwrap_err().to_string();
+        assert_eq!(empty, "is a DOCX file that cannot be read: it has no word/document.xml");
+        // A bomb: a hundred megabytes of spaces in a few kilobytes.
+        let spaces = " ".repeat(usize::try_from(MOST_BYTES).unwrap() + 10);
+        let bomb = docx(&[("word/document.xml", &spaces)]);
+        assert!(bomb.len() < 1 << 20);
+        let said = read(&bomb).unwrap_err().to_string();
+        assert_eq!(said, "has a part, word/document.xml, of more than 96 MB unpacked");
+        // Entities are not expanded, and depth costs no stack.
+        let laughs = r#"<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><w:p><w:r><w:t>&b;</w:t></w:r></w:p>"#;
+        assert_eq!(text(&[("word/document.xml", laughs)]), "&b;\n");
+        let deep = "<w:tbl><w:tr><w:tc><w:p>".repeat(100_000);
+        assert!(text(&[("word/document.xml", &deep)]).trim().is_empty());
+    }
+}

@@ -5,7 +5,7 @@ use std::mem;
 use quick_xml::events::BytesStart;
 
 use super::numbering::{ListItem, Numbering};
-use super::styles::{Styles, is_on, is_ruled, value};
+use super::styles::{Font, Styles, is_on, is_ruled, value};
 
 /// Tables within tables; what is nested deeper is text of the cell.
 const MOST_TABLES: usize = 8;
@@ -24,6 +24,7 @@ struct Paragraph {
     list: ListItem,
     /// The run's letters are printed as capitals, or not at all.
     caps: bool,
+    font: Option<Font>,
     hidden: bool,
     in_run: bool,
 }
@@ -134,9 +135,11 @@ impl<'d> Story<'d> {
             "r" => {
                 paragraph.in_run = !empty;
                 paragraph.hidden = false;
+                paragraph.font = None;
                 paragraph.caps = paragraph.style.as_ref().is_some_and(|style| styles.caps(style));
             }
             "caps" if paragraph.in_run => paragraph.caps = is_on(element),
+            "rFonts" if paragraph.in_run => paragraph.font = Font::of(element),
             "vanish" if paragraph.in_run => paragraph.hidden = is_on(element),
             "rStyle" if paragraph.in_run => paragraph.caps |= value(element).is_some_and(|style| styles.caps(&style)),
             "pStyle" => paragraph.style = value(element),
@@ -172,10 +175,15 @@ impl<'d> Story<'d> {
         let Some(paragraph) = self.paragraphs.last_mut().filter(|_| self.in_text && self.skipped.is_none()) else {
             return;
         };
-        match (paragraph.hidden, paragraph.caps) {
-            (true, _) => (),
-            (false, true) => paragraph.text.push_str(&text.to_uppercase()),
-            (false, false) => paragraph.text.push_str(text),
+        if paragraph.hidden {
+            return;
+        }
+        let font = paragraph.font.unwrap_or_else(|| self.styles.font(paragraph.style.as_ref()));
+        let shown = font.show(text);
+        if paragraph.caps {
+            paragraph.text.push_str(&shown.to_uppercase());
+        } else {
+            paragraph.text.push_str(&shown);
         }
     }
 

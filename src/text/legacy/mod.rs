@@ -1,0 +1,171 @@
+//! Encodings of Vietnamese from before Unicode: TCVN3 (ABC), VNI, VISCII, VIQR, Windows-1258.
+//!
+//! They are known by what comes out: of the words with letters beyond ASCII, how many are Vietnamese syllables. Text in one of
+//! them may arrive as bytes, or as Unicode made of them by a program that took them for Western European.
+
+mod capitals;
+mod charsets;
+#[cfg(test)]
+pub(crate) mod encode;
+mod viqr;
+mod vni;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::syllable::is_syllable;
+
+/// An encoding from before Unicode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Legacy {
+    Tcvn3,
+    Vni,
+    Viscii,
+    Viqr,
+    Windows1258,
+}
+
+/// The encodings whose letters are beyond ASCII, the most frequent first.
+const EIGHT_BIT: &[Legacy] = &[Legacy::Tcvn3, Legacy::Vni, Legacy::Viscii, Legacy::Windows1258];
+
+/// Bytes of a text by which its encoding is known.
+const SAMPLE: usize = 64 << 10;
+
+/// Words with letters beyond ASCII below which nothing is known.
+const FEWEST: usize = 3;
+
+/// So many of a hundred of them are syllables in the right encoding; names and abbreviations are none.
+const SHARE: usize = 70;
+
+impl Legacy {
+    /// Its name as the model writes it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Tcvn3 => "tcvn3",
+            Self::Vni => "vni",
+            Self::Viscii => "viscii",
+            Self::Viqr => "viqr",
+            Self::Windows1258 => "windows-1258",
+        }
+    }
+
+    /// The encoding of a text that was taken for Western European, or of ASCII; `None` where it is neither's.
+    pub(crate) fn of(western: &str) -> Option<Self> {
+        let sample = super::fold::head(western, SAMPLE);
+        if sample.is_ascii() {
+            let words = sample.split_whitespace().filter(|word| viqr::is_marked(word));
+            return (share(words, Self::Viqr)? >= SHARE).then_some(Self::Viqr);
+        }
+        let words = || sample.split_whitespace().filter(|word| !word.is_ascii());
+        let shares = EIGHT_BIT.iter().filter_map(|&encoding| Some((encoding, share(words(), encoding)?)));
+        // The first of those that are equal.
+        let (best, most) = shares.rev().max_by_key(|(_, share)| *share)?;
+        // In Unicode as it stands the words may be Vietnamese, too.
+        let plain = words().filter(|word| are_syllables(word)).count() * 100 / words().count().max(1);
+        (most >= SHARE && most > plain).then_some(best)
+    }
+
+    /// The text in Unicode, normal form C.
+    pub(crate) fn to_unicode(self, western: &str) -> String {
+        match self {
+            Self::Tcvn3 => capitals::mend(&charsets::convert(western, charsets::tcvn3)),
+            Self::Viscii => charsets::convert(western, charsets::viscii),
+            Self::Windows1258 => charsets::convert(western, charsets::windows1258).nfc().collect(),
+            Self::Vni => vni::convert(western).nfc().collect(),
+            Self::Viqr => viqr::convert(western).nfc().collect(),
+        }
+    }
+}
+
+/// What bytes are to a program that takes them for Western European (Windows-1252).
+pub(crate) fn western(bytes: &[u8]) -> String {
+    bytes.iter().map(|&byte| charsets::windows1252(byte)).collect()
+}
+
+/// Whether a text can be one that was taken for Western European: it has letters, none of which is Vietnamese alone.
+pub(crate) fn may_be_western(text: &str) -> bool {
+    let vietnamese = |c| matches!(c, 'ă' | 'Ă' | 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | '\u{300}'..='\u{36F}' | 'Ạ'..='ỹ');
+    !text.is_ascii() && !text.chars().any(vietnamese)
+}
+
+/// How many of a hundred words are Vietnamese in an encoding; `None` where there are too few to tell.
+fn share<'w>(words: impl Iterator<Item = &'w str>, encoding: Legacy) -> Option<usize> {
+    let (mut all, mut right) = (0, 0);
+    for word in words {
+        all += 1;
+        right += usize::from(are_syllables(&encoding.to_unicode(word)));
+    }
+    (all >= FEWEST).then(|| right * 100 / all)
+}
+
+/// Whether the parts of a word between its marks are syllables: `(Đảng`, `KT-XH`.
+fn are_syllables(word: &str) -> bool {
+    let mut parts = word.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_ascii()).peekable();
+    parts.peek().is_some() && parts.all(is_syllable)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The same sentence in each encoding, as Western European shows it.
+    const SENTENCES: &[(Legacy, &str)] = &[
+        (Legacy::Tcvn3, "Céng hoµ x· héi chñ nghÜa ViÖt Nam, th«ng b¸o ®Õn c¸c së, ngµnh vÒ viÖc nghØ lÔ"),
+        (Legacy::Vni, "Coäng hoaø xaõ hoäi chuû nghóa Vieät Nam, thoâng baùo ñeán caùc sôû, ngaønh veà vieäc nghæ leã"),
+        (
+            Legacy::Viqr,
+            "Co^.ng hoa` xa~ ho^.i chu? nghi~a Vie^.t Nam, tho^ng ba'o dde^'n ca'c so+?, nga`nh ve^` vie^.c nghi? le^~",
+        ),
+    ];
+
+    const MEANT: &str = "Cộng hoà xã hội chủ nghĩa Việt Nam, thông báo đến các sở, ngành về việc nghỉ lễ";
+
+    #[test]
+    fn encodings_are_known_by_what_comes_out() {
+        for (encoding, western) in SENTENCES {
+            assert_eq!(Legacy::of(western), Some(*encoding));
+            assert_eq!(encoding.to_unicode(western), MEANT, "{encoding:?}");
+        }
+        for other in [
+            "Le général a été reçu à l'hôtel où il était déjà très fatigué",
+            "Plain ASCII, with ^ and (brackets) and a + b = c, nothing of Vietnam?",
+            "một văn bản tiếng Việt",
+            "là và có thì bà là",
+            "",
+            "naïve café",
+        ] {
+            assert_eq!(Legacy::of(other).filter(|_| may_be_western(other) || other.is_ascii()), None, "{other}");
+        }
+    }
+
+    /// Every notice of the corpus, written in each encoding and read again: which encoding was seen, and how many of its
+    /// lines came back as they were.
+    #[test]
+    fn notices_there_and_back() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+        let mut texts = Vec::new();
+        for part in folder.read_dir().unwrap().flatten().filter(|entry| entry.path().is_dir()) {
+            let files = part.path().read_dir().unwrap().flatten().map(|entry| entry.path());
+            texts.extend(files.filter(|path| path.extension().is_some_and(|kind| kind == "txt")));
+        }
+        // What is no Vietnamese, or too little, is left as it is.
+        let vietnamese = |text: &str| text.split_whitespace().filter(|word| are_syllables(word)).count() > 20;
+        for encoding in EIGHT_BIT.iter().copied().chain([Legacy::Viqr]) {
+            let (mut lines, mut same, mut files) = (0, 0, 0);
+            for path in &texts {
+                let text: String = std::fs::read_to_string(path).unwrap().nfc().collect();
+                if !vietnamese(&text) {
+                    continue;
+                }
+                let bytes = encode::encode(&text, encoding);
+                let decoded = crate::text::decode::decode(&bytes);
+                assert_eq!(decoded.encoding, encoding.name(), "{}", path.display());
+                let decoded = decoded.text;
+                files += 1;
+                lines += text.lines().count();
+                same += text.lines().zip(decoded.lines()).filter(|(a, b)| a == b).count();
+            }
+            println!("{}: {files} notices, {same} of {lines} lines", encoding.name());
+            assert!(files > 100 && same * 100 >= lines * 97, "{encoding:?}: {same} of {lines} lines");
+        }
+    }
+}
