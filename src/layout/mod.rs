@@ -102,6 +102,18 @@ impl Transcript {
         render::render(pages)
     }
 
+    /// A text in which each line is a paragraph, as a word processor writes it, whatever its length.
+    ///
+    /// ```
+    /// let text = "THÔNG BÁO\nVề việc trực Tết\nCác phòng trực đủ.\nVăn phòng lập lịch.\n";
+    /// let transcript = thongbao::layout::Transcript::from_paragraphs(text.to_owned());
+    /// assert_eq!(transcript.parse().body.len(), 2);
+    /// ```
+    #[must_use]
+    pub fn from_paragraphs(text: String) -> Self {
+        Self { text, lines_are: LinesAre::Paragraphs, ..Self::default() }
+    }
+
     /// The text that the spans of its document point into.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -149,11 +161,6 @@ impl Transcript {
     pub(crate) fn of_file(mut self, format: &'static str, bytes: usize) -> Self {
         self.origin.file = Some((format, bytes));
         self
-    }
-
-    /// A transcript of a text in which each line is a paragraph.
-    pub(crate) fn from_paragraphs(text: String) -> Self {
-        Self { text, lines_are: LinesAre::Paragraphs, ..Self::default() }
     }
 
     /// Several transcripts, one behind the other, each from a new page on.

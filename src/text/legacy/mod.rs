@@ -164,7 +164,7 @@ mod tests {
                 lines += text.lines().count();
                 same += text.lines().zip(decoded.lines()).filter(|(a, b)| a == b).count();
             }
-            println!("{}: {files} notices, {same} of {lines} lines", encoding.name());
+            eprintln!("{}: {files} notices, {same} of {lines} lines", encoding.name());
             assert!(files > 100 && same * 100 >= lines * 97, "{encoding:?}: {same} of {lines} lines");
         }
     }
