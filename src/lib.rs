@@ -50,6 +50,8 @@
 //! # Features
 //!
 //! - `cli` (default): the `thongbao` command. A library user turns it off with `default-features = false`.
+//! - `formats`: `input::read` for hOCR, ALTO, TSV and DOCX.
+//! - `programs`: the same for PDF, images, DOC and RTF, which poppler, Tesseract and LibreOffice read.
 //! - `schema`: `schema()`, the JSON Schema of the output.
 #![forbid(unsafe_code)]
 

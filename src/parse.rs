@@ -52,7 +52,8 @@ pub(crate) fn parse_lines(text: &str, lines: LinesAre) -> Document<'_> {
     document
 }
 
-/// Reads one document from bytes: UTF-8 or UTF-16, with or without a mark of byte order.
+/// Reads one document from bytes: UTF-8 or UTF-16, with or without a mark of byte order, or an encoding from before Unicode
+/// (TCVN3, VNI, VISCII, VIQR, Windows-1258), which is known by the Vietnamese words that come out of it.
 ///
 /// What is no valid text becomes U+FFFD, and a diagnostic says so. Spans point into the decoded text, which
 /// [`Document::input`] gives.
@@ -80,8 +81,10 @@ pub(crate) fn note_encoding(document: &mut Document<'_>, encoding: &'static str,
     document.source.encoding = encoding.into();
     if let Some(at) = replaced {
         let message = format!("the input is not valid {encoding}; what could not be decoded is U+FFFD");
-        let span = Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8());
-        document.diagnostics.push(diagnostic(DiagnosticCode::InvalidEncoding, Severity::Warning, message, Some(span)));
+        let end = at + char::REPLACEMENT_CHARACTER.len_utf8();
+        let span = document.input().get(at..end).is_some_and(|c| c.starts_with(char::REPLACEMENT_CHARACTER));
+        let span = span.then(|| Span::new(at, end));
+        document.diagnostics.push(diagnostic(DiagnosticCode::InvalidEncoding, Severity::Warning, message, span));
     }
 }
 

@@ -2,6 +2,7 @@
 //! LibreOffice and poppler; scans are read by Tesseract. Where a program is absent, the tests that need it say that they
 //! were skipped.
 #![cfg(feature = "programs")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -168,7 +169,14 @@ fn doc_and_rtf() {
 }
 
 /// What OCR keeps of a clean print: the envelope and the tree, letters apart.
-fn shape(transcript: &Transcript) -> (Vec<Option<String>>, Vec<(String, String, Option<String>)>) {
+#[derive(Debug, PartialEq)]
+struct Shape {
+    envelope: Vec<Option<String>>,
+    /// Id, kind and marker of each block.
+    blocks: Vec<(String, String, Option<String>)>,
+}
+
+fn shape(transcript: &Transcript) -> Shape {
     let document = transcript.parse();
     let header = &document.header;
     let envelope = vec![
@@ -182,7 +190,8 @@ fn shape(transcript: &Transcript) -> (Vec<Option<String>>, Vec<(String, String, 
         let marker = block.marker.as_ref().map(|marker| marker.text.to_string());
         (block.id.to_string(), format!("{:?}", block.kind), marker)
     });
-    (envelope, blocks.collect())
+    let blocks = blocks.collect();
+    Shape { envelope, blocks }
 }
 
 #[test]

@@ -69,7 +69,7 @@ mod tests {
             // A heading that names a body leads the items under it.
             ("1. Phòng Nội vụ\n- Rà soát.\n2. Mục tiêu", &["1.|Phòng Nội vụ", ".-|Rà soát.", "2.|Mục tiêu"]),
             // A table without bars.
-            ("| TT | Xã |\n|----|----|\n| 1 | A |\nHết bảng.", &["|| TT | Xã | | 1 | A |", "|Hết bảng."]),
+            ("| TT | Xã |\n|----|----|\n| 1 | A |\nHết bảng.", &["|TT Xã 1 A", "|Hết bảng."]),
         ] {
             let (found, document) = outline(text);
             assert_eq!(found, want, "{text}");

@@ -19,10 +19,16 @@ pub(super) fn read(text: &str) -> Result<Transcript, Error> {
                     height: xml::number(&element, "HEIGHT").unwrap_or(0.0),
                     lines: Vec::new(),
                 }),
-                "TextLine" => pages.last_mut().into_iter().for_each(|page| page.lines.push(Vec::new())),
+                "TextLine" => lines(&mut pages).into_iter().for_each(|lines| lines.push(Vec::new())),
                 "String" | "HYP" => {
-                    if let Some(line) = pages.last_mut().and_then(|page| page.lines.last_mut()) {
-                        add(line, &element);
+                    let Some(lines) = lines(&mut pages) else { continue };
+                    match lines.last_mut() {
+                        Some(line) => add(line, &element),
+                        None => {
+                            let mut line = Vec::new();
+                            add(&mut line, &element);
+                            lines.push(line);
+                        }
                     }
                 }
                 "softwareName" => in_name = engine.is_none(),
@@ -35,6 +41,14 @@ pub(super) fn read(text: &str) -> Result<Transcript, Error> {
         }
     }
     Ok(Transcript::from_pages(&pages).by_engine(engine))
+}
+
+/// The lines of the open page; what stands outside any page has its own.
+fn lines(pages: &mut Vec<Page>) -> Option<&mut Vec<Vec<Word>>> {
+    if pages.is_empty() {
+        pages.push(Page::default());
+    }
+    pages.last_mut().map(|page| &mut page.lines)
 }
 
 /// A `String` is a word; the hyphen at a line's end is a part of the word before it.

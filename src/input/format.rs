@@ -150,7 +150,10 @@ fn marked_up(head: &str) -> Format {
 /// The names of a ZIP's members stand in its directory, uncompressed, and each in front of its data.
 fn zipped(bytes: &[u8]) -> Result<Format, Error> {
     let has = |name: &[u8]| memmem::find(bytes, name).is_some();
-    if has(b"word/document") {
+    // A file in the archive may be a DOCX itself; where the directory is lost, names are all there is.
+    let names = zip::ZipArchive::new(std::io::Cursor::new(bytes)).ok();
+    let document = names.map(|archive| archive.file_names().flatten().any(|name| name == "word/document.xml"));
+    if document.unwrap_or_else(|| has(b"word/document")) {
         Ok(Format::Docx)
     } else if has(b"xl/workbook") {
         Err(Error::unsupported("an Excel workbook", "save the document in it as PDF or DOCX first"))

@@ -14,8 +14,8 @@ pub(super) fn read(text: &str) -> Result<Transcript, Error> {
     let mut pages = Pages::default();
     loop {
         match reader.read_event().map_err(|error| Error::damaged(Format::Hocr.describe(), error))? {
-            Event::Start(element) => pages.open(&element),
-            Event::Empty(element) => {
+            Event::Start(element) if !is_void(&element) => pages.open(&element),
+            Event::Start(element) | Event::Empty(element) => {
                 pages.open(&element);
                 pages.close();
             }
@@ -29,6 +29,15 @@ pub(super) fn read(text: &str) -> Result<Transcript, Error> {
     }
     let engine = pages.engine.take();
     Ok(Transcript::from_pages(&pages.finish()).by_engine(engine))
+}
+
+/// The box of what has none.
+const NOWHERE: BBox = BBox::new(0.0, 0.0, 0.0, 0.0);
+
+/// Elements that HTML does not close.
+fn is_void(element: &BytesStart<'_>) -> bool {
+    let name = element.local_name();
+    ["br", "hr", "img", "input", "link", "meta", "wbr"].iter().any(|void| name.as_ref().eq_ignore_ascii_case(void))
 }
 
 /// What an element is to us.
@@ -45,8 +54,8 @@ struct Pages {
     pages: Vec<Page>,
     stray: Vec<Vec<Word>>,
     open: Vec<Part>,
-    /// The box of the open line.
-    line: Option<BBox>,
+    /// The box of the open line, and what stands in it outside of words.
+    line: Option<(BBox, String)>,
     word: Option<Word>,
     engine: Option<String>,
 }
@@ -79,16 +88,19 @@ impl Pages {
         let bbox = bbox(&title);
         match part {
             Part::Page => {
-                let size = bbox.unwrap_or(BBox::new(0.0, 0.0, 0.0, 0.0));
+                self.end_line();
+                let size = bbox.unwrap_or(NOWHERE);
                 self.pages.push(Page { width: size.right, height: size.bottom, lines: Vec::new() });
             }
             Part::Line => {
-                self.line = bbox;
+                self.end_line();
+                self.line = Some((bbox.unwrap_or(NOWHERE), String::new()));
                 self.lines().push(Vec::new());
             }
             Part::Word => {
                 let confidence = property(&title, "x_wconf").and_then(|value| value.parse::<f32>().ok());
-                let bbox = bbox.or(self.line).unwrap_or(BBox::new(0.0, 0.0, 0.0, 0.0));
+                let bbox = bbox.or(self.line.as_ref().map(|(bbox, _)| *bbox)).unwrap_or(NOWHERE);
+                self.end_word();
                 self.word = Some(Word { text: String::new(), bbox, confidence: confidence.map(|c| c / 100.0) });
             }
             Part::Other => (),
@@ -97,25 +109,34 @@ impl Pages {
 
     fn close(&mut self) {
         match self.open.pop() {
-            Some(Part::Word) => {
-                let word = self.word.take();
-                match self.lines().last_mut() {
-                    Some(line) => line.extend(word),
-                    None => self.lines().push(word.into_iter().collect()),
-                }
-            }
-            Some(Part::Line) => self.line = None,
+            Some(Part::Word) => self.end_word(),
+            Some(Part::Line) => self.end_line(),
             _ => (),
         }
     }
 
-    /// Text belongs to the open word; in a line of which the engine gives no words, its words share the line's box.
+    fn end_word(&mut self) {
+        let Some(word) = self.word.take() else { return };
+        match self.lines().last_mut() {
+            Some(line) => line.push(word),
+            None => self.lines().push(vec![word]),
+        }
+    }
+
+    /// In a line of which the engine gives no words, its words share the line's box.
+    fn end_line(&mut self) {
+        self.end_word();
+        let Some((bbox, text)) = self.line.take() else { return };
+        let words = shares(&text, bbox);
+        self.lines().last_mut().into_iter().for_each(|line| line.extend_from_slice(&words));
+    }
+
+    /// Text belongs to the open word, else to the open line.
     fn text(&mut self, text: &str) {
         if let Some(word) = &mut self.word {
             word.text.push_str(text);
-        } else if let Some(bbox) = self.line {
-            let words = shares(text, bbox);
-            self.lines().last_mut().into_iter().for_each(|line| line.extend_from_slice(&words));
+        } else if let Some((_, line)) = &mut self.line {
+            line.push_str(text);
         }
     }
 
@@ -127,7 +148,8 @@ impl Pages {
         }
     }
 
-    fn finish(self) -> Vec<Page> {
+    fn finish(mut self) -> Vec<Page> {
+        self.end_line();
         let stray = (!self.stray.is_empty()).then(|| Page { lines: self.stray, ..Page::default() });
         stray.into_iter().chain(self.pages).collect()
     }

@@ -39,7 +39,7 @@ pub use format::Format;
 pub use options::{Encoding, OcrMode, Options};
 
 use crate::layout::Transcript;
-use crate::text::decode::{decode, decode_as};
+use crate::text::decode::{decode, decode_as, decode_unicode};
 
 /// Reads a file's bytes.
 ///
@@ -53,9 +53,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Transcript, Error> {
         Format::Text => {
             Ok(Transcript::from(options.encoding.map_or_else(|| decode(bytes), |encoding| decode_as(bytes, encoding))))
         }
-        Format::Hocr => hocr::read(&decode(bytes).text),
-        Format::Alto => alto::read(&decode(bytes).text),
-        Format::Tsv => tsv::read(&decode(bytes).text),
+        Format::Hocr | Format::Alto | Format::Tsv => boxes(bytes, format),
         Format::Docx => docx::read(bytes),
         #[cfg(feature = "programs")]
         Format::Doc | Format::Rtf => office::read(bytes, format, options),
@@ -70,4 +68,16 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Transcript, Error> {
         }
     }?;
     Ok(transcript.of_file(format.name(), bytes.len()))
+}
+
+/// Reads what an engine printed: words with their boxes.
+fn boxes(bytes: &[u8], format: Format) -> Result<Transcript, Error> {
+    let decoded = decode_unicode(bytes);
+    let transcript = match format {
+        Format::Alto => alto::read(&decoded.text),
+        Format::Tsv => tsv::read(&decoded.text),
+        _ => hocr::read(&decoded.text),
+    }?;
+    // Places in the markup are none in the text.
+    Ok(transcript.in_encoding(decoded.encoding, decoded.replaced.map(|_| 0)))
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::program::{Program, last_line};
 use super::{Error, Format, Options, alto, hocr, tsv};
 use crate::layout::Transcript;
-use crate::text::decode::decode;
+use crate::text::decode::decode_unicode;
 
 const TESSERACT: Program<'_> =
     Program { name: "tesseract", advice: "install tesseract-ocr and its Vietnamese model, tesseract-ocr-vie" };
@@ -30,7 +30,7 @@ fn by_tesseract(image: &Path, dpi: Option<u32>, options: &Options) -> Result<Tra
     arguments.push("hocr".into());
     let output = TESSERACT.run(arguments, options.timeout)?;
     if output.success {
-        return hocr::read(&decode(&output.stdout).text);
+        return hocr::read(&decode_unicode(&output.stdout).text);
     }
     // `Error opening data file …/vie.traineddata`
     if output.stderr.contains(".traineddata") {
@@ -45,19 +45,20 @@ fn by_tesseract(image: &Path, dpi: Option<u32>, options: &Options) -> Result<Tra
 fn by_command(name: &str, arguments: &[String], image: &Path, options: &Options) -> Result<Transcript, Error> {
     let program = Program { name, advice: "it was named with --ocr-command" };
     let named = arguments.iter().any(|argument| argument.contains(IMAGE));
-    let replaced = arguments.iter().map(|argument| match argument.split_once(IMAGE) {
-        Some((before, after)) => {
-            let mut whole = OsString::from(before);
+    let replaced = arguments.iter().map(|argument| {
+        let mut parts = argument.split(IMAGE);
+        let mut whole = OsString::from(parts.next().unwrap_or_default());
+        for part in parts {
             whole.push(image);
-            whole.push(after);
-            whole
+            whole.push(part);
         }
-        None => argument.into(),
+        whole
     });
     let last = (!named).then(|| image.into());
     let bytes = program.output(replaced.chain(last), options.timeout)?;
-    let decoded = decode(&bytes);
-    let transcript = match Format::of(&bytes)? {
+    let decoded = decode_unicode(&bytes);
+    let format = Format::of(&bytes).map_err(|error| program.failed(format!("what it printed {error}")))?;
+    let transcript = match format {
         Format::Hocr => hocr::read(&decoded.text),
         Format::Alto => alto::read(&decoded.text),
         Format::Tsv => tsv::read(&decoded.text),

@@ -12,7 +12,7 @@ use super::program::{Program, poppler};
 use super::{Error, Format, OcrMode, Options, ocr, xml};
 use crate::layout::{Page, Transcript, Word};
 use crate::model::BBox;
-use crate::text::legacy::{Legacy, may_be_western};
+use crate::text::legacy::Legacy;
 
 const PDFTOTEXT: Program<'_> = poppler("pdftotext");
 const PDFTOPPM: Program<'_> = poppler("pdftoppm");
@@ -83,7 +83,7 @@ fn mend(pages: &mut [Page]) {
     let words = |line: &[Word]| line.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
     let text: Vec<String> = pages.iter().flat_map(|page| &page.lines).map(|line| words(line)).collect();
     let text = text.join("\n");
-    let Some(encoding) = Some(&text).filter(|text| may_be_western(text)).and_then(|text| Legacy::of(text)) else {
+    let Some(encoding) = Some(&text).filter(|text| !text.is_ascii()).and_then(|text| Legacy::of_unicode(text)) else {
         return;
     };
     for line in pages.iter_mut().flat_map(|page| &mut page.lines) {

@@ -2,7 +2,8 @@
 
 use std::ffi::OsStr;
 use std::io::{self, Read as _};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::Duration;
 
@@ -15,6 +16,9 @@ const MOST_OUTPUT: u64 = 256 << 20;
 
 /// Bytes of a program's complaints that are read.
 const MOST_COMPLAINT: u64 = 64 << 10;
+
+/// How long the last bytes of a program that has ended may take to be read.
+const GRACE: Duration = Duration::from_secs(10);
 
 /// A program and what to install where it is missing.
 #[derive(Clone, Copy, Debug)]
@@ -47,17 +51,18 @@ impl Program<'_> {
         command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         // Pages are read side by side; threads of an engine of its own would get in each other's way.
         command.env("OMP_THREAD_LIMIT", "1");
+        // A group of its own, so that what it starts ends with it.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
         let mut child = command.spawn().map_err(|error| self.cannot_start(&error))?;
-        let stdout = child.stdout.take().map(|pipe| thread::spawn(move || drain(pipe, MOST_OUTPUT)));
-        let stderr = child.stderr.take().map(|pipe| thread::spawn(move || drain(pipe, MOST_COMPLAINT)));
-        let ended = child.wait_timeout(timeout).map_err(|error| self.failed(error.to_string()))?;
-        if ended.is_none() {
-            // It may have ended just now; either way it is gone after this.
-            let _ = child.kill();
-            let _ = child.wait();
-        }
-        let collect = |handle: Option<thread::JoinHandle<(Vec<u8>, bool)>>| {
-            handle.and_then(|handle| handle.join().ok()).unwrap_or_default()
+        let stdout = child.stdout.take().map(|pipe| drained(pipe, MOST_OUTPUT, false));
+        let stderr = child.stderr.take().map(|pipe| drained(pipe, MOST_COMPLAINT, true));
+        let ended = child.wait_timeout(timeout);
+        // Its children may go on, and hold the pipes open.
+        stop(&mut child);
+        let ended = ended.map_err(|error| self.failed(error.to_string()))?;
+        let collect = |pipe: Option<Receiver<(Vec<u8>, bool)>>| {
+            pipe.and_then(|pipe| pipe.recv_timeout(GRACE).ok()).unwrap_or_default()
         };
         let (stdout, too_much) = collect(stdout);
         let (stderr, _) = collect(stderr);
@@ -99,15 +104,35 @@ pub(super) fn last_line(complaint: &str) -> String {
     complaint.lines().next_back().unwrap_or("it gave no reason").trim().to_owned()
 }
 
-/// Reads up to `most` bytes, and whether there were more. The pipe is closed behind them, which stops who writes into it.
-fn drain(pipe: impl io::Read, most: u64) -> (Vec<u8>, bool) {
-    let mut bytes = Vec::new();
-    let mut limited = pipe.take(most);
-    // What was read before an error is what there is.
-    let _ = limited.read_to_end(&mut bytes);
-    let mut one = [0];
-    let more = limited.limit() == 0 && matches!(limited.into_inner().read(&mut one), Ok(1));
-    (bytes, more)
+/// Ends a program and all that it started; they may have ended before.
+fn stop(child: &mut Child) {
+    #[cfg(unix)]
+    if let Some(group) = i32::try_from(child.id()).ok().and_then(rustix::process::Pid::from_raw) {
+        let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
+    }
+    let _ = child.kill();
+    let _ = child.wait();
+}
+
+/// Reads a pipe in the background: up to `most` bytes, and whether there were more. With `to_the_end` what is beyond is read
+/// and forgotten, else the pipe is closed, which stops who writes into it.
+fn drained(pipe: impl io::Read + Send + 'static, most: u64, to_the_end: bool) -> Receiver<(Vec<u8>, bool)> {
+    let (sender, receiver) = mpsc::channel();
+    thread::spawn(move || {
+        let mut bytes = Vec::new();
+        let mut limited = pipe.take(most);
+        // What was read before an error is what there is.
+        let _ = limited.read_to_end(&mut bytes);
+        let full = limited.limit() == 0;
+        let mut pipe = limited.into_inner();
+        let more = full && matches!(pipe.read(&mut [0]), Ok(1));
+        if to_the_end {
+            let _ = io::copy(&mut pipe, &mut io::sink());
+        }
+        // Nobody may be waiting any more.
+        let _ = sender.send((bytes, more));
+    });
+    receiver
 }
 
 #[cfg(test)]
@@ -129,9 +154,13 @@ mod tests {
         );
         let started = std::time::Instant::now();
         assert_eq!(
-            said(SHELL.output(["-c", "exec sleep 60"], Duration::from_secs(1))),
+            said(SHELL.output(["-c", "sleep 60; echo late"], Duration::from_secs(1))),
             "sh could not read it: it took more than 1 seconds and was stopped"
         );
+        // What it started does not keep us waiting either, and complaints without end are no failure.
+        assert_eq!(SHELL.output(["-c", "sleep 60 & echo here"], soon).unwrap(), b"here\n");
+        let loud = "i=0; while [ $i -lt 4000 ]; do echo 'a warning of some forty letters, more or less' >&2; i=$((i+1)); done; echo here";
+        assert_eq!(SHELL.output(["-c", loud], soon).unwrap(), b"here\n");
         assert!(started.elapsed() < Duration::from_secs(20));
     }
 }

@@ -23,6 +23,7 @@ pub(super) fn read(text: &str) -> Result<Transcript, Error> {
 
     let mut pages: Vec<Page> = Vec::new();
     let mut open = None;
+    let mut number = None;
     for row in rows {
         let cells: Vec<&str> = row.splitn(header.len(), '\t').collect();
         let cell = |column: usize| cells.get(column).copied().unwrap_or("");
@@ -30,10 +31,11 @@ pub(super) fn read(text: &str) -> Result<Transcript, Error> {
         let bbox = BBox::new(edge(left), edge(top), edge(left) + edge(width), edge(top) + edge(height));
         if cell(level) == PAGE {
             pages.push(Page { width: bbox.right, height: bbox.bottom, lines: Vec::new() });
-            open = None;
+            (open, number) = (None, Some(cell(line.0)));
         } else if cell(level) == WORD {
-            if pages.is_empty() {
+            if number != Some(cell(line.0)) {
                 pages.push(Page::default());
+                number = Some(cell(line.0));
             }
             let Some(last) = pages.last_mut() else { continue };
             let place = (cell(line.0), cell(line.1), cell(line.2), cell(line.3));

@@ -105,7 +105,7 @@ impl Transcript {
     /// A text in which each line is a paragraph, as a word processor writes it, whatever its length.
     ///
     /// ```
-    /// let text = "THÔNG BÁO\nVề việc trực Tết\nCác phòng trực đủ.\nVăn phòng lập lịch.\n";
+    /// let text = "THÔNG BÁO\nVề việc trực Tết\n\nCác phòng trực đủ.\nVăn phòng lập lịch.\n";
     /// let transcript = thongbao::layout::Transcript::from_paragraphs(text.to_owned());
     /// assert_eq!(transcript.parse().body.len(), 2);
     /// ```
@@ -157,6 +157,12 @@ impl Transcript {
         self
     }
 
+    /// The same as decoded from an encoding, and whether something could not be.
+    pub(crate) fn in_encoding(mut self, encoding: &'static str, replaced: Option<usize>) -> Self {
+        self.origin.encoding = Some((encoding, replaced));
+        self
+    }
+
     /// The same as read from a file.
     pub(crate) fn of_file(mut self, format: &'static str, bytes: usize) -> Self {
         self.origin.file = Some((format, bytes));
@@ -180,6 +186,10 @@ impl Transcript {
                 page: word.page.saturating_add(pages),
                 ..word
             }));
+            if part.pages.is_empty() {
+                // A page of which only the text is known.
+                whole.pages.push(PageSize { width: 0.0, height: 0.0 });
+            }
             whole.pages.extend(part.pages);
             whole.origin.engine = whole.origin.engine.or(part.origin.engine);
         }

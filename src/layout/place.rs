@@ -14,7 +14,12 @@ impl Transcript {
             let words = location.spans().iter().flat_map(|span| self.words_in(*span));
             *confidence *= sureness(words);
             let parts: Vec<_> = location.spans().iter().flat_map(|span| self.pages_of(*span)).collect();
-            if !parts.is_empty() {
+            // What has no words of its own, in a page that was read without boxes, has no place.
+            let letters = |spans: &mut dyn Iterator<Item = Span>| -> usize {
+                spans.map(|span| span.slice(&self.text).chars().filter(|c| !c.is_whitespace()).count()).sum()
+            };
+            let all = letters(&mut location.spans().iter().copied());
+            if !parts.is_empty() && letters(&mut parts.iter().map(|(span, _)| *span)) == all {
                 *location = Location::on_paper(parts);
             }
         });

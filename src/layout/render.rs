@@ -11,6 +11,9 @@ const GAP: usize = 3;
 /// The right-most column of an indent. A page has about a hundred.
 const LAST_COLUMN: usize = 120;
 
+/// Hundredths beyond which an edge lies on no page.
+const FARTHEST: f32 = 1e8;
+
 /// A row so much further below the one above than rows mostly are stands behind a blank line.
 const BLANK: f32 = 1.28;
 
@@ -52,9 +55,10 @@ pub(super) fn render(pages: &[Page]) -> Transcript {
 
 /// The page without words that print nothing and edges that are no numbers.
 fn sound(page: &Page) -> Page {
-    let number = |value: f32| if value.is_finite() { (value * 100.0).round() / 100.0 } else { 0.0 };
+    let number =
+        |value: f32| if value.is_finite() { (value * 100.0).round().clamp(-FARTHEST, FARTHEST) / 100.0 } else { 0.0 };
     let word = |word: &Word| {
-        let text = word.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = word.text.replace('\u{FEFF}', "").split_whitespace().collect::<Vec<_>>().join(" ");
         let BBox { left, top, right, bottom } = word.bbox;
         let bbox = BBox::new(number(left), number(top), number(right), number(bottom));
         let confidence = word.confidence.filter(|value| value.is_finite()).map(|value| value.clamp(0.0, 1.0));

@@ -115,7 +115,7 @@ pub struct Source<'a> {
     /// The program that read the words, where one did: `tesseract 5.3.0`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub engine: Option<Cow<'a, str>>,
-    /// The encoding that it came in: `utf-8`, `utf-16le`, `utf-16be`.
+    /// The encoding that it came in: `utf-8`, `utf-16le`, `utf-16be`, `tcvn3`, `vni`, `viscii`, `viqr`, `windows-1258`.
     pub encoding: Cow<'a, str>,
     /// Pages, counted by form feeds and page numbers where the format has none.
     pub pages: u32,

@@ -81,6 +81,16 @@ pub(crate) fn decode_as(bytes: &[u8], encoding: Encoding) -> Decoded<'_> {
     Decoded { text: legacy.to_unicode(&western).into(), encoding: legacy.name(), replaced: None }
 }
 
+/// UTF-16 where a mark says so, else UTF-8, whatever the letters: for markup, which is never in anything older.
+#[cfg(feature = "formats")]
+pub(crate) fn decode_unicode(bytes: &[u8]) -> Decoded<'_> {
+    match bytes {
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, "utf-16le", u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, "utf-16be", u16::from_be_bytes),
+        _ => unicode(bytes),
+    }
+}
+
 /// UTF-8, whatever its letters.
 fn unicode(bytes: &[u8]) -> Decoded<'_> {
     match std::str::from_utf8(bytes) {
@@ -94,15 +104,26 @@ fn unicode(bytes: &[u8]) -> Decoded<'_> {
 fn utf8(bytes: &[u8]) -> Decoded<'_> {
     let legacy = match std::str::from_utf8(bytes) {
         Ok(text) => of_unicode(text).map(|encoding| (encoding.to_unicode(text), encoding)),
+        Err(_) if is_mostly_utf8(bytes) => None,
         Err(_) => {
             let western = legacy::western(bytes);
-            Legacy::of(&western).map(|encoding| (encoding.to_unicode(&western), encoding))
+            Legacy::of_bytes(&western).map(|encoding| (encoding.to_unicode(&western), encoding))
         }
     };
     match legacy {
         Some((text, encoding)) => Decoded { text: text.into(), encoding: encoding.name(), replaced: None },
         None => unicode(bytes),
     }
+}
+
+/// Whether a text that is no valid UTF-8 is damaged UTF-8: most of its letters beyond ASCII are whole.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut whole, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += chunk.invalid().len();
+    }
+    whole > broken
 }
 
 /// The encoding that a text was in before a program took it for Western European, or for ASCII.
@@ -115,10 +136,8 @@ fn of_unicode(text: &str) -> Option<Legacy> {
     if text.is_ascii() {
         // VIQR writes its hats so, and hardly anything else does.
         memchr(b'^', bytes)?;
-    } else if !legacy::may_be_western(text) {
-        return None;
     }
-    Legacy::of(text)
+    Legacy::of_unicode(text)
 }
 
 fn utf16<'a>(bytes: &[u8], encoding: &'static str, unit: fn([u8; 2]) -> u16) -> Decoded<'a> {

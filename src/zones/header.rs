@@ -548,8 +548,11 @@ impl<'t> Rows<'t> {
         let date = self
             .position(|kind| matches!(kind, PartKind::Date { place: Some(_), .. }))
             .filter(|&date| first.is_none_or(|first| date <= first + 14));
-        let tail = self.position(|kind| matches!(kind, PartKind::DateTail)).filter(|_| date.is_some());
-        motto.into_iter().chain(tagline).chain(code).chain(date).chain(tail).max()
+        let last = motto.into_iter().chain(tagline).chain(code).chain(date).max()?;
+        // A date over two lines is read whole, or not at all.
+        let split = self.position(|kind| matches!(kind, PartKind::Date { tail: Some(_), .. }));
+        let tail = self.position(|kind| matches!(kind, PartKind::DateTail));
+        split.filter(|&split| split <= last).and(tail).into_iter().chain([last]).max()
     }
 }
 
@@ -572,7 +575,9 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, upto: usize, document
                 document.header.code = Some(code_field(sheet, part.span, found, document))
             }
             PartKind::Date { date, place, tail } if document.header.issued_date.is_none() => {
-                date_fields(sheet, part.span, date, *place, *tail, document)
+                // A second line further down is the title's or the body's.
+                let tail = tail.filter(|tail| parts().any(|part| part.span == *tail));
+                date_fields(sheet, part.span, date, *place, tail, document)
             }
             PartKind::Priority => {
                 document.header.priority.get_or_insert_with(field);

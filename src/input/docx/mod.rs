@@ -16,9 +16,9 @@ use self::story::Story;
 use self::styles::Styles;
 use super::{Error, Format, xml};
 use crate::layout::Transcript;
-use crate::text::decode::decode;
+use crate::text::decode::decode_unicode;
 
-/// Bytes of one unpacked part; a thousand pages have about 30 MB.
+/// Bytes of all parts unpacked; a thousand pages have about 30 MB.
 const MOST_BYTES: u64 = 96 << 20;
 
 /// Parts of headers and footers that are read; a document has a handful.
@@ -27,22 +27,27 @@ const MOST_PARTS: usize = 64;
 pub(super) fn read(bytes: &[u8]) -> Result<Transcript, Error> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     let names: Vec<String> = archive.file_names().flatten().map(Cow::into_owned).collect();
-    let mut parts = |kind: &str| -> Result<Vec<String>, Error> {
-        let mut found: Vec<&String> = names.iter().filter(|name| is_part(name, kind)).collect();
+    let mut budget = MOST_BYTES;
+    let mut unpack = |name: &str| unpack(&mut archive, name, &mut budget);
+    let parts = |kind: &str| {
+        let mut found: Vec<&String> = names.iter().filter(|name| is_part(name, kind)).take(MOST_PARTS).collect();
         found.sort();
-        found.into_iter().take(MOST_PARTS).map(|name| unpack(&mut archive, name)).collect()
+        found
     };
-    let document = parts("document")?.into_iter().next().ok_or_else(|| damaged("it has no word/document.xml"))?;
-    let styles = Styles::read(parts("styles")?.first().map_or("", String::as_str))?;
-    let mut numbering = Numbering::read(parts("numbering")?.first().map_or("", String::as_str))?;
+    let first = |kind: &str| parts(kind).first().map(|name| name.as_str());
+    let styles = first("styles").map(&mut unpack).transpose()?.unwrap_or_default();
+    let styles = Styles::read(&styles)?;
+    let numbering = first("numbering").map(&mut unpack).transpose()?.unwrap_or_default();
+    let mut numbering = Numbering::read(&numbering)?;
 
-    let mut text = String::with_capacity(document.len() / 4);
-    for part in parts("header")? {
-        write_furniture(&part, &styles, &mut text)?;
+    let mut text = String::new();
+    for part in parts("header") {
+        write_furniture(&unpack(part)?, &styles, &mut text)?;
     }
-    text.push_str(&story(&document, &styles, &mut numbering)?);
-    for part in parts("footer")? {
-        write_furniture(&part, &styles, &mut text)?;
+    let document = first("document").ok_or_else(|| damaged("it has no word/document.xml"))?;
+    text.push_str(&story(&unpack(document)?, &styles, &mut numbering)?);
+    for part in parts("footer") {
+        write_furniture(&unpack(part)?, &styles, &mut text)?;
     }
     Ok(Transcript::from_paragraphs(text))
 }
@@ -53,14 +58,15 @@ fn is_part(name: &str, kind: &str) -> bool {
     number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-fn unpack(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<String, Error> {
+/// One part, as far as the budget for all of them goes.
+fn unpack(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str, budget: &mut u64) -> Result<String, Error> {
     let mut bytes = Vec::new();
     let file = archive.by_name(name).map_err(damaged)?;
-    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(damaged)?;
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MOST_BYTES {
-        return Err(Error::TooLarge(format!("has a part, {name}, of more than {} MB unpacked", MOST_BYTES >> 20)));
-    }
-    Ok(decode(&bytes).text.into_owned())
+    file.take(*budget + 1).read_to_end(&mut bytes).map_err(damaged)?;
+    *budget = budget.checked_sub(u64::try_from(bytes.len()).unwrap_or(u64::MAX)).ok_or_else(|| {
+        Error::TooLarge(format!("has parts of more than {} MB unpacked, of which one is {name}", MOST_BYTES >> 20))
+    })?;
+    Ok(decode_unicode(&bytes).text.into_owned())
 }
 
 fn damaged(cause: impl std::fmt::Display) -> Error {
@@ -198,7 +204,7 @@ mod tests {
         let bomb = docx(&[("word/document.xml", &spaces)]);
         assert!(bomb.len() < 1 << 20);
         let said = read(&bomb).unwrap_err().to_string();
-        assert_eq!(said, "has a part, word/document.xml, of more than 96 MB unpacked");
+        assert_eq!(said, "has parts of more than 96 MB unpacked, of which one is word/document.xml");
         // Entities are not expanded, and depth costs no stack.
         let laughs = r#"<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><w:p><w:r><w:t>&b;</w:t></w:r></w:p>"#;
         assert_eq!(text(&[("word/document.xml", laughs)]), "&b;\n");

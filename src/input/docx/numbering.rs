@@ -190,6 +190,9 @@ fn number(number: u32, format: &str) -> String {
 /// Beyond this numbers are written in Arabic: no list has so many Roman or lettered items.
 const MOST_ROMAN: u32 = 3999;
 
+/// Beyond this the letters of an item would be repeated more than eight times.
+const MOST_LETTERED: u32 = 26 * 8;
+
 fn roman(mut number: u32) -> String {
     const PARTS: &[(u32, &str)] = &[
         (1000, "M"),
@@ -221,7 +224,7 @@ fn roman(mut number: u32) -> String {
 
 /// As Word counts: a to z, then aa, bb.
 fn letters(number: u32) -> String {
-    if !(1..=MOST_ROMAN).contains(&number) {
+    if !(1..=MOST_LETTERED).contains(&number) {
         return number.to_string();
     }
     let at = (number - 1) % 26;

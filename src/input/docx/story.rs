@@ -13,8 +13,23 @@ const MOST_TABLES: usize = 8;
 /// Columns that a merged cell takes at most.
 const MOST_COLUMNS: usize = 64;
 
-/// Elements of which nothing is printed: what was deleted or moved away, a drawing's second version, a field's formula.
-const UNPRINTED: &[&str] = &["del", "moveFrom", "Fallback", "instrText", "delInstrText", "delText"];
+/// Elements of which nothing is printed: what was deleted or moved away, what a format was before, a drawing's second version, a field's formula.
+const UNPRINTED: &[&str] = &[
+    "del",
+    "moveFrom",
+    "Fallback",
+    "instrText",
+    "delInstrText",
+    "delText",
+    "rPrChange",
+    "pPrChange",
+    "tblPrChange",
+    "tblPrExChange",
+    "trPrChange",
+    "tcPrChange",
+    "sectPrChange",
+    "numberingChange",
+];
 
 /// A paragraph being read.
 #[derive(Debug, Default)]
@@ -22,6 +37,7 @@ struct Paragraph {
     text: String,
     style: Option<String>,
     list: ListItem,
+    centred: bool,
     /// The run's letters are printed as capitals, or not at all.
     caps: bool,
     font: Option<Font>,
@@ -54,6 +70,8 @@ pub(super) struct Story<'d> {
     tables: Vec<Table>,
     /// Tables that are nested too deep to be told apart.
     flattened: usize,
+    /// Whether the last paragraph was set in the middle.
+    centred: bool,
     /// A text box's paragraphs stand within another.
     paragraphs: Vec<Paragraph>,
     /// The element of which nothing is printed, and how many of its name are open.
@@ -69,6 +87,7 @@ impl<'d> Story<'d> {
             lines: Vec::new(),
             tables: Vec::new(),
             flattened: 0,
+            centred: false,
             paragraphs: Vec::new(),
             skipped: None,
             in_text: false,
@@ -142,6 +161,7 @@ impl<'d> Story<'d> {
             "rFonts" if paragraph.in_run => paragraph.font = Font::of(element),
             "vanish" if paragraph.in_run => paragraph.hidden = is_on(element),
             "rStyle" if paragraph.in_run => paragraph.caps |= value(element).is_some_and(|style| styles.caps(&style)),
+            "jc" => paragraph.centred = value(element).as_deref() == Some("center"),
             "pStyle" => paragraph.style = value(element),
             "numId" => paragraph.list.list = value(element),
             "ilvl" => paragraph.list.level = value(element).and_then(|level| level.parse().ok()),
@@ -199,6 +219,13 @@ impl<'d> Story<'d> {
         // An item without words is not counted by who reads, and is by Word.
         let marker = self.numbering.next(&paragraph.list.or(style));
         let line = if marker.is_empty() { paragraph.text } else { format!("{marker} {}", paragraph.text) };
+        // A title is set in the middle; what it stands above is not.
+        if self.tables.is_empty() && !line.trim().is_empty() {
+            if self.centred && !paragraph.centred {
+                self.lines.push(String::new());
+            }
+            self.centred = paragraph.centred;
+        }
         self.lines().push(line);
     }
 

@@ -13,6 +13,9 @@ use crate::text::legacy::{Legacy, may_be_western};
 /// Styles from which a style may be derived, one from the other.
 const MOST_ANCESTORS: usize = 16;
 
+/// Bytes of an identifier or a marker's shape; what is longer is no document's.
+const LONGEST_VALUE: usize = 128;
+
 /// What one style says.
 #[derive(Debug, Default)]
 struct Style {
@@ -153,7 +156,7 @@ impl Style {
 
 /// The attribute `w:val`.
 pub(super) fn value(element: &BytesStart<'_>) -> Option<String> {
-    xml::attribute(element, "val").map(Cow::into_owned)
+    xml::attribute(element, "val").filter(|value| value.len() <= LONGEST_VALUE).map(Cow::into_owned)
 }
 
 /// Whether a switch is on: it is where it has no value.

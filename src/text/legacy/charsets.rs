@@ -1,5 +1,7 @@
 //! Sets of one byte a letter. Each function gives what a byte stands for.
 
+use std::sync::LazyLock;
+
 /// Windows-1252 from 0x80 to 0x9F; above, a byte is the code point of its character.
 const WESTERN: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}', '‘', '’',
@@ -66,12 +68,23 @@ pub(super) fn windows1258(byte: u8) -> char {
     WINDOWS_1258.iter().find(|(code, _)| *code == byte).map_or_else(|| windows1252(byte), |(_, c)| *c)
 }
 
-/// A text in a set, of which each character is a byte taken for Western European.
-pub(super) fn convert(western: &str, of: fn(u8) -> char) -> String {
+/// What each byte stands for.
+pub(super) type Table = [char; 256];
+
+pub(super) static TCVN3_TABLE: LazyLock<Table> = LazyLock::new(|| table(tcvn3));
+pub(super) static VISCII_TABLE: LazyLock<Table> = LazyLock::new(|| table(viscii));
+pub(super) static WINDOWS_1258_TABLE: LazyLock<Table> = LazyLock::new(|| table(windows1258));
+
+fn table(of: fn(u8) -> char) -> Table {
     let mut table = ['\0'; 256];
     for (code, c) in (0..=u8::MAX).zip(&mut table) {
         *c = of(code);
     }
+    table
+}
+
+/// A text in a set, of which each character is a byte taken for Western European.
+pub(super) fn convert(western: &str, table: &Table) -> String {
     western.chars().map(|c| byte(c).and_then(|byte| table.get(usize::from(byte)).copied()).unwrap_or(c)).collect()
 }
 

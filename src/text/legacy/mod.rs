@@ -30,11 +30,23 @@ const EIGHT_BIT: &[Legacy] = &[Legacy::Tcvn3, Legacy::Vni, Legacy::Viscii, Legac
 /// Bytes of a text by which its encoding is known.
 const SAMPLE: usize = 64 << 10;
 
-/// Words with letters beyond ASCII below which nothing is known.
+/// Words with letters beyond ASCII below which nothing is known of bytes.
 const FEWEST: usize = 3;
+
+/// And of a text that is valid Unicode as it stands, which takes more to doubt.
+const FEWEST_IN_UNICODE: usize = 10;
+
+/// One word in so many, at least, has a hat or a horn in VIQR.
+const MARKED: usize = 6;
+
+/// Words with such marks below which nothing is known of ASCII.
+const FEWEST_MARKED: usize = 6;
 
 /// So many of a hundred of them are syllables in the right encoding; names and abbreviations are none.
 const SHARE: usize = 70;
+
+/// So many of a hundred more than are syllables as they stand.
+const MARGIN: usize = 20;
 
 impl Legacy {
     /// Its name as the model writes it.
@@ -48,28 +60,41 @@ impl Legacy {
         }
     }
 
-    /// The encoding of a text that was taken for Western European, or of ASCII; `None` where it is neither's.
-    pub(crate) fn of(western: &str) -> Option<Self> {
-        let sample = super::fold::head(western, SAMPLE);
-        if sample.is_ascii() {
-            let words = sample.split_whitespace().filter(|word| viqr::is_marked(word));
-            return (share(words, Self::Viqr)? >= SHARE).then_some(Self::Viqr);
+    /// The encoding of bytes that are no Unicode, taken for Western European; `None` where it is none of these.
+    pub(crate) fn of_bytes(western: &str) -> Option<Self> {
+        Self::of(western, FEWEST)
+    }
+
+    /// The encoding that a Unicode text was in before a program took it for Western European, or for ASCII.
+    pub(crate) fn of_unicode(text: &str) -> Option<Self> {
+        if !text.is_ascii() {
+            return if may_be_western(text) { Self::of(text, FEWEST_IN_UNICODE) } else { None };
         }
+        let words = || super::fold::head(text, SAMPLE).split_whitespace();
+        let marked = || words().filter(|word| viqr::is_marked(word));
+        let many = marked().count() * MARKED >= words().count();
+        (many && share(marked(), Self::Viqr, FEWEST_MARKED)? >= SHARE).then_some(Self::Viqr)
+    }
+
+    fn of(western: &str, fewest: usize) -> Option<Self> {
+        let sample = super::fold::head(western, SAMPLE);
         let words = || sample.split_whitespace().filter(|word| !word.is_ascii());
-        let shares = EIGHT_BIT.iter().filter_map(|&encoding| Some((encoding, share(words(), encoding)?)));
+        let shares = EIGHT_BIT.iter().filter_map(|&encoding| Some((encoding, share(words(), encoding, fewest)?)));
         // The first of those that are equal.
         let (best, most) = shares.rev().max_by_key(|(_, share)| *share)?;
         // In Unicode as it stands the words may be Vietnamese, too.
         let plain = words().filter(|word| are_syllables(word)).count() * 100 / words().count().max(1);
-        (most >= SHARE && most > plain).then_some(best)
+        (most >= SHARE && most > plain + MARGIN).then_some(best)
     }
 
     /// The text in Unicode, normal form C.
     pub(crate) fn to_unicode(self, western: &str) -> String {
         match self {
-            Self::Tcvn3 => capitals::mend(&charsets::convert(western, charsets::tcvn3)),
-            Self::Viscii => charsets::convert(western, charsets::viscii),
-            Self::Windows1258 => charsets::convert(western, charsets::windows1258).nfc().collect(),
+            Self::Tcvn3 => {
+                capitals::mend(&charsets::convert(western, &charsets::TCVN3_TABLE).nfc().collect::<String>())
+            }
+            Self::Viscii => charsets::convert(western, &charsets::VISCII_TABLE),
+            Self::Windows1258 => charsets::convert(western, &charsets::WINDOWS_1258_TABLE).nfc().collect(),
             Self::Vni => vni::convert(western).nfc().collect(),
             Self::Viqr => viqr::convert(western).nfc().collect(),
         }
@@ -87,19 +112,26 @@ pub(crate) fn may_be_western(text: &str) -> bool {
     !text.is_ascii() && !text.chars().any(vietnamese)
 }
 
-/// How many of a hundred words are Vietnamese in an encoding; `None` where there are too few to tell.
-fn share<'w>(words: impl Iterator<Item = &'w str>, encoding: Legacy) -> Option<usize> {
+/// How many of a hundred words are Vietnamese in an encoding; `None` where there are too few to tell. Signs between letters,
+/// and letters alone, say nothing.
+fn share<'w>(words: impl Iterator<Item = &'w str>, encoding: Legacy, fewest: usize) -> Option<usize> {
     let (mut all, mut right) = (0, 0);
     for word in words {
-        all += 1;
-        right += usize::from(are_syllables(&encoding.to_unicode(word)));
+        let shown = encoding.to_unicode(word);
+        let letters = shown.trim_matches(|c: char| !c.is_alphanumeric());
+        if letters.chars().nth(1).is_some() && !letters.is_ascii() {
+            all += 1;
+            right += usize::from(are_syllables(letters));
+        }
     }
-    (all >= FEWEST).then(|| right * 100 / all)
+    (all >= fewest).then(|| right * 100 / all)
 }
 
-/// Whether the parts of a word between its marks are syllables: `(Đảng`, `KT-XH`.
+/// Whether the parts of a word between the marks of ASCII are syllables: `(Đảng`, `KT-XH`.
 fn are_syllables(word: &str) -> bool {
-    let mut parts = word.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_ascii()).peekable();
+    let marks = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric();
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut parts = word.split(marks).filter(|part| !part.is_ascii()).peekable();
     parts.peek().is_some() && parts.all(is_syllable)
 }
 
@@ -122,7 +154,11 @@ mod tests {
     #[test]
     fn encodings_are_known_by_what_comes_out() {
         for (encoding, western) in SENTENCES {
-            assert_eq!(Legacy::of(western), Some(*encoding));
+            assert_eq!(
+                if western.is_ascii() { Legacy::of_unicode(western) } else { Legacy::of_bytes(western) },
+                Some(*encoding)
+            );
+            assert_eq!(Legacy::of_unicode(western), Some(*encoding));
             assert_eq!(encoding.to_unicode(western), MEANT, "{encoding:?}");
         }
         for other in [
@@ -132,8 +168,12 @@ mod tests {
             "là và có thì bà là",
             "",
             "naïve café",
+            "· first item\n· second item\n· third item",
+            "3 × 4 × 5 × 6 cm, 5 µm, 10 µm and 20 µm; m² m² km²; © A © B; « oui » « non »; ¼ ½ ¾",
+            "Né à Orléans, où il a été là. La città è là, più giù, perché è così; på på på på på på på på på på",
+            "Let a(n) = a(n-1) + a(n-2), so x^2. Don't go. the'",
         ] {
-            assert_eq!(Legacy::of(other).filter(|_| may_be_western(other) || other.is_ascii()), None, "{other}");
+            assert_eq!(Legacy::of_unicode(other), None, "{other}");
         }
     }
 

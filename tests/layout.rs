@@ -1,0 +1,221 @@
+//! What holds for the words of any pages: their text is parsed like any other, and each part finds its way back to the paper.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    missing_docs
+)]
+
+use std::time::Instant;
+
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use thongbao::Document;
+use thongbao::layout::{Page, Transcript, Word};
+use thongbao::model::BBox;
+
+const TEXTS: &[&str] = &[
+    "THÔNG",
+    "BÁO",
+    "Số:",
+    "15/TB-UBND",
+    "ngày",
+    "3",
+    "tháng",
+    "9",
+    "năm",
+    "2020",
+    "CỘNG",
+    "HÒA",
+    "XÃ",
+    "HỘI",
+    "Nơi",
+    "nhận:",
+    "-",
+    "1.",
+    "a)",
+    "KT.",
+    "CHỦ",
+    "TỊCH",
+    "Giao",
+    "Sở",
+    "Y",
+    "tế",
+    "trước",
+    "15/12/2020;",
+    "|",
+    ".",
+    "\u{a0}",
+    "",
+    "  ",
+    "hai từ",
+    "e\u{301}",
+    "\u{c}",
+];
+
+fn edge() -> impl Strategy<Value = f32> {
+    prop_oneof![
+        8 => 0.0..2000.0f32,
+        1 => Just(f32::NAN),
+        1 => Just(f32::INFINITY),
+        1 => any::<f32>(),
+    ]
+}
+
+prop_compose! {
+    fn word()(text in prop::sample::select(TEXTS), left in edge(), top in edge(), width in 0.0..200.0f32, height in 0.0..60.0f32,
+              confidence in option::of(-1.0..2.0f32)) -> Word {
+        Word { text: text.to_owned(), bbox: BBox::new(left, top, left + width, top + height), confidence }
+    }
+}
+
+prop_compose! {
+    /// A line as engines give it: words from left to right at one height.
+    fn line()(top in 0.0..2300.0f32, left in 0.0..400.0f32, words in vec((prop::sample::select(TEXTS), 5.0..150.0f32, 0.0..90.0f32), 0..12))
+             -> Vec<Word> {
+        let mut at = left;
+        words.into_iter().map(|(text, width, gap)| {
+            let bbox = BBox::new(at, top, at + width, top + 30.0);
+            at += width + gap;
+            Word { text: text.to_owned(), bbox, confidence: Some(0.9) }
+        }).collect()
+    }
+}
+
+fn pages() -> impl Strategy<Value = Vec<Page>> {
+    let lines = vec(prop_oneof![4 => line(), 1 => vec(word(), 0..8)], 0..20);
+    vec(lines.prop_map(|lines| Page { width: 1654.0, height: 2339.0, lines }), 0..4)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_word_is_in_the_text(pages in pages()) {
+        let transcript = Transcript::from_pages(&pages);
+        let mut words: Vec<String> = pages.iter().flat_map(|page| page.lines.iter().flatten())
+            .flat_map(|word| word.text.split_whitespace().map(str::to_owned)).collect();
+        let mut found: Vec<String> = transcript.text().split_whitespace().map(str::to_owned).collect();
+        words.sort();
+        found.sort();
+        prop_assert_eq!(found, words);
+    }
+
+    #[test]
+    fn leaves_cover_the_text_and_stand_on_pages(pages in pages()) {
+        let transcript = Transcript::from_pages(&pages);
+        let document = transcript.parse();
+        let text = transcript.text();
+        let mut end = 0;
+        for span in document.leaves() {
+            prop_assert!(end <= span.start && !span.is_empty());
+            prop_assert!(text[end..span.start].trim().is_empty(), "lost: {:?}", &text[end..span.start]);
+            end = span.end;
+        }
+        prop_assert!(text[end..].trim().is_empty());
+        for part in &document.unplaced {
+            prop_assert_eq!(part.location.regions().len(), part.location.spans().len());
+        }
+        for block in document.blocks() {
+            prop_assert_eq!(block.location.regions().len(), block.location.spans().len());
+            for region in block.location.regions() {
+                prop_assert!((1..=pages.len()).contains(&usize::try_from(region.page).unwrap()));
+            }
+        }
+        prop_assert_eq!(usize::try_from(document.source.pages).unwrap(), pages.len());
+    }
+
+    #[test]
+    fn json_keeps_pages_and_boxes(pages in pages()) {
+        let transcript = Transcript::from_pages(&pages);
+        let document = transcript.parse();
+        let json = serde_json::to_string(&document).unwrap();
+        let back: Document<'_> = serde_json::from_str(&json).unwrap();
+        prop_assert_eq!(serde_json::to_string(&back).unwrap(), json);
+        prop_assert_eq!(back, document);
+    }
+}
+
+#[test]
+fn two_columns_a_paragraph_and_a_page_break() {
+    let word = |text: &str, left: f32, top: f32| {
+        let width = 14.0 * f32::from(u8::try_from(text.chars().count()).unwrap());
+        Word { text: text.to_owned(), bbox: BBox::new(left, top, left + width, top + 30.0), confidence: Some(0.96) }
+    };
+    let line = |text: &str, left: f32, top: f32| -> Vec<Word> {
+        let mut at = left;
+        text.split(' ')
+            .map(|part| {
+                let placed = word(part, at, top);
+                at = placed.bbox.right + 10.0;
+                placed
+            })
+            .collect()
+    };
+    let first = Page {
+        width: 1654.0,
+        height: 2339.0,
+        lines: vec![
+            line("UBND TỈNH X", 200.0, 100.0),
+            line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 800.0, 104.0),
+            line("SỞ Y TẾ", 240.0, 150.0),
+            line("Các phòng lập lịch trực và gửi về Văn phòng trước ngày hai mươi tháng chín", 270.0, 300.0),
+            line("để tổng hợp, báo cáo Giám đốc Sở xem xét và quyết định theo quy định của", 200.0, 345.0),
+        ],
+    };
+    let second = Page { lines: vec![line("pháp luật hiện hành.", 200.0, 100.0)], ..first.clone() };
+    let transcript = Transcript::from_pages(&[first, second]);
+    let lines: Vec<&str> = transcript.text().lines().collect();
+    assert_eq!(lines[0].trim_start().split("   ").next(), Some("UBND TỈNH X"));
+    assert!(lines[0].ends_with("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") && lines[1].trim() == "SỞ Y TẾ");
+    assert!(lines[2].is_empty() && lines[3].starts_with("    "), "{}", transcript.text());
+    let document = transcript.parse();
+    let paragraph = document.body.last().unwrap();
+    assert!(paragraph.text.ends_with("theo quy định của pháp luật hiện hành."));
+    let pages: Vec<u32> = paragraph.location.regions().iter().map(|region| region.page).collect();
+    assert_eq!(pages, [1, 2]);
+    assert_eq!(paragraph.location.regions()[0].bbox.left, 200.0);
+    let json = serde_json::to_value(paragraph).unwrap();
+    assert_eq!(json["pages"], serde_json::json!([1, 2]));
+    assert_eq!(json["bboxes"].as_array().unwrap().len(), 2);
+}
+
+/// Where the word of a number stands.
+type Place = fn(f32) -> (f32, f32);
+
+/// Time for the worst pages that we know, eight times as large, is less than twelve times as long.
+#[test]
+fn time_is_linear() {
+    let word = |at: f32, top: f32| Word {
+        text: "Số".to_owned(),
+        bbox: BBox::new(at, top, at + 10.0, top + 30.0),
+        confidence: Some(0.5),
+    };
+    let families: [(&str, Place, bool); 4] = [
+        ("one line", |at| (at * 12.0, 100.0), true),
+        ("one line of columns", |at| (at * 100.0, 100.0), true),
+        ("lines at one height", |at| (at * 100.0, 100.0), false),
+        ("lines in one place", |_| (100.0, 100.0), false),
+    ];
+    for (name, place, one_line) in families {
+        let time = |count: u16| {
+            let words = (0..count).map(|at| {
+                let (left, top) = place(f32::from(at));
+                word(left, top)
+            });
+            let lines = if one_line { vec![words.collect()] } else { words.map(|word| vec![word]).collect() };
+            let page = Page { width: 1654.0, height: 2339.0, lines };
+            let best = (0..3).map(|_| {
+                let started = Instant::now();
+                assert!(!Transcript::from_pages(std::slice::from_ref(&page)).parse().leaves().is_empty());
+                started.elapsed()
+            });
+            best.min().unwrap()
+        };
+        let (small, large) = (time(4_000), time(32_000));
+        assert!(large.as_secs_f64() < small.as_secs_f64() * 12.0 + 0.05, "{name}: {small:?}, then {large:?}");
+    }
+}
