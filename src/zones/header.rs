@@ -54,6 +54,8 @@ pub(crate) enum PartKind<'t> {
     Motto {
         motto: &'static Motto,
         exact: bool,
+        /// Its end in a line below: `… CHỦ NGHĨA VIỆT` ⏎ `NAM`.
+        tail: Option<Span>,
     },
     Date {
         date: Date,
@@ -61,6 +63,8 @@ pub(crate) enum PartKind<'t> {
         /// Its end in a line below: `ngày 12 tháng 8` ⏎ `năm 2025`.
         tail: Option<Span>,
     },
+    /// The end of a motto that began in a line above.
+    MottoTail,
     /// The end of a date that began in a line above.
     DateTail,
     Code(Box<code::Code<'t>>),
@@ -121,6 +125,7 @@ pub(crate) fn rows<'t>(sheet: &Sheet<'t>) -> Rows<'t> {
         .flat_map(|row| &row.parts)
         .any(|part| matches!(part.kind, PartKind::Motto { motto, .. } if motto.first))
     {
+        join_mottos(sheet, &mut rows);
         find_damaged_mottos(sheet, &mut rows);
     }
     Rows { rows }
@@ -194,6 +199,50 @@ fn join_date<'t>(sheet: &Sheet<'t>, rows: &mut [Row<'t>]) {
     replace(rows, head, before.into_iter().chain([dated]));
 }
 
+/// Words of a motto by which its beginning is known.
+const MOTTO_WORDS: usize = 3;
+
+/// Makes one motto of the halves in two lines of its column.
+fn join_mottos<'t>(sheet: &Sheet<'t>, rows: &mut [Row<'t>]) {
+    for motto in MOTTOS {
+        let Some((head, begun, tail)) = split_motto(motto, rows) else { continue };
+        let (Some(above), Some(below)) = (span_at(rows, head), span_at(rows, tail)) else { continue };
+        let end = Part { span: below, key: Key::default(), kind: PartKind::MottoTail };
+        replace(rows, tail, std::iter::once(end));
+        let text = sheet.str(above);
+        let start = Key::new(text).start_in(text, begun);
+        let before = take_apart_plain(sheet, sheet.part(above, 0, start));
+        let kind = PartKind::Motto { motto, exact: true, tail: Some(below) };
+        let opened = Part { span: sheet.part(above, start, text.len()), key: Key::new(motto.key), kind };
+        replace(rows, head, before.into_iter().chain([opened]));
+    }
+}
+
+/// The part that ends with the beginning of a motto, where in its key that begins, and the part below that is the rest.
+fn split_motto(motto: &Motto, rows: &[Row<'_>]) -> Option<((usize, usize), usize, (usize, usize))> {
+    let possible = |part: &Part<'_>| matches!(part.kind, PartKind::Capitals | PartKind::Other);
+    let cuts = || motto.key.match_indices(' ').skip(MOTTO_WORDS - 1);
+    for (at, row) in rows.iter().enumerate() {
+        for (index, part) in row.parts.iter().enumerate().filter(|(_, part)| possible(part)) {
+            let key = part.key.as_str();
+            for (cut, _) in cuts() {
+                let (opening, rest) = (motto.key.get(..cut)?, motto.key.get(cut + 1..)?);
+                if !part.key.ends_with(opening) {
+                    continue;
+                }
+                let below = rows.iter().enumerate().skip(at + 1).take(2);
+                let mut parts =
+                    below.flat_map(|(row, other)| other.parts.iter().enumerate().map(move |found| (row, found)));
+                let found = parts.find(|(_, (_, part))| possible(part) && part.key.as_str() == rest);
+                if let Some((row, (place, _))) = found {
+                    return Some(((at, index), key.len() - opening.len(), (row, place)));
+                }
+            }
+        }
+    }
+    None
+}
+
 fn span_at(rows: &[Row<'_>], (row, part): (usize, usize)) -> Option<Span> {
     Some(rows.get(row)?.parts.get(part)?.span)
 }
@@ -265,7 +314,7 @@ fn take_apart<'t>(sheet: &Sheet<'t>, span: Span) -> Vec<Part<'t>> {
             parts.push(Part {
                 span: sheet.part(span, start, end),
                 key: Key::new(motto.key),
-                kind: PartKind::Motto { motto, exact: true },
+                kind: PartKind::Motto { motto, exact: true, tail: None },
             });
             pending.push(sheet.part(span, end, text.len()));
             pending.push(sheet.part(span, 0, start));
@@ -436,7 +485,7 @@ fn find_damaged_mottos<'t>(sheet: &Sheet<'t>, rows: &mut [Row<'t>]) {
             parts.push(Part {
                 span: sheet.part(span, start, end),
                 key: Key::new(motto.key),
-                kind: PartKind::Motto { motto, exact: false },
+                kind: PartKind::Motto { motto, exact: false, tail: None },
             });
             parts.extend(take_apart_plain(sheet, sheet.part(span, end, text.len())));
             row.parts.splice(index..=index, parts);
@@ -563,13 +612,15 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, upto: usize, document
     for part in parts() {
         let field = || sheet.field(&[part.span], evidence::EXACT);
         match &part.kind {
-            PartKind::Motto { motto, exact } => {
+            PartKind::Motto { motto, exact, tail } => {
                 if document.header.motto.iter().any(|known| fold(&known.text) == motto.key) {
                     continue;
                 }
+                let tail = tail.filter(|tail| parts().any(|part| part.span == *tail));
+                let pieces: Vec<Span> = std::iter::once(part.span).chain(tail).collect();
                 document.system = document.system.or(Some(motto.system));
                 let confidence = if *exact { evidence::EXACT } else { evidence::DAMAGED };
-                document.header.motto.push(Field { confidence, ..field() });
+                document.header.motto.push(sheet.field(&pieces, confidence));
             }
             PartKind::Code(found) if document.header.code.is_none() => {
                 document.header.code = Some(code_field(sheet, part.span, found, document))

@@ -505,7 +505,11 @@ fn matter_lines<'t>(
             None if row.parts.iter().all(|part| {
                 matches!(
                     part.kind,
-                    PartKind::Motto { .. } | PartKind::Date { .. } | PartKind::DateTail | PartKind::Rule
+                    PartKind::Motto { .. }
+                        | PartKind::Date { .. }
+                        | PartKind::DateTail
+                        | PartKind::MottoTail
+                        | PartKind::Rule
                 )
             }) => {}
             None => break,
