@@ -205,7 +205,7 @@ const MOTTO_WORDS: usize = 3;
 /// Makes one motto of the halves in two lines of its column.
 fn join_mottos<'t>(sheet: &Sheet<'t>, rows: &mut [Row<'t>]) {
     for motto in MOTTOS {
-        let Some((head, begun, tail)) = split_motto(motto, rows) else { continue };
+        let Some(SplitMotto { head, begun, tail }) = split_motto(motto, rows) else { continue };
         let (Some(above), Some(below)) = (span_at(rows, head), span_at(rows, tail)) else { continue };
         let end = Part { span: below, key: Key::default(), kind: PartKind::MottoTail };
         replace(rows, tail, std::iter::once(end));
@@ -218,8 +218,18 @@ fn join_mottos<'t>(sheet: &Sheet<'t>, rows: &mut [Row<'t>]) {
     }
 }
 
-/// The part that ends with the beginning of a motto, where in its key that begins, and the part below that is the rest.
-fn split_motto(motto: &Motto, rows: &[Row<'_>]) -> Option<((usize, usize), usize, (usize, usize))> {
+/// A motto of which the end stands in a line below.
+struct SplitMotto {
+    /// Row and part that end with its beginning.
+    head: (usize, usize),
+    /// Where it begins in the key of that part.
+    begun: usize,
+    /// Row and part that are the rest.
+    tail: (usize, usize),
+}
+
+/// Looks for a motto's beginning at the end of a part, and its rest below.
+fn split_motto(motto: &Motto, rows: &[Row<'_>]) -> Option<SplitMotto> {
     let possible = |part: &Part<'_>| matches!(part.kind, PartKind::Capitals | PartKind::Other);
     let cuts = || motto.key.match_indices(' ').skip(MOTTO_WORDS - 1);
     for (at, row) in rows.iter().enumerate() {
@@ -235,7 +245,11 @@ fn split_motto(motto: &Motto, rows: &[Row<'_>]) -> Option<((usize, usize), usize
                     below.flat_map(|(row, other)| other.parts.iter().enumerate().map(move |found| (row, found)));
                 let found = parts.find(|(_, (_, part))| possible(part) && part.key.as_str() == rest);
                 if let Some((row, (place, _))) = found {
-                    return Some(((at, index), key.len() - opening.len(), (row, place)));
+                    return Some(SplitMotto {
+                        head: (at, index),
+                        begun: key.len() - opening.len(),
+                        tail: (row, place),
+                    });
                 }
             }
         }
