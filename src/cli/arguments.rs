@@ -161,7 +161,7 @@ pub(super) struct ReadingArguments {
     #[arg(long, value_enum, value_name = "ENCODING")]
     encoding: Option<TextEncoding>,
 
-    /// When to read the pages of a PDF by OCR.
+    /// When to read pages by OCR: those of a PDF; an image has no other way.
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
     ocr: WhenToOcr,
 
@@ -345,9 +345,10 @@ pub(super) enum TasksFormat {
 
 /// Measure the parser against truth made by hand.
 ///
-/// Parses each file in INPUT_DIR that has a truth file in TRUTH_DIR, and prints precision, recall and F1 for each field. The truth of `kind/NAME.psm6.txt` is `kind/NAME.truth.json`: folders are searched to any depth, and
-/// the name counts up to its first dot. Names and texts are equal from a similarity of 0.85 on, without case, spacing
-/// and punctuation; codes, numbers and dates must be exact. `(whole envelopes)` is the share of documents whose header,
+/// Parses each file in INPUT_DIR that has a truth file in TRUTH_DIR, and prints precision, recall and F1 for each
+/// field. The truth of `kind/NAME.psm6.txt` is `kind/NAME.truth.json`: folders are searched to any depth, and the name
+/// counts up to its first dot. Names and texts are equal from a similarity of 0.85 on, without case, spacing and
+/// punctuation; codes, numbers and dates must be exact. `(whole envelopes)` is the share of documents whose header,
 /// recipients and signatures have no miss at all.
 #[derive(Args, Debug)]
 #[command(after_help = "\

@@ -1,4 +1,4 @@
-//! The `thongbao` command: what lies between the shell and [`parse_bytes`](crate::parse_bytes).
+//! The `thongbao` command: what lies between the shell and [`input::read`](crate::input::read).
 //!
 //! Public for the binary of this package alone, and no part of the library's promise.
 //!

@@ -22,14 +22,10 @@ pub(super) fn read(text: &str) -> Result<Transcript, Error> {
                 "TextLine" => lines(&mut pages).into_iter().for_each(|lines| lines.push(Vec::new())),
                 "String" | "HYP" => {
                     let Some(lines) = lines(&mut pages) else { continue };
-                    match lines.last_mut() {
-                        Some(line) => add(line, &element),
-                        None => {
-                            let mut line = Vec::new();
-                            add(&mut line, &element);
-                            lines.push(line);
-                        }
+                    if lines.is_empty() {
+                        lines.push(Vec::new());
                     }
+                    lines.last_mut().into_iter().for_each(|line| add(line, &element));
                 }
                 "softwareName" => in_name = engine.is_none(),
                 _ => (),

@@ -1,7 +1,5 @@
 //! What a file is, by its first bytes.
 
-use std::borrow::Cow;
-
 use memchr::memmem;
 
 use super::Error;
@@ -118,8 +116,8 @@ impl Format {
     }
 
     /// With its article, for messages: `a PDF file`.
-    pub(super) fn describe(self) -> Cow<'static, str> {
-        Cow::Borrowed(match self {
+    pub(super) fn describe(self) -> &'static str {
+        match self {
             Self::Text => "a text",
             Self::Hocr => "an hOCR file",
             Self::Alto => "an ALTO file",
@@ -131,7 +129,7 @@ impl Format {
             Self::Png => "a PNG image",
             Self::Jpeg => "a JPEG image",
             Self::Tiff => "a TIFF image",
-        })
+        }
     }
 }
 

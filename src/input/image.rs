@@ -2,13 +2,17 @@
 
 use std::fs;
 
-use super::{Error, Options, ocr};
+use super::program::{folder, unwritable};
+use super::{Error, OcrMode, Options, ocr};
 use crate::layout::Transcript;
 
 /// A page of A3 at 600 dots per inch has 70 million.
 pub(super) const MOST_PIXELS: u64 = 90_000_000;
 
 pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Transcript, Error> {
+    if options.ocr == OcrMode::Never {
+        return Err(Error::unsupported("an image, which OCR alone can read", "allow it: --ocr auto"));
+    }
     let size = imagesize::blob_size(bytes).map_err(|error| Error::damaged("an image", error))?;
     let pixels = u64::try_from(size.width.saturating_mul(size.height)).unwrap_or(u64::MAX);
     if pixels > MOST_PIXELS {
@@ -22,13 +26,4 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Transcript, Error>
     let path = folder.path().join("page");
     fs::write(&path, bytes).map_err(|error| unwritable(&error))?;
     ocr::read(&path, None, options)
-}
-
-/// A folder for the files that other programs read; it goes when it is dropped.
-pub(super) fn folder() -> Result<tempfile::TempDir, Error> {
-    tempfile::Builder::new().prefix("thongbao-").tempdir().map_err(|error| unwritable(&error))
-}
-
-pub(super) fn unwritable(error: &std::io::Error) -> Error {
-    Error::ProgramFailed { program: "thongbao".to_owned(), cause: format!("its temporary file failed: {error}") }
 }

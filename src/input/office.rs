@@ -3,8 +3,7 @@
 use std::ffi::OsString;
 use std::fs;
 
-use super::image::{folder, unwritable};
-use super::program::Program;
+use super::program::{Program, folder, unwritable};
 use super::{Error, Format, Options, docx};
 use crate::layout::Transcript;
 

@@ -7,8 +7,8 @@ use std::path::Path;
 use quick_xml::events::Event;
 use rayon::prelude::*;
 
-use super::image::{MOST_PIXELS, folder, unwritable};
-use super::program::{Program, poppler};
+use super::image::MOST_PIXELS;
+use super::program::{Program, folder, poppler, unwritable};
 use super::{Error, Format, OcrMode, Options, ocr, xml};
 use crate::layout::{Page, Transcript, Word};
 use crate::model::BBox;

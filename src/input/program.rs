@@ -135,6 +135,15 @@ fn drained(pipe: impl io::Read + Send + 'static, most: u64, to_the_end: bool) ->
     receiver
 }
 
+/// A folder for the files that other programs read; it goes when it is dropped.
+pub(super) fn folder() -> Result<tempfile::TempDir, Error> {
+    tempfile::Builder::new().prefix("thongbao-").tempdir().map_err(|error| unwritable(&error))
+}
+
+pub(super) fn unwritable(error: &io::Error) -> Error {
+    Error::ProgramFailed { program: "thongbao".to_owned(), cause: format!("its temporary file failed: {error}") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 //! Rows of words to text: gaps, indents and blank lines by measure.
 
-use super::rows::{Row, median, quantile, rows};
+use super::rows::{Piece, Row, median, quantile, rows};
 use super::{Page, Placed, Transcript, Word};
 use crate::model::{BBox, PageSize, Span};
 use crate::text::lines::LinesAre;
@@ -16,6 +16,9 @@ const FARTHEST: f32 = 1e8;
 
 /// A row so much further below the one above than rows mostly are stands behind a blank line.
 const BLANK: f32 = 1.28;
+
+/// A piece is long where it has this part of the width of the widest: it is a line of a paragraph.
+const LONG: f32 = 0.6;
 
 /// What the rows of a page have in common.
 #[derive(Debug)]
@@ -83,10 +86,10 @@ impl Measure {
         });
         let letter = median(letters.collect()).filter(|&width| width > 0.0).unwrap_or(1.0);
         let widest = pieces().map(|piece| piece.right - piece.left).fold(0.0, f32::max);
-        let long = || pieces().filter(|piece| piece.right - piece.left > widest * 0.6);
-        let margin = quantile(long().map(|piece| piece.left).collect(), 1, 10).unwrap_or(0.0);
-        // Between rows that are full, and no further apart than two rows: the lines of one paragraph, mostly.
-        let full = |row: &Row<'_>| row.pieces.len() == 1 && row.pieces.iter().any(|p| p.right - p.left > widest * 0.6);
+        let is_long = |piece: &&Piece<'_>| piece.right - piece.left > widest * LONG;
+        let margin = quantile(pieces().filter(is_long).map(|piece| piece.left).collect(), 1, 10).unwrap_or(0.0);
+        // Between full rows: these are the lines of one paragraph, mostly.
+        let full = |row: &Row<'_>| row.pieces.len() == 1 && row.pieces.iter().any(|piece| is_long(&piece));
         let pitches = rows.iter().zip(rows.iter().skip(1)).filter(|(a, b)| full(a) && full(b));
         let pitches = pitches.map(|(a, b)| b.baseline - a.baseline).collect();
         let pitch = quantile(pitches, 3, 10).unwrap_or(0.0);

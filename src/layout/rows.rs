@@ -6,10 +6,10 @@ use crate::model::BBox;
 /// A gap between words of so many times the height of the line parts two columns.
 const COLUMN_GAP: f32 = 1.5;
 
-/// Justified text stretches the gaps of a line: one that parts columns is so many times as wide as most of its line,
+/// Justified text stretches the gaps of a line: one that parts columns is so many times as wide as most of them.
 const STRETCH: f32 = 3.0;
 
-/// up to so many times the height, beyond which no line is stretched.
+/// No line is stretched beyond gaps of so many times its height: those of a table's row are all wide.
 const MOST_STRETCH: f32 = 2.5;
 
 /// Two pieces stand in one row where their baselines are no further apart than this part of the lower one's height.

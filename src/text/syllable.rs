@@ -52,7 +52,6 @@ fn goes_together(onset: &str, rime: &str, tone: Tone) -> bool {
         "g" => !front || matches!(rime, "i" | "in" | "inh"),
         // `quỳnh` is `q` with its rime, `quốc` is `qu` with one.
         "q" => rime.starts_with('u'),
-        "gi" => RIMES.contains(&rime) || rime.starts_with('ê'),
         _ => true,
     };
     let known = RIMES.contains(&rime) || onset == "gi" && matches!(rime, "êc" | "êm" | "êng" | "êt" | "êu");

@@ -118,7 +118,7 @@ fn share<'w>(words: impl Iterator<Item = &'w str>, encoding: Legacy, fewest: usi
     let (mut all, mut right) = (0, 0);
     for word in words {
         let shown = encoding.to_unicode(word);
-        let letters = shown.trim_matches(|c: char| !c.is_alphanumeric());
+        let letters = bare(&shown);
         if letters.chars().nth(1).is_some() && !letters.is_ascii() {
             all += 1;
             right += usize::from(are_syllables(letters));
@@ -127,11 +127,15 @@ fn share<'w>(words: impl Iterator<Item = &'w str>, encoding: Legacy, fewest: usi
     (all >= fewest).then(|| right * 100 / all)
 }
 
+/// Without the signs at its ends.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
 /// Whether the parts of a word between the marks of ASCII are syllables: `(Đảng`, `KT-XH`.
 fn are_syllables(word: &str) -> bool {
     let marks = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric();
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    let mut parts = word.split(marks).filter(|part| !part.is_ascii()).peekable();
+    let mut parts = bare(word).split(marks).filter(|part| !part.is_ascii()).peekable();
     parts.peek().is_some() && parts.all(is_syllable)
 }
 
