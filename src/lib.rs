@@ -69,6 +69,7 @@ mod grammar;
 pub mod input;
 pub mod layout;
 mod parse;
+pub mod proofread;
 mod text;
 mod vocabulary;
 mod zones;

@@ -156,6 +156,40 @@ mod parse {
     }
 
     #[test]
+    fn misread_words_get_a_suggestion() {
+        let worn = NOTICE.replace("trực đủ", "tố chức trực đủ");
+        let run = run_with_input(&["parse"], worn.as_bytes());
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+        let at = worn.find("tố chức").expect("it stands there");
+        let doubt = format!("\"span\":[{at},{}],\"suggestion\":\"tổ\"", at + "tố".len());
+        assert!(run.out.contains("\"code\":\"OCR_DOUBT\"") && run.out.contains(&doubt), "{}", run.out);
+        let run = run_with_input(&["parse", "--no-suggestions"], worn.as_bytes());
+        assert!(run.out.contains("\"diagnostics\":[]"), "{}", run.out);
+    }
+
+    #[test]
+    fn suggestions_are_applied_to_a_copy() {
+        let worn = NOTICE.replace("trực đủ", "tố chức trực đủ");
+        let folder = Folder::new("suggestions").with("worn.txt", &worn);
+        let better = folder.join("better.txt");
+        let run = run(&folder, &["parse", "--apply-suggestions", "better.txt", "worn.txt"]);
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+        assert_eq!(fs::read_to_string(better).expect("it was written"), worn.replace("tố chức", "tổ chức"));
+        assert_eq!(fs::read_to_string(folder.join("worn.txt")).expect("it is there"), worn);
+    }
+
+    #[test]
+    fn no_input_is_written_over() {
+        let folder = Folder::new("over").with("worn.txt", NOTICE);
+        for option in ["--apply-suggestions", "--text-out"] {
+            let run = run(&folder, &["parse", option, "./worn.txt", "worn.txt"]);
+            assert_eq!(run.code, Some(2), "{}", run.err);
+            assert!(run.err.contains("a FILE is never written over"), "{}", run.err);
+        }
+        assert_eq!(fs::read_to_string(folder.join("worn.txt")).expect("it is there"), NOTICE);
+    }
+
+    #[test]
     fn the_checksum_is_that_of_the_bytes() {
         let run = run_with_input(&["parse"], b"");
         let of_nothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";

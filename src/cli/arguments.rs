@@ -44,8 +44,15 @@ impl Arguments {
                 Err(Self::command()
                     .error(ErrorKind::ArgumentConflict, "`-` may be given once: standard input has one text"))
             }
-            Command::Parse(parse) if parse.text_out.is_some() && parse.files.len() > 1 => {
-                Err(Self::command().error(ErrorKind::ArgumentConflict, "--text-out is for one FILE"))
+            Command::Parse(parse) if parse.texts_out().next().is_some() && parse.files.len() > 1 => {
+                Err(Self::command()
+                    .error(ErrorKind::ArgumentConflict, "--text-out and --apply-suggestions are for one FILE"))
+            }
+            Command::Parse(parse)
+                if parse.texts_out().any(|out| parse.files.iter().any(|file| file.is_file_at(out))) =>
+            {
+                Err(Self::command()
+                    .error(ErrorKind::ArgumentConflict, "a FILE is never written over: name another PATH"))
             }
             Command::Tasks(tasks) if tasks.bom && tasks.format != TasksFormat::Csv => {
                 Err(Self::command().error(ErrorKind::ArgumentConflict, "--bom is of use with --format csv alone"))
@@ -127,6 +134,7 @@ Examples:
   thongbao parse notice.txt | jq .header.code.canonical
   thongbao parse --format jsonl scans/*.txt > notices.jsonl
   thongbao parse --text-out scan.txt scan.pdf > scan.json       the text that OCR read, too
+  thongbao parse --apply-suggestions better.txt scan.txt        the text with misread words put right, too
   tesseract page.png - -l vie | thongbao parse --strict -")]
 pub(super) struct ParseArguments {
     /// The files to read; `-` is standard input.
@@ -149,8 +157,37 @@ pub(super) struct ParseArguments {
     #[arg(long, value_name = "PATH")]
     pub(super) text_out: Option<PathBuf>,
 
+    /// Write the text to PATH, with the suggested words in place of those that OCR misread; for one FILE, which stays as it
+    /// is.
+    #[arg(long, value_name = "PATH", conflicts_with = "no_suggestions")]
+    pub(super) apply_suggestions: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) suggestions: SuggestionArguments,
+
     #[command(flatten)]
     pub(super) reading: ReadingArguments,
+}
+
+impl ParseArguments {
+    /// The files that texts are written to.
+    fn texts_out(&self) -> impl Iterator<Item = &Path> {
+        self.text_out.iter().chain(&self.apply_suggestions).map(PathBuf::as_path)
+    }
+}
+
+/// Whether words are doubted.
+#[derive(Args, Debug)]
+pub(super) struct SuggestionArguments {
+    /// Do not look for words that OCR misread (diagnostics OCR_DOUBT).
+    #[arg(long)]
+    no_suggestions: bool,
+}
+
+impl SuggestionArguments {
+    pub(super) const fn are_off(&self) -> bool {
+        self.no_suggestions
+    }
 }
 
 /// How files are read that are no text.
@@ -288,6 +325,9 @@ pub(super) struct CheckArguments {
     /// Exit with 1 when there is a diagnostic of severity error.
     #[arg(long)]
     pub(super) strict: bool,
+
+    #[command(flatten)]
+    pub(super) suggestions: SuggestionArguments,
 
     #[command(flatten)]
     pub(super) reading: ReadingArguments,

@@ -18,7 +18,10 @@ pub(super) fn run(arguments: &CheckArguments, messages: &mut Messages) -> io::Re
     let options = arguments.reading.options();
     for input in &arguments.files {
         let Some(file) = input.read_or_say(&options, messages) else { continue };
-        let document = file.transcript.parse();
+        let mut document = file.transcript.parse();
+        if !arguments.suggestions.are_off() {
+            document.diagnostics.extend(file.transcript.suggestions(&document));
+        }
         match arguments.format {
             ReportFormat::Text => write(&document, input, &mut anstream::stdout().lock(), report::write)?,
             ReportFormat::Json => write(&document, input, &mut io::stdout().lock(), record::write)?,

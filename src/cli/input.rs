@@ -27,6 +27,12 @@ impl Input {
         }
     }
 
+    /// Whether it is the file that `path` leads to.
+    pub(super) fn is_file_at(&self, path: &Path) -> bool {
+        let Self::File(file) = self else { return false };
+        file == path || fs::canonicalize(file).is_ok_and(|file| fs::canonicalize(path).is_ok_and(|path| file == path))
+    }
+
     /// The text in it, as the options say; nothing where it cannot be read, and then why.
     pub(super) fn read_or_say(&self, options: &Options, messages: &mut Messages) -> Option<File> {
         let bytes = self.bytes().inspect_err(|error| messages.fail(self, cause(error))).ok()?;

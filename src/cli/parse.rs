@@ -12,6 +12,7 @@ use super::input::Input;
 use super::messages::{Messages, cause};
 use crate::Document;
 use crate::model::{DiagnosticCode, Severity};
+use crate::proofread;
 
 pub(super) fn run(arguments: &ParseArguments, messages: &mut Messages) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
@@ -29,6 +30,13 @@ pub(super) fn run(arguments: &ParseArguments, messages: &mut Messages) -> io::Re
             write_text(path, file.transcript.text(), messages);
         }
         let mut document = file.transcript.parse();
+        if !arguments.suggestions.are_off() {
+            let suggestions = file.transcript.suggestions(&document);
+            if let Some(path) = &arguments.apply_suggestions {
+                write_text(path, &proofread::apply(document.input(), &suggestions), messages);
+            }
+            document.diagnostics.extend(suggestions);
+        }
         document.source.name = input.name();
         document.source.sha256 = Some(Cow::Owned(sha256(&file.bytes)));
 

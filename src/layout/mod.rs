@@ -33,7 +33,7 @@ mod rows;
 
 use std::borrow::Cow;
 
-use crate::model::{BBox, Document, PageSize, Span};
+use crate::model::{BBox, Diagnostic, Document, PageSize, Span};
 #[cfg(feature = "formats")]
 use crate::text::decode::Decoded;
 use crate::text::lines::LinesAre;
@@ -146,6 +146,17 @@ impl Transcript {
             crate::parse::note_encoding(&mut document, encoding, replaced);
         }
         document
+    }
+
+    /// What [`proofread::suggestions`](crate::proofread::suggestions) has for the document of this transcript, with
+    /// the place of each word on paper.
+    #[must_use]
+    pub fn suggestions(&self, document: &Document<'_>) -> Vec<Diagnostic<'static>> {
+        let mut suggestions = crate::proofread::suggestions(document);
+        for doubt in &mut suggestions {
+            doubt.region = doubt.span.and_then(|span| self.region_of(span));
+        }
+        suggestions
     }
 }
 

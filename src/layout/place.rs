@@ -24,10 +24,15 @@ impl Transcript {
             }
         });
         document.visit_views(&mut |span, region| {
-            *region = self.pages_of(*span).first().map(|(_, region)| *region);
+            *region = self.region_of(*span);
         });
         document.source.pages = u32::try_from(self.pages.len()).unwrap_or(u32::MAX);
         document.source.page_sizes.clone_from(&self.pages);
+    }
+
+    /// Where the first words of a span stand.
+    pub(super) fn region_of(&self, span: Span) -> Option<Region> {
+        self.pages_of(span).first().map(|(_, region)| *region)
     }
 
     fn words_in(&self, span: Span) -> &[Placed] {

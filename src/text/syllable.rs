@@ -27,13 +27,19 @@ const RIMES: &[&str] = &[
 /// Letters of the longest syllable, `nghiêng`.
 const LONGEST: usize = 7;
 
+/// A tone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tone {
+pub(crate) enum Tone {
     Level,
+    /// Huyền: `à`.
     Falling,
+    /// Sắc: `á`.
     Rising,
+    /// Hỏi: `ả`.
     Asking,
+    /// Ngã: `ã`.
     Tumbling,
+    /// Nặng: `ạ`.
     Heavy,
 }
 
@@ -85,7 +91,7 @@ fn toneless(word: &str) -> Option<(String, Tone)> {
 }
 
 /// A letter without its tone, and the tone.
-fn take_tone(c: char) -> (char, Option<Tone>) {
+pub(crate) fn take_tone(c: char) -> (char, Option<Tone>) {
     let (mut bare, mut tone) = (c, None);
     let mut first = true;
     decompose_canonical(c, |part| {

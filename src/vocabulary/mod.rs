@@ -1,6 +1,7 @@
 //! Tables of what the field knows: each row with its source, no row with a rule in it.
 
 pub(crate) mod citations;
+pub(crate) mod counts;
 pub(crate) mod deadlines;
 pub(crate) mod document_types;
 pub(crate) mod mottos;
