@@ -63,6 +63,7 @@ pub mod model;
 mod schema;
 
 mod body;
+mod confidence;
 mod extract;
 mod grammar;
 #[cfg(feature = "formats")]

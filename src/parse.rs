@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::body;
+use crate::confidence;
 use crate::extract;
 use crate::model::{DiagnosticCode, Document, Input, Severity, Span, UnplacedKind};
 use crate::text::decode::decode;
@@ -110,6 +111,7 @@ fn read(text: &str, lines: LinesAre) -> Document<'_> {
         ));
     }
     sweep::sweep(&sheet, &mut document);
+    confidence::weigh(&mut document);
     extract::read(text, &mut document);
     report_missing(&sheet, &mut document);
     describe(&sheet, &mut document);

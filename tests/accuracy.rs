@@ -17,6 +17,8 @@ fn notices_meet_their_floors() {
     let kinds = floors["notices"].as_object().expect("floors by kind");
     let views = ["assignments.assignee", "assignments.due", "citations"];
     let mut below = Vec::new();
+    // Values of 0.95 and more, blocks apart and blocks: all, and those that are right.
+    let (mut fields_sure, mut blocks_sure) = ((0.0, 0.0), (0.0, 0.0));
     for (kind, floor) in kinds {
         let (set, folder) = kind.split_once('/').expect("SET/KIND");
         let program = match folder {
@@ -34,7 +36,7 @@ fn notices_meet_their_floors() {
         let output = Command::new(env!("CARGO_BIN_EXE_thongbao"))
             .arg("eval")
             .args([notices.join(set).join("truth"), notices.join(set).join(folder)])
-            .args(["--format", "json", "--skip", skip].iter().take(if by_hand { 4 } else { 2 }))
+            .args(["--calibration", "--format", "json", "--skip", skip].iter().take(if by_hand { 5 } else { 3 }))
             .output()
             .expect("the command runs");
         let table: serde_json::Value = serde_json::from_slice(&output.stdout).expect("eval prints JSON");
@@ -42,6 +44,11 @@ fn notices_meet_their_floors() {
         let parts = fields.iter().filter(|(name, _)| !name.starts_with('(') && !views.contains(&name.as_str()));
         let scores: Vec<f64> = parts.map(|(_, field)| field["f1"].as_f64().expect("a score")).collect();
         let mean = scores.iter().sum::<f64>() / scores.len() as f64;
+        for (field, sure) in table["calibration"]["sure_by_field"].as_object().expect("what is sure, by field") {
+            let (values, right) = (sure["values"].as_f64().expect("a number"), sure["right"].as_f64().expect("a share"));
+            let sum = if field == "blocks" { &mut blocks_sure } else { &mut fields_sure };
+            (sum.0, sum.1) = (sum.0 + values, sum.1 + values * right);
+        }
         let mut check = |what: &str, score: f64, floor: &serde_json::Value| {
             let floor = floor.as_f64().expect("a floor");
             if score < floor {
@@ -51,6 +58,13 @@ fn notices_meet_their_floors() {
         check("parts", mean, floor);
         for (view, floor) in views.iter().zip(floors["views"][kind].as_array().expect("floors of the views")) {
             check(view, fields[*view]["f1"].as_f64().expect("a score"), floor);
+        }
+    }
+    for (what, (values, right), floor) in [("fields", fields_sure, 0.99), ("blocks", blocks_sure, 0.98)] {
+        let share = right / values;
+        eprintln!("{what}: of {values} values of 0.95 and more, {share:.4} are right");
+        if share < floor {
+            below.push(format!("{what} of 0.95 and more: {share:.4} are right, not {floor}"));
         }
     }
     assert!(below.is_empty(), "{}", below.join("\n"));

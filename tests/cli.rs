@@ -179,6 +179,20 @@ mod parse {
     }
 
     #[test]
+    fn what_is_not_sure_is_listed_for_review() {
+        let doubtful = NOTICE.replace("05/TB-SYT", "O5/TB-SYT");
+        let run = run_with_input(&["parse", "--min-confidence", "0.95"], doubtful.as_bytes());
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+        assert!(run.out.contains("\"review\":[\"header.code\"]"), "{}", run.out);
+        let run = run_with_input(&["parse"], doubtful.as_bytes());
+        assert!(!run.out.contains("\"review\""), "{}", run.out);
+        for wrong in ["2", "-0.1", "sure"] {
+            let run = run_with_input(&["parse", "--min-confidence", wrong], b"");
+            assert_eq!(run.code, Some(2));
+        }
+    }
+
+    #[test]
     fn no_input_is_written_over() {
         let folder = Folder::new("over").with("worn.txt", NOTICE);
         for option in ["--apply-suggestions", "--text-out"] {

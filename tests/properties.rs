@@ -217,11 +217,13 @@ fn for_each_text(document: &Document<'_>, see: &mut dyn FnMut(&str, &Location)) 
     fields.extend(header.circulation.iter().chain(&document.subject).chain(&document.addressees));
     fields.extend(&document.recipients.note);
     for signature in &document.signatures {
-        fields.extend(signature.on_behalf_of.iter().chain(&signature.position).chain(&signature.full_name));
+        fields.extend(signature.on_behalf_of.iter().chain(&signature.full_name));
         fields.extend(signature.titles.iter().chain(&signature.note));
     }
     fields.extend(document.annexes.iter().filter_map(|annex| annex.title.as_ref()));
     fields.into_iter().for_each(|field| see(&field.text, &field.location));
+    let posts = document.signatures.iter().filter_map(|signature| signature.position.as_ref());
+    posts.for_each(|post| see(&post.text, &post.location));
     header.parent_organ.iter().chain(&header.organ).for_each(|organ| see(&organ.text, &organ.location));
     header.code.iter().for_each(|code| see(&code.text, &code.location));
     header.issued_date.iter().for_each(|date| see(&date.text, &date.location));

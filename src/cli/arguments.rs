@@ -132,6 +132,7 @@ impl Command {
 Examples:
   thongbao parse notice.txt
   thongbao parse notice.txt | jq .header.code.canonical
+  thongbao parse --min-confidence 0.95 notice.txt | jq .review  the parts to look at
   thongbao parse --format jsonl scans/*.txt > notices.jsonl
   thongbao parse --text-out scan.txt scan.pdf > scan.json       the text that OCR read, too
   thongbao parse --apply-suggestions better.txt scan.txt        the text with misread words put right, too
@@ -153,6 +154,10 @@ pub(super) struct ParseArguments {
     #[arg(long)]
     pub(super) strict: bool,
 
+    /// List the parts that are less sure than LEAST, 0 to 1, in `review`: paths such as header.organ or body[0].children[1].
+    #[arg(long, value_name = "LEAST", value_parser = confidence)]
+    pub(super) min_confidence: Option<f32>,
+
     /// Write the text that spans point into to PATH; for one FILE.
     #[arg(long, value_name = "PATH")]
     pub(super) text_out: Option<PathBuf>,
@@ -167,6 +172,14 @@ pub(super) struct ParseArguments {
 
     #[command(flatten)]
     pub(super) reading: ReadingArguments,
+}
+
+/// A confidence as it is typed.
+fn confidence(typed: &str) -> Result<f32, String> {
+    match typed.parse() {
+        Ok(least) if (0.0..=1.0).contains(&least) => Ok(least),
+        _ => Err("a confidence is a number from 0 to 1".into()),
+    }
 }
 
 impl ParseArguments {
@@ -395,6 +408,7 @@ pub(super) enum TasksFormat {
 Examples:
   thongbao eval corpus corpus
   thongbao eval --misses notices/truth notices/scans
+  thongbao eval --calibration corpus corpus
   thongbao eval --skip citations,assignments.due --format json truth texts | jq .macro_f1")]
 pub(super) struct EvalArguments {
     /// The folder of the truth files, NAME.truth.json.
@@ -406,6 +420,10 @@ pub(super) struct EvalArguments {
     /// Print each miss: what the truth has, what the parser found.
     #[arg(long)]
     pub(super) misses: bool,
+
+    /// Print how often values are right that the parser is so sure of: a table by ranges of confidence.
+    #[arg(long)]
+    pub(super) calibration: bool,
 
     /// Fields that these texts cannot hold, by comma; they are not counted.
     #[arg(long, value_name = "FIELD", value_delimiter = ',', value_parser = PossibleValuesParser::new(FIELD_NAMES))]

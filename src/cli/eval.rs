@@ -6,6 +6,7 @@
 mod fields;
 mod flat;
 mod pairs;
+mod reliability;
 mod report;
 mod score;
 mod similarity;

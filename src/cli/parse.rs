@@ -37,6 +37,9 @@ pub(super) fn run(arguments: &ParseArguments, messages: &mut Messages) -> io::Re
             }
             document.diagnostics.extend(suggestions);
         }
+        if let Some(least) = arguments.min_confidence {
+            document.mark_for_review(least);
+        }
         document.source.name = input.name();
         document.source.sha256 = Some(Cow::Owned(sha256(&file.bytes)));
 

@@ -65,13 +65,29 @@ pub struct Signature<'a> {
     /// For whom: what stands behind the prefixes, joined by ` / `.
     pub on_behalf_of: Option<Field<'a>>,
     /// Chức vụ: the signer's own post.
-    pub position: Option<Field<'a>>,
+    pub position: Option<Position<'a>>,
     /// Họ và tên, without rank or degree.
     pub full_name: Option<Field<'a>>,
     /// Other titles: a rank before the name, posts printed by it.
     pub titles: Vec<Field<'a>>,
     /// `Đã ký`.
     pub note: Option<Field<'a>>,
+}
+
+/// Chức vụ: a signer's post.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Position<'a> {
+    /// As printed: `PHÓ TRƯỞNG BAN`.
+    pub text: Cow<'a, str>,
+    /// The post, put right where a seal ate its beginning: `TRƯỞNG BAN` behind `KT. TRƯỞNG BAN` is `PHÓ TRƯỞNG BAN`.
+    pub name: Cow<'a, str>,
+    /// Where it stands.
+    #[serde(flatten)]
+    pub location: Location,
+    /// How sure the reading is, 0 to 1.
+    pub confidence: f32,
 }
 
 /// Phụ lục: what follows the signature.

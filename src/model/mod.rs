@@ -10,6 +10,7 @@ mod header;
 mod location;
 mod owned;
 mod paper;
+mod review;
 mod span;
 mod task;
 mod word;
@@ -20,7 +21,7 @@ use serde::{Deserialize, Serialize};
 
 pub use block::{Block, BlockKind, Descendants, Marker, Scheme};
 pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
-pub use footer::{Annex, Archive, Recipient, Recipients, Signature};
+pub use footer::{Annex, Archive, Position, Recipient, Recipients, Signature};
 pub use header::{Code, Header, IssuedDate, Organ};
 pub use location::Location;
 pub use paper::{BBox, PageSize, Region};
@@ -71,6 +72,10 @@ pub struct Document<'a> {
     pub citations: Vec<Citation<'a>>,
     /// What is missing, contradictory or doubtful.
     pub diagnostics: Vec<Diagnostic<'a>>,
+    /// The parts whose confidence is too low, as paths into this JSON (`header.organ`, `body[0].children[1]`); absent where
+    /// nobody asked. See [`Document::below`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Vec<Cow<'a, str>>>,
     /// What belongs to no part.
     pub unplaced: Vec<Unplaced<'a>>,
     /// The input, for [`Document::text_of`]; not part of the JSON.
@@ -244,6 +249,7 @@ impl<'a> Document<'a> {
             amounts: Vec::new(),
             citations: Vec::new(),
             diagnostics: Vec::new(),
+            review: None,
             unplaced: Vec::new(),
             input: Input::default(),
         }

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::{
     Amount, Annex, Archive, Assignment, Block, Citation, Code, Deadline, Diagnostic, Document, DocumentType, Excerpt,
-    Field, Generator, Header, Input, IssuedDate, LegalBasis, Location, Marker, Mention, Organ, Recipient, Recipients,
-    Region, Signature, Source, Span, Unplaced,
+    Field, Generator, Header, Input, IssuedDate, LegalBasis, Location, Marker, Mention, Organ, Position, Recipient,
+    Recipients, Region, Signature, Source, Span, Unplaced,
 };
 
 /// A value whose borrowed text can be copied, so that it outlives the input.
@@ -70,6 +70,7 @@ own! {
     Recipient { text, name, purpose; location, confidence }
     Archive { text, units; copies, location, confidence }
     Signature { competence, on_behalf_of, position, full_name, titles, note; }
+    Position { text, name; location, confidence }
     Annex { text, title, body; location, confidence }
     Mention { text, name, members; span, region }
     Excerpt { text; span, region }
@@ -81,7 +82,7 @@ own! {
     Unplaced { text; kind, location, confidence }
     Document {
         generator, source, header, document_type, subject, addressees, legal_bases, body, recipients, signatures, annexes,
-        assignments, deadlines, amounts, citations, diagnostics, unplaced, input;
+        assignments, deadlines, amounts, citations, diagnostics, review, unplaced, input;
         schema_version, system
     }
 }
@@ -140,8 +141,13 @@ impl Document<'_> {
         self.recipients.entries.iter_mut().for_each(|entry| visit(&mut entry.location, &mut entry.confidence));
         self.recipients.archive.iter_mut().for_each(|archive| visit(&mut archive.location, &mut archive.confidence));
         for signature in &mut self.signatures {
-            let fields = signature.on_behalf_of.iter_mut().chain(&mut signature.position);
-            let fields = fields.chain(&mut signature.full_name).chain(&mut signature.titles).chain(&mut signature.note);
+            signature.position.iter_mut().for_each(|post| visit(&mut post.location, &mut post.confidence));
+            let fields = signature
+                .on_behalf_of
+                .iter_mut()
+                .chain(&mut signature.full_name)
+                .chain(&mut signature.titles)
+                .chain(&mut signature.note);
             fields.for_each(|field| visit(&mut field.location, &mut field.confidence));
         }
         self.legal_bases.iter_mut().for_each(|basis| visit(&mut basis.location, &mut basis.confidence));
@@ -212,7 +218,8 @@ impl Leaves<'_> {
         document.recipients.entries.iter().for_each(|entry| self.place(&entry.location));
         document.recipients.archive.iter().for_each(|archive| self.place(&archive.location));
         for signature in &document.signatures {
-            self.fields(signature.on_behalf_of.iter().chain(&signature.position).chain(&signature.full_name));
+            signature.position.iter().for_each(|post| self.place(&post.location));
+            self.fields(signature.on_behalf_of.iter().chain(&signature.full_name));
             self.fields(signature.titles.iter().chain(&signature.note));
         }
         for annex in &document.annexes {

@@ -11,6 +11,7 @@ pub(crate) mod noise;
 pub(crate) mod normal;
 pub(crate) mod phrases;
 pub(crate) mod plain;
+pub(crate) mod plausible;
 pub(crate) mod scan;
 pub(crate) mod syllable;
 pub(crate) mod words;

@@ -264,3 +264,13 @@ pub(crate) const ANNEXES: &[&str] = &[
 
 /// What an annex belongs to, in parentheses below its title.
 pub(crate) const ATTACHMENTS: &[&str] = &["kem theo", "ban hanh kem theo", "kem thong bao", "dinh kem", "gui kem"];
+
+/// Words behind which a phrase goes on: one that ends with them was cut.
+pub(crate) const OPEN_ENDS: &[&str] =
+    &["tại", "các", "để", "của", "và", "về", "với", "những", "trong", "theo", "cho", "từ", "đến", "trên", "một"];
+
+/// First words, folded, of recipients that are no bodies.
+pub(crate) const RECIPIENTS: &[&str] = &[
+    "nhu", "lanh", "cac", "d c", "dong", "cong", "giam", "chu", "bi", "truong", "hieu", "thu", "pho", "website",
+    "trang", "ong", "ba", "thanh", "dang", "vu", "doan", "tong", "ttr", "nhung",
+];

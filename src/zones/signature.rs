@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::grammar::competence::competence;
 use crate::grammar::person::person;
 use crate::grammar::position::{begins_with_exact_post, is_position};
-use crate::model::{Field, Signature, Span};
+use crate::model::{Field, Position, Signature, Span};
 use crate::text::fold::{Key, is_capitals, upper_share};
 use crate::text::syllable::is_syllable;
 use crate::vocabulary::phrases::SIGNED_NOTES;
@@ -267,7 +267,15 @@ impl<'t> Draft<'t> {
             location: sheet.location(&self.behalf),
             confidence: evidence::COMPLETE,
         });
-        let position = (!self.position.is_empty()).then(|| sheet.field(&self.position, evidence::COMPLETE));
+        let position = (!self.position.is_empty()).then(|| {
+            let text = sheet.text(&self.position);
+            Position {
+                name: text.clone(),
+                text,
+                location: sheet.location(&self.position),
+                confidence: evidence::COMPLETE,
+            }
+        });
         Some(Signature {
             competence: (!self.codes.is_empty()).then(|| self.codes.join(" ").into()),
             on_behalf_of,
@@ -330,7 +338,7 @@ mod tests {
                     "{} | {} | {} | {} | {}",
                     s.competence.as_deref().unwrap_or(""),
                     field(&s.on_behalf_of),
-                    field(&s.position),
+                    s.position.as_ref().map_or("-", |post| post.text.as_ref()),
                     field(&s.full_name),
                     titles.join("; ")
                 )

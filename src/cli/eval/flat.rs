@@ -7,11 +7,15 @@ use serde_json::Value;
 use super::fields::{Comparison, FIELDS};
 use super::similarity::block_key;
 use crate::Document;
-use crate::model::{Block, Citation, System};
+use crate::model::{Block, Citation, Field, System};
 
 /// The values of each field. A field of one value has none where the document has none.
 #[derive(Debug, Default)]
-pub(super) struct Flat(BTreeMap<&'static str, Vec<String>>);
+pub(super) struct Flat {
+    values: BTreeMap<&'static str, Vec<String>>,
+    /// How sure the parser is of each value, for the fields that say so.
+    confidences: BTreeMap<&'static str, Vec<f32>>,
+}
 
 /// What a careful reader wrote down.
 #[derive(Debug)]
@@ -24,11 +28,24 @@ pub(super) struct Truth {
 impl Flat {
     /// The values of `field`; `None` where nothing is said about it.
     pub(super) fn get(&self, field: &str) -> Option<&[String]> {
-        self.0.get(field).map(Vec::as_slice)
+        self.values.get(field).map(Vec::as_slice)
+    }
+
+    /// How sure the parser is of the value of `field` at `place`.
+    pub(super) fn confidence(&self, field: &str, place: usize) -> Option<f32> {
+        self.confidences.get(field)?.get(place).copied()
     }
 
     fn put(&mut self, field: &'static str, values: impl IntoIterator<Item = impl Into<String>>) {
-        self.0.insert(field, values.into_iter().map(Into::into).collect());
+        self.values.insert(field, values.into_iter().map(Into::into).collect());
+    }
+
+    /// Values with the confidence of each; those that say nothing are left out.
+    fn put_sure(&mut self, field: &'static str, values: impl IntoIterator<Item = (impl Into<String>, f32)>) {
+        let said = values.into_iter().map(|(value, sure)| (value.into(), sure)).filter(|(value, _)| !is_blank(value));
+        let (values, confidences) = said.unzip();
+        self.values.insert(field, values);
+        self.confidences.insert(field, confidences);
     }
 
     /// Of a parsed document.
@@ -37,26 +54,28 @@ impl Flat {
         let header = &document.header;
         let code = header.code.as_ref();
         flat.put("system", document.system.map(System::as_str));
-        flat.put("parent_organ", header.parent_organ.as_ref().map(|organ| &*organ.text));
-        flat.put("organ", header.organ.as_ref().map(|organ| &*organ.text));
-        flat.put("code_number", code.and_then(|code| code.number.as_deref()));
-        flat.put("code_notation", code.and_then(|code| code.notation.as_deref()));
-        flat.put("place", header.place.as_ref().map(|place| &*place.text));
-        flat.put("issued_date", header.issued_date.as_ref().and_then(|date| date.date.as_deref()));
-        flat.put("type_code", document.document_type.as_ref().map(|kind| &*kind.code));
-        flat.put("subject", document.subject.as_ref().map(|subject| &*subject.text));
+        flat.put_sure("parent_organ", header.parent_organ.as_ref().map(|organ| (&*organ.text, organ.confidence)));
+        flat.put_sure("organ", header.organ.as_ref().map(|organ| (&*organ.text, organ.confidence)));
+        flat.put_sure("code_number", code.and_then(|code| Some((code.number.as_deref()?, code.confidence))));
+        flat.put_sure("code_notation", code.and_then(|code| Some((code.notation.as_deref()?, code.confidence))));
+        flat.put_sure("place", header.place.as_ref().map(sure));
+        let date = header.issued_date.as_ref();
+        flat.put_sure("issued_date", date.and_then(|date| Some((date.date.as_deref()?, date.confidence))));
+        flat.put_sure("type_code", document.document_type.as_ref().map(|kind| (&*kind.code, kind.confidence)));
+        flat.put_sure("subject", document.subject.as_ref().map(sure));
 
         let recipients = &document.recipients;
-        flat.put("archive", recipients.archive.as_ref().map(|archive| &*archive.text));
-        flat.put("recipients", recipients.entries.iter().map(|entry| &*entry.name));
+        flat.put_sure("archive", recipients.archive.as_ref().map(|archive| (&*archive.text, archive.confidence)));
+        flat.put_sure("recipients", recipients.entries.iter().map(|entry| (&*entry.name, entry.confidence)));
         let signatures = &document.signatures;
-        flat.put("signatures.full_name", signatures.iter().filter_map(|s| Some(&*s.full_name.as_ref()?.text)));
-        flat.put("signatures.position", signatures.iter().filter_map(|s| Some(&*s.position.as_ref()?.text)));
+        flat.put_sure("signatures.full_name", signatures.iter().filter_map(|s| s.full_name.as_ref()).map(sure));
+        let posts = signatures.iter().filter_map(|s| s.position.as_ref());
+        flat.put_sure("signatures.position", posts.map(|post| (&*post.text, post.confidence)));
         flat.put("signatures.competence", signatures.iter().filter_map(|signature| signature.competence.as_deref()));
 
         let mut blocks = Blocks::default();
         blocks.walk(&document.body, "");
-        flat.put("blocks", blocks.all);
+        flat.put_sure("blocks", blocks.all);
         flat.put("blocks.nested", blocks.nested);
 
         let assignments = &document.assignments;
@@ -74,10 +93,16 @@ impl Flat {
     }
 }
 
+/// A field's text and how sure it is.
+fn sure<'f>(field: &'f Field<'_>) -> (&'f str, f32) {
+    (&field.text, field.confidence)
+}
+
 /// The keys of a body's blocks in reading order.
 #[derive(Default)]
 struct Blocks {
-    all: Vec<String>,
+    /// How sure each is, too.
+    all: Vec<(String, f32)>,
     /// `PARENT > BLOCK` of those with a marker, where the parent is the nearest one with a marker.
     nested: Vec<String>,
 }
@@ -89,7 +114,7 @@ impl Blocks {
             let text = format!("{} {}", block.lead.as_deref().unwrap_or_default(), block.text);
             let key = block_key(marker.unwrap_or_default(), &text);
             if !is_blank(&key) {
-                self.all.push(key.clone());
+                self.all.push((key.clone(), block.confidence));
             }
             if marker.is_some() {
                 self.nested.push(format!("{parent} > {key}"));

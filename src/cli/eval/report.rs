@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::reliability::{Range, Reliability};
 use super::score::{Miss, Scores, Tally};
 use crate::cli::arguments::{EvalArguments, ReportFormat};
 
@@ -14,9 +15,13 @@ const NAME: usize = 24;
 pub(super) fn write(scores: &Scores, arguments: &EvalArguments) -> io::Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let misses = arguments.misses.then(|| scores.misses());
+    let calibration = arguments.calibration.then(|| scores.reliability());
     match arguments.format {
-        ReportFormat::Text => text(scores, misses, &mut out)?,
-        ReportFormat::Json => json(scores, misses, &mut out)?,
+        ReportFormat::Text => {
+            text(scores, misses, &mut out)?;
+            calibration.map_or(Ok(()), |reliability| table(reliability, &mut out))?;
+        }
+        ReportFormat::Json => json(scores, misses, calibration, &mut out)?,
     }
     out.flush()
 }
@@ -33,6 +38,26 @@ fn text(scores: &Scores, misses: Option<&[Miss]>, out: &mut impl Write) -> io::R
         writeln!(out, "{name}\t{field}\twant: {want}\tgot: {got}")?;
     }
     Ok(())
+}
+
+/// How often values of each range of confidence are right, and those of each field that need no look.
+fn table(reliability: &Reliability, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "\n{:NAME$}{:>8}{:>12}{:>8}", "confidence", "values", "mean", "right")?;
+    for range in reliability.ranges() {
+        line(&format!("{:.2} to {:.2}", range.from, range.to), &range, out)?;
+    }
+    if let Some(range) = reliability.sure() {
+        line(&format!("{:.2} and more", range.from), &range, out)?;
+    }
+    for (field, range) in reliability.sure_by_field() {
+        line(&format!("  {field}"), &range, out)?;
+    }
+    Ok(())
+}
+
+fn line(name: &str, range: &Range, out: &mut impl Write) -> io::Result<()> {
+    let Range { values, confidence, right, .. } = range;
+    writeln!(out, "{name:NAME$}{values:8}{confidence:12.3}{right:8.3}")
 }
 
 /// One row, rounded to what the numbers can tell.
@@ -67,11 +92,32 @@ struct Table<'s> {
     fields: BTreeMap<&'static str, Row>,
     #[serde(skip_serializing_if = "Option::is_none")]
     misses: Option<&'s [Miss]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    calibration: Option<Calibration>,
 }
 
-fn json(scores: &Scores, misses: Option<&[Miss]>, out: &mut impl Write) -> io::Result<()> {
+#[derive(Serialize)]
+struct Calibration {
+    ranges: Vec<Range>,
+    /// Those of 0.95 and more.
+    sure: Option<Range>,
+    sure_by_field: BTreeMap<&'static str, Range>,
+}
+
+fn json(
+    scores: &Scores,
+    misses: Option<&[Miss]>,
+    reliability: Option<&Reliability>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let calibration = reliability.map(|reliability| Calibration {
+        ranges: reliability.ranges(),
+        sure: reliability.sure(),
+        sure_by_field: reliability.sure_by_field(),
+    });
     let fields = scores.rows().map(|(name, tally)| (name, Row::from(tally))).collect();
-    let table = Table { documents: scores.documents(), macro_f1: rounded(scores.macro_f1()), fields, misses };
+    let table =
+        Table { documents: scores.documents(), macro_f1: rounded(scores.macro_f1()), fields, misses, calibration };
     serde_json::to_writer_pretty(&mut *out, &table)?;
     writeln!(out)
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::fields::{Comparison, FIELDS, Field};
 use super::flat::{Flat, Truth, is_blank};
+use super::reliability::Reliability;
 use super::similarity::{SIMILAR, as_f64, likeness, once};
 
 /// The row that counts documents, not values. It sorts before the fields and is no part of the mean.
@@ -64,6 +65,7 @@ pub(super) struct Scores {
     whole: usize,
     tallies: BTreeMap<&'static str, Tally>,
     misses: Vec<Miss>,
+    reliability: Reliability,
 }
 
 impl Scores {
@@ -75,6 +77,7 @@ impl Scores {
             whole: 0,
             tallies: BTreeMap::new(),
             misses: Vec::new(),
+            reliability: Reliability::default(),
         }
     }
 
@@ -90,7 +93,12 @@ impl Scores {
                 continue;
             }
             let got = parsed.get(field.name).unwrap_or_default();
-            let misses = self.compare(field, want, got);
+            let Compared { misses, right } = self.compare(field, want, got);
+            for (place, right) in right.into_iter().enumerate() {
+                if let Some(confidence) = parsed.confidence(field.name, place) {
+                    self.reliability.add(field.name, confidence, right);
+                }
+            }
             whole &= misses.is_empty() || !field.envelope;
             self.misses.extend(misses.into_iter().map(|(want, got)| Miss {
                 name: name.to_owned(),
@@ -111,31 +119,31 @@ impl Scores {
         self.whole = whole;
     }
 
-    /// Counts one field of one document; gives the misses as what was wanted and what was found.
-    fn compare(&mut self, field: Field, want: &[String], got: &[String]) -> Vec<(String, String)> {
+    /// Counts one field of one document.
+    fn compare(&mut self, field: Field, want: &[String], got: &[String]) -> Compared {
         match field.comparison {
             Comparison::Code | Comparison::Text => self.compare_value(field, want, got),
             _ => self.compare_list(field, want, got),
         }
     }
 
-    fn compare_value(&mut self, field: Field, want: &[String], got: &[String]) -> Vec<(String, String)> {
+    fn compare_value(&mut self, field: Field, want: &[String], got: &[String]) -> Compared {
         let value = |values: &[String]| values.first().cloned().unwrap_or_default();
         let (want, got) = (value(want), value(got));
         let tally = self.tallies.entry(field.name).or_default();
         if want.is_empty() && got.is_empty() {
-            return Vec::new();
+            return Compared::default();
         }
         if likeness(field.comparison, &want, &got) >= SIMILAR {
             tally.right += 1;
-            return Vec::new();
+            return Compared { misses: Vec::new(), right: vec![true] };
         }
         tally.wrong += usize::from(!got.is_empty());
         tally.missing += usize::from(!want.is_empty());
-        vec![(want, got)]
+        Compared { right: if got.is_empty() { Vec::new() } else { vec![false] }, misses: vec![(want, got)] }
     }
 
-    fn compare_list(&mut self, field: Field, want: &[String], got: &[String]) -> Vec<(String, String)> {
+    fn compare_list(&mut self, field: Field, want: &[String], got: &[String]) -> Compared {
         let want = entries(field, want);
         let got = entries(field, got);
         let matched = Matched::of(field.comparison, &want, &got);
@@ -143,12 +151,13 @@ impl Scores {
         tally.right += matched.want.len();
         tally.wrong += got.len() - matched.got.len();
         tally.missing += want.len() - matched.want.len();
+        let right = (0..got.len()).map(|place| matched.got.contains(&place)).collect();
         let left = |values: Vec<String>, matched: BTreeSet<usize>| {
             values.into_iter().enumerate().filter(move |(place, _)| !matched.contains(place)).map(|(_, value)| value)
         };
         let missing = left(want, matched.want).map(|want| (want, String::new()));
         let wrong = left(got, matched.got).map(|got| (String::new(), got));
-        missing.chain(wrong).collect()
+        Compared { misses: missing.chain(wrong).collect(), right }
     }
 
     /// The number of documents.
@@ -169,10 +178,24 @@ impl Scores {
         if self.tallies.is_empty() { 0.0 } else { sum / as_f64(self.tallies.len()) }
     }
 
+    /// How often values were right, by how sure the parser was of them.
+    pub(super) fn reliability(&self) -> &Reliability {
+        &self.reliability
+    }
+
     /// What was missed, in order of the documents.
     pub(super) fn misses(&self) -> &[Miss] {
         &self.misses
     }
+}
+
+/// How one field of one document came out.
+#[derive(Default)]
+struct Compared {
+    /// What was wanted and what was found.
+    misses: Vec<(String, String)>,
+    /// Whether each value that was found is right.
+    right: Vec<bool>,
 }
 
 /// The entries of a list that say something; a document that is cited twice counts once.
