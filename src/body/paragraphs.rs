@@ -70,7 +70,7 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
         let text = sheet.str(line.span);
         cut.blank |= line.after_blank;
         cut.page |= line.after_page;
-        if is_furniture(text, line, contacts) || pages.takes(text, line, cut) {
+        if is_furniture(text, line, contacts) || pages.takes(text, line, cut, above.as_ref()) {
             cut.page |= is_page_number(text);
             continue;
         }
@@ -421,10 +421,7 @@ fn margin(lines: &[Line]) -> Option<u32> {
 static FAX: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(b"Fax"));
 static WEBSITE: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(b"ebsite"));
 
-/// Lines of a digital signature's box, printed on a page's edge.
-const SIGNED: &[&str] = &["Ký bởi:", "Người ký:", "Thời gian ký:", "Ngày ký:", "Ký bởi :", "Được ký bởi"];
-
-/// Page numbers, rules, a signature's box and addresses at the foot of a page.
+/// Rules and addresses at the foot of a page.
 fn is_furniture(text: &str, line: &Line, contacts: bool) -> bool {
     if !text.chars().any(|c| is_letter(c) || c.is_numeric()) {
         return true;
@@ -437,9 +434,6 @@ fn is_furniture(text: &str, line: &Line, contacts: bool) -> bool {
         && text.chars().filter(|c| c.is_alphanumeric()).count() <= 1
         && !text.ends_with([')', ':', '.', ';'])
     {
-        return true;
-    }
-    if SIGNED.iter().any(|opening| text.starts_with(opening)) {
         return true;
     }
     contacts && has_contact(text.as_bytes()) && is_contact(text) && marker::marker(text).is_none()
@@ -469,8 +463,14 @@ struct Pages {
 
 impl Pages {
     /// Whether a line is the number of the next page.
-    fn takes(&mut self, text: &str, line: &Line, cut: Cut) -> bool {
+    fn takes(&mut self, text: &str, line: &Line, cut: Cut, above: Option<&Above<'_>>) -> bool {
         if line.width > 14 || !is_page_number(text) {
+            return false;
+        }
+        // `… thất nghiệp dưới` ⏎ `15.`: the end of an open sentence.
+        let bare = text.trim_end_matches(['.', ',']);
+        let ends = bare.len() < text.len() && bare.bytes().all(|byte| byte.is_ascii_digit());
+        if ends && !cut.page && !cut.blank && above.is_some_and(|above| above.end() == End::Open) {
             return false;
         }
         let Some(number) = page_of(text) else { return true };

@@ -12,6 +12,10 @@ pub(crate) const SECRECIES: &[&str] = &["tuyet mat", "toi mat", "mat"];
 pub(crate) const CIRCULATIONS: &[&str] =
     &["luu hanh noi bo", "xem xong tra lai", "tai lieu luu hanh noi bo", "khong pho bien"];
 
+/// Openings of the lines that only the box of a digital signature has.
+pub(crate) const SIGNING_BOXES: &[&str] =
+    &["ky boi", "nguoi ky", "thoi gian ky", "ngay ky", "ky so boi", "duoc ky boi", "digitally signed"];
+
 /// Openings of the lines that a digital signature or a scanner's box prints.
 pub(crate) const SIGNING_LINES: &[&str] = &[
     "ky boi",

@@ -75,10 +75,10 @@ pub(crate) fn label_end(text: &str) -> Option<usize> {
     let (first, second) = words
         .iter()
         .zip(words.iter().skip(1))
-        .find(|((_, a), (_, b))| is_near(a, "noi") && (is_near(b, "nhan") && b.starts_with('n') && b.len() >= 3))?;
+        .find(|((_, a), (_, b))| is_near(a, "noi") && (is_near(b, "nhan") && b.starts_with('n') && b.len() >= 3 || *b == "gui"))?;
     // Junk before it is short: single letters, no words of a sentence.
     let junk = words.iter().take_while(|(at, _)| *at < first.0).all(|(_, word)| word.len() <= 2);
-    let exact = first.1 == "noi" && second.1 == "nhan";
+    let exact = first.1 == "noi" && matches!(second.1, "nhan" | "gui");
     let end = key.end_in(head, second.0 + second.1.len());
     let rest = text.get(end..)?;
     let marked = rest.trim_start().starts_with([':', ';', '.', ',', '*']) || rest.trim().is_empty();

@@ -6,6 +6,7 @@
 pub(crate) mod annex;
 pub(crate) mod cells;
 pub(crate) mod footer;
+pub(crate) mod furniture;
 pub(crate) mod header;
 pub(crate) mod sheet;
 pub(crate) mod signature;

@@ -2,17 +2,20 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Diagnostic, DiagnosticCode, Field, Location, Severity, Span};
+use crate::model::{Diagnostic, DiagnosticCode, Field, Location, Severity, Span, UnplacedKind};
 use crate::text::lines::{self, Line, LinesAre};
 use crate::text::{clean, markdown, noise};
+use crate::zones::furniture;
 
 /// The document's text and its physical lines, the dirt at their edges left out.
 #[derive(Debug)]
 pub(crate) struct Sheet<'t> {
     pub(crate) text: &'t str,
     pub(crate) lines: Vec<Line>,
-    /// The same lines as they are printed.
+    /// All lines as they are printed.
     pub(crate) printed: Vec<Span>,
+    /// Those of them that belong to the page and are none of `lines`, in order.
+    pub(crate) furniture: Vec<(Span, UnplacedKind)>,
     /// Whether dirt fills the margin.
     pub(crate) noisy: bool,
     /// Whether the text is Markdown.
@@ -23,8 +26,11 @@ pub(crate) struct Sheet<'t> {
 
 impl<'t> Sheet<'t> {
     pub(crate) fn new(text: &'t str, lines_are: LinesAre) -> Self {
-        let mut lines = lines::split(text);
-        let printed = lines.iter().map(|line| line.span).collect();
+        let lines = lines::split(text);
+        let printed: Vec<Span> = lines.iter().map(|line| line.span).collect();
+        let furniture = furniture::find(text, &lines);
+        let mut lines = furniture::without(lines, &furniture);
+        let furniture = furniture::spans(&printed, &furniture);
         let noisy = noise::is_noisy(lines.iter().map(|line| line.span.slice(text)));
         let markdown = markdown::is_markdown(text, lines.iter().map(|line| line.span.slice(text)));
         for line in &mut lines {
@@ -41,7 +47,7 @@ impl<'t> Sheet<'t> {
                 line.span = Span::new(line.span.start + start, line.span.start + end);
             }
         }
-        Self { text, lines, printed, noisy, markdown, lines_are }
+        Self { text, lines, printed, furniture, noisy, markdown, lines_are }
     }
 
     pub(crate) fn str(&self, span: Span) -> &'t str {

@@ -16,6 +16,10 @@ pub(crate) fn sweep<'t>(sheet: &Sheet<'t>, document: &mut Document<'t>) {
     let leaves = document.leaves();
     let mut taken = leaves.iter().peekable();
     let mut widened = Widened::default();
+    let of_page = |line: Span| {
+        let found = sheet.furniture.binary_search_by_key(&line, |(span, _)| *span).ok();
+        found.and_then(|at| sheet.furniture.get(at)).map(|(_, kind)| *kind)
+    };
     let mut last: Option<Span> = None;
     // The lines as they are printed: the others leave out the dirt at their edges.
     for &line in &sheet.printed {
@@ -41,7 +45,7 @@ pub(crate) fn sweep<'t>(sheet: &Sheet<'t>, document: &mut Document<'t>) {
                     continue;
                 }
                 document.unplaced.push(Unplaced {
-                    kind: kind(text, rest == line),
+                    kind: of_page(line).unwrap_or_else(|| kind(text, rest == line)),
                     text: words(sheet, rest),
                     location: rest.into(),
                     confidence: evidence::BY_PLACE,
@@ -108,6 +112,9 @@ fn kind(text: &str, whole_line: bool) -> UnplacedKind {
 
 /// A page's number alone in its line: `2`, `- 2 -`, `Trang 2/5`, `2 :`.
 pub(crate) fn is_page_number(text: &str) -> bool {
+    if text.contains(['%', ')', '(']) {
+        return false;
+    }
     let key = fold(text);
     let bare = ["trang ", "page "].iter().find_map(|word| key.strip_prefix(word)).unwrap_or(&key);
     let mut numbers = bare.split(' ');
@@ -137,7 +144,7 @@ pub(crate) fn is_next_page(last: u32, page: u32) -> bool {
 
 /// `Nơi nhận:`, `Kính gửi:`, `V/v`: words that open a part.
 fn is_label(letters: &str) -> bool {
-    ["noi nhan", "kinh gui", "kinh trinh", "v v", "quyet dinh", "quyet nghi"]
+    ["noi nhan", "noi gui", "kinh gui", "kinh trinh", "v v", "quyet dinh", "quyet nghi"]
         .iter()
         .any(|label| letters == *label || (label.len() >= 8 && is_near(letters, label)))
 }
