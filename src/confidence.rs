@@ -77,7 +77,8 @@ fn weigh_blocks(blocks: &mut [Block<'_>]) {
             lower(&mut block.confidence, if small { evidence::DAMAGED } else { evidence::EXACT });
         } else if block.kind == BlockKind::Paragraph {
             let odd = small || !beginning.starts_with(|c: char| c.is_alphabetic() || matches!(c, '“' | '"' | '('));
-            let short = block.lead.is_none() && word_count(beginning) < SHORTEST_PARAGRAPH && !beginning.ends_with("./.");
+            let short =
+                block.lead.is_none() && word_count(beginning) < SHORTEST_PARAGRAPH && !beginning.ends_with("./.");
             lower(&mut block.confidence, if odd { evidence::CONTRADICTED } else { evidence::EXACT });
             lower(&mut block.confidence, if open || short { evidence::INFERRED } else { evidence::EXACT });
         }

@@ -45,7 +45,8 @@ fn notices_meet_their_floors() {
         let scores: Vec<f64> = parts.map(|(_, field)| field["f1"].as_f64().expect("a score")).collect();
         let mean = scores.iter().sum::<f64>() / scores.len() as f64;
         for (field, sure) in table["calibration"]["sure_by_field"].as_object().expect("what is sure, by field") {
-            let (values, right) = (sure["values"].as_f64().expect("a number"), sure["right"].as_f64().expect("a share"));
+            let (values, right) =
+                (sure["values"].as_f64().expect("a number"), sure["right"].as_f64().expect("a share"));
             let sum = if field == "blocks" { &mut blocks_sure } else { &mut fields_sure };
             (sum.0, sum.1) = (sum.0 + values, sum.1 + values * right);
         }

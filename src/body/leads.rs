@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use crate::grammar::mention::mentions;
 use crate::grammar::organ::{opens_body, opens_body_small};
 use crate::grammar::position::opens_office;
 use crate::text::fold::strip_phrase;
 use crate::text::phrases::Phrases;
 use crate::vocabulary::organs::{ASSIGNING, BODY_VERBS};
+use crate::vocabulary::tasks::BEFORE_BODIES;
 
 /// A lead is a name or a heading, not a sentence: so many words at most, unless bodies are all that it names.
 const WORDS: usize = 12;
@@ -56,10 +58,16 @@ const NAMES_WORDS: usize = 30;
 
 /// Whether an item with items under it is a heading that names bodies and nothing else.
 pub(super) fn is_heading(text: &str) -> bool {
-    !text.ends_with(['.', ';', ':', ','])
-        && text.split(' ').count() <= NAMES_WORDS
-        && verb(text).is_none()
-        && names_someone(text)
+    !text.ends_with(['.', ';', ':', ',']) && text.split(' ').count() <= NAMES_WORDS && names_bodies_alone(text)
+}
+
+/// Whether bodies are all that the words name, but for what may stand before them: `Trách nhiệm của Hội Nông dân tỉnh`.
+fn names_bodies_alone(text: &str) -> bool {
+    let words = BEFORE_BODIES.iter().find_map(|before| text.strip_prefix(before)).unwrap_or(text);
+    if verb(words).is_none() && names_someone(words) {
+        return true;
+    }
+    mentions(words, 0).is_some_and(|found| found.end >= words.trim_end().len())
 }
 
 /// Where what a body does begins, behind its name.

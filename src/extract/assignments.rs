@@ -10,10 +10,12 @@ use super::triggers::Kind;
 use crate::grammar::mention::{self, mentions, opens};
 use crate::model::{Assignment, Deadline, Excerpt, Mention};
 use crate::text::fold::{fold, head};
-use crate::vocabulary::tasks::{BEFORE_DEADLINES, EMPTY_ACTIONS, REPORT_JOINTS, STATUS_HEADINGS};
+use crate::vocabulary::tasks::{
+    BEFORE_DEADLINES, EMPTY_ACTIONS, HEADS_OF_BODIES, REPORT_JOINTS, STATUS_HEADINGS, TASK_HEADINGS,
+};
 
 /// The assignments of a body; `kind` is the document's type, `issuer` the body that speaks in it.
-pub(super) fn of_items<'t>(items: &[Item<'_, 't>], kind: Option<&str>, issuer: Option<&str>) -> Vec<Assignment<'t>> {
+pub(super) fn of_items<'t>(items: &[Item<'_, 't>], kind: Option<&str>, issuer: &Issuer) -> Vec<Assignment<'t>> {
     let below = below(items);
     let mut tasks = tasks_of_all(items, kind, issuer);
     drop_introductions(items, &below, &mut tasks);
@@ -54,43 +56,94 @@ fn run(items: &[Item<'_, '_>], index: usize) -> usize {
 }
 
 /// The tasks of each item.
-fn tasks_of_all(items: &[Item<'_, '_>], kind: Option<&str>, issuer: Option<&str>) -> Vec<Vec<Task>> {
-    let issuer = issuer.map(|organ| fold(&mention::full_name(&organ.into())));
+fn tasks_of_all(items: &[Item<'_, '_>], kind: Option<&str>, issuer: &Issuer) -> Vec<Vec<Task>> {
     // What bodies do is told in a report, and asked for in a submission.
     let told = matches!(kind, Some("BC" | "TTr" | "BB"));
     let mut status: Option<usize> = None;
+    let mut planned: Option<usize> = None;
+    let first_item = items.iter().position(|item| item.block.marker.is_some()).unwrap_or(0);
     // The depths of the blocks above that name who is to do what stands below.
     let mut leading: Vec<usize> = Vec::new();
-    let read = |item: &Item<'_, '_>| {
+    let read = |(index, item): (usize, &Item<'_, '_>)| {
         let depth = item.depth();
+        planned = planned.filter(|above| depth > *above);
+        if planned.is_none() && is_plan(item) {
+            planned = Some(depth);
+        }
         status = status.filter(|above| depth > *above);
         if status.is_none() && is_status(&item.passage.text) {
             status = Some(depth);
         }
         while leading.pop_if(|above| *above >= depth).is_some() {}
-        let setting = Setting { telling: told || status.is_some(), led: !leading.is_empty() };
+        let setting = Setting {
+            telling: told && planned.is_none() || status.is_some(),
+            led: !leading.is_empty(),
+            introducing: index < first_item && item.passage.text.trim_end().ends_with(':'),
+        };
         let mut own = tasks(item, setting);
-        if let Some(issuer) = &issuer {
-            own.retain(|task| !is_issuer(item, task, issuer));
-        }
+        own.retain(|task| !is_issuer(item, task, issuer));
         if own.first().is_some_and(|task| task.start == 0) {
             leading.push(depth);
         }
         own
     };
-    items.iter().map(read).collect()
+    items.iter().enumerate().map(read).collect()
 }
 
 /// Whether the body that issues the document is the subject of a sentence: it tells what it does itself.
-fn is_issuer(item: &Item<'_, '_>, task: &Task, issuer: &str) -> bool {
+fn is_issuer(item: &Item<'_, '_>, task: &Task, issuer: &Issuer) -> bool {
     let [name] = task.names.as_slice() else { return false };
     // A word that gives the task, or a lead, would stand between.
     if name.start != task.start || item.block.lead.is_some() {
         return false;
     }
     let key = fold(&mention::full_name(&item.passage.words(name.clone())));
-    let own = issuer.strip_prefix(key.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-    own || key == "nha truong" && issuer.contains("truong")
+    issuer.is_named(&key) || item.block.marker.is_none() && issuer.is_led_by(&key)
+}
+
+/// The body that issues the document, and the one above it, folded, abbreviations written out.
+#[derive(Debug, Default)]
+pub(super) struct Issuer {
+    organ: String,
+    parent: String,
+}
+
+impl Issuer {
+    pub(super) fn new(organ: Option<&str>, parent: Option<&str>) -> Self {
+        let key = |name: Option<&str>| name.map_or_else(String::new, |name| fold(&mention::full_name(&name.into())));
+        Self { organ: key(organ), parent: key(parent) }
+    }
+
+    /// Whether a body in the text is the issuer: its name, with less or more of whose it is (`Ban Tổ chức Tỉnh ủy`).
+    fn is_named(&self, key: &str) -> bool {
+        let ends = |rest: &str| rest.is_empty() || rest.starts_with(' ');
+        let whose =
+            |rest: &str| rest.is_empty() || rest.strip_prefix(' ').is_some_and(|rest| self.parent.starts_with(rest));
+        self.organ.is_empty().then_some(false).unwrap_or_else(|| {
+            self.organ.strip_prefix(key).is_some_and(ends)
+                || key.strip_prefix(self.organ.as_str()).is_some_and(whose)
+                || key == "nha truong" && self.organ.contains("truong")
+        })
+    }
+
+    /// Whether an office-holder leads the issuer, or the body whose office it is: who concludes what its notice tells.
+    fn is_led_by(&self, key: &str) -> bool {
+        let body = HEADS_OF_BODIES.iter().find_map(|post| key.strip_prefix(post)?.strip_prefix(' '));
+        let own = |body: &str, organ: &str| !organ.is_empty() && (organ.starts_with(body) || body.starts_with(organ));
+        body.is_some_and(|body| {
+            own(body, &self.organ) || self.organ.starts_with("van phong") && own(body, &self.parent)
+        })
+    }
+}
+
+/// A heading over what is to be done, in a document that tells what was done: `B. Phương hướng, nhiệm vụ năm 2013`.
+fn is_plan(item: &Item<'_, '_>) -> bool {
+    let text: &str = &item.passage.text;
+    let head = head(text, 90);
+    item.block.marker.is_some() && head.len() == text.len() && {
+        let folded = fold(head);
+        TASK_HEADINGS.iter().any(|heading| folded.contains(heading))
+    }
 }
 
 /// A heading over what was done or found: `I. Đánh giá chung`.
@@ -163,7 +216,9 @@ fn under<'i, 'd, 't>(
     let all = items.iter().zip(tasks).skip(index + 1).take(below);
     let free = all.filter(|(item, tasks)| {
         other = other.filter(|depth| item.depth() > *depth);
-        if other.is_none() && !tasks.is_empty() {
+        // A paragraph behind the items that speaks of another body goes on with none of them.
+        let speaks_of_another = || item.block.marker.is_none() && opens(&item.passage.text);
+        if other.is_none() && (!tasks.is_empty() || speaks_of_another()) {
             other = Some(item.depth());
         }
         other.is_none()

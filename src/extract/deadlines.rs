@@ -9,6 +9,9 @@ use crate::grammar::date::{Day, iso};
 use crate::grammar::deadline::deadline;
 use crate::model::Deadline;
 
+/// Words that are `từ` without their marks.
+const NOT_FROM: &[&str] = &["tử ", "tự ", "tư ", "tứ ", "Tử ", "Tự ", "Tư ", "Tứ "];
+
 /// A deadline and where it stands in its passage.
 pub(super) struct Placed<'t> {
     pub(super) range: Range<usize>,
@@ -27,6 +30,11 @@ pub(super) fn of_passage<'t>(
     let mut behind = 0;
     for Trigger { start, .. } in passage.triggers.of_kind(Kind::Deadline) {
         if start < behind || is_taken(taken, passage.plain.offset(&passage.text, start)) {
+            continue;
+        }
+        let printed = passage.plain.offset(&passage.text, start);
+        // `từ` is an opening, `điện tử` is none.
+        if NOT_FROM.iter().any(|word| passage.text.get(printed..).is_some_and(|rest| rest.starts_with(word))) {
             continue;
         }
         let Some((len, read)) = deadline(plain, start, issued) else { continue };

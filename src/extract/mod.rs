@@ -15,6 +15,7 @@ use std::ops::Range;
 
 use crate::grammar::date::Day;
 use crate::model::{Amount, Block, BlockKind, Citation, Document};
+use assignments::Issuer;
 use passage::Passage;
 
 /// Fills the views of a document from its legal bases and its body; `input` is the text that its spans point into.
@@ -29,11 +30,13 @@ pub(crate) fn read<'t>(input: &'t str, document: &mut Document<'t>) {
         .filter(|block| block.kind != BlockKind::Table)
         .map(|block| Item::read(input, block, issued))
         .collect();
-    let assignments = assignments::of_items(
-        &items,
-        document.document_type.as_ref().map(|kind| kind.code.as_ref()),
-        document.header.organ.as_ref().map(|organ| organ.text.as_ref()),
+    let header = &document.header;
+    let issuer = Issuer::new(
+        header.organ.as_ref().map(|organ| organ.text.as_ref()),
+        header.parent_organ.as_ref().map(|organ| organ.text.as_ref()),
     );
+    let kind = document.document_type.as_ref().map(|kind| kind.code.as_ref());
+    let assignments = assignments::of_items(&items, kind, &issuer);
     let (mut deadlines, mut amounts, mut cited) = (Vec::new(), Vec::new(), Vec::new());
     for item in items {
         deadlines.extend(item.deadlines.into_iter().map(|found| found.deadline));

@@ -6,8 +6,10 @@ use super::Item;
 use super::passage::Passage;
 use super::triggers::Kind;
 use crate::grammar::mention::{Mentions, Stop, mentions, verb_kind};
-use crate::text::fold::{is_upper, strip_phrase};
-use crate::vocabulary::tasks::{ADVERBIALS, ATTENDING, BARE_HEADS, BEFORE_NO_ORDER, GIVING, PERSONS};
+use crate::text::fold::{head, is_upper, strip_phrase};
+use crate::vocabulary::tasks::{
+    ADVERBIALS, ATTENDING, BARE_HEADS, BEFORE_BODIES, BEFORE_NO_ORDER, GIVING, PERSONS, TOPICS,
+};
 
 /// A task in one block. Places are bytes of the block's text.
 pub(super) struct Task {
@@ -39,6 +41,8 @@ pub(super) struct Setting {
     pub(super) telling: bool,
     /// A block above names who is to do what stands here; what that body asks of others is its own task.
     pub(super) led: bool,
+    /// The block only leads up to the items: one who is its subject speaks in them, and is asked for nothing.
+    pub(super) introducing: bool,
 }
 
 /// The tasks of a block in the order of its text.
@@ -57,7 +61,8 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
     };
     let mut tasks = given;
     let count = tasks.len();
-    for subject in subjects(item).into_iter().filter(own) {
+    let asked = |subject: &Task| !setting.introducing || is_plural(text, subject);
+    for subject in subjects(item).into_iter().filter(own).filter(asked) {
         let given = tasks.get(..count).unwrap_or_default();
         let next = given.partition_point(|task| task.start < subject.action);
         let overlaps =
@@ -68,6 +73,14 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
     }
     tasks.sort_by_key(|task| task.start);
     tasks
+}
+
+/// Whether several bodies, or a group of them, are the subject.
+fn is_plural(text: &str, task: &Task) -> bool {
+    task.names.len() > 1
+        || task.names.first().and_then(|name| text.get(name.clone())).is_some_and(|name| {
+            ["Các ", "các ", "Những "].iter().any(|word| name.starts_with(word)) || name.contains(" các ")
+        })
 }
 
 /// Tasks that a word gives: `Giao Sở Y tế …`, `yêu cầu các đơn vị …`.
@@ -121,7 +134,7 @@ fn subjects(item: &Item<'_, '_>) -> Vec<Task> {
         None if opens_with_adverbial(text) => tasks.extend(behind_adverbial(text, 0, heads)),
         None => {
             // `Trực cơ quan: Văn phòng Sở bố trí …`.
-            let colon = item.block.lead.as_ref().map(|lead| lead.len() + 1);
+            let colon = item.block.lead.as_ref().map(|lead| lead.len() + 1).or_else(|| topic_end(text));
             tasks.extend(colon.and_then(|colon| subject(text, behind_space(text, colon), false).ok()));
         }
     }
@@ -141,11 +154,12 @@ fn subjects(item: &Item<'_, '_>) -> Vec<Task> {
             continue;
         }
         // `Riêng Công an huyện …`.
-        let name = sentence.strip_prefix("Riêng ").map_or(start, |rest| text.len() - rest.len());
+        let apart = ["Riêng ", "riêng "].iter().find_map(|word| sentence.strip_prefix(word));
+        let name = apart.map_or(start, |rest| text.len() - rest.len());
         match subject(text, name, false) {
             Ok(task) => {
                 behind = task.action;
-                tasks.push(task);
+                tasks.push(Task { start, ..task });
             }
             Err(end) => behind = end,
         }
@@ -153,8 +167,19 @@ fn subjects(item: &Item<'_, '_>) -> Vec<Task> {
     tasks
 }
 
+/// Where the colon of a topic ends that is longer than a lead: `Về đơn kiến nghị của …: Ban Nội chính phối hợp …`.
+fn topic_end(text: &str) -> Option<usize> {
+    let head = head(text, TOPIC);
+    let colon = head.find(": ")?;
+    let topic = head.get(..colon)?;
+    (TOPICS.iter().any(|word| topic.starts_with(word)) && !topic.contains(['.', ';'])).then_some(colon + 1)
+}
+
+/// Characters of the longest topic.
+const TOPIC: usize = 200;
+
 fn begins_name(text: &str) -> bool {
-    text.starts_with(is_upper) || text.starts_with("các ") || text.starts_with("đồng chí ")
+    text.starts_with(is_upper) || ["các ", "đồng chí ", "riêng "].iter().any(|word| text.starts_with(word))
 }
 
 fn opens_with_adverbial(text: &str) -> bool {
@@ -165,8 +190,9 @@ fn opens_with_adverbial(text: &str) -> bool {
 fn behind_adverbial(text: &str, start: usize, heads: bool) -> Option<Task> {
     let sentence = text.get(start..)?;
     let end = sentence.find([';', '.']).unwrap_or(sentence.len());
-    let commas = memchr::memchr_iter(b',', sentence.get(..end)?.as_bytes()).take(4);
-    let places = commas.map(|comma| behind_space(text, start + comma + 1));
+    // `Đối với hai khu tái định cư: Ban Quản lý dự án đôn đốc …`.
+    let marks = memchr::memchr2_iter(b',', b':', sentence.get(..end)?.as_bytes()).take(4);
+    let places = marks.map(|mark| behind_space(text, start + mark + 1));
     let named = |place: &usize| text.get(*place..).is_some_and(begins_name);
     let task = places.filter(named).find_map(|place| subject(text, place, heads).ok())?;
     Some(Task { start: if start == 0 { task.start } else { start }, ..task })
@@ -176,7 +202,7 @@ fn behind_adverbial(text: &str, start: usize, heads: bool) -> Option<Task> {
 fn opening_body(item: &Item<'_, '_>) -> Option<(Mentions, bool)> {
     let text: &str = &item.passage.text;
     let (lead, has_children) = (item.block.lead.as_deref(), !item.block.children.is_empty());
-    let against = ["Đối với ", "đối với "].iter().find(|words| lead.is_some() && text.starts_with(**words));
+    let against = BEFORE_BODIES.iter().find(|words| lead.is_some() && text.starts_with(**words));
     let found = mentions(text, against.map_or(0, |words| words.len())).filter(|found| names_someone(text, found))?;
     let words = text.get(found.end..).unwrap_or("").trim_start_matches([':', ' ']);
     let is_task = verb_kind(words) == Some(Stop::Task);
@@ -186,7 +212,9 @@ fn opening_body(item: &Item<'_, '_>) -> Option<(Mentions, bool)> {
         Stop::Task => known || lead.is_none_or(|lead| found.end >= lead.len()),
         // `Xã Tân Hòa: 800 triệu đồng` is told nothing.
         Stop::Colon if words.starts_with(|c: char| c.is_ascii_digit()) => false,
-        Stop::Colon if lead.is_some() => known || has_children || is_task || words.is_empty(),
+        Stop::Colon if lead.is_some() => {
+            known || has_children || is_task || words.is_empty() || !item.deadlines.is_empty()
+        }
         Stop::Colon => has_children || is_task,
         // A heading that names bodies and nothing else.
         Stop::Other => lead.is_some() && has_children && found.end >= text.trim_end().len(),

@@ -247,7 +247,8 @@ fn point_in_time<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         return around.due(rest, DeadlineKind::By, last);
     }
     let done = alt((phrase("hoan thanh"), phrase("thuc hien xong")));
-    if let Ok((rest, (_, _, point))) = (done, opt(phrase("vao")), moment).parse(text) {
+    let colon = (space0, char(':'));
+    if let Ok((rest, (_, _, _, point))) = (done, opt(colon), opt(phrase("vao")), moment).parse(text) {
         let (_, last) = point.days(around.issued)?;
         return around.due(rest, DeadlineKind::Within, last);
     }
@@ -428,7 +429,17 @@ fn rule(text: &str) -> IResult<&str, (String, bool)> {
         phrase("lan"),
     )
         .map(|(count, unit, ..)| (frequency(count, unit), false));
-    alt((monthly, yearly, quarterly, weekly, daily, in_month, times, each)).parse(text)
+    // `định kỳ 6 tháng, một năm`: twice a year, and once more.
+    let halves = (
+        verify(preceded(space0, number(2)), |count| *count > 0),
+        unit,
+        opt((
+            phrase(","),
+            alt((phrase("mot nam"), phrase("1 nam"), phrase("01 nam"), phrase("nam"), phrase("hang nam"))),
+        )),
+    );
+    let regular = preceded(phrase("dinh ky"), halves).map(|(count, unit, _)| (frequency(count, unit), false));
+    alt((monthly, yearly, quarterly, weekly, daily, in_month, times, regular, each)).parse(text)
 }
 
 fn frequency(count: u16, unit: Unit) -> String {

@@ -14,7 +14,7 @@ use crate::text::fold::{head, is_upper};
 use crate::vocabulary::tasks::{self, COMMA_COMPOUNDS, PERSONS_BEHIND};
 pub(crate) use naming::{full_name, members};
 pub(crate) use opening::opens;
-use words::{GOING_ON, GROUP_MEMBERS, LOCALITIES, first_word, is_compound, is_noun, is_pair};
+use words::{BEHIND_COMMA, CHOSEN, GOING_ON, GROUP_MEMBERS, LOCALITIES, first_word, is_compound, is_noun, is_pair};
 pub(crate) use words::{verb_kind, word_kind};
 
 /// Names that stand in a row.
@@ -61,7 +61,7 @@ pub(crate) fn mentions(text: &str, from: usize) -> Option<Mentions> {
         names.push(at..name.end);
         match name.then {
             Then::Next(next) if text.get(next..).is_some_and(opens) => at = next,
-            Then::Next(end) => return Some(Mentions { names, end, stop: Stop::Other }),
+            Then::Next(end) => return Some(behind_comma(text, names, end)),
             Then::Stop(Stop::Other, end) => {
                 let answer = answer(text.get(end..)?);
                 let (end, stop) = answer.map_or((end, Stop::Other), |at| (end + at, Stop::Task));
@@ -72,6 +72,23 @@ pub(crate) fn mentions(text: &str, from: usize) -> Option<Mentions> {
     }
     // What comes behind so many is not looked at again.
     (names.len() == MOST).then_some(Mentions { names, end: at, stop: Stop::Other })
+}
+
+/// What follows a row whose last comma or `và` opens no name that is known: what the bodies do (`Sở Y tế, theo chức năng, …`), or a
+/// name that opens with words of its own (`Sở Y tế, Báo và Đài Phát thanh tăng cường …`).
+fn behind_comma(text: &str, mut names: Vec<Range<usize>>, end: usize) -> Mentions {
+    let rest = text.get(end..).unwrap_or("");
+    if BEHIND_COMMA.open(rest) {
+        return Mentions { names, end, stop: Stop::Task };
+    }
+    let unknown = rest.starts_with(is_upper).then(|| name(text, end)).flatten();
+    match unknown {
+        Some(Name { end: close, then: Then::Stop(stop @ (Stop::Task | Stop::Colon), at) }) => {
+            names.push(end..close);
+            Mentions { names, end: at, stop }
+        }
+        _ => Mentions { names, end, stop: Stop::Other },
+    }
 }
 
 /// Where `chịu trách nhiệm` stands behind persons: `… và các ông có tên tại Điều 1 chịu trách nhiệm thi hành`.
@@ -258,6 +275,17 @@ fn meaning(name: &str, text: &str, plural: bool) -> Meaning {
     if let Some(len) = GOING_ON.longest(text) {
         return Meaning::On(len);
     }
+    // `UBND phường 1 Bảo Lộc`, `xã Đạ Huoai 2`: a number of the place's name.
+    let number = word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+    if number && (ends_with_level(name) || ends_with_place(name)) && ends_name(text.get(word.len()..).unwrap_or("")) {
+        return Meaning::On(word.len());
+    }
+    // `Các đơn vị được phân công có trách nhiệm …`.
+    let chosen = CHOSEN.longest(text).filter(|_| plural);
+    let acts = |len: &usize| text.get(*len..).is_some_and(|rest| word_kind(rest.trim_start()) == Some(Stop::Task));
+    if let Some(len) = chosen.filter(acts) {
+        return Meaning::On(len);
+    }
     if word.starts_with(is_upper) {
         return Meaning::On(word.len());
     }
@@ -278,6 +306,15 @@ fn meaning(name: &str, text: &str, plural: bool) -> Meaning {
         }
         None => Meaning::On(word.len()),
     }
+}
+
+/// Whether a name may end before these words, or go on with a place's: no unit stands here.
+fn ends_name(rest: &str) -> bool {
+    let next = rest.trim_start();
+    next.is_empty()
+        || next.starts_with([',', ';', '.', ':', '('])
+        || next.starts_with(is_upper)
+        || word_kind(next) == Some(Stop::Task)
 }
 
 /// `được kiểm tra`: the length with the two syllables of the verb behind the word; `có` stands before nouns.

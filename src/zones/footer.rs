@@ -72,10 +72,9 @@ pub(crate) fn label_end(text: &str) -> Option<usize> {
     let head = text.get(..head_end).or_else(|| text.get(..text.len()))?;
     let key = Key::new(head);
     let words: Vec<(usize, &str)> = key.words().take(6).collect();
-    let (first, second) = words
-        .iter()
-        .zip(words.iter().skip(1))
-        .find(|((_, a), (_, b))| is_near(a, "noi") && (is_near(b, "nhan") && b.starts_with('n') && b.len() >= 3 || *b == "gui"))?;
+    let (first, second) = words.iter().zip(words.iter().skip(1)).find(|((_, a), (_, b))| {
+        is_near(a, "noi") && (is_near(b, "nhan") && b.starts_with('n') && b.len() >= 3 || *b == "gui")
+    })?;
     // Junk before it is short: single letters, no words of a sentence.
     let junk = words.iter().take_while(|(at, _)| *at < first.0).all(|(_, word)| word.len() <= 2);
     let exact = first.1 == "noi" && matches!(second.1, "nhan" | "gui");

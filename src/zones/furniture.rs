@@ -81,8 +81,12 @@ fn holds_motto(words: &str) -> bool {
 
 /// Lines that stand at the edges of two pages and more, but for their numbers the same.
 fn running(text: &str, lines: &[Line]) -> Vec<usize> {
-    let starts: Vec<usize> =
-        lines.iter().enumerate().filter(|(index, line)| *index > 0 && line.after_page).map(|(index, _)| index).collect();
+    let starts: Vec<usize> = lines
+        .iter()
+        .enumerate()
+        .filter(|(index, line)| *index > 0 && line.after_page)
+        .map(|(index, _)| index)
+        .collect();
     if starts.is_empty() {
         return Vec::new();
     }
@@ -155,7 +159,10 @@ mod tests {
     #[test]
     fn boxes_of_digital_signatures() {
         let text = "PHÓ CHÁNH VĂN PHÒNG\nKý bởi: Bộ Công Thương\nEmail: vp@moit.gov.vn\nThời gian ký: 19/05/2023 17:08:41\nPhan Văn Chinh\nEmail: a@b.vn";
-        assert_eq!(found(text), ["Ký bởi: Bộ Công Thương", "Email: vp@moit.gov.vn", "Thời gian ký: 19/05/2023 17:08:41"]);
+        assert_eq!(
+            found(text),
+            ["Ký bởi: Bộ Công Thương", "Email: vp@moit.gov.vn", "Thời gian ký: 19/05/2023 17:08:41"]
+        );
         assert_eq!(found("Ký bởi: Sở Y tế CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), [""; 0]);
         assert_eq!(found("Người ký chịu trách nhiệm."), [""; 0]);
     }

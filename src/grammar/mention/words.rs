@@ -23,7 +23,7 @@ macro_rules! openings {
 }
 
 openings! { COMMON_HEADS GOING_ON GROUP_MEMBERS GROUPS HEADS_WITH_VERBS LEADERS LEVEL_ENDS LOCALITIES OTHER_HEADS OWN_NAMES }
-openings! { NOT_VERBS NOUN_VERBS }
+openings! { BEHIND_COMMA CHOSEN NOT_VERBS NOUN_VERBS }
 
 /// Whether `text` begins with a phrase, whatever its case, that ends where a word does.
 fn opens_with(text: &str, phrase: &str) -> bool {
