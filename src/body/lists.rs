@@ -159,7 +159,10 @@ impl<'t> Reader<'_, 't> {
     ) -> Choice {
         let choice = |score: u8, missing: u32| Choice { reading: *reading, repaired: marker.damaged, score, missing };
         if marker.is_unmarked() {
-            let due = self.level_of(reading).is_some_and(|level| level.number() == number.checked_sub(1));
+            let due = match self.level_of(reading) {
+                Some(level) => level.number() == number.checked_sub(1),
+                None => reading.scheme == Scheme::Roman && number == 1 && second_comes(ahead),
+            };
             return choice(if due { score::CONTINUES } else { score::NONE }, 0);
         }
         let Some(level) = self.level_of(reading) else {
@@ -410,6 +413,15 @@ impl Level {
 /// The readings of the markers that come next.
 fn coming<'p>(ahead: &'p [Paragraph<'_>]) -> impl Iterator<Item = &'p Reading> {
     ahead.iter().take(AHEAD).filter_map(|paragraph| paragraph.marker.as_ref()).flat_map(|marker| marker.readings.iter())
+}
+
+/// Whether the second of a list with Roman numerals comes, damaged or not.
+fn second_comes(ahead: &[Paragraph<'_>]) -> bool {
+    let is_second = |marker: &Marker<'_>| {
+        marker.readings.iter().any(|next| next.scheme == Scheme::Roman && *next.ordinal == [2])
+            || marker.mark == Some('.') && marker::may_be_roman(marker.text, 2)
+    };
+    ahead.iter().take(AHEAD).filter_map(|paragraph| paragraph.marker.as_ref()).any(is_second)
 }
 
 /// The number of the next item that could belong to the same list.

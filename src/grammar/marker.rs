@@ -21,6 +21,9 @@ const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
 /// The highest number of an item: beyond it stand years and amounts.
 const HIGHEST: u32 = 199;
 
+/// Characters of the longest heading behind a number whose mark is lost.
+const HEADING: usize = 60;
+
 /// A marker at the start of a line.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Marker<'t> {
@@ -190,8 +193,15 @@ enum Printed<'t> {
 fn unmarked(text: &str) -> IResult<&str, Marker<'_>> {
     let digits = take_while_m_n(1, 2, |c: char| c.is_ascii_digit());
     let numeral = take_while_m_n(1, 4, |c: char| matches!(c, 'I' | 'V' | 'X'));
+    // `L ĐÁNH GIÁ CHUNG`: a one that lost its mark.
+    let stroke = recognize(one_of("Ll|"));
     let next = terminated(space1, peek(satisfy(char::is_uppercase)));
-    let (after, (number, _)) = (alt((digits, numeral)), next).parse(text)?;
+    let (after, (number, _)) = (alt((digits, numeral, stroke)), next).parse(text)?;
+    if matches!(number, "L" | "l" | "|") && after.chars().count() <= HEADING && !after.ends_with(['.', ';', ',']) {
+        let reading = Reading { scheme: Scheme::Roman, ordinal: Ordinal::of(1), style: Style::Capital('.') };
+        let readings = Readings::one(reading);
+        return Ok((after, Marker { text: number, len: 0, readings, mark: None, damaged: true }));
+    }
     let reading = match (number.parse(), roman(number)) {
         (Ok(value), _) => Reading { scheme: Scheme::Decimal, ordinal: Ordinal::of(value), style: Style::Small('.') },
         (_, Some(value)) if is_capitals(after) => {
@@ -375,9 +385,8 @@ pub(crate) fn may_be_roman(printed: &str, value: u32) -> bool {
     let got: Vec<char> =
         printed.trim_matches(|c: char| matches!(c, '.' | ',' | ':' | '\'' | '`' | ')')).chars().collect();
     let strokes = |c: char| match c {
-        'I' | 'l' | '1' | '|' | 'L' | 'i' | 'J' | 'Ị' | 'Í' | 'Ì' | 'ỉ' | '!' | 'ï' | '[' | ']' | 'f' | 'r' => {
-            1..=1
-        }
+        'L' => 0..=1,
+        'I' | 'l' | '1' | '|' | 'i' | 'J' | 'Ị' | 'Í' | 'Ì' | 'ỉ' | '!' | 'ï' | '[' | ']' | 'f' | 'r' => 1..=1,
         'T' => 0..=2,
         'H' | 'n' | 'N' | 'U' => 1..=2,
         'M' | 'W' => 2..=3,
@@ -427,6 +436,7 @@ mod tests {
             ("IH.", 3),
             ("TT.", 2),
             ("IL.", 2),
+            ("IL.", 1),
             ("1I.", 2),
             ("l.", 1),
             ("TV.", 4),
