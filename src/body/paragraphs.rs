@@ -70,7 +70,9 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
         let text = sheet.str(line.span);
         cut.blank |= line.after_blank;
         cut.page |= line.after_page;
-        if is_furniture(text, line, contacts) || pages.takes(text, line, cut, above.as_ref()) {
+        // A number alone may be a cell.
+        let numbered = (table != Table::Cells || cut.page) && pages.takes(text, line, cut, above.as_ref());
+        if is_furniture(text, line, contacts) || numbered {
             cut.page |= is_page_number(text);
             continue;
         }

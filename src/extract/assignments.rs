@@ -258,7 +258,7 @@ fn assign<'t>(
     dedup(&mut report_to);
     let assignment = |name: &Range<usize>| Assignment {
         block: item.block.id.clone().into(),
-        assignee: mention_of(passage, name.clone()),
+        assignee: passage.mention(name.clone()),
         cooperating: cooperating.clone(),
         action: excerpt.clone(),
         deadline: deadline.cloned(),
@@ -344,19 +344,7 @@ fn named_behind<'t>(passage: &Passage<'_, 't>, range: Range<usize>, kind: Kind) 
         };
         let Some(found) = start.and_then(|start| mentions(text, start)) else { continue };
         behind = found.names.last().map_or(at, |last| last.end);
-        named
-            .extend(found.names.into_iter().filter(|name| name.end <= range.end).map(|name| mention_of(passage, name)));
+        named.extend(found.names.into_iter().filter(|name| name.end <= range.end).map(|name| passage.mention(name)));
     }
     named
-}
-
-fn mention_of<'t>(passage: &Passage<'_, 't>, name: Range<usize>) -> Mention<'t> {
-    let text = passage.words(name.clone());
-    Mention {
-        name: mention::full_name(&text),
-        members: mention::members(&text),
-        span: passage.span(name),
-        region: None,
-        text,
-    }
 }

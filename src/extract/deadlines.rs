@@ -6,7 +6,7 @@ use super::is_taken;
 use super::passage::Passage;
 use super::triggers::{Kind, Trigger};
 use crate::grammar::date::{Day, iso};
-use crate::grammar::deadline::deadline;
+use crate::grammar::deadline::{Found, deadline};
 use crate::model::Deadline;
 
 /// Words that are `từ` without their marks.
@@ -16,6 +16,20 @@ const NOT_FROM: &[&str] = &["tử ", "tự ", "tư ", "tứ ", "Tử ", "Tự ",
 pub(super) struct Placed<'t> {
     pub(super) range: Range<usize>,
     pub(super) deadline: Deadline<'t>,
+}
+
+/// The deadline in a cell that holds nothing else: `10/02/2026`, `Quý II/2026`, `Trước ngày 30/9`.
+pub(super) fn of_cell<'t>(
+    passage: &Passage<'_, 't>,
+    block: &str,
+    issued: Option<Day>,
+    cell: Range<usize>,
+) -> Option<Deadline<'t>> {
+    let plain = passage.plain.as_str();
+    let (from, to) = (passage.plain.index(&passage.text, cell.start), passage.plain.index(&passage.text, cell.end));
+    let words = plain.get(from..to)?;
+    let (_, read) = deadline(words, 0, issued).or_else(|| deadline(&format!("hoan thanh {words}"), 0, issued))?;
+    Some(placed(passage, block, read, cell))
 }
 
 /// The deadlines of a block of a document that was issued on `issued`; what stands in `taken` is none.
@@ -39,19 +53,23 @@ pub(super) fn of_passage<'t>(
         }
         let Some((len, read)) = deadline(plain, start, issued) else { continue };
         behind = start + len;
-        let range = passage.plain.offset(&passage.text, start)..passage.plain.offset(&passage.text, behind);
-        let deadline = Deadline {
-            block: block.to_owned().into(),
-            text: passage.words(range.clone()),
-            kind: read.kind,
-            date: read.last.map(|day| iso(day).into()),
-            recurrence: read.rule.map(Into::into),
-            duration: read.length.map(|length| length.iso().into()),
-            working_days: read.length.map(|length| length.working_days),
-            span: passage.span(range.clone()),
-            region: None,
-        };
-        found.push(Placed { range, deadline });
+        let range = printed..passage.plain.offset(&passage.text, behind);
+        found.push(Placed { deadline: placed(passage, block, read, range.clone()), range });
     }
     found
+}
+
+/// A deadline as the model has it.
+fn placed<'t>(passage: &Passage<'_, 't>, block: &str, read: Found, range: Range<usize>) -> Deadline<'t> {
+    Deadline {
+        block: block.to_owned().into(),
+        text: passage.words(range.clone()),
+        kind: read.kind,
+        date: read.last.map(|day| iso(day).into()),
+        recurrence: read.rule.map(Into::into),
+        duration: read.length.map(|length| length.iso().into()),
+        working_days: read.length.map(|length| length.working_days),
+        span: passage.span(range),
+        region: None,
+    }
 }

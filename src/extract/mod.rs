@@ -9,6 +9,7 @@ mod citations;
 mod deadlines;
 mod orders;
 mod passage;
+mod tables;
 mod triggers;
 
 use std::ops::Range;
@@ -36,13 +37,21 @@ pub(crate) fn read<'t>(input: &'t str, document: &mut Document<'t>) {
         header.parent_organ.as_ref().map(|organ| organ.text.as_ref()),
     );
     let kind = document.document_type.as_ref().map(|kind| kind.code.as_ref());
-    let assignments = assignments::of_items(&items, kind, &issuer);
+    let mut assignments = assignments::of_items(&items, kind, &issuer);
     let (mut deadlines, mut amounts, mut cited) = (Vec::new(), Vec::new(), Vec::new());
     for item in items {
         deadlines.extend(item.deadlines.into_iter().map(|found| found.deadline));
         amounts.extend(item.amounts);
         cited.extend(item.citations);
     }
+    for table in document.blocks().filter(|block| block.kind == BlockKind::Table) {
+        let (tasks, dated) = tables::of_table(input, table, issued);
+        assignments.extend(tasks);
+        deadlines.extend(dated);
+    }
+    // Those of tables stand where their table does.
+    assignments.sort_by_key(|task| task.assignee.span.start);
+    deadlines.sort_by_key(|deadline| deadline.span.start);
     document.assignments = assignments;
     document.deadlines = deadlines;
     document.amounts = amounts;

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::triggers::{Kind, Triggers};
-use crate::model::{Block, LegalBasis, Location, Span};
+use crate::grammar::mention;
+use crate::model::{Block, LegalBasis, Location, Mention, Span};
 use crate::text::plain::Plain;
 
 /// The text of a block or a legal basis, read for what it says.
@@ -60,6 +61,18 @@ impl<'d, 'a> Passage<'d, 'a> {
             .take_while(move |trigger| trigger.start < to)
             .filter(move |trigger| trigger.kind == kind && trigger.end <= to)
             .map(move |trigger| place(trigger.start)..place(trigger.end))
+    }
+
+    /// The body that a stretch of the text names.
+    pub(super) fn mention(&self, range: Range<usize>) -> Mention<'a> {
+        let text = self.words(range.clone());
+        Mention {
+            name: mention::full_name(&text),
+            members: mention::members(&text),
+            span: self.span(range),
+            region: None,
+            text,
+        }
     }
 
     fn place(&self, at: usize) -> usize {

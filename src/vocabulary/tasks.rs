@@ -1642,3 +1642,10 @@ pub(crate) const BEHIND_COMMA: &[&str] = &[
     "tiếp tục",
     "định kỳ",
 ];
+
+/// Heads, folded, of a table's columns: who does it, what it is, who helps, by when.
+pub(crate) const WHO_COLUMNS: &[&str] =
+    &["chu tri", "thuc hien", "phu trach", "chiu trach nhiem", "duoc giao", "dau moi", "phan cong"];
+pub(crate) const TASK_COLUMNS: &[&str] = &["noi dung", "nhiem vu", "cong viec", "hoat dong", "dau viec"];
+pub(crate) const HELP_COLUMNS: &[&str] = &["phoi hop"];
+pub(crate) const DUE_COLUMNS: &[&str] = &["thoi han", "thoi gian", "hoan thanh", "tien do", "han chot"];
