@@ -59,6 +59,9 @@ pub(crate) fn trim(line: &str, noisy: bool) -> Edges {
 }
 
 fn start(line: &str, noisy: bool) -> usize {
+    if let Some(at) = sign_before_bracket(line).filter(|_| noisy) {
+        return at;
+    }
     let mut start = clean_signs(line);
     if !noisy {
         return start;
@@ -82,6 +85,15 @@ fn start(line: &str, noisy: bool) -> usize {
     start
 }
 
+/// Where a letter that dirt made a sign of stands before its bracket: `: ;) Bộ Giao thông`, `_.@) Công an`.
+fn sign_before_bracket(line: &str) -> Option<usize> {
+    let signs = line.find(is_text)?;
+    let (prefix, rest) = line.split_at_checked(signs)?;
+    let stem = prefix.trim_end().strip_suffix(')')?;
+    let (at, sign) = stem.char_indices().next_back()?;
+    (!sign.is_whitespace() && sign != '(' && rest.starts_with(char::is_uppercase)).then_some(at)
+}
+
 /// Where a marker stands behind up to two short words, with a capital behind it: `Bế: - Tham mưu`, `l 2. Phòng`.
 fn marker_behind(line: &str) -> Option<usize> {
     let mut at = 0;
@@ -91,11 +103,13 @@ fn marker_behind(line: &str) -> Option<usize> {
         let tail = tail.trim_start();
         let bare = word.trim_start_matches(|c: char| !is_text(c) && !matches!(c, '-' | '–' | '—' | '+'));
         let dash = matches!(bare, "-" | "–" | "—" | "+" | "--");
-        let number = bare.strip_suffix(['.', ')', ',']).map(|stem| stem.trim_start_matches('-')).is_some_and(|stem| {
-            !stem.is_empty()
-                && (stem.len() <= 2 && stem.bytes().all(|byte| byte.is_ascii_digit())
-                    || (bare.ends_with(')') && stem.chars().count() == 1))
-        });
+        let digits = |stem: &str| stem.len() <= 2 && stem.bytes().all(|byte| byte.is_ascii_digit());
+        // `1.2.`, `1,1,` too; a number alone counts behind dirt.
+        let path = |stem: &str| stem.len() <= 5 && stem.split(['.', ',']).all(|part| !part.is_empty() && digits(part));
+        let number = match bare.strip_suffix(['.', ')', ',']).map(|stem| stem.trim_start_matches('-')) {
+            Some(stem) => !stem.is_empty() && (path(stem) || bare.ends_with(')') && stem.chars().count() == 1),
+            None => index > 0 && !bare.is_empty() && digits(bare),
+        };
         if (dash || number) && tail.starts_with(char::is_uppercase) {
             let skip =
                 word.len() - bare.len() + if number { bare.len() - bare.trim_start_matches('-').len() } else { 0 };

@@ -404,16 +404,13 @@ fn read_recipients<'t>(sheet: &Sheet<'t>, pieces: &[Piece], document: &mut Docum
             }
             continue;
         }
-        let ended = entries
-            .last()
-            .and_then(|entry| entry.last())
-            .is_none_or(|last| sheet.str(*last).trim_end().ends_with([';', '.']));
+        let ended = entries.last().and_then(|entry| entry.last()).is_none_or(|last| is_ended(sheet.str(*last)));
         if let Some((first, second)) = two_entries(sheet, inner, item) {
             entries.push(vec![first]);
             entries.push(vec![second]);
         } else if is_dashed(text)
             || (entries.is_empty() && (is_worded(item) && !is_smudged(item) || !dashed_list))
-            || (ended && item.chars().next().is_some_and(char::is_uppercase) && (!dashed_list || is_worded(item)))
+            || (ended && begins_entry(item) && (!dashed_list || is_worded(item)))
         {
             entries.push(vec![inner]);
         } else if let Some(entry) = entries.last_mut() {
@@ -423,6 +420,13 @@ fn read_recipients<'t>(sheet: &Sheet<'t>, pieces: &[Piece], document: &mut Docum
     document.recipients.entries = entries.iter().filter_map(|pieces| recipient(sheet, pieces)).collect();
     share_purposes(&mut document.recipients.entries);
     document.recipients.archive = (!filed.is_empty()).then(|| archive_field(sheet, &filed));
+}
+
+/// Whether an entry has its end mark, a purpose that stands beside a brace behind it or not: `HĐND tỉnh; | (Để b/c)`.
+fn is_ended(text: &str) -> bool {
+    let text = text.trim_end();
+    let behind = || text.rsplit_once(';').is_some_and(|(_, rest)| is_note(rest) || rest.trim().starts_with('('));
+    text.ends_with([';', '.']) || behind()
 }
 
 /// `}`, `} (để b/c)`: a brace that ties several entries to one purpose.
@@ -486,6 +490,11 @@ fn is_worded(item: &str) -> bool {
     let words =
         item.split_whitespace().filter(|word| word.chars().filter(|c| c.is_lowercase()).nth(1).is_some()).count();
     words >= 1 && item.split_whitespace().count() >= 2
+}
+
+/// Whether a line begins as an entry: with a capital, dirt before it passed over (`ˆ_£UBND tỉnh;`).
+fn begins_entry(item: &str) -> bool {
+    item.chars().find(|c| c.is_alphanumeric() && *c != 'ˆ').is_some_and(char::is_uppercase)
 }
 
 /// Whether signs that no name has stand among the words: `đất: = xử:`.
