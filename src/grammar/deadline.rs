@@ -6,7 +6,7 @@
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n, take_while1};
 use nom::character::complete::{char, one_of, space0, space1};
-use nom::combinator::{map_opt, not, opt, peek, value, verify};
+use nom::combinator::{eof, map_opt, not, opt, peek, recognize, value, verify};
 use nom::multi::{many_m_n, many0_count};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
@@ -381,7 +381,12 @@ fn recurring<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         phrase("trong"),
     )));
     let regular = peek(opt(phrase("dinh ky")));
-    let (rest, (regular, _, (rule, bare))) = (regular, opening, rule).parse(text).ok()?;
+    let (rest, (regular, _)) = (regular, opening).parse(text).ok()?;
+    let (rest, (rule, bare)) = match regular {
+        Some(_) => alt((rule, interval)).parse(rest),
+        None => rule(rest),
+    }
+    .ok()?;
     // `hàng tháng` alone may tell how often a meeting is.
     (!bare || regular.is_some() || around.opens_clause() || !around.speaks_of(REGULAR)).then_some(())?;
     Some((rest, Found { rule: Some(rule), ..Found::new(DeadlineKind::Recurring, None) }))
@@ -429,17 +434,15 @@ fn rule(text: &str) -> IResult<&str, (String, bool)> {
         phrase("lan"),
     )
         .map(|(count, unit, ..)| (frequency(count, unit), false));
-    // `định kỳ 6 tháng, một năm`: twice a year, and once more.
-    let halves = (
-        verify(preceded(space0, number(2)), |count| *count > 0),
-        unit,
-        opt((
-            phrase(","),
-            alt((phrase("mot nam"), phrase("1 nam"), phrase("01 nam"), phrase("nam"), phrase("hang nam"))),
-        )),
-    );
-    let regular = preceded(phrase("dinh ky"), halves).map(|(count, unit, _)| (frequency(count, unit), false));
-    alt((monthly, yearly, quarterly, weekly, daily, in_month, times, regular, each)).parse(text)
+    alt((monthly, yearly, quarterly, weekly, daily, in_month, times, each)).parse(text)
+}
+
+/// `6 tháng`, `06 tháng, một năm` behind `định kỳ`.
+fn interval(text: &str) -> IResult<&str, (String, bool)> {
+    let year = (phrase(","), opt(alt((phrase("mot"), phrase("1"), phrase("01"), phrase("hang")))), phrase("nam"));
+    (verify(preceded(space0, number(2)), |count| *count > 0), unit, opt(year))
+        .map(|(count, unit, _)| (frequency(count, unit), false))
+        .parse(text)
 }
 
 fn frequency(count: u16, unit: Unit) -> String {
@@ -509,8 +512,8 @@ fn day_in_words(text: &str) -> IResult<&str, Point> {
 fn day_in_digits(text: &str) -> IResult<&str, Point> {
     let word = opt(phrase("ngay"));
     let mark = || delimited(space0, one_of("/-."), space0);
-    let full =
-        (number(2), mark(), number(2), mark(), four_digits).map(|(day, _, month, _, year)| (day, month, Some(year)));
+    let full = (number(2), mark(), number(2), mark(), alt((four_digits, torn_year)))
+        .map(|(day, _, month, _, year)| (day, month, Some(year)));
     // Without a year only a bar is sure: `1.2` is a number.
     let short = (number(2), char('/'), number(2), not(peek((char('/'), one_of("0123456789")))))
         .map(|(day, _, month, _)| (day, month, None));
@@ -518,6 +521,15 @@ fn day_in_digits(text: &str) -> IResult<&str, Point> {
         ((1..=31).contains(&day) && (1..=12).contains(&month)).then_some(Point::Day(day, Some(month), year))
     })
     .parse(text)
+}
+
+/// `20 18`: a year that the scan tore apart, at the end of a part of the sentence.
+fn torn_year(text: &str) -> IResult<&str, u16> {
+    let half = || take_while_m_n(2, 2, |c: char| c.is_ascii_digit());
+    let ends = peek(alt((eof, recognize((space0, one_of(".;,:)/"))))));
+    let year = (half(), char(' '), half(), ends);
+    let year = map_opt(year, |(century, _, rest, _): (&str, _, &str, _)| format!("{century}{rest}").parse().ok());
+    verify(year, |year| YEARS.contains(year)).parse(text)
 }
 
 /// A day with its year at the start of a plain text, and the characters that it takes.
@@ -540,9 +552,9 @@ fn month(text: &str) -> IResult<&str, Point> {
 /// `Quý I năm 2018`, `quý 4/2020`; of a Roman one OCR makes `l`.
 fn quarter(text: &str) -> IResult<&str, Point> {
     let roman = map_opt(take_while1(|c: char| c.is_ascii_alphanumeric()), |word: &str| match word {
-        "I" | "1" | "l" => Some(1),
-        "II" | "2" | "ll" | "lI" | "Il" | "1I" | "I1" => Some(2),
-        "III" | "3" | "lll" | "IIl" | "Ill" => Some(3),
+        "I" | "1" | "l" | "i" => Some(1),
+        "II" | "2" | "ll" | "lI" | "Il" | "1I" | "I1" | "ii" | "H" => Some(2),
+        "III" | "3" | "lll" | "IIl" | "Ill" | "HI" | "IH" => Some(3),
         "IV" | "4" | "lV" => Some(4),
         _ => None,
     });

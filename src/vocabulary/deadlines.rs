@@ -29,7 +29,7 @@ pub(crate) const OPENINGS: &[&str] = &[
 ];
 
 /// What every recurrence has.
-pub(crate) const REGULARLY: &[&str] = &["hang ", "Hang ", "moi ", "Moi ", "lan", "quy", "tuan"];
+pub(crate) const REGULARLY: &[&str] = &["hang ", "Hang ", "moi ", "Moi ", "lan", "quy", "tuan", "dinh ky", "Dinh ky"];
 
 /// What gives a deadline without a number.
 pub(crate) const TIMES: &[&str] = &["hang ", "Hang ", "moi ", "Moi ", "ngay ky", "tuan", "quy "];
