@@ -307,9 +307,13 @@ fn action(item: &Item<'_, '_>, range: Range<usize>) -> Range<usize> {
     let last = item.deadlines.partition_point(|found| found.range.end < end);
     let dated = item.deadlines.get(last).filter(|found| found.range.end == end && found.range.start > range.start);
     let end = dated.map_or(end, |found| close(found.range.start));
-    let words = item.passage.text.get(range.start..end).unwrap_or("");
-    let done = BEFORE_DEADLINES.iter().find_map(|word| words.strip_suffix(word)).filter(|_| dated.is_some());
-    range.start..done.map_or(end, |words| close(range.start + words.len()))
+    let mut end = end;
+    while dated.is_some() {
+        let words = item.passage.text.get(range.start..end).unwrap_or("");
+        let Some(done) = BEFORE_DEADLINES.iter().find_map(|word| words.strip_suffix(word)) else { break };
+        end = close(range.start + done.len());
+    }
+    range.start..end
 }
 
 /// Whether the words before a list name no task: `có trách nhiệm:`.

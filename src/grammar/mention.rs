@@ -14,7 +14,9 @@ use crate::text::fold::{head, is_upper};
 use crate::vocabulary::tasks::{self, COMMA_COMPOUNDS, PERSONS_BEHIND};
 pub(crate) use naming::{full_name, members};
 pub(crate) use opening::opens;
-use words::{BEHIND_COMMA, CHOSEN, GOING_ON, GROUP_MEMBERS, LOCALITIES, first_word, is_compound, is_noun, is_pair};
+use words::{
+    BEHIND_COMMA, CHOSEN, GOING_ON, GROUP_MEMBERS, LOCALITIES, PAPERS, first_word, is_compound, is_noun, is_pair,
+};
 pub(crate) use words::{verb_kind, word_kind};
 
 /// Names that stand in a row.
@@ -263,7 +265,10 @@ fn meaning(name: &str, text: &str, plural: bool) -> Meaning {
     {
         let is_member =
             plural && rest.starts_with(char::is_lowercase) && !rest.starts_with("các ") && GROUP_MEMBERS.open(rest);
-        let goes_on = rest.starts_with(is_upper) || plural || word_kind(rest).is_none() && !rest.starts_with("các ");
+        // `UBND xã và ý kiến của …`: behind a level a name has no more words.
+        let whole = ends_with_level(name) && !GROUP_MEMBERS.open(rest) && !LOCALITIES.open(rest);
+        let goes_on =
+            rest.starts_with(is_upper) || plural || word_kind(rest).is_none() && !rest.starts_with("các ") && !whole;
         return if opens(rest) && !is_member {
             Meaning::List(text.len() - rest.len())
         } else if goes_on && word != "cùng" {
@@ -287,7 +292,8 @@ fn meaning(name: &str, text: &str, plural: bool) -> Meaning {
         return Meaning::On(len);
     }
     if word.starts_with(is_upper) {
-        return Meaning::On(word.len());
+        let given = PAPERS.open(text) && name.ends_with(|c: char| c.is_lowercase()) && ends_with_level(name);
+        return if given { Meaning::Stop(Stop::Other) } else { Meaning::On(word.len()) };
     }
     match word_kind(text) {
         // `UBND các xã có làng nghề`, `các đảng ủy được kiểm tra`: which of them.

@@ -71,7 +71,9 @@ pub(crate) fn is_party(key: &Key) -> bool {
 
 /// Whether the name is that of a mass organisation.
 pub(crate) fn is_organisation(key: &Key) -> bool {
+    // Councils of schools and examinations are like that of the pioneers.
     ORGANISATION_HEADS.iter().any(|head| begins_with(key, head))
+        && (!key.starts_with("hoi dong") || key.starts_with("hoi dong doi"))
 }
 
 /// Whether the line begins as a body's name of several words is written.

@@ -33,8 +33,10 @@ pub(crate) fn is_purpose(inner: &str) -> bool {
     PURPOSES.contains(&key.as_str())
         || PURPOSES.contains(&stub)
         || key.starts_with("de ")
+        // `Vụ 7, để b/c`: a part of the body, and what it is sent for.
+        || inner.rsplit_once(", ").is_some_and(|(_, last)| last.starts_with("để ") && PURPOSES.contains(&fold(last).as_str()))
         || (stub.len() <= 3 && inner.chars().next().is_some_and(char::is_lowercase))
-        || ["bao cao", "thuc hien", "phoi hop", "thay", "chi dao", "dang tai", "dua tin"]
+        || ["bao cao", "thuc hien", "phoi hop", "thay", "chi dao", "dang tai", "dang lich", "dang cong", "dua tin", "theo doi"]
             .iter()
             .any(|word| key.starts_with(word))
 }

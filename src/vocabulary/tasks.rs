@@ -1579,7 +1579,19 @@ pub(crate) const BEFORE_NO_ORDER: &[&str] =
     &["theo", "Theo", "các", "những", "được", "mọi", "nội", "việc", "sự", "bản", "trình", "đơn", "sơ"];
 
 /// Words that a task ends with before its deadline, and that belong to neither.
-pub(crate) const BEFORE_DEADLINES: &[&str] = &[" hoàn thành", " xong", " và", " thời hạn"];
+pub(crate) const BEFORE_DEADLINES: &[&str] = &[
+    " hoàn thành",
+    " Hoàn thành",
+    " xong",
+    " phải",
+    " và",
+    " thời hạn",
+    " Thời hạn",
+    " thời gian",
+    " Thời gian",
+    " thời gian thực hiện",
+    " Thời gian thực hiện",
+];
 
 /// Words between a report and the body that it goes to.
 pub(crate) const REPORT_JOINTS: &[&str] = &[" về ", " với ", " cho ", " đến ", " tới ", " lên ", " qua "];
@@ -1649,3 +1661,20 @@ pub(crate) const WHO_COLUMNS: &[&str] =
 pub(crate) const TASK_COLUMNS: &[&str] = &["noi dung", "nhiem vu", "cong viec", "hoat dong", "dau viec"];
 pub(crate) const HELP_COLUMNS: &[&str] = &["phoi hop"];
 pub(crate) const DUE_COLUMNS: &[&str] = &["thoi han", "thoi gian", "hoan thanh", "tien do", "han chot"];
+
+/// Documents, as they open behind a body that they are given to: no part of its name.
+pub(crate) const PAPERS: &[&str] = &[
+    "Nghị quyết",
+    "Quyết định",
+    "Tờ trình",
+    "Báo cáo",
+    "Kế hoạch",
+    "Đề án",
+    "Chương trình",
+    "Dự thảo",
+    "Thông báo",
+    "Văn bản",
+    "Công văn",
+    "Hướng dẫn",
+    "Chỉ thị",
+];

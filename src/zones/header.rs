@@ -452,7 +452,7 @@ fn mark_of<'t>(letters: &str) -> Option<PartKind<'t>> {
         Some(PartKind::Priority)
     } else if is_one(SECRECIES) {
         Some(PartKind::Secrecy)
-    } else if is_one(CIRCULATIONS) {
+    } else if is_one(CIRCULATIONS) || is_draft(letters) {
         Some(PartKind::Circulation)
     } else {
         None
@@ -467,6 +467,14 @@ pub(crate) fn is_stamp(text: &str, key: &Key) -> bool {
         })
         || (text.contains('@') && text.contains('.') && !text.contains(". "))
         || is_time(text)
+}
+
+/// `DỰ THẢO`, `Dự thảo lần 2`, `DỰ THẢO 2 NGÀY 15/3/2024`: a mark, and no name of a document.
+fn is_draft(letters: &str) -> bool {
+    let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    letters.strip_prefix("du thao").is_some_and(|rest| {
+        rest.split(' ').all(|word| matches!(word, "lan" | "thu" | "ngay" | "v" | "so") || number(word))
+    })
 }
 
 /// `09.01.2025 10:21:11 +07:00`: digits and their marks.
@@ -821,7 +829,7 @@ fn issuer_lines<'t>(sheet: &Sheet<'t>, rows: &[Row<'t>]) -> Vec<Span> {
     };
     let beside = rows.get(motto).and_then(candidate).is_some();
     if beside {
-        return spans(motto..end(motto));
+        return spans(body_above(sheet, rows, motto)..end(motto));
     }
     let first = block_above(sheet, rows, motto);
     // With the code in the left column above the motto, nothing of the issuer's stands below.
@@ -860,6 +868,24 @@ fn block_above<'t>(sheet: &Sheet<'t>, rows: &[Row<'t>], upto: usize) -> usize {
         }
     }
     first
+}
+
+/// The first of the rows right above `row` that hold the name of a body and nothing else: a left column that begins higher.
+fn body_above<'t>(sheet: &Sheet<'t>, rows: &[Row<'t>], row: usize) -> usize {
+    let parted = |index: usize| sheet.lines.get(index).is_none_or(|line| line.after_blank);
+    let named = |index: &usize| {
+        !parted(index + 1)
+            && rows.get(*index).is_some_and(|row| match row.parts.as_slice() {
+                [part] => {
+                    matches!(part.kind, PartKind::Capitals)
+                        && (organ::is_exact_organ(&part.key)
+                            || organ::is_party(&part.key)
+                            || organ::is_level(&part.key))
+                }
+                _ => false,
+            })
+    };
+    (0..row).rev().take_while(named).last().unwrap_or(row)
 }
 
 /// A row that is no part of a letterhead: a signature's box, or words in small letters.
@@ -910,7 +936,9 @@ fn organs<'t>(sheet: &Sheet<'t>, lines: &[Span], document: &mut Document<'t>) {
         }
     }
     // The hyphen between two issuers belongs to the name of both.
-    let lines: Vec<Span> = lines.iter().map(|line| with_hyphen(sheet, *line)).collect();
+    let count = lines.len();
+    let marked = |(index, line): (usize, &Span)| with_mark(sheet, *line, index + 1 == count || index + 1 == last);
+    let lines: Vec<Span> = lines.iter().enumerate().map(marked).collect();
     let (above, own) = lines.split_at_checked(last).unwrap_or((&lines, &[]));
     let make = |pieces: &[Span]| -> Option<Organ<'t>> {
         let first = pieces.first()?;
@@ -927,13 +955,23 @@ fn organs<'t>(sheet: &Sheet<'t>, lines: &[Span], document: &mut Document<'t>) {
     document.header.organ = make(own);
 }
 
-/// The span of a name's line with the hyphen behind it, which a line of another issuer follows.
-fn with_hyphen(sheet: &Sheet<'_>, line: Span) -> Span {
+/// The span of a name's line with the hyphen behind it, which a line of another issuer follows, or the comma, where the line is not
+/// the name's last.
+fn with_mark(sheet: &Sheet<'_>, line: Span, last: bool) -> Span {
     let rest = sheet.text.get(line.end..).unwrap_or("");
     let tail = rest.strip_prefix(' ').unwrap_or(rest);
-    match tail.chars().next().filter(|c| matches!(c, '-' | '–')) {
-        Some(hyphen) if tail.get(hyphen.len_utf8()..).is_some_and(|after| after.starts_with(['\n', '\r', ' '])) => {
+    match tail.chars().next().filter(|c| matches!(c, '-' | '–' | ',')) {
+        Some(hyphen)
+            if hyphen != ','
+                && tail.get(hyphen.len_utf8()..).is_some_and(|after| after.starts_with(['\n', '\r', ' '])) =>
+        {
             Span::new(line.start, line.end + rest.len() - tail.len() + hyphen.len_utf8())
+        }
+        // A comma joins the lines of one name.
+        Some(',')
+            if tail.get(1..).is_some_and(|after| after.trim_start_matches(' ').starts_with(['\n', '\r'])) && !last =>
+        {
+            Span::new(line.start, line.end + rest.len() - tail.len() + 1)
         }
         _ => line,
     }

@@ -23,7 +23,7 @@ macro_rules! openings {
 }
 
 openings! { COMMON_HEADS GOING_ON GROUP_MEMBERS GROUPS HEADS_WITH_VERBS LEADERS LEVEL_ENDS LOCALITIES OTHER_HEADS OWN_NAMES }
-openings! { BEHIND_COMMA CHOSEN NOT_VERBS NOUN_VERBS }
+openings! { BEHIND_COMMA CHOSEN NOT_VERBS NOUN_VERBS PAPERS }
 
 /// Whether `text` begins with a phrase, whatever its case, that ends where a word does.
 fn opens_with(text: &str, phrase: &str) -> bool {
@@ -128,9 +128,10 @@ pub(crate) fn word_kind(text: &str) -> Option<Stop> {
     if NOT_VERBS.open(text) {
         return None;
     }
-    // Words with a capital within are a name's.
+    // Words with a capital within are a name's, and no phrase goes on behind a mark.
     let text = head(text, PHRASE);
-    let folded = fold(text.find(is_upper).and_then(|capital| text.get(..capital)).unwrap_or(text));
+    let ends_phrase = |c: char| is_upper(c) || matches!(c, ',' | ';' | ':' | '.' | '(' | ')');
+    let folded = fold(text.find(ends_phrase).and_then(|end| text.get(..end)).unwrap_or(text));
     let ends = |rest: &str| rest.is_empty() || rest.starts_with(' ');
     let is_it = |ending: &&Ending| {
         // One syllable without its marks is like too many others.
