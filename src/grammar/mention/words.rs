@@ -128,9 +128,9 @@ pub(crate) fn word_kind(text: &str) -> Option<Stop> {
     if NOT_VERBS.open(text) {
         return None;
     }
-    // Words with a capital within are a name's, and no phrase goes on behind a mark.
+    // Words with a capital within are a name's, and no phrase goes on behind a mark; a dot may be dirt.
     let text = head(text, PHRASE);
-    let ends_phrase = |c: char| is_upper(c) || matches!(c, ',' | ';' | ':' | '.' | '(' | ')');
+    let ends_phrase = |c: char| is_upper(c) || matches!(c, ',' | ';' | ':' | '(' | ')');
     let folded = fold(text.find(ends_phrase).and_then(|end| text.get(..end)).unwrap_or(text));
     let ends = |rest: &str| rest.is_empty() || rest.starts_with(' ');
     let is_it = |ending: &&Ending| {
