@@ -307,7 +307,7 @@ fn meaning(name: &str, text: &str, plural: bool) -> Meaning {
         Some(stop) => Meaning::Stop(stop),
         // Behind a level or a place a name has no more words: here is a verb that no table knows.
         None if ends_with_level(name) || ends_with_place(name) => {
-            let goes_on = LOCALITIES.open(text) || matches!(word, "ủy" | "uỷ" | "đoàn" | "hội" | "đội");
+            let goes_on = LOCALITIES.open(text) || matches!(word, "ủy" | "uỷ" | "viên" | "đoàn" | "hội" | "đội");
             if goes_on { Meaning::On(word.len()) } else { Meaning::Stop(Stop::Task) }
         }
         None => Meaning::On(word.len()),

@@ -24,6 +24,9 @@ pub(crate) const GIVING: &[&str] = &[
 
 /// What a body is told to do, as the text prints it; a phrase of several words is known without its marks too.
 pub(crate) const TASK_VERBS: &[&str] = &[
+    "duyệt",
+    "thu đúng",
+    "bám hiện trường",
     "được giao",
     "được phân công",
     "chính thức",
@@ -940,6 +943,8 @@ pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
 
 /// Names whose second word is a verb elsewhere.
 pub(crate) const HEADS_WITH_VERBS: &[&str] = &[
+    "cơ quan tham mưu",
+    "nhà thầu thi công",
     "phòng kế hoạch tổng hợp",
     "khoa ngoại tổng hợp",
     "khoa nội tổng hợp",
@@ -1346,6 +1351,13 @@ pub(crate) const STATUS_HEADINGS: &[&str] = &[
 
 /// Heads of names beside those of the bodies of a letterhead.
 pub(crate) const OTHER_HEADS: &[&str] = &[
+    "nhà thầu thi công",
+    "bí thư chi bộ",
+    "trưởng thôn",
+    "tổ trưởng",
+    "đội trưởng",
+    "kế toán trưởng",
+    "kế toán",
     "cấp cơ sở",
     "giáo viên",
     "khối dân vận",
@@ -1535,6 +1547,7 @@ pub(crate) const NOT_VERBS: &[&str] =
 
 /// Words that go on with a name behind a comma.
 pub(crate) const COMMA_COMPOUNDS: &[(&str, &str)] = &[
+    ("tham mưu", "giúp việc"),
     ("phòng", "chống"),
     ("công chức", "viên chức"),
     ("giám sát", "điều hành"),
