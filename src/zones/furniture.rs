@@ -1,5 +1,5 @@
-//! Lines that belong to the page and not to the document: running heads and feet, the box of a digital signature. They are
-//! known before anything is read, so that no zone meets them.
+//! Lines that belong to the page and not to the document: running heads and feet, the box of a digital signature, an arrival
+//! stamp. They are known before anything is read, so that no zone meets them.
 
 use std::collections::HashMap;
 
@@ -9,6 +9,8 @@ use crate::grammar::position::is_position;
 use crate::model::{Span, UnplacedKind};
 use crate::text::fold::{Key, is_capitals};
 use crate::text::lines::Line;
+use crate::text::plausible::odd_share;
+use crate::vocabulary::document_types::DOCUMENT_TYPES;
 use crate::vocabulary::phrases::{SIGNING_BOXES, SIGNING_LINES};
 use crate::zones::sweep::is_page_number;
 
@@ -21,10 +23,83 @@ const LONGEST: usize = 130;
 /// The lines, by their places, that belong to the page, and as what.
 pub(crate) fn find(text: &str, lines: &[Line]) -> Vec<(usize, UnplacedKind)> {
     let mut found = boxes(text, lines);
+    found.extend(stamps(text, lines).filter_map(|(line, len)| (len.is_none()).then_some((line, UnplacedKind::Stamp))));
     found.extend(running(text, lines).into_iter().map(|line| (line, UnplacedKind::Footer)));
     found.sort_unstable_by_key(|(line, _)| *line);
     found.dedup_by_key(|(line, _)| *line);
     found
+}
+
+/// Lines of the head of a document in which an arrival stamp may stand, and lines of a stamp.
+const HEAD: usize = 40;
+const STAMP: usize = 6;
+/// Characters of a stamp's line with nothing else in it.
+const LABEL: usize = 24;
+
+/// The lines of an arrival stamp (NĐ 30/2020, Phụ lục IV: `ĐẾN`, `Số:`, `Ngày:`, `Chuyển:`), and the bytes of its label where the
+/// document's own words go on behind it: the stamp stands on the left of the title and the scan reads across.
+fn stamps<'l>(text: &'l str, lines: &'l [Line]) -> impl Iterator<Item = (usize, Option<usize>)> + 'l {
+    let head = move |index: usize| lines.get(index).map_or("", |line| line.span.slice(text));
+    let anchor = (0..lines.len().min(HEAD)).find(|&index| stamp_number(head(index)));
+    // Above the type line the letterhead is read by what stands beside its lines, stamps too.
+    let is_type = |index: &usize| {
+        let words = head(*index);
+        is_capitals(words) && DOCUMENT_TYPES.iter().any(|kind| Key::new(words).as_str() == kind.key)
+    };
+    let title = anchor.and_then(|_| (0..lines.len().min(HEAD)).find(is_type)).unwrap_or(lines.len());
+    let near = anchor.map_or(0..0, |anchor| title.max(anchor.saturating_sub(STAMP))..(anchor + STAMP).min(lines.len()));
+    near.filter_map(move |index| {
+        let words = head(index);
+        let label = stamp_label(words)?;
+        let whole = words.chars().count() <= LABEL;
+        Some((index, (!whole).then(|| label + value_len(words.get(label..).unwrap_or("")))))
+    })
+}
+
+/// `ĐẾN Số:`, a mark lost or not.
+fn stamp_number(words: &str) -> bool {
+    words.starts_with(['Đ', 'Ð', 'D']) && {
+        let key = Key::of_head(words, 10);
+        key.starts_with("den so") && words.starts_with(|c: char| c.is_uppercase())
+    }
+}
+
+/// The bytes of a stamp's label at the start of a line: `ĐẾN Số:`, `Ngày:`, `Chuyển:`.
+fn stamp_label(words: &str) -> Option<usize> {
+    let colon = words.find(':');
+    if stamp_number(words) {
+        return Some(colon.map_or(words.len(), |colon| colon + 1));
+    }
+    let key = Key::of_head(words, 8);
+    let opens = key.starts_with("ngay") || key.as_str().starts_with("chuy");
+    let short = words.chars().count() <= LABEL / 2;
+    let labelled = colon.filter(|&colon| words.get(..colon).is_some_and(|label| !label.trim().contains(' ')));
+    match labelled {
+        Some(colon) if opens => Some(colon + 1),
+        None if short && key.as_str().starts_with("chuy") => Some(words.len()),
+        _ => None,
+    }
+}
+
+/// The bytes of what was written into a stamp, as a scan reads handwriting: signs, and a word that is none.
+fn value_len(words: &str) -> usize {
+    let rest = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let word = rest.split(' ').next().unwrap_or("");
+    let written = odd_share(word) > 0.0 || word.chars().any(|c| c.is_ascii_digit());
+    words.len() - rest.len() + if written { word.len() } else { 0 }
+}
+
+/// Cuts the labels of an arrival stamp from lines in which the document's words stand behind them.
+pub(crate) fn cut_stamps(text: &str, lines: &mut [Line]) {
+    let cuts: Vec<(usize, usize)> = stamps(text, lines).filter_map(|(line, len)| Some((line, len?))).collect();
+    for (index, len) in cuts {
+        let Some(line) = lines.get_mut(index) else { continue };
+        let rest = line.span.slice(text).get(len..).unwrap_or("").trim_start();
+        if !rest.is_empty() {
+            line.span = Span::new(line.span.end - rest.len(), line.span.end);
+            line.width = u32::try_from(rest.chars().count()).unwrap_or(u32::MAX);
+        }
+    }
 }
 
 /// Takes lines out; what stood before them stands before the next line.
@@ -154,6 +229,17 @@ mod tests {
         let document = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTHÔNG BÁO\nHọp.\n- Lưu: VT.\nGIÁM ĐỐC\nNguyễn Văn An\n";
         assert_eq!(found(&format!("{document}\u{c}{document}")), [""; 0]);
         assert_eq!(found("Các xã báo cáo.\nCác xã báo cáo."), [""; 0]);
+    }
+
+    #[test]
+    fn arrival_stamps() {
+        let text = "THÔNG BÁO\nKết luận tại cuộc họp về\nĐẾN số: [tình hình thực hiện các dự án trọng điểm\nNgày: |5⁄Đ vực Đồng bằng sông\nChuyển: .......\nNgày 02/6/2022";
+        assert_eq!(found(text), ["Chuyển: ......."]);
+        let mut lines = split(text);
+        cut_stamps(text, &mut lines);
+        let texts: Vec<&str> = lines.iter().map(|line| line.span.slice(text)).collect();
+        assert_eq!(texts[2..4], ["tình hình thực hiện các dự án trọng điểm", "vực Đồng bằng sông"]);
+        assert_eq!(found("Ngày: 05/8/2022\nChuyển: 02 người"), [""; 0]);
     }
 
     #[test]

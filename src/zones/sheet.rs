@@ -26,9 +26,10 @@ pub(crate) struct Sheet<'t> {
 
 impl<'t> Sheet<'t> {
     pub(crate) fn new(text: &'t str, lines_are: LinesAre) -> Self {
-        let lines = lines::split(text);
+        let mut lines = lines::split(text);
         let printed: Vec<Span> = lines.iter().map(|line| line.span).collect();
         let furniture = furniture::find(text, &lines);
+        furniture::cut_stamps(text, &mut lines);
         let mut lines = furniture::without(lines, &furniture);
         let furniture = furniture::spans(&printed, &furniture);
         let noisy = noise::is_noisy(lines.iter().map(|line| line.span.slice(text)));
