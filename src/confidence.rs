@@ -92,11 +92,12 @@ fn of_wear(blocks: &[Block<'_>]) -> f32 {
     let beginnings = blocks.iter().flat_map(Block::descendants).map(|block| block.lead.as_ref().unwrap_or(&block.text));
     let (sum, count) =
         beginnings.fold((0.0, 0.0), |(sum, count), text| (sum + odd_share(head(text, BEGINNING)), count + 1.0_f32));
-    (1.0 - WEAR * sum / count.max(1.0)).max(LEAST)
+    (1.0 - WEAR * (sum / count.max(1.0) - FOREIGN).max(0.0)).max(LEAST)
 }
 
-/// How much more a body suffers than its words.
-const WEAR: f32 = 1.5;
+/// How much more a body suffers than its words, and the share of foreign words that a clean one has.
+const WEAR: f32 = 2.0;
+const FOREIGN: f32 = 0.01;
 
 /// Words of the shortest paragraph.
 const SHORTEST_PARAGRAPH: usize = 4;

