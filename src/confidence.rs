@@ -1,64 +1,63 @@
 //! What is seen of a document's parts when all of them are read, and makes them less sure: words that are none, values that
 //! do not go together.
 
-use std::borrow::Cow;
+use std::collections::HashSet;
 
 use crate::grammar::mention::opens;
 use crate::grammar::organ::is_organ;
-use crate::model::{Block, BlockKind, Diagnostic, DiagnosticCode, Document, Severity, Signature};
+use crate::model::{Block, BlockKind, Document};
 use crate::text::fold::{Key, fold, fold_char, head, is_capitals, is_upper};
 use crate::text::plausible::odd_share;
 use crate::text::syllable::is_syllable;
 use crate::vocabulary::phrases::{OPEN_ENDS, RECIPIENTS};
-use crate::zones::sheet::{diagnostic, evidence};
+use crate::zones::sheet::evidence;
 
-/// Lowers the confidence of parts against which something speaks, and puts the post of a signer right where the seal ate it.
+/// Lowers the confidence of parts against which something speaks.
 pub(crate) fn weigh(document: &mut Document<'_>) {
     let header = &mut document.header;
     for organ in header.parent_organ.iter_mut().chain(&mut header.organ) {
-        lower(&mut organ.confidence, of_words(&organ.text) * of_marks(&organ.text));
+        weaken(&mut organ.confidence, of_words(&organ.text) * of_marks(&organ.text));
     }
     if let Some(place) = &mut header.place {
         // `Lộc` of `Can Lộc`.
         let known = place.confidence >= evidence::EXACT || place.text.contains(' ');
-        lower(&mut place.confidence, of_name(&place.text) * if known { evidence::EXACT } else { evidence::DAMAGED });
+        weaken(&mut place.confidence, of_name(&place.text) * if known { evidence::EXACT } else { evidence::DAMAGED });
     }
     for field in document.addressees.iter_mut().chain(&mut document.subject) {
-        lower(&mut field.confidence, of_words(&field.text) * of_end(&field.text));
+        weaken(&mut field.confidence, of_words(&field.text) * of_end(&field.text));
     }
     if let Some(subject) = document.subject.as_mut().filter(|subject| word_count(&subject.text) < SHORTEST_SUBJECT) {
-        lower(&mut subject.confidence, evidence::PARTIAL);
+        weaken(&mut subject.confidence, evidence::PARTIAL);
     }
+    let signers: HashSet<&str> =
+        document.signatures.iter().filter_map(|one| Some(one.full_name.as_ref()?.text.as_ref())).collect();
     for entry in &mut document.recipients.entries {
-        lower(&mut entry.confidence, of_words(&entry.name));
+        weaken(&mut entry.confidence, of_words(&entry.name));
         if entry.name.starts_with(char::is_lowercase) || !opens_recipient(&entry.name) {
-            lower(&mut entry.confidence, evidence::INFERRED);
+            weaken(&mut entry.confidence, evidence::INFERRED);
         }
         // The right column's line in the left one.
-        let signer =
-            |name: &str| entry.name.strip_suffix(name).is_some_and(|rest| word_count(rest) <= 2 && rest.ends_with(' '));
-        if document.signatures.iter().filter_map(|one| one.full_name.as_ref()).any(|name| signer(&name.text)) {
-            lower(&mut entry.confidence, evidence::CONTRADICTED);
+        if ends_with_signer(&entry.name, &signers) {
+            weaken(&mut entry.confidence, evidence::CONTRADICTED);
         }
     }
     if let Some(archive) = &mut document.recipients.archive {
-        lower(&mut archive.confidence, of_words(&archive.text));
+        weaken(&mut archive.confidence, of_words(&archive.text));
     }
     for signature in &mut document.signatures {
         if let Some(name) = &mut signature.full_name {
-            lower(&mut name.confidence, of_name(&name.text));
+            weaken(&mut name.confidence, of_name(&name.text));
         }
         if let Some(field) = &mut signature.on_behalf_of {
-            lower(&mut field.confidence, of_words(&field.text) * of_marks(&field.text));
+            weaken(&mut field.confidence, of_words(&field.text) * of_marks(&field.text));
         }
         if let Some(post) = &mut signature.position {
-            lower(&mut post.confidence, of_words(&post.text) * of_marks(&post.text));
+            weaken(&mut post.confidence, of_words(&post.text) * of_marks(&post.text));
             // A post stands in capitals, and `VĂN PHÒNG` is the end of one.
             if !is_capitals(&post.text) || fold(&post.text) == "van phong" {
-                lower(&mut post.confidence, evidence::DAMAGED);
+                weaken(&mut post.confidence, evidence::DAMAGED);
             }
         }
-        document.diagnostics.extend(mend_post(signature));
     }
     weigh_blocks(&mut document.body);
     document.annexes.iter_mut().for_each(|annex| weigh_blocks(&mut annex.body));
@@ -71,16 +70,16 @@ fn weigh_blocks(blocks: &mut [Block<'_>]) {
     let mut open = false;
     while let Some(block) = stack.pop() {
         let beginning = block.lead.as_ref().unwrap_or(&block.text);
-        lower(&mut block.confidence, of_words(head(beginning, BEGINNING)) * worn);
+        weaken(&mut block.confidence, of_words(head(beginning, BEGINNING)) * worn);
         let small = beginning.starts_with(char::is_lowercase);
         if block.marker.is_some() {
-            lower(&mut block.confidence, if small { evidence::DAMAGED } else { evidence::EXACT });
+            weaken(&mut block.confidence, if small { evidence::DAMAGED } else { evidence::EXACT });
         } else if block.kind == BlockKind::Paragraph {
             let odd = small || !beginning.starts_with(|c: char| c.is_alphabetic() || matches!(c, '“' | '"' | '('));
             let short =
                 block.lead.is_none() && word_count(beginning) < SHORTEST_PARAGRAPH && !beginning.ends_with("./.");
-            lower(&mut block.confidence, if odd { evidence::CONTRADICTED } else { evidence::EXACT });
-            lower(&mut block.confidence, if open || short { evidence::INFERRED } else { evidence::EXACT });
+            weaken(&mut block.confidence, if odd { evidence::CONTRADICTED } else { evidence::EXACT });
+            weaken(&mut block.confidence, if open || short { evidence::INFERRED } else { evidence::EXACT });
         }
         open = block.text.len() > HEADING && !block.text.ends_with(['.', ';', ':', '!', '?', '”', '"', ')', '…']);
         stack.extend(block.children.iter_mut().rev());
@@ -104,43 +103,19 @@ const SHORTEST_PARAGRAPH: usize = 4;
 /// Bytes of the longest heading, which ends without a mark.
 const HEADING: usize = 90;
 
-/// The post of one who signs for another (`KT.`) begins with `PHÓ`, which lies under the seal; it is put back where the rest is the
-/// other's post, or the end of it.
-fn mend_post(signature: &mut Signature<'_>) -> Option<Diagnostic<'static>> {
-    let deputy = signature.competence.as_deref().is_some_and(|codes| codes.ends_with("KT"));
-    let (behalf, post) = signature.on_behalf_of.as_ref().zip(signature.position.as_mut())?;
-    let last = behalf.text.rsplit(" / ").next()?.trim_end_matches(',');
-    let own = fold(&post.text);
-    // `BỘ TRƯỞNG, CHỦ NHIỆM` has two posts.
-    let of = last.rsplit(", ").find(|of| own.ends_with(&fold(of))).unwrap_or(last);
-    let other = fold(of);
-    let ending = |whole: &str, part: &str| {
-        whole.strip_suffix(part).is_some_and(|rest| rest.ends_with(' ') && rest.len() <= REMNANT)
-    };
-    // `TRƯỞNG BAN`, `Ó TRƯỞNG BAN`, `VĂN PHÒNG` of `CHÁNH VĂN PHÒNG`.
-    let eaten = own == other || ending(&own, &other) || ending(&other, &own);
-    if !deputy || other.is_empty() || own.is_empty() || !eaten {
-        return None;
-    }
-    let name = format!("PHÓ {of}");
-    let is_whole = own.strip_prefix("pho ") == Some(other.as_str());
-    if is_whole && ["PHÓ ", "Phó "].iter().any(|word| post.text.starts_with(word)) {
-        return None;
-    }
-    lower(&mut post.confidence, if is_whole { evidence::DAMAGED } else { evidence::CONTRADICTED });
-    let message = format!("the signer's post is read as {name}");
-    let mut doubt =
-        diagnostic(DiagnosticCode::OcrDoubt, Severity::Warning, message, post.location.spans().first().copied());
-    doubt.suggestion = Some(Cow::Owned(name.clone()));
-    post.name = Cow::Owned(name);
-    Some(doubt)
-}
-
-/// Bytes of what a seal leaves of a word.
-const REMNANT: usize = 7;
-
 /// Characters of a block that are looked at.
 const BEGINNING: usize = 60;
+
+/// Words of the shortest and the longest name of a person.
+const NAME_WORDS: std::ops::RangeInclusive<usize> = 2..=6;
+
+/// Whether a signer's name ends an entry, behind two words at most.
+fn ends_with_signer(entry: &str, signers: &HashSet<&str>) -> bool {
+    let spaces = || entry.rmatch_indices(' ').map(|(at, _)| at + 1);
+    let ends = NAME_WORDS.filter_map(|count| spaces().nth(count - 1));
+    ends.filter(|&at| entry.get(at..).is_some_and(|name| signers.contains(name)))
+        .any(|at| entry.get(..at).is_some_and(|rest| word_count(rest) <= 2))
+}
 
 /// Words of the shortest subject.
 const SHORTEST_SUBJECT: usize = 3;
@@ -162,7 +137,7 @@ fn opens_recipient(name: &str) -> bool {
 const LEAST: f32 = 0.3;
 
 /// To thousandths: more is not known.
-fn lower(confidence: &mut f32, factor: f32) {
+fn weaken(confidence: &mut f32, factor: f32) {
     *confidence = (*confidence * factor * 1000.0).round() / 1000.0;
 }
 

@@ -201,6 +201,8 @@ mod parse {
             assert!(run.err.contains("a FILE is never written over"), "{}", run.err);
         }
         assert_eq!(fs::read_to_string(folder.join("worn.txt")).expect("it is there"), NOTICE);
+        let twice = run(&folder, &["parse", "--text-out", "out.txt", "--apply-suggestions", "./out.txt", "worn.txt"]);
+        assert_eq!(twice.code, Some(2), "{}", twice.err);
     }
 
     #[test]

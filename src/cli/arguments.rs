@@ -183,6 +183,13 @@ fn confidence(typed: &str) -> Result<f32, String> {
 }
 
 impl ParseArguments {
+    /// Whether both texts would go to one file.
+    fn writes_twice(&self) -> bool {
+        let absolute = |path: &PathBuf| std::path::absolute(path).ok();
+        let (text, corrected) = (self.text_out.as_ref(), self.apply_suggestions.as_ref());
+        text.zip(corrected).is_some_and(|(one, other)| absolute(one).is_some() && absolute(one) == absolute(other))
+    }
+
     /// The files that texts are written to.
     fn texts_out(&self) -> impl Iterator<Item = &Path> {
         self.text_out.iter().chain(&self.apply_suggestions).map(PathBuf::as_path)

@@ -119,17 +119,19 @@ impl Issuer {
         let ends = |rest: &str| rest.is_empty() || rest.starts_with(' ');
         let whose =
             |rest: &str| rest.is_empty() || rest.strip_prefix(' ').is_some_and(|rest| self.parent.starts_with(rest));
-        self.organ.is_empty().then_some(false).unwrap_or_else(|| {
-            self.organ.strip_prefix(key).is_some_and(ends)
+        !self.organ.is_empty()
+            && (self.organ.strip_prefix(key).is_some_and(ends)
                 || key.strip_prefix(self.organ.as_str()).is_some_and(whose)
-                || key == "nha truong" && self.organ.contains("truong")
-        })
+                || key == "nha truong" && self.organ.starts_with("truong "))
     }
 
     /// Whether an office-holder leads the issuer, or the body whose office it is: who concludes what its notice tells.
     fn is_led_by(&self, key: &str) -> bool {
         let body = HEADS_OF_BODIES.iter().find_map(|post| key.strip_prefix(post)?.strip_prefix(' '));
-        let own = |body: &str, organ: &str| !organ.is_empty() && (organ.starts_with(body) || body.starts_with(organ));
+        let begins = |whole: &str, part: &str| {
+            whole.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        let own = |body: &str, organ: &str| !organ.is_empty() && (begins(organ, body) || begins(body, organ));
         body.is_some_and(|body| {
             own(body, &self.organ) || self.organ.starts_with("van phong") && own(body, &self.parent)
         })
@@ -267,7 +269,7 @@ fn assign<'t>(
     task.names.iter().map(assignment).collect()
 }
 
-/// Characters between a deadline and the task that it stands before.
+/// Bytes between a deadline and the task that it stands before.
 const BEFORE: usize = 120;
 
 /// The first deadline in the words of the task, then in the items under it.

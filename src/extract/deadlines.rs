@@ -18,7 +18,7 @@ pub(super) struct Placed<'t> {
     pub(super) deadline: Deadline<'t>,
 }
 
-/// The deadline in a cell that holds nothing else: `10/02/2026`, `Quý II/2026`, `Trước ngày 30/9`.
+/// The deadline that a cell opens with: `10/02/2026`, `Quý II/2026`, `Trước ngày 30/9`.
 pub(super) fn of_cell<'t>(
     passage: &Passage<'_, 't>,
     block: &str,
@@ -28,9 +28,17 @@ pub(super) fn of_cell<'t>(
     let plain = passage.plain.as_str();
     let (from, to) = (passage.plain.index(&passage.text, cell.start), passage.plain.index(&passage.text, cell.end));
     let words = plain.get(from..to)?;
-    let (_, read) = deadline(words, 0, issued).or_else(|| deadline(&format!("hoan thanh {words}"), 0, issued))?;
-    Some(placed(passage, block, read, cell))
+    let bare = || {
+        let (len, read) = deadline(&format!("{COMPLETED}{words}"), 0, issued)?;
+        Some((len.checked_sub(COMPLETED.len())?, read))
+    };
+    let (len, read) = deadline(words, 0, issued).or_else(bare)?;
+    let range = cell.start..passage.plain.offset(&passage.text, from + len);
+    Some(placed(passage, block, read, range))
 }
+
+/// What a date alone is read behind.
+const COMPLETED: &str = "hoan thanh ";
 
 /// The deadlines of a block of a document that was issued on `issued`; what stands in `taken` is none.
 pub(super) fn of_passage<'t>(

@@ -8,7 +8,7 @@ use crate::grammar::date::Day;
 use crate::grammar::mention::mentions;
 use crate::model::{Assignment, Block, Deadline, Excerpt, Mention};
 use crate::text::fold::fold;
-use crate::vocabulary::tasks::{DUE_COLUMNS, HELP_COLUMNS, TASK_COLUMNS, WHO_COLUMNS};
+use crate::vocabulary::tasks::{DUE_COLUMNS, HELP_COLUMNS, NOT_WHO_COLUMNS, TASK_COLUMNS, WHO_COLUMNS};
 
 /// What the columns of a table of tasks hold, by their places.
 struct Columns {
@@ -22,16 +22,14 @@ impl Columns {
     /// From the row of heads; `None` where the table is none of tasks.
     fn of(heads: &[impl AsRef<str>]) -> Option<Self> {
         let keys: Vec<String> = heads.iter().map(|head| fold(head.as_ref())).collect();
-        let find = |words: &[&str], taken: &[usize]| {
-            let fits = |key: &String| words.iter().any(|word| key.contains(word));
-            keys.iter().enumerate().find(|(at, key)| !taken.contains(at) && fits(key)).map(|(at, _)| at)
-        };
-        let with = find(HELP_COLUMNS, &[]);
-        let due = find(DUE_COLUMNS, &with.into_iter().collect::<Vec<_>>());
-        let taken: Vec<usize> = with.into_iter().chain(due).collect();
-        let who = find(WHO_COLUMNS, &taken)?;
-        let what = find(TASK_COLUMNS, &[taken.as_slice(), &[who]].concat())?;
-        Some(Self { who, what, with, due })
+        let has = |key: &str, words: &[&str]| words.iter().any(|word| key.contains(word));
+        let first = |fits: &dyn Fn(&str) -> bool| keys.iter().position(|key| fits(key));
+        // Who leads, else who is said to do it: the surest words first.
+        let who = WHO_COLUMNS.iter().find_map(|word| first(&|key| key.contains(word) && !has(key, NOT_WHO_COLUMNS)))?;
+        let what = keys.iter().enumerate().position(|(at, key)| at != who && has(key, TASK_COLUMNS))?;
+        let other = |at: usize| at != who && at != what;
+        let find = |words: &[&str]| keys.iter().enumerate().position(|(at, key)| other(at) && has(key, words));
+        Some(Self { who, what, with: find(HELP_COLUMNS), due: find(DUE_COLUMNS) })
     }
 }
 
@@ -42,26 +40,28 @@ pub(super) fn of_table<'t>(
     issued: Option<Day>,
 ) -> (Vec<Assignment<'t>>, Vec<Deadline<'t>>) {
     let (mut tasks, mut dated) = (Vec::new(), Vec::new());
-    let mut rows = block.rows.iter();
-    let Some(columns) = rows.by_ref().take(HEAD_ROWS).find_map(|row| Columns::of(row)) else { return (tasks, dated) };
+    let mut heads = block.rows.iter().take(HEAD_ROWS);
+    let Some((head, columns)) = heads.find_map(|row| Some((row, Columns::of(row)?))) else { return (tasks, dated) };
     let passage = Passage::of_block(input, block);
     let mut at = 0;
     let text: &str = &passage.text;
     let mut place = |cell: &str| {
         let near = text.get(at..text.floor_char_boundary(at + cell.len() + BETWEEN))?;
-        let start = at + near.find(cell)?;
-        at = start + cell.len();
-        Some(start..at)
+        let found = near.find(cell);
+        let start = at + found.unwrap_or(0);
+        at = text.floor_char_boundary(start + cell.len());
+        found.map(|_| start..at)
     };
     for row in &block.rows {
         // The cells stand in the text one behind the other; an empty one has no place.
         let cells: Vec<Option<Range<usize>>> =
             row.iter().map(|cell| if cell.is_empty() { None } else { place(cell) }).collect();
         let cell = |at: usize| cells.get(at).cloned().flatten();
-        let (Some(who), Some(what)) = (cell(columns.who), cell(columns.what)) else { continue };
-        if Columns::of(row).is_some() {
+        // The row of heads, here and on later pages; a row of other cells is the rest of one.
+        if row == head || row.len() != head.len() {
             continue;
         }
+        let (Some(who), Some(what)) = (cell(columns.who), cell(columns.what)) else { continue };
         let deadline = columns.due.and_then(cell).and_then(|due| deadlines::of_cell(&passage, &block.id, issued, due));
         dated.extend(deadline.clone());
         let named = |range: Range<usize>| -> Vec<Mention<'t>> {

@@ -440,8 +440,10 @@ fn rule(text: &str) -> IResult<&str, (String, bool)> {
 /// `6 tháng`, `06 tháng, một năm` behind `định kỳ`.
 fn interval(text: &str) -> IResult<&str, (String, bool)> {
     let year = (phrase(","), opt(alt((phrase("mot"), phrase("1"), phrase("01"), phrase("hang")))), phrase("nam"));
-    (verify(preceded(space0, number(2)), |count| *count > 0), unit, opt(year))
-        .map(|(count, unit, _)| (frequency(count, unit), false))
+    // `định kỳ 6 tháng đầu năm` is a period.
+    let period = (space1, alt((tag("dau"), tag("cuoi"), tag("nam"))));
+    (verify(preceded(space0, number(2)), |count| *count > 0), unit, opt(year), not(peek(period)))
+        .map(|(count, unit, ..)| (frequency(count, unit), false))
         .parse(text)
 }
 
@@ -526,7 +528,7 @@ fn day_in_digits(text: &str) -> IResult<&str, Point> {
 /// `20 18`: a year that the scan tore apart, at the end of a part of the sentence.
 fn torn_year(text: &str) -> IResult<&str, u16> {
     let half = || take_while_m_n(2, 2, |c: char| c.is_ascii_digit());
-    let ends = peek(alt((eof, recognize((space0, one_of(".;,:)/"))))));
+    let ends = peek(alt((eof, recognize((space0, one_of(".;,)"))))));
     let year = (half(), char(' '), half(), ends);
     let year = map_opt(year, |(century, _, rest, _): (&str, _, &str, _)| format!("{century}{rest}").parse().ok());
     verify(year, |year| YEARS.contains(year)).parse(text)

@@ -189,11 +189,11 @@ enum Printed<'t> {
     Letters(&'t str),
 }
 
-/// `4 UBND các huyện`, `II NHIỆM VỤ`: a number whose mark is lost. Only the list can say so.
+/// `4 UBND các huyện`, `II NHIỆM VỤ`, `L Đánh giá chung`: a number whose mark is lost. Only the list can say so.
 fn unmarked(text: &str) -> IResult<&str, Marker<'_>> {
     let digits = take_while_m_n(1, 2, |c: char| c.is_ascii_digit());
     let numeral = take_while_m_n(1, 4, |c: char| matches!(c, 'I' | 'V' | 'X'));
-    // `L ĐÁNH GIÁ CHUNG`: a one that lost its mark.
+    // A one that lost its mark, before a heading.
     let stroke = recognize(one_of("Ll|"));
     let next = terminated(space1, peek(satisfy(char::is_uppercase)));
     let (after, (number, _)) = (alt((digits, numeral, stroke)), next).parse(text)?;

@@ -73,7 +73,7 @@ pub struct Document<'a> {
     /// What is missing, contradictory or doubtful.
     pub diagnostics: Vec<Diagnostic<'a>>,
     /// The parts whose confidence is too low, as paths into this JSON (`header.organ`, `body[0].children[1]`); absent where
-    /// nobody asked. See [`Document::below`].
+    /// nobody asked. See [`Document::parts_below`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review: Option<Vec<Cow<'a, str>>>,
     /// What belongs to no part.

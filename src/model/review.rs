@@ -7,14 +7,15 @@ use super::{Block, Document};
 
 impl Document<'_> {
     /// The parts whose confidence is below `least`, as paths into the JSON of the document, in its order: `header.organ`,
-    /// `recipients.entries[2]`, `body[0].children[1]`. What is in `unplaced` is left out: it belongs to no part.
+    /// `recipients.entries[2]`, `body[0].children[1]`. What is in `unplaced` is left out, since it belongs to no part; so are the
+    /// views (`assignments`, `deadlines`, …), which have no confidence of their own.
     ///
     /// ```
     /// let document = thongbao::parse("UBND TỈNH X\nSố: O5/TB-UBND\nX, ngày 03 tháng 9 năm 2020\nTHÔNG BÁO\nVề việc trực Tết\n");
-    /// assert_eq!(document.below(0.95), ["header.code", "header.place"]);
+    /// assert_eq!(document.parts_below(0.95), ["header.code", "header.place"]);
     /// ```
     #[must_use]
-    pub fn below(&self, least: f32) -> Vec<String> {
+    pub fn parts_below(&self, least: f32) -> Vec<String> {
         let mut paths = Paths { least, found: Vec::new() };
         let header = &self.header;
         paths.list("header.motto", header.motto.iter().map(|field| field.confidence));
@@ -52,7 +53,7 @@ impl Document<'_> {
 
     /// Fills [`review`](Self::review) with the parts below `least`.
     pub fn mark_for_review(&mut self, least: f32) {
-        self.review = Some(self.below(least).into_iter().map(Cow::Owned).collect());
+        self.review = Some(self.parts_below(least).into_iter().map(Cow::Owned).collect());
     }
 }
 

@@ -3,7 +3,7 @@
 //! Source: the confusions counted over printed notices read by Tesseract (`vie`). The hook above is the weak point (`ể` read as `ế`,
 //! `ổ` as `ố`), marks are lost more often than won, and `đ` and `d` are taken for each other.
 
-use crate::text::fold::{is_upper, lower};
+use crate::text::fold::{fold_char, is_upper, lower};
 use crate::text::syllable::{Tone, take_tone};
 
 /// Letters printed and read, of which the one's marks look like the other's.
@@ -12,15 +12,21 @@ const LOOK_ALIKE: &[(char, char)] = &[('ă', 'ã'), ('ấ', 'ã'), ('ồ', 'õ')
 /// The cost, as a negative logarithm, of reading `read` where `meant` is printed; both in lower case, with the
 /// same letters but for marks. `None` where they are the same word.
 pub(super) fn cost(meant: &str, read: &str) -> Option<f32> {
-    if is_same(meant, read) {
+    // The letters stand side by side.
+    let plain = |word: &str| word.chars().all(|c| fold_char(c).is_some());
+    if is_same(meant, read) || meant.chars().count() != read.chars().count() || !plain(read) {
         return None;
     }
-    if meant.chars().zip(read.chars()).any(|pair| LOOK_ALIKE.contains(&pair)) {
-        return Some(1.5);
-    }
-    let letters = meant.chars().zip(read.chars()).map(|(meant, read)| of_letter(take_tone(meant).0, take_tone(read).0));
-    Some(letters.sum::<f32>() + of_tone(tone(meant), tone(read)))
+    let pairs = || meant.chars().zip(read.chars());
+    let alike = pairs().any(|pair| LOOK_ALIKE.contains(&pair));
+    let letters = pairs().filter(|pair| !LOOK_ALIKE.contains(pair));
+    let letters: f32 = letters.map(|(meant, read)| of_letter(take_tone(meant).0, take_tone(read).0)).sum();
+    // A letter taken for another took its tone with it.
+    Some(letters + if alike { ALIKE } else { of_tone(tone(meant), tone(read)) })
 }
+
+/// The cost of taking a letter for one that looks like it.
+const ALIKE: f32 = 1.5;
 
 /// Whether two spellings are one word, wherever the tone stands: `hóa` and `hoá`.
 pub(super) fn is_same(one: &str, other: &str) -> bool {

@@ -36,7 +36,8 @@ use words::{Case, Word};
 /// [`OcrDoubt`](DiagnosticCode::OcrDoubt), each with the span of one word and the suggested word, cased as printed.
 ///
 /// They are not part of [`Document::diagnostics`]; add them where they are wanted. Names, words with other
-/// faults than in their marks, and what is in `unplaced`, are left alone. Time is linear in the length of the text.
+/// faults than in their marks, and what is in `unplaced`, are left alone. A document that was read from JSON has no text, and
+/// gets none. Time is linear in the length of the text.
 #[must_use]
 pub fn suggestions(document: &Document<'_>) -> Vec<Diagnostic<'static>> {
     let unplaced: Vec<Span> = document.unplaced.iter().flat_map(|part| part.location.spans()).copied().collect();

@@ -43,11 +43,16 @@ pub(super) fn words(text: &str) -> Vec<Word> {
             span: Span::new(start, start + printed.len()),
             known: COUNTS.find(&small),
             case: case(printed, is_first || opens_sentence(gap)),
-            follows: !is_first && (1..=2).contains(&gap.len()) && gap.bytes().all(|byte| matches!(byte, b' ' | b'\n')),
+            follows: !is_first && is_close(gap),
         });
         (last, rest) = (start + end, behind);
     }
     words
+}
+
+/// Whether a gap is one space or two, or one line's end: a column's gap and a blank line part words.
+fn is_close(gap: &str) -> bool {
+    matches!(gap, " " | "  ") || matches!(gap.trim_matches(' '), "\n" | "\r\n" | "\r")
 }
 
 /// Whether a capital behind this gap is that of a sentence or an item.

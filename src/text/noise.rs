@@ -1,6 +1,7 @@
 //! What a scan puts at the edges of lines: dirt, borders, bits of a rule, read as signs and single letters.
 
 use crate::text::fold::is_letter;
+use crate::text::syllable::is_syllable;
 
 /// Where the text of a line begins and ends within it.
 pub(crate) type Edges = (usize, usize);
@@ -97,6 +98,8 @@ fn sign_before_bracket(line: &str) -> Option<usize> {
 /// Where a marker stands behind up to two short words, with a capital behind it: `Bế: - Tham mưu`, `l 2. Phòng`.
 fn marker_behind(line: &str) -> Option<usize> {
     let mut at = 0;
+    // Whether no word of the language was passed over.
+    let mut dirty = true;
     for index in 0..3 {
         let rest = line.get(at..)?;
         let (word, tail) = rest.split_once(' ')?;
@@ -108,7 +111,7 @@ fn marker_behind(line: &str) -> Option<usize> {
         let path = |stem: &str| stem.len() <= 5 && stem.split(['.', ',']).all(|part| !part.is_empty() && digits(part));
         let number = match bare.strip_suffix(['.', ')', ',']).map(|stem| stem.trim_start_matches('-')) {
             Some(stem) => !stem.is_empty() && (path(stem) || bare.ends_with(')') && stem.chars().count() == 1),
-            None => index > 0 && !bare.is_empty() && digits(bare),
+            None => index > 0 && dirty && !bare.is_empty() && digits(bare),
         };
         if (dash || number) && tail.starts_with(char::is_uppercase) {
             let skip =
@@ -118,6 +121,7 @@ fn marker_behind(line: &str) -> Option<usize> {
         if word.chars().count() > 4 || word.chars().next().is_some_and(|c| c.is_ascii_digit()) && word.len() > 2 {
             return None;
         }
+        dirty &= word.chars().count() < 2 || !is_syllable(word);
         at = line.len() - tail.len();
     }
     None

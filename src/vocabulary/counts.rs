@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use crate::text::fold::fold;
 
-/// All syllables that were counted.
+/// All syllables that were counted, those too rare for the table included.
 pub(crate) const TOTAL: f32 = 651_650.0;
 
 /// The counts, read at first use.
@@ -51,11 +51,10 @@ impl Counts {
         let mut known: Option<(&str, Syllable)> = None;
         for (pair, count) in rows(pairs) {
             let Some((first, second)) = pair.split_once('\t') else { continue };
-            let first = match known {
-                Some((word, id)) if word == first => id,
-                _ => counts.find(first).unwrap_or(Syllable(0)),
+            let first = known.filter(|(word, _)| *word == first).map(|(_, id)| id).or_else(|| counts.find(first));
+            let (Some(first), Some(second), Some(count)) = (first, counts.find(second), number(count)) else {
+                continue;
             };
-            let Some((second, count)) = counts.find(second).zip(number(count)) else { continue };
             known = Some((counts.word(first), first));
             counts.begin(usize::from(first.0));
             counts.pairs.push((second, count));

@@ -16,6 +16,22 @@ pub(crate) const CIRCULATIONS: &[&str] =
 pub(crate) const SIGNING_BOXES: &[&str] =
     &["ky boi", "nguoi ky", "thoi gian ky", "ngay ky", "ky so boi", "duoc ky boi", "digitally signed"];
 
+/// Openings of lines that may stand at the top of several pages and belong to what they open.
+pub(crate) const PAGE_OPENINGS: &[&str] = &[
+    "phu luc",
+    "bieu",
+    "mau",
+    "bang",
+    "danh sach",
+    "kem theo",
+    "ban hanh kem",
+    "stt",
+    "tt",
+    "noi nhan",
+    "kinh gui",
+    "ho va ten",
+];
+
 /// Openings of the lines that a digital signature or a scanner's box prints.
 pub(crate) const SIGNING_LINES: &[&str] = &[
     "ky boi",

@@ -1203,8 +1203,7 @@ pub(crate) const LOCALITIES: &[&str] =
     &["huyện", "tỉnh", "thành phố", "thị xã", "xã", "phường", "thị trấn", "đặc khu", "quận", "thôn"];
 
 /// Words before an office-holder or a person.
-pub(crate) const ADDRESSES: &[&str] =
-    &["nông trường", "lâm trường", "Các đồng chí", "Đồng chí", "các đồng chí", "đồng chí", "đ/c"];
+pub(crate) const ADDRESSES: &[&str] = &["Các đồng chí", "Đồng chí", "các đồng chí", "đồng chí", "đ/c"];
 
 /// Openings of a sentence behind whose comma the subject stands: `Trước khi nghỉ, các phòng thuộc Sở …`.
 pub(crate) const ADVERBIALS: &[&str] = &[
@@ -1669,8 +1668,33 @@ pub(crate) const BEHIND_COMMA: &[&str] = &[
 ];
 
 /// Heads, folded, of a table's columns: who does it, what it is, who helps, by when.
-pub(crate) const WHO_COLUMNS: &[&str] =
-    &["chu tri", "thuc hien", "phu trach", "chiu trach nhiem", "duoc giao", "dau moi", "phan cong"];
+pub(crate) const WHO_COLUMNS: &[&str] = &[
+    "chu tri",
+    "don vi thuc hien",
+    "co quan thuc hien",
+    "nguoi thuc hien",
+    "bo phan thuc hien",
+    "phu trach",
+    "chiu trach nhiem",
+    "dau moi",
+    "phan cong",
+    "duoc giao",
+    "thuc hien",
+];
+pub(crate) const NOT_WHO_COLUMNS: &[&str] = &[
+    "kinh phi",
+    "noi dung",
+    "ket qua",
+    "ghi chu",
+    "thoi gian",
+    "thoi han",
+    "tien do",
+    "nhiem vu",
+    "cong viec",
+    "giai phap",
+    "so luong",
+    "chi tieu",
+];
 pub(crate) const TASK_COLUMNS: &[&str] = &["noi dung", "nhiem vu", "cong viec", "hoat dong", "dau viec"];
 pub(crate) const HELP_COLUMNS: &[&str] = &["phoi hop"];
 pub(crate) const DUE_COLUMNS: &[&str] = &["thoi han", "thoi gian", "hoan thanh", "tien do", "han chot"];

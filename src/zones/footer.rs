@@ -215,7 +215,10 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, footer: Footer, document: &mut Documen
     let (left, right): (Vec<Piece>, Vec<Piece>) = pieces.into_iter().partition(|piece| piece.side == Side::Left);
     read_recipients(sheet, &left, document);
     for column in signers(sheet, &right) {
-        document.signatures.extend(signature::read(sheet, &column));
+        for mut signature in signature::read(sheet, &column) {
+            document.diagnostics.extend(signature::mend_post(&mut signature));
+            document.signatures.push(signature);
+        }
     }
     shared
 }

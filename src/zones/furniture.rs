@@ -1,7 +1,7 @@
 //! Lines that belong to the page and not to the document: running heads and feet, the box of a digital signature, an arrival
 //! stamp. They are known before anything is read, so that no zone meets them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::grammar::marker;
 use crate::grammar::person::person;
@@ -11,12 +11,12 @@ use crate::text::fold::{Key, is_capitals};
 use crate::text::lines::Line;
 use crate::text::plausible::odd_share;
 use crate::vocabulary::document_types::DOCUMENT_TYPES;
-use crate::vocabulary::phrases::{SIGNING_BOXES, SIGNING_LINES};
+use crate::vocabulary::phrases::{PAGE_OPENINGS, SIGNING_BOXES, SIGNING_LINES};
 use crate::zones::sweep::is_page_number;
 
 /// Lines at the top and at the foot of a page in which what runs on all pages may stand.
 const EDGE: usize = 2;
-/// Letters of the shortest running line, and characters of the longest.
+/// Bytes of the shortest running line's letters, and characters of the longest line.
 const SHORTEST: usize = 8;
 const LONGEST: usize = 130;
 
@@ -25,7 +25,7 @@ pub(crate) fn find(text: &str, lines: &[Line]) -> Vec<(usize, UnplacedKind)> {
     let mut found = boxes(text, lines);
     found.extend(stamps(text, lines).filter_map(|(line, len)| (len.is_none()).then_some((line, UnplacedKind::Stamp))));
     found.extend(running(text, lines).into_iter().map(|line| (line, UnplacedKind::Footer)));
-    found.sort_unstable_by_key(|(line, _)| *line);
+    found.sort_by_key(|(line, _)| *line);
     found.dedup_by_key(|(line, _)| *line);
     found
 }
@@ -129,9 +129,8 @@ fn boxes(text: &str, lines: &[Line]) -> Vec<(usize, UnplacedKind)> {
     let mut open = false;
     for (index, line) in lines.iter().enumerate() {
         let words = line.span.slice(text);
-        open = line.width < 90
-            && words.contains(':')
-            && (starts_with(words, SIGNING_BOXES) || open && starts_with(words, SIGNING_LINES))
+        open = line.width < BOX
+            && (is_labelled(words, SIGNING_BOXES) || open && is_labelled(words, SIGNING_LINES))
             && !holds_motto(words);
         if open {
             found.push((index, UnplacedKind::Stamp));
@@ -140,12 +139,16 @@ fn boxes(text: &str, lines: &[Line]) -> Vec<(usize, UnplacedKind)> {
     found
 }
 
-fn starts_with(words: &str, openings: &[&str]) -> bool {
-    // The first letters of all openings.
-    words.starts_with(['K', 'N', 'T', 'Đ', 'D', 'E', 'C', 'V', 'R', 'k', 'n', 't', 'đ', 'd', 'e', 'c', 'v', 'r']) && {
-        let key = Key::of_head(words, 30);
-        openings.iter().any(|opening| key.starts_with(opening))
-    }
+/// Characters of the longest line of a box, and bytes of its longest label.
+const BOX: u32 = 90;
+const BOX_LABEL: usize = 40;
+
+/// Whether one of the labels, and nothing else, stands before the line's colon: `Kỳ bồi dưỡng:` is none.
+fn is_labelled(words: &str, labels: &[&str]) -> bool {
+    let near = words.get(..words.floor_char_boundary(BOX_LABEL)).unwrap_or(words);
+    near.find(':')
+        .and_then(|colon| words.get(..colon))
+        .is_some_and(|label| label.starts_with(char::is_uppercase) && labels.contains(&Key::new(label).as_str()))
 }
 
 /// Whether the right column of a letterhead stands in the line too.
@@ -176,27 +179,41 @@ fn running(text: &str, lines: &[Line]) -> Vec<usize> {
         let mut edges: Vec<usize> = own().take(top).chain(own().rev().take(EDGE)).collect();
         edges.sort_unstable();
         edges.dedup();
-        // Once a page.
-        let mut keys: Vec<(String, usize)> =
-            edges.into_iter().filter_map(|index| Some((running_key(printed(&index))?, index))).collect();
-        keys.dedup_by(|a, b| a.0 == b.0);
-        for (key, index) in keys {
-            places.entry(key).or_default().push(index);
+        let mut seen: HashSet<String> = HashSet::new();
+        for index in edges {
+            // Once a page.
+            if let Some(key) = running_key(printed(&index)).filter(|key| seen.insert(key.clone())) {
+                places.entry(key).or_default().push(index);
+            }
         }
     }
     places.into_values().filter(|lines| lines.len() > 1).flatten().collect()
 }
 
-/// What a line has in common on all pages: its letters. Items, posts and names run on no page, nor do headings in capitals.
+/// What a line has in common on all pages: its letters. It has a number, a hyphen or an address in it. Items, posts, names,
+/// sentences, and what opens a part or an annex run on no page, nor do headings in capitals.
 fn running_key(words: &str) -> Option<String> {
-    if words.chars().count() > LONGEST || is_capitals(words) || words.starts_with('|') || words.ends_with(';') {
+    let marked = words.contains(['-', '–', '|', '@', '/']) || words.chars().any(|c| c.is_ascii_digit());
+    if !marked
+        || words.chars().count() > LONGEST
+        || is_capitals(words)
+        || words.starts_with(['|', '('])
+        || words.starts_with("Số:")
+    {
+        return None;
+    }
+    if words.ends_with([';', '.', ':', ',']) || holds_motto(words) {
         return None;
     }
     if marker::marker(words).is_some() || is_position(words) || person(words).is_some() {
         return None;
     }
-    let key: String = Key::new(words).as_str().chars().filter(|c| !c.is_ascii_digit()).collect();
-    (key.len() >= SHORTEST && key.contains(' ')).then_some(key)
+    let key = Key::new(words);
+    if PAGE_OPENINGS.iter().any(|opening| key.starts_with(opening)) {
+        return None;
+    }
+    let letters: String = key.as_str().chars().filter(|c| !c.is_ascii_digit()).collect();
+    (letters.len() >= SHORTEST && letters.contains(' ')).then_some(letters)
 }
 
 /// The spans of furniture among the lines as they are printed.
@@ -229,6 +246,15 @@ mod tests {
         let document = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTHÔNG BÁO\nHọp.\n- Lưu: VT.\nGIÁM ĐỐC\nNguyễn Văn An\n";
         assert_eq!(found(&format!("{document}\u{c}{document}")), [""; 0]);
         assert_eq!(found("Các xã báo cáo.\nCác xã báo cáo."), [""; 0]);
+        for line in [
+            "Phụ lục số 0",
+            "(Kèm theo Thông báo số 5/TB-UBND)",
+            "Độc lập - Tự do - Hạnh phúc",
+            "họp 3 lần.",
+            "Mẫu số 0",
+        ] {
+            assert_eq!(found(&format!("a\n\u{c}{line}1\nb c\n\u{c}{line}2\nd e\n\u{c}{line}3")), [""; 0], "{line}");
+        }
     }
 
     #[test]
@@ -250,6 +276,13 @@ mod tests {
             ["Ký bởi: Bộ Công Thương", "Email: vp@moit.gov.vn", "Thời gian ký: 19/05/2023 17:08:41"]
         );
         assert_eq!(found("Ký bởi: Sở Y tế CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), [""; 0]);
-        assert_eq!(found("Người ký chịu trách nhiệm."), [""; 0]);
+        for text in [
+            "Người ký chịu trách nhiệm.",
+            "ngày ký. Yêu cầu các đơn vị thực hiện như sau:",
+            "Thời gian ký kết hợp đồng: trước ngày 30/9/2020.",
+            "Kỳ bồi dưỡng: 3 tháng",
+        ] {
+            assert_eq!(found(text), [""; 0]);
+        }
     }
 }

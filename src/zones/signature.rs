@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use crate::grammar::competence::competence;
 use crate::grammar::person::person;
 use crate::grammar::position::{begins_with_exact_post, is_position};
-use crate::model::{Field, Position, Signature, Span};
-use crate::text::fold::{Key, is_capitals, upper_share};
+use crate::model::{Diagnostic, DiagnosticCode, Field, Position, Severity, Signature, Span};
+use crate::text::fold::{Key, fold, is_capitals, upper_share};
 use crate::text::syllable::is_syllable;
 use crate::vocabulary::phrases::SIGNED_NOTES;
-use crate::zones::sheet::{Sheet, evidence};
+use crate::zones::sheet::{Sheet, diagnostic, evidence};
 
 /// What a line of a signature is.
 #[derive(Debug, PartialEq)]
@@ -286,6 +286,44 @@ impl<'t> Draft<'t> {
         })
     }
 }
+
+/// The post of one who signs for another (`KT.`) begins with `PHÓ`, which may lie under the seal; it is put back where the rest is the
+/// other's post, or the end of it.
+pub(crate) fn mend_post(signature: &mut Signature<'_>) -> Option<Diagnostic<'static>> {
+    let deputy = signature.competence.as_deref().is_some_and(|codes| codes.ends_with("KT"));
+    let (behalf, post) = signature.on_behalf_of.as_ref().zip(signature.position.as_mut()).filter(|_| deputy)?;
+    let last = behalf.text.rsplit(" / ").next()?.trim_end_matches(',');
+    let own = fold(&post.text);
+    // `BỘ TRƯỞNG, CHỦ NHIỆM` has two posts.
+    let of = last.rsplit(", ").find(|of| own.ends_with(&fold(of))).unwrap_or(last);
+    let other = fold(of);
+    if other.is_empty() || own.is_empty() {
+        return None;
+    }
+    // `TRƯỞNG BAN`, `Ó TRƯỞNG BAN`, `VĂN PHÒNG` of `CHÁNH VĂN PHÒNG`.
+    let remnant = own.strip_suffix(other.as_str()).map(str::trim_end);
+    let eaten = match remnant {
+        Some(rest) => matches!(rest, "" | "pho" | "p" | "ho" | "o" | "h"),
+        None => other.strip_suffix(own.as_str()).is_some_and(|rest| rest.ends_with(' ') && rest.len() <= FIRST_WORD),
+    };
+    if !eaten || ["PHÓ ", "Phó "].iter().any(|word| post.text.starts_with(word)) {
+        return None;
+    }
+    let name = format!("PHÓ {of}");
+    post.name = Cow::Owned(name.clone());
+    if remnant == Some("p") {
+        return None;
+    }
+    post.confidence *= if remnant == Some("pho") { evidence::DAMAGED } else { evidence::CONTRADICTED };
+    let message = format!("the signer's post is read as {name}");
+    let mut doubt =
+        diagnostic(DiagnosticCode::OcrDoubt, Severity::Warning, message, post.location.spans().first().copied());
+    doubt.suggestion = Some(Cow::Owned(name));
+    Some(doubt)
+}
+
+/// Bytes of the longest first word of a post, its space included.
+const FIRST_WORD: usize = 7;
 
 fn join(mut words: Vec<Cow<'_, str>>) -> Cow<'_, str> {
     match words.pop() {
