@@ -48,6 +48,8 @@ impl Arguments {
                 Err(Self::command()
                     .error(ErrorKind::ArgumentConflict, "--text-out and --apply-suggestions are for one FILE"))
             }
+            Command::Parse(parse) if parse.writes_twice() => Err(Self::command()
+                .error(ErrorKind::ArgumentConflict, "--text-out and --apply-suggestions need a PATH each")),
             Command::Parse(parse)
                 if parse.texts_out().any(|out| parse.files.iter().any(|file| file.is_file_at(out))) =>
             {

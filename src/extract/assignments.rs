@@ -7,7 +7,7 @@ use super::Item;
 use super::orders::{Setting, Task, tasks};
 use super::passage::Passage;
 use super::triggers::Kind;
-use crate::grammar::mention::{self, mentions, opens};
+use crate::grammar::mention::{self, Stop, mentions, opens};
 use crate::model::{Assignment, Deadline, Excerpt, Mention};
 use crate::text::fold::{fold, head};
 use crate::vocabulary::tasks::{
@@ -256,6 +256,7 @@ fn assign<'t>(
         parts().flat_map(|(passage, range)| named_behind(passage, range, Kind::Cooperation)).collect();
     let mut report_to: Vec<Mention<'t>> =
         parts().flat_map(|(passage, range)| named_behind(passage, range, Kind::Report)).collect();
+    cooperating.extend(parts().flat_map(|(passage, range)| named_before(passage, range)));
     dedup(&mut cooperating);
     dedup(&mut report_to);
     let assignment = |name: &Range<usize>| Assignment {
@@ -325,6 +326,22 @@ fn says_nothing(action: &str) -> bool {
 
 /// Characters between `báo cáo` and the body that is told.
 const BETWEEN: usize = 90;
+
+/// The bodies that help by a clause of their own: `Ban Kỹ thuật chủ trì, Ban An toàn phối hợp`.
+fn named_before<'t>(passage: &Passage<'_, 't>, range: Range<usize>) -> Vec<Mention<'t>> {
+    let text: &str = &passage.text;
+    let mut named = Vec::new();
+    for found in passage.places(Kind::Cooperation, range.clone()) {
+        let before = text.get(range.start..found.start).unwrap_or("");
+        let Some(comma) = before.rfind([',', ';', '.']) else { continue };
+        let clause = range.start + comma + 1;
+        let start = found.start - text.get(clause..found.start).unwrap_or("").trim_start().len();
+        let helps = |row: &mention::Mentions| row.end == found.start && row.stop == Stop::Task;
+        let Some(row) = mentions(text, start).filter(helps) else { continue };
+        named.extend(row.names.into_iter().map(|name| passage.mention(name)));
+    }
+    named
+}
 
 /// The bodies behind the words of a kind: next to them, or, where a report is made, behind `về`, `với`, `cho` a few words on.
 fn named_behind<'t>(passage: &Passage<'_, 't>, range: Range<usize>, kind: Kind) -> Vec<Mention<'t>> {

@@ -9,8 +9,8 @@ use crate::grammar::date::{Day, iso};
 use crate::grammar::deadline::{Found, deadline};
 use crate::model::Deadline;
 
-/// Words that are `từ` without their marks.
-const NOT_FROM: &[&str] = &["tử ", "tự ", "tư ", "tứ ", "Tử ", "Tự ", "Tư ", "Tứ "];
+/// Words that are `từ` or `mỗi` without their marks.
+const NOT_OPENINGS: &[&str] = &["tử ", "tự ", "tư ", "tứ ", "Tử ", "Tự ", "Tư ", "Tứ ", "mời ", "Mời ", "mới ", "Mới "];
 
 /// A deadline and where it stands in its passage.
 pub(super) struct Placed<'t> {
@@ -55,8 +55,8 @@ pub(super) fn of_passage<'t>(
             continue;
         }
         let printed = passage.plain.offset(&passage.text, start);
-        // `từ` is an opening, `điện tử` is none.
-        if NOT_FROM.iter().any(|word| passage.text.get(printed..).is_some_and(|rest| rest.starts_with(word))) {
+        // `từ` is an opening, `điện tử` is none, nor is `kính mời`.
+        if NOT_OPENINGS.iter().any(|word| passage.text.get(printed..).is_some_and(|rest| rest.starts_with(word))) {
             continue;
         }
         let Some((len, read)) = deadline(plain, start, issued) else { continue };

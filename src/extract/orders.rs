@@ -8,7 +8,7 @@ use super::triggers::Kind;
 use crate::grammar::mention::{Mentions, Stop, mentions, verb_kind};
 use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::vocabulary::tasks::{
-    ADVERBIALS, ATTENDING, BARE_HEADS, BEFORE_BODIES, BEFORE_NO_ORDER, GIVING, PERSONS, TOPICS,
+    ADVERBIALS, ATTENDING, BARE_HEADS, BEFORE_BODIES, BEFORE_NO_ORDER, GIVING, HEARD, PERSONS, TOPICS,
 };
 
 /// A task in one block. Places are bytes of the block's text.
@@ -61,7 +61,8 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
     };
     let mut tasks = given;
     let count = tasks.len();
-    let asked = |subject: &Task| !setting.introducing || is_plural(text, subject);
+    let told = setting.introducing && HEARD.iter().any(|words| text.starts_with(words));
+    let asked = |subject: &Task| !setting.introducing || !told && is_plural(text, subject);
     for subject in subjects(item).into_iter().filter(own).filter(asked) {
         let given = tasks.get(..count).unwrap_or_default();
         let next = given.partition_point(|task| task.start < subject.action);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use nom::bytes::complete::{take_while, take_while_m_n};
 use nom::character::complete::one_of;
-use nom::combinator::{all_consuming, map_opt};
+use nom::combinator::{all_consuming, map_opt, not, verify};
 use nom::sequence::delimited;
 use nom::{IResult, Parser};
 
@@ -165,7 +165,10 @@ fn part(text: &str) -> Part {
 
 /// The year behind `năm` and the bytes that it takes.
 fn read_year(text: &str) -> (Part, usize) {
-    match (blanks, map_opt(digits(4, 4), |year: &str| year.parse().ok())).parse(text) {
+    if let Ok((rest, (_, year))) = (blanks, map_opt(digits(4, 4), |year: &str| year.parse().ok())).parse(text) {
+        return (Part::Number(year), text.len() - rest.len());
+    }
+    match (blanks, torn_year).parse(text) {
         Ok((rest, (_, year))) => (Part::Number(year), text.len() - rest.len()),
         Err(_) => {
             let blank = blanks(text).map_or(0, |(rest, _)| text.len() - rest.len());
@@ -174,6 +177,15 @@ fn read_year(text: &str) -> (Part, usize) {
             (part, text.get(..blank + stub).map_or(0, |taken| taken.trim_end().len()))
         }
     }
+}
+
+/// `20 24`, `201 8`, `2 018`: a year that the scan tore apart, with no digit behind it.
+pub(crate) fn torn_year(text: &str) -> IResult<&str, u16> {
+    let halves = (digits(1, 3), take_while_m_n(1, 2, |c| c == ' '), digits(1, 3), not(digits(1, 1)));
+    let year = map_opt(halves, |(first, _, last, ()): (&str, _, &str, ())| {
+        (first.len() + last.len() == 4).then(|| format!("{first}{last}").parse().ok()).flatten()
+    });
+    verify(year, |year| YEARS.contains(year)).parse(text)
 }
 
 fn blanks(text: &str) -> IResult<&str, &str> {

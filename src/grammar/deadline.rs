@@ -12,7 +12,7 @@ use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
 use crate::grammar::amount::noun;
-use crate::grammar::date::{Day, YEARS, days, number};
+use crate::grammar::date::{self, Day, YEARS, days, number};
 use crate::grammar::phrase;
 use crate::model::DeadlineKind;
 use crate::vocabulary::deadlines::{COMPLETING, REGULAR, REGULARLY, TIMES, WEEKDAYS};
@@ -222,7 +222,11 @@ fn from<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
 
 /// `trước ngày 15/12/2018`, `chậm nhất là ngày 30/11`, `đến hết năm 2018`, `trong Quý I năm 2018`.
 fn point_in_time<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
-    if let Ok((rest, (_, point))) = (phrase("truoc"), moment).parse(text) {
+    if let Ok((rest, (.., point))) = (phrase("truoc"), phrase("khi"), phrase("ket thuc"), moment).parse(text) {
+        let (_, last) = point.days(around.issued)?;
+        return around.due(rest, DeadlineKind::By, last);
+    }
+    if let Ok((rest, (_, _, point))) = (phrase("truoc"), opt(phrase("thoi diem")), moment).parse(text) {
         let (first, last) = point.days(around.issued)?;
         let last = if matches!(point, Point::Day(..)) { last } else { day_before(first) };
         return around.due(rest, DeadlineKind::Before, last);
@@ -273,6 +277,7 @@ fn limit(text: &str) -> IResult<&str, ()> {
         phrase("cham nhat"),
         phrase("muon nhat"),
         phrase("khong muon hon"),
+        phrase("khong cham hon"),
         phrase("han cuoi"),
         phrase("han chot"),
         phrase("thoi han"),
@@ -395,9 +400,26 @@ fn recurring<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
 /// The RRULE, and whether nothing but `hàng tháng` says it.
 fn rule(text: &str) -> IResult<&str, (String, bool)> {
     let every = || alt((phrase("hang"), phrase("moi")));
-    let day = || verify(preceded((opt(time), opt(phrase("ngay")), space0), number(2)), |day| (1..=31).contains(day));
+    let day = || {
+        verify(preceded((opt(time), opt(phrase("ngay")), opt(phrase("mung")), space0), number(2)), |day| {
+            (1..=31).contains(day)
+        })
+    };
     let monthly = (day(), opt((phrase("den"), day())), opt(phrase("cua")), every(), phrase("thang"))
         .map(|(day, last, ..)| (format!("FREQ=MONTHLY;BYMONTHDAY={}", last.map_or(day, |(_, last)| last)), false));
+    // `ngày 05 của tháng sau`.
+    let next = alt((phrase("sau"), phrase("ke tiep"), phrase("lien ke"), phrase("tiep theo")));
+    let after = (day(), opt(phrase("cua")), phrase("thang"), next)
+        .map(|(day, ..)| (format!("FREQ=MONTHLY;BYMONTHDAY={day}"), false));
+    // `Hằng năm, trước ngày 30/11`, `hàng tháng, chậm nhất ngày 20`.
+    let by = || alt((phrase("truoc"), phrase("cham nhat"), phrase("vao"), phrase("muon nhat")));
+    let yearly_by = (every(), phrase("nam"), phrase(","), by(), day(), space0, one_of("/-."), space0, number(2));
+    let yearly_by = map_opt(yearly_by, |(.., day, _, _, _, month)| {
+        ((1..=12).contains(&month) && day <= days(2000, month))
+            .then(|| (format!("FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}"), false))
+    });
+    let monthly_by = (every(), phrase("thang"), phrase(","), by(), day(), not(peek((space0, one_of("/-.")))))
+        .map(|(.., day, ())| (format!("FREQ=MONTHLY;BYMONTHDAY={day}"), false));
     let in_calendar = |(day, month): (u16, u16)| (1..=12).contains(&month) && day <= days(2000, month);
     let yearly = (
         day(),
@@ -420,8 +442,10 @@ fn rule(text: &str) -> IResult<&str, (String, bool)> {
             let months = if first { "1,4,7,10" } else { "3,6,9,12" };
             (format!("FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={day}"), false)
         });
-    let weekly = (opt(alt((phrase("chieu"), phrase("sang")))), weekday, every(), phrase("tuan"))
-        .map(|(_, day, ..)| (format!("FREQ=WEEKLY;BYDAY={day}"), false));
+    let joint = || opt(alt((phrase(","), phrase("va"))));
+    let weekdays = many_m_n(1, 6, terminated(weekday, joint()));
+    let weekly = (opt(phrase("ngay")), opt(alt((phrase("chieu"), phrase("sang")))), weekdays, every(), phrase("tuan"))
+        .map(|(_, _, days, ..)| (format!("FREQ=WEEKLY;BYDAY={}", days.join(",")), false));
     let daily = (time, every(), phrase("ngay")).map(|_| (frequency(1, Unit::Day), false));
     let in_month =
         (phrase("thang"), space0, verify(number(2), |month| (1..=12).contains(month)), every(), phrase("nam"))
@@ -434,7 +458,7 @@ fn rule(text: &str) -> IResult<&str, (String, bool)> {
         phrase("lan"),
     )
         .map(|(count, unit, ..)| (frequency(count, unit), false));
-    alt((monthly, yearly, quarterly, weekly, daily, in_month, times, each)).parse(text)
+    alt((monthly, yearly, quarterly, weekly, daily, in_month, times, after, yearly_by, monthly_by, each)).parse(text)
 }
 
 /// `6 tháng`, `06 tháng, một năm` behind `định kỳ`.
@@ -527,11 +551,8 @@ fn day_in_digits(text: &str) -> IResult<&str, Point> {
 
 /// `20 18`: a year that the scan tore apart, at the end of a part of the sentence.
 fn torn_year(text: &str) -> IResult<&str, u16> {
-    let half = || take_while_m_n(2, 2, |c: char| c.is_ascii_digit());
     let ends = peek(alt((eof, recognize((space0, one_of(".;,)"))))));
-    let year = (half(), char(' '), half(), ends);
-    let year = map_opt(year, |(century, _, rest, _): (&str, _, &str, _)| format!("{century}{rest}").parse().ok());
-    verify(year, |year| YEARS.contains(year)).parse(text)
+    terminated(date::torn_year, ends).parse(text)
 }
 
 /// A day with its year at the start of a plain text, and the characters that it takes.

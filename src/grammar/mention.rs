@@ -261,6 +261,10 @@ fn meaning(name: &str, text: &str, plural: bool) -> Meaning {
     if PERSONS_BEHIND.iter().any(|words| text.starts_with(words)) {
         return Meaning::Stop(Stop::Other);
     }
+    // `Giao Sở A cùng với Sở B thẩm định`: who helps is a part of the task.
+    if text.strip_prefix("cùng với ").is_some_and(opens) {
+        return Meaning::Stop(Stop::Task);
+    }
     if let Some(rest) = ["và", "hoặc", "cùng"].iter().find_map(|joint| text.strip_prefix(joint)?.strip_prefix(' '))
     {
         let is_member =
@@ -307,7 +311,9 @@ fn meaning(name: &str, text: &str, plural: bool) -> Meaning {
         Some(stop) => Meaning::Stop(stop),
         // Behind a level or a place a name has no more words: here is a verb that no table knows.
         None if ends_with_level(name) || ends_with_place(name) => {
-            let goes_on = LOCALITIES.open(text) || matches!(word, "ủy" | "uỷ" | "viên" | "đoàn" | "hội" | "đội");
+            let goes_on = LOCALITIES.open(text)
+                || text.strip_prefix("các ").is_some_and(|rest| LOCALITIES.open(rest))
+                || matches!(word, "ủy" | "uỷ" | "viên" | "đoàn" | "hội" | "đội");
             if goes_on { Meaning::On(word.len()) } else { Meaning::Stop(Stop::Task) }
         }
         None => Meaning::On(word.len()),

@@ -135,7 +135,10 @@ pub(crate) fn opens_body_small(words: &str) -> bool {
         heads.bodies.iter().find_map(|head| Some((head, strip_phrase(words, head.words).filter(|rest| ends(rest))?)))
     {
         let named = head.whole || rest.trim_start().starts_with(char::is_alphanumeric);
-        return named && !heads.others.iter().any(|phrase| strip_phrase(words, phrase).is_some_and(ends));
+        // `Ban Đầu tư` is a body, `ban đầu` is none.
+        let mut second = rest.trim_start().chars();
+        let titled = second.next().is_some_and(is_upper) && second.next().is_some_and(|c| !is_upper(c));
+        return named && (titled || !heads.others.iter().any(|phrase| strip_phrase(words, phrase).is_some_and(ends)));
     }
     // The scan may have taken the marks of a name of several words.
     let key = Key::of_head(words, 30);

@@ -9,6 +9,7 @@ pub(crate) const OPENINGS: &[&str] = &[
     "muon nhat",
     "khong qua",
     "khong muon hon",
+    "khong cham hon",
     "han cuoi",
     "han chot",
     "thoi han",
@@ -29,7 +30,21 @@ pub(crate) const OPENINGS: &[&str] = &[
 ];
 
 /// What every recurrence has.
-pub(crate) const REGULARLY: &[&str] = &["hang ", "Hang ", "moi ", "Moi ", "lan", "quy", "tuan", "dinh ky", "Dinh ky"];
+pub(crate) const REGULARLY: &[&str] = &[
+    "hang ",
+    "Hang ",
+    "moi ",
+    "Moi ",
+    "lan",
+    "quy",
+    "tuan",
+    "dinh ky",
+    "Dinh ky",
+    "thang sau",
+    "thang ke",
+    "thang lien",
+    "thang tiep",
+];
 
 /// What gives a deadline without a number.
 pub(crate) const TIMES: &[&str] = &["hang ", "Hang ", "moi ", "Moi ", "ngay ky", "tuan", "quy "];

@@ -4,6 +4,12 @@
 
 /// Heads of names in a letterhead. A printed line that begins with one begins a new body.
 pub(crate) const HEADS: &[&str] = &[
+    "thue co so",
+    "thue tinh",
+    "thue thanh pho",
+    "hai quan",
+    "cong ty dien luc",
+    "bao va phat thanh",
     "uy ban nhan dan",
     "ubnd",
     "uy ban mttq",
@@ -158,6 +164,13 @@ pub(crate) const NOT_HEADS: &[&str] = &[
 
 /// Heads that are no whole name: the next printed line completes them, whatever it begins with.
 pub(crate) const BARE_HEADS: &[&str] = &[
+    "tong cong ty",
+    "cong ty",
+    "tap doan",
+    "tong cong ty co phan",
+    "cong ty co phan",
+    "cong ty tnhh",
+    "tong lien doan",
     "ban chap hanh",
     "ban thuong vu",
     "ban thuong truc",

@@ -4,6 +4,7 @@
 
 /// Posts. A line in capitals that begins with one (after `PHÓ`, `QUYỀN`) is a position.
 pub(crate) const POSITIONS: &[&str] = &[
+    "truong thue",
     "chu tich",
     "bi thu",
     "giam doc",

@@ -24,6 +24,12 @@ pub(crate) const GIVING: &[&str] = &[
 
 /// What a body is told to do, as the text prints it; a phrase of several words is known without its marks too.
 pub(crate) const TASK_VERBS: &[&str] = &[
+    "cắt tỉa",
+    "nâng",
+    "là cơ quan tham mưu",
+    "có các nhiệm vụ",
+    "khoanh nuôi",
+    "phun khử",
     "duyệt",
     "thu đúng",
     "bám hiện trường",
@@ -219,7 +225,6 @@ pub(crate) const TASK_VERBS: &[&str] = &[
     "hội ý",
     "giao ban",
     "họp bàn",
-    "thảo luận",
     "bàn bạc",
     "góp ý",
     "tham gia ý kiến",
@@ -786,6 +791,13 @@ pub(crate) const ENDING: &[&str] = &[
 
 /// What goes on with a name behind it: `các đơn vị liên quan`, `các phòng thuộc Sở`.
 pub(crate) const GOING_ON: &[&str] = &[
+    "ven biển",
+    "miền núi",
+    "vùng cao",
+    "biên giới",
+    "trọng điểm",
+    "phía Nam",
+    "phía Bắc",
     "nêu trên",
     "nói trên",
     "trên",
@@ -820,6 +832,7 @@ pub(crate) const GOING_ON: &[&str] = &[
 
 /// Words that make one name with the word before them, and are verbs elsewhere.
 pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
+    ("các", "tổ chức"),
     ("công", "lập"),
     ("kiểm sát", "giải quyết"),
     ("vốn nhà nước", "tại"),
@@ -1177,6 +1190,8 @@ pub(crate) const GROUP_MEMBERS: &[&str] = &[
 
 /// Companies and offices known by a name of their own.
 pub(crate) const OWN_NAMES: &[&str] = &[
+    "PC",
+    "Công ty Điện lực",
     "VNPT",
     "EVN",
     "Viettel",
@@ -1207,6 +1222,12 @@ pub(crate) const ADDRESSES: &[&str] = &["Các đồng chí", "Đồng chí", "c�
 
 /// Openings of a sentence behind whose comma the subject stands: `Trước khi nghỉ, các phòng thuộc Sở …`.
 pub(crate) const ADVERBIALS: &[&str] = &[
+    "Kết quả ",
+    "Quá trình ",
+    "Mọi ",
+    "Riêng đối với ",
+    "Cùng với ",
+    "Bên cạnh đó",
     "Trước ",
     "Sau ",
     "Trên cơ sở ",
@@ -1546,6 +1567,12 @@ pub(crate) const NOT_VERBS: &[&str] =
 
 /// Words that go on with a name behind a comma.
 pub(crate) const COMMA_COMPOUNDS: &[(&str, &str)] = &[
+    ("phát thanh", "truyền hình"),
+    ("tổ chức", "hành chính"),
+    ("hành chính", "tổ chức"),
+    ("kế hoạch", "tài chính"),
+    ("tổng hợp", "hành chính"),
+    ("quản trị", "thiết bị"),
     ("tham mưu", "giúp việc"),
     ("phòng", "chống"),
     ("công chức", "viên chức"),
@@ -1715,3 +1742,7 @@ pub(crate) const PAPERS: &[&str] = &[
     "Hướng dẫn",
     "Chỉ thị",
 ];
+
+/// How the sentence begins that tells of a meeting before its conclusions.
+pub(crate) const HEARD: &[&str] =
+    &["Sau khi nghe", "Sau khi ", "Ngày ", "Sáng ngày", "Chiều ngày", "Qua nghe", "Trên cơ sở báo cáo"];

@@ -246,13 +246,10 @@ mod tests {
         let document = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTHÔNG BÁO\nHọp.\n- Lưu: VT.\nGIÁM ĐỐC\nNguyễn Văn An\n";
         assert_eq!(found(&format!("{document}\u{c}{document}")), [""; 0]);
         assert_eq!(found("Các xã báo cáo.\nCác xã báo cáo."), [""; 0]);
-        for line in [
-            "Phụ lục số 0",
-            "(Kèm theo Thông báo số 5/TB-UBND)",
-            "Độc lập - Tự do - Hạnh phúc",
-            "họp 3 lần.",
-            "Mẫu số 0",
-        ] {
+        let sentence = "họp 3 lần mỗi tháng.";
+        assert_eq!(found(&format!("a\n\u{c}{sentence}\nb\n\u{c}{sentence}\nc")), [""; 0]);
+        for line in ["Phụ lục số 0", "(Kèm theo Thông báo số 5/TB-UBND)", "Độc lập - Tự do - Hạnh phúc", "Mẫu số 0"]
+        {
             assert_eq!(found(&format!("a\n\u{c}{line}1\nb c\n\u{c}{line}2\nd e\n\u{c}{line}3")), [""; 0], "{line}");
         }
     }
