@@ -68,9 +68,9 @@ pub(crate) fn code(text: &str) -> Option<Code<'_>> {
     offsets.into_iter().find_map(|at| {
         let (zone, tail) = rest.split_at_checked(at)?;
         // A notation begins with a mark, a space before one, or a capital.
-        if !tail
-            .starts_with(|c: char| c.is_ascii_uppercase() || matches!(c, '/' | '-' | '–' | '—' | '−' | ' ' | 'Đ' | 'Ð'))
-        {
+        if !tail.starts_with(|c: char| {
+            c.is_ascii_uppercase() || matches!(c, '/' | '-' | '–' | '—' | '−' | '~' | ' ' | 'Đ' | 'Ð')
+        }) {
             return None;
         }
         // A notation does not begin inside a word.
@@ -187,9 +187,9 @@ fn notation(text: &str) -> IResult<&str, Notation<'_>> {
         .parse(text)
 }
 
-/// A bar or a hyphen, however it is drawn.
+/// A bar or a hyphen, however it is drawn or was read.
 fn joint(text: &str) -> IResult<&str, char> {
-    one_of("/-–—−").map(|mark| if mark == '/' { '/' } else { '-' }).parse(text)
+    one_of("/-–—−~").map(|mark| if mark == '/' { '/' } else { '-' }).parse(text)
 }
 
 fn year(text: &str) -> IResult<&str, u16> {

@@ -240,7 +240,9 @@ fn mark(text: &str, may_lack: bool) -> IResult<&str, char> {
     }
     let escaped = preceded(opt(char('\\')), one_of(".)-–/:]}"));
     let spaced = preceded(space0, terminated(one_of("-–"), space1));
-    let marked = alt((terminated(escaped, opt(one_of("-–/"))), spaced));
+    // `3 . Nội dung`, in older typing.
+    let apart = preceded(space1, terminated(char('.'), peek((space1, satisfy(char::is_uppercase)))));
+    let marked = alt((terminated(escaped, opt(one_of("-–/"))), spaced, apart));
     match marked
         .map(|mark| match mark {
             '–' => '-',

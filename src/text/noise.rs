@@ -48,6 +48,10 @@ pub(crate) fn trim(line: &str, noisy: bool) -> Edges {
         |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, 0xC3..=0xC6 | 0xE1));
     let ends_plain =
         |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b';' | b',' | b')'));
+    if let Some(at) = letter_before_gap(line) {
+        let (start, end) = trim(line.get(at..).unwrap_or(""), noisy);
+        return (at + start, at + end);
+    }
     if !noisy && plain(bytes.next()) && ends_plain(bytes.next_back()) {
         return (0, line.len());
     }
@@ -57,6 +61,16 @@ pub(crate) fn trim(line: &str, noisy: bool) -> Edges {
     let start = start(line, noisy);
     let end = end(line, noisy);
     if start < end { (start, end) } else { (0, line.len()) }
+}
+
+/// Where a text begins behind a letter in the margin, which a wide gap parts from it: `Ì       3- Công an`, `i       1. THỜI GIAN`.
+fn letter_before_gap(line: &str) -> Option<usize> {
+    let (letter, rest) = line.split_once("   ")?;
+    let behind = rest.trim_start();
+    let opens = behind.starts_with(|c: char| c.is_ascii_digit() || is_letter(c));
+    let mut letters = letter.chars();
+    let lone = letters.next().is_some_and(|c| is_letter(c) && !c.is_ascii_uppercase()) && letters.next().is_none();
+    (lone && opens && behind.contains(' ')).then(|| line.len() - behind.len())
 }
 
 fn start(line: &str, noisy: bool) -> usize {

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use crate::grammar::competence::competence;
-use crate::grammar::person::person;
+use crate::grammar::person::{Person, person};
 use crate::grammar::position::{begins_with_exact_post, is_position};
 use crate::model::{Diagnostic, DiagnosticCode, Field, Position, Severity, Signature, Span};
-use crate::text::fold::{Key, fold, is_capitals, upper_share};
+use crate::text::fold::{Key, fold, is_capitals, is_upper, upper_share};
 use crate::text::syllable::is_syllable;
 use crate::vocabulary::phrases::SIGNED_NOTES;
 use crate::zones::sheet::{Sheet, diagnostic, evidence};
@@ -39,6 +39,9 @@ pub(crate) enum Line<'t> {
 /// Names a line on its own.
 pub(crate) fn name(text: &str) -> Line<'_> {
     let text = bare(text);
+    if let Some(Person { rank: None, name, known: true }) = behind_seal(text) {
+        return Line::Person { rank: None, name, known: false };
+    }
     if let Some(found) = competence(text) {
         return Line::Competence { codes: found.codes, len: found.len };
     }
@@ -67,6 +70,26 @@ pub(crate) fn name(text: &str) -> Line<'_> {
         return Line::Capitals;
     }
     Line::Other
+}
+
+/// A name behind the letters that a seal left: `Q.Huỳnh Thanh Tuấn`, `ÒÀN Phạm Thị Ngọc Hiền`.
+fn behind_seal(text: &str) -> Option<Person<'_>> {
+    let glued =
+        text.split_once('.').map(|(letters, rest)| (letters, rest)).filter(|(_, rest)| rest.starts_with(is_upper));
+    let (letters, rest) = glued.or_else(|| text.split_once(' '))?;
+    let short = letters.chars().count() <= SEAL && letters.chars().all(|c| is_upper(c) || !c.is_alphabetic());
+    if !short || is_rank(letters) || person(text).is_some_and(|found| found.known) || is_capitals(rest) {
+        return None;
+    }
+    person(rest.trim_start()).filter(|found| found.known && found.name.split(' ').count() > 2)
+}
+
+/// Letters that a seal leaves before a name.
+const SEAL: usize = 3;
+
+/// Whether a rank before a name ends so: `PGS.TS`, `BS`.
+fn is_rank(letters: &str) -> bool {
+    matches!(letters, "PGS" | "GS" | "TS" | "ThS" | "BS" | "KS" | "CN" | "NGƯT" | "CK" | "LS" | "TM" | "KT" | "TL")
 }
 
 /// Without Markdown marks and the signs that a scan puts at a line's ends.
@@ -408,6 +431,8 @@ mod tests {
                 "CHỦ TỊCH\nTrần Văn An\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nLê Thị Bình",
                 &["- | - | CHỦ TỊCH | Trần Văn An | ", "KT | GIÁM ĐỐC | PHÓ GIÁM ĐỐC | Lê Thị Bình | "],
             ),
+            ("CHỦ TỊCH\nQ.Huỳnh Thanh Tuấn", &["- | - | CHỦ TỊCH | Huỳnh Thanh Tuấn | "]),
+            ("BÍ THƯ\nÒÀN Phạm Thị Ngọc Hiền", &["- | - | BÍ THƯ | Phạm Thị Ngọc Hiền | "]),
             ("GIÁM ĐỐC\nLò Thị Luyến (đã ký)", &["- | - | GIÁM ĐỐC | Lò Thị Luyến | "]),
             (
                 "PHÓ GIÁM ĐỐC PHỤ TRÁCH\nTRUNG TÂM Y TẾ\nLê Văn Hoa",

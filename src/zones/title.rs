@@ -383,13 +383,16 @@ fn is_heading_block(sheet: &Sheet<'_>, line: usize) -> bool {
 
 /// Words that open a body and no line of a subject.
 fn is_firm_opening(key: &Key) -> bool {
-    ["can cu", "ngay", "tren co so", "sau khi", "thi hanh", "sang ngay", "chieu ngay"]
-        .iter()
-        .any(|phrase| key.starts_with(phrase))
+    is_opening(key)
+        && ["can cu", "ngay", "tren co so", "sau khi", "thi hanh", "sang ngay", "chieu ngay"]
+            .iter()
+            .any(|phrase| key.starts_with(phrase))
 }
 
 fn is_opening(key: &Key) -> bool {
-    BODY_OPENINGS.iter().any(|phrase| key.starts_with(phrase))
+    // `Ngày Giải phóng miền Nam` is a feast.
+    let dated = key.as_str().strip_prefix("ngay ").is_none_or(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    dated && BODY_OPENINGS.iter().any(|phrase| key.starts_with(phrase))
 }
 
 /// Whether a bold mark is closed in one of the next lines, before a blank one.
