@@ -70,7 +70,8 @@ fn letter_before_gap(line: &str) -> Option<usize> {
     let opens = behind.starts_with(|c: char| c.is_ascii_digit() || is_letter(c));
     let mut letters = letter.chars();
     let lone = letters.next().is_some_and(|c| is_letter(c) && !c.is_ascii_uppercase()) && letters.next().is_none();
-    (lone && opens && behind.contains(' ')).then(|| line.len() - behind.len())
+    // Behind another gap it is the first cell of a row: a one, as the scan reads it.
+    (lone && opens && behind.contains(' ') && !behind.contains("   ")).then(|| line.len() - behind.len())
 }
 
 fn start(line: &str, noisy: bool) -> usize {

@@ -822,6 +822,7 @@ pub(crate) const GOING_ON: &[&str] = &[
     "trong toàn tỉnh",
     "trong toàn huyện",
     "có tên",
+    "có tên tại",
     "trong ngành",
     "ngoài công lập",
     "trung học",
@@ -1592,7 +1593,7 @@ pub(crate) const COMMA_COMPOUNDS: &[(&str, &str)] = &[
 ];
 
 /// Articles of a group.
-pub(crate) const GROUP_WORDS: &[&str] = &["các", "những", "toàn thể"];
+pub(crate) const GROUP_WORDS: &[&str] = &["các", "những", "toàn thể", "mỗi", "từng"];
 
 /// Who stands for a body.
 pub(crate) const LEADERS: &[&str] = &["lãnh đạo", "chủ đầu tư", "thủ trưởng", "người đứng đầu"];
