@@ -7,6 +7,7 @@ use memchr::memmem::Finder;
 
 use crate::grammar::basis::opens_surely;
 use crate::grammar::marker::{self, Marker};
+use crate::grammar::mention::{Stop, mentions};
 use crate::grammar::organ::opens_body;
 use crate::model::{Scheme, Span};
 use crate::text::fold::{Key, is_capitals, is_letter, is_upper};
@@ -285,6 +286,9 @@ impl Page {
         if end == End::Mark {
             return false;
         }
+        if is_lone_date(text) {
+            return true;
+        }
         let parted = cut.blank || cut.page;
         let first = text.chars().find(|&c| is_letter(c) || c.is_numeric()).unwrap_or(' ');
         if above.is_open() && self.measure.is_some() {
@@ -301,7 +305,8 @@ impl Page {
             return false;
         }
         // `Theo đề nghị …,` ⏎ `Ủy ban nhân dân xã … thông báo như sau:`: who decides is no part of the basis.
-        if above.basis && above.text.ends_with(',') && text.ends_with(':') && opens_body(text) {
+        let speaks = || mentions(text, 0).is_some_and(|found| matches!(found.stop, Stop::Task | Stop::Telling));
+        if above.basis && above.text.ends_with(',') && opens_body(text) && (text.ends_with(':') || speaks()) {
             return false;
         }
         // The last legal basis may end with a comma.
@@ -322,7 +327,7 @@ impl Page {
         }
         let room = self.has_room(above, text);
         // Digits go on with a sentence that was not ended: `năm` ⏎ `2021`.
-        if first.is_numeric() && end == End::Open && !room && self.measure.is_some() {
+        if first.is_numeric() && end == End::Open && (!room && self.measure.is_some() || above.takes_number()) {
             return true;
         }
         if self.measure.is_none() {
@@ -382,7 +387,10 @@ impl Page {
         if bullet || starts_small {
             return closed
                 || parted
-                || (room && !(starts_small && self.measure.is_some() && rest.starts_with(|c: char| c.is_numeric())));
+                // `2. Chỉ tiêu` ⏎ `* 100% xã …`: below a heading.
+                || (room
+                    && (above.marked
+                        || !(starts_small && self.measure.is_some() && rest.starts_with(|c: char| c.is_numeric()))));
         }
         // `điểm` ⏎ `b)`, `quý` ⏎ `2.`: the word above may want just this.
         let wanted = match found.readings.first() {
@@ -401,6 +409,18 @@ impl Page {
             && !above.text.trim_end().ends_with([')', ','])
             && !self.has_room(above, text)
     }
+}
+
+/// `15/3/2026.`: a date and nothing else is the end of a sentence.
+fn is_lone_date(text: &str) -> bool {
+    let date = text.trim_end_matches(['.', ';', ',']);
+    let mut parts = date.split('/');
+    let mut number = |most: usize| {
+        parts
+            .next()
+            .is_some_and(|part| (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    number(2) && number(2) && number(4) && parts.next().is_none()
 }
 
 /// Whether a line begins as the sentence that closes a document does.

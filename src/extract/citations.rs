@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use super::passage::Passage;
 use super::triggers::Kind;
-use crate::grammar::citation::{Opening, citations};
+use crate::grammar::citation::{Found, Opening, citations};
 use crate::grammar::date::iso;
 use crate::grammar::mention::full_name;
 use crate::model::{Citation, Document, Span};
-use crate::text::fold::fold;
+use crate::text::fold::{fold, strip_phrase};
 
 /// A citation and all that is said of it in its passage.
 pub(super) struct Placed<'t> {
@@ -23,7 +23,8 @@ pub(super) fn of_passage<'t>(passage: &Passage<'_, 't>, block: Option<&str>) -> 
         Kind::Citation(place) => Some(Opening { place, start: trigger.start, end: trigger.end }),
         _ => None,
     });
-    let found = citations(&passage.text, &passage.plain, words).into_iter().map(|found| Placed {
+    let cited = joined(&passage.text, citations(&passage.text, &passage.plain, words));
+    let found = cited.into_iter().map(|found| Placed {
         taken: found.range.start..found.end.max(found.range.end),
         citation: Citation {
             block: block.map(|block| block.to_owned().into()),
@@ -42,6 +43,33 @@ pub(super) fn of_passage<'t>(passage: &Passage<'_, 't>, block: Option<&str>) -> 
         },
     });
     found.collect()
+}
+
+/// A title with the number behind it is one citation: `Pháp lệnh khai thác và bảo vệ công trình thuỷ lợi số 32/2001/PL-UBTVQH10`.
+fn joined(text: &str, cited: Vec<Found>) -> Vec<Found> {
+    let mut joined: Vec<Found> = Vec::with_capacity(cited.len());
+    for next in cited {
+        let own = text.get(next.range.clone()).unwrap_or("");
+        let numbered = next.number.is_some() && strip_phrase(own, "số").is_some();
+        let goes_on = |title: &&mut Found| {
+            title.number.is_none()
+                && title.title.is_some()
+                && text.get(title.range.end..next.range.start).is_some_and(|between| between.trim().is_empty())
+        };
+        match joined.last_mut().filter(|_| numbered).filter(goes_on) {
+            Some(title) => {
+                *title = Found {
+                    range: title.range.start..next.range.end,
+                    kind: title.kind.take(),
+                    title: title.title.take(),
+                    provision: title.provision.take(),
+                    ..next
+                };
+            }
+            None => joined.push(next),
+        }
+    }
+    joined
 }
 
 /// Says of each later mention where its document is cited in full.

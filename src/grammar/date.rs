@@ -122,6 +122,10 @@ pub(crate) fn find(text: &str, key: &Key) -> Option<Date> {
         let start_of = |index: usize| words.get(index).map(|&(at, _)| key.start_in(text, at));
         let tail = end_of(year)?;
         let (year_part, year_len) = read_year(text.get(tail..)?);
+        // `Ngày Giải phóng miền Nam`.
+        if month.is_none() && !matches!(year_part, Part::Number(_)) {
+            return None;
+        }
         let start = key.start_in(text, at);
         let day = match (whole, month) {
             (true, Some(month)) => part(text.get(end_of(first)?..start_of(month)?)?),

@@ -256,6 +256,13 @@ fn point_in_time<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         let (_, last) = point.days(around.issued)?;
         return around.due(rest, DeadlineKind::Within, last);
     }
+    // `thời gian: tháng 5 năm 2024`; a day behind it is that of an event.
+    if let Ok((rest, (.., point))) = (phrase("thoi gian"), space0, char(':'), opt(phrase("trong")), moment).parse(text)
+    {
+        let whole = matches!(point, Point::Month(..) | Point::Quarter(..));
+        let (_, last) = point.days(around.issued).filter(|_| whole)?;
+        return around.due(rest, DeadlineKind::Within, last);
+    }
     let (rest, (_, point)) = (phrase("trong"), moment).parse(text).ok()?;
     let (first, last) = point.days(around.issued)?;
     let closes = {

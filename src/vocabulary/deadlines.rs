@@ -13,6 +13,7 @@ pub(crate) const OPENINGS: &[&str] = &[
     "han cuoi",
     "han chot",
     "thoi han",
+    "thoi gian",
     "den",
     "trong",
     "tu",

@@ -689,6 +689,10 @@ pub(crate) const TASK_VERBS: &[&str] = &[
 
 /// What tells of the past, of a state, or that this document is told: no task.
 pub(crate) const TELLING: &[&str] = &[
+    "kính đề nghị",
+    "kính trình",
+    "kính mong",
+    "kính",
     "tự giải thể",
     "có ý kiến như sau",
     "có ý kiến chỉ đạo",
@@ -1568,6 +1572,7 @@ pub(crate) const NOT_VERBS: &[&str] =
 
 /// Words that go on with a name behind a comma.
 pub(crate) const COMMA_COMPOUNDS: &[(&str, &str)] = &[
+    ("tổ chức đảng", "đảng viên"),
     ("phát thanh", "truyền hình"),
     ("tổ chức", "hành chính"),
     ("hành chính", "tổ chức"),

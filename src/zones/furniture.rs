@@ -24,12 +24,17 @@ const LONGEST: usize = 130;
 pub(crate) fn find(text: &str, lines: &[Line]) -> Vec<(usize, UnplacedKind)> {
     let mut found = boxes(text, lines);
     found.extend(stamps(text, lines).filter_map(|(line, len)| (len.is_none()).then_some((line, UnplacedKind::Stamp))));
+    let arrived = |line: &&Line| matches!(line.span.slice(text), "ĐẾN" | ARRIVED);
+    let alone = lines.iter().enumerate().filter(|(_, line)| arrived(line));
+    found.extend(alone.skip_while(|(line, _)| *line < LETTERHEAD).map(|(line, _)| (line, UnplacedKind::Stamp)));
     found.extend(running(text, lines).into_iter().map(|line| (line, UnplacedKind::Footer)));
     found.sort_by_key(|(line, _)| *line);
     found.dedup_by_key(|(line, _)| *line);
     found
 }
 
+/// Lines of a letterhead, which is read with the stamps beside it.
+const LETTERHEAD: usize = 10;
 /// Lines of the head of a document in which an arrival stamp may stand, and lines of a stamp.
 const HEAD: usize = 40;
 const STAMP: usize = 6;
@@ -89,8 +94,19 @@ fn value_len(words: &str) -> usize {
     words.len() - rest.len() + if written { word.len() } else { 0 }
 }
 
-/// Cuts the labels of an arrival stamp from lines in which the document's words stand behind them.
+/// The head of an arrival stamp.
+const ARRIVED: &str = "CÔNG VĂN ĐẾN";
+
+/// Cuts the labels of an arrival stamp from lines in which the document's words stand before or behind them.
 pub(crate) fn cut_stamps(text: &str, lines: &mut [Line]) {
+    for line in lines.iter_mut().take(HEAD) {
+        let words = line.span.slice(text);
+        let own = words.split_once(ARRIVED).map(|(own, _)| own.trim_end()).filter(|own| !own.is_empty());
+        if let Some(own) = own {
+            line.span = Span::new(line.span.start, line.span.start + own.len());
+            line.width = u32::try_from(own.chars().count()).unwrap_or(u32::MAX);
+        }
+    }
     let cuts: Vec<(usize, usize)> = stamps(text, lines).filter_map(|(line, len)| Some((line, len?))).collect();
     for (index, len) in cuts {
         let Some(line) = lines.get_mut(index) else { continue };
