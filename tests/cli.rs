@@ -614,6 +614,21 @@ below/wrong\trecipients\twant: Trung tâm Y tế huyện\tgot:
 ";
 
     #[test]
+    fn calibration_is_a_table_of_ranges() {
+        let folder = folder("calibration");
+        let run = run(&folder, &["eval", "--calibration", "truth", "texts"]);
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+        let lines = run.lines();
+        let start = lines.iter().position(|line| line.starts_with("confidence")).expect("the table is there");
+        let rows = lines.get(start + 1..).unwrap_or_default();
+        assert!(rows.iter().any(|row| row.starts_with("0.95 and more")), "{}", run.out);
+        assert!(rows.iter().any(|row| row.starts_with("  recipients")), "{}", run.out);
+        assert!(rows.last().is_some_and(|row| row.starts_with("Brier score: ")), "{}", run.out);
+        let run = super::run(&folder, &["eval", "--calibration", "--format", "json", "truth", "texts"]);
+        assert!(run.out.contains("\"sure_by_field\""), "{}", run.out);
+    }
+
+    #[test]
     fn the_table_counts_what_is_right_wrong_and_missing() {
         let folder = folder("eval");
         let run = run(&folder, &["eval", "truth", "texts"]);

@@ -38,7 +38,7 @@ fn suggestions_are_what_was_printed() {
         eprintln!("skipped: {} is absent, so suggestions cannot be measured", printed.display());
         return;
     }
-    let (mut right, mut wrong) = (0, Vec::new());
+    let (mut right, mut wrong, mut apart) = (0, Vec::new(), 0);
     for kind in KINDS {
         for entry in fs::read_dir(printed.join(kind)).expect(kind) {
             let path = entry.expect("an entry").path();
@@ -56,14 +56,59 @@ fn suggestions_are_what_was_printed() {
                     Some(true) => right += 1,
                     Some(false) => wrong.push(format!("{kind}: {} {}", doubt.message, path.display())),
                     // Between words that were misread too: nothing to compare with.
-                    None => (),
+                    None => apart += 1,
                 }
             }
         }
     }
     let precision = f64::from(right) / (f64::from(right) + wrong.len() as f64);
-    eprintln!("{right} of {} suggestions are right: {precision:.3}", right as usize + wrong.len());
+    eprintln!(
+        "{right} of {} suggestions are right: {precision:.3}; {apart} more stand between misread words",
+        right as usize + wrong.len()
+    );
+    assert!(apart * 4 < right, "{apart} suggestions cannot be compared");
     assert!(right as usize >= FOUND && precision >= PRECISION, "{right} right, wrong:\n{}", wrong.join("\n"));
+}
+
+/// In clean texts every suggestion is wrong; there are few.
+#[test]
+fn clean_texts_get_few_suggestions() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let (mut suggested, mut all) = (0, 0);
+    for kind in ["columns", "lists", "organisation", "pages", "party", "state", "tasks"] {
+        for entry in fs::read_dir(corpus.join(kind)).expect(kind) {
+            let path = entry.expect("an entry").path();
+            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+            // Texts that were damaged on purpose have damaged words.
+            if !name.ends_with(".txt") || name.starts_with("worn") || name.contains("header-words") {
+                continue;
+            }
+            let text = fs::read_to_string(&path).expect("a text");
+            all += words(&text).len();
+            suggested += proofread::suggestions(&thongbao::parse(&text)).len();
+        }
+    }
+    eprintln!("{suggested} suggestions in {all} words of clean texts");
+    assert!(all > 25_000 && suggested * 2_500 < all, "{suggested} suggestions in {all} words");
+}
+
+/// The ends of lines, and the normal form, change no suggestion.
+#[test]
+fn line_ends_and_normal_form_make_no_difference() {
+    use unicode_normalization::UnicodeNormalization as _;
+    let text = "THÔNG BÁO\nVề việc tố\nchức hội nghị\n\n1. Các xã phân đấu, cụ thê là đường\ngiao thông.\n";
+    let suggested = |text: &str| -> Vec<String> {
+        let document = thongbao::parse(text);
+        let doubts = proofread::suggestions(&document);
+        doubts.iter().filter_map(|doubt| Some(doubt.suggestion.as_ref()?.nfc().collect())).collect()
+    };
+    let want = suggested(text);
+    assert_eq!(want, ["tổ", "phấn", "thể"]);
+    for other in [text.replace('\n', "\r\n"), text.replace('\n', "\r"), text.nfd().collect()] {
+        assert_eq!(suggested(&other), want, "{other:?}");
+    }
+    // A heading's last word is no neighbour of the next paragraph's first.
+    assert_eq!(suggested("THÔNG BÁO\nVề Xyz tố\n\nchức năng của văn phòng\n"), [""; 0]);
 }
 
 fn words(text: &str) -> Vec<&str> {

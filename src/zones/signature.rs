@@ -74,8 +74,7 @@ pub(crate) fn name(text: &str) -> Line<'_> {
 
 /// A name behind the letters that a seal left: `Q.Huỳnh Thanh Tuấn`, `ÒÀN Phạm Thị Ngọc Hiền`.
 fn behind_seal(text: &str) -> Option<Person<'_>> {
-    let glued =
-        text.split_once('.').map(|(letters, rest)| (letters, rest)).filter(|(_, rest)| rest.starts_with(is_upper));
+    let glued = text.split_once('.').filter(|(_, rest)| rest.starts_with(is_upper));
     let (letters, rest) = glued.or_else(|| text.split_once(' '))?;
     let short = letters.chars().count() <= SEAL && letters.chars().all(|c| is_upper(c) || !c.is_alphabetic());
     if !short || is_rank(letters) || person(text).is_some_and(|found| found.known) || is_capitals(rest) {

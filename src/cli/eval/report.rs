@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::reliability::{Range, Reliability};
+use super::reliability::{Distances, Range, Reliability};
 use super::score::{Miss, Scores, Tally};
 use crate::cli::arguments::{EvalArguments, ReportFormat};
 
@@ -51,6 +51,9 @@ fn table(reliability: &Reliability, out: &mut impl Write) -> io::Result<()> {
     }
     for (field, range) in reliability.sure_by_field() {
         line(&format!("  {field}"), &range, out)?;
+    }
+    if let Some(Distances { as_given, refitted }) = reliability.distances() {
+        writeln!(out, "Brier score: {as_given:.4}; with each document judged by the others: {refitted:.4}")?;
     }
     Ok(())
 }
@@ -102,6 +105,7 @@ struct Calibration {
     /// Those of 0.95 and more.
     sure: Option<Range>,
     sure_by_field: BTreeMap<&'static str, Range>,
+    brier: Option<Distances>,
 }
 
 fn json(
@@ -114,6 +118,7 @@ fn json(
         ranges: reliability.ranges(),
         sure: reliability.sure(),
         sure_by_field: reliability.sure_by_field(),
+        brier: reliability.distances(),
     });
     let fields = scores.rows().map(|(name, tally)| (name, Row::from(tally))).collect();
     let table =

@@ -96,7 +96,7 @@ impl Scores {
             let Compared { misses, right } = self.compare(field, want, got);
             for (place, right) in right.into_iter().enumerate() {
                 if let Some(confidence) = parsed.confidence(field.name, place) {
-                    self.reliability.add(field.name, confidence, right);
+                    self.reliability.add(self.documents, field.name, confidence, right);
                 }
             }
             whole &= misses.is_empty() || !field.envelope;
