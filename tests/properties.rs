@@ -586,6 +586,16 @@ properties! {
 
 /// What is repeated to tempt the parser into looking at the same text again and again.
 const REPEATED: &[&str] = &[
+    "a b - 1\n\u{c}",
+    "Ký bởi: a\n",
+    "ĐẾN Số: 1\nNgày: 2 a b c d e f g\n",
+    "Sở Y tế, Báo và Đài tăng cường, ",
+    "UBND phường 1 ",
+    "Sở Y tế cùng với Sở Y tế ",
+    "A chủ trì, Sở Y tế phối hợp, ",
+    "Hằng năm, trước ngày ",
+    "thứ Ba, thứ Năm, ",
+    "L Đánh giá\n",
     "-",
     "(",
     ")",
@@ -701,6 +711,8 @@ const REPEATED: &[&str] = &[
 
 /// An opening, what is repeated behind it, and what closes it: the footer reads its lines in other ways than the body does.
 const REPEATED_BEHIND: &[(&str, &str, &str)] = &[
+    ("| STT | Nội dung | Chủ trì |\n|---|---|---|\n", "| 1 | họp | Sở Y tế |\n", ""),
+    ("Nơi nhận:\n", "- Sở Y tế;\nGIÁM ĐỐC\n\nNguyễn Văn An\n\n", ""),
     ("", "|a", "|"),
     ("Nơi nhận:\n", "|a", "|"),
     ("Nơi nhận:\n", "AB CD\n", ""),
