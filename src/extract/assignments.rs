@@ -327,17 +327,20 @@ fn says_nothing(action: &str) -> bool {
 /// Characters between `báo cáo` and the body that is told.
 const BETWEEN: usize = 90;
 
+/// Bytes of the longest clause that names who helps.
+const CLAUSE: usize = 240;
+
 /// The bodies that help by a clause of their own: `Ban Kỹ thuật chủ trì, Ban An toàn phối hợp`.
 fn named_before<'t>(passage: &Passage<'_, 't>, range: Range<usize>) -> Vec<Mention<'t>> {
     let text: &str = &passage.text;
     let mut named = Vec::new();
     for found in passage.places(Kind::Cooperation, range.clone()) {
-        let before = text.get(range.start..found.start).unwrap_or("");
+        let from = text.ceil_char_boundary(found.start.saturating_sub(CLAUSE)).max(range.start);
+        let before = text.get(from..found.start).unwrap_or("");
         let Some(comma) = before.rfind([',', ';', '.']) else { continue };
-        let clause = range.start + comma + 1;
-        let start = found.start - text.get(clause..found.start).unwrap_or("").trim_start().len();
+        let start = found.start - before.get(comma + 1..).unwrap_or("").trim_start().len();
         let helps = |row: &mention::Mentions| row.end == found.start && row.stop == Stop::Task;
-        let Some(row) = mentions(text, start).filter(helps) else { continue };
+        let Some(row) = mentions(text.get(..found.end).unwrap_or(""), start).filter(helps) else { continue };
         named.extend(row.names.into_iter().map(|name| passage.mention(name)));
     }
     named
