@@ -43,19 +43,34 @@ pub(crate) fn archive(text: &str) -> Archive<'_> {
         .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ';' | ',' | '.'));
     let mut copies = None;
     let mut units = Vec::new();
-    for part in rest.split([',', ';']) {
+    for part in parts(rest) {
         let (unit, inside) = part.split_once('(').map_or((part, None), |(unit, inside)| (unit, Some(inside)));
         let unit = unit.trim().trim_end_matches('.');
         // `(Hg)` names who typed it, `(LHĐ.12b)` that and the copies.
         let counted = inside.and_then(closed_count);
         match open_count(unit) {
             Some(count) => copies = copies.or(Some(count)),
+            // Văn thư files first; `VT` is read as `VI`.
+            None if units.is_empty() && matches!(unit, "VI" | "V1" | "VL" | "VĨ" | "VÍ" | "vt") => units.push("VT"),
             None if !fold(unit).is_empty() => units.push(unit),
             None => {}
         }
         copies = copies.or(counted);
     }
     Archive { text, units, copies }
+}
+
+/// What stands between commas and semicolons outside parentheses: `VT (SNV, CAT)` is one.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let mut inside = false;
+    text.split(move |c: char| {
+        inside = match c {
+            '(' => true,
+            ')' => false,
+            _ => inside,
+        };
+        !inside && matches!(c, ',' | ';')
+    })
 }
 
 /// `30b)`, `03 bản)`, `LHĐ.12b)`: the number of copies that ends the words in parentheses.

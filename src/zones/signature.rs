@@ -309,9 +309,25 @@ impl<'t> Draft<'t> {
     }
 }
 
-/// The post of one who signs for another (`KT.`) begins with `PHÓ`, which may lie under the seal; it is put back where the rest is the
-/// other's post, or the end of it.
+/// Puts a signer's post right in its `name`: a `PHÓ` that lost its marks, or that lies under the seal.
 pub(crate) fn mend_post(signature: &mut Signature<'_>) -> Option<Diagnostic<'static>> {
+    unmarked_deputy(signature).or_else(|| hidden_deputy(signature))
+}
+
+/// `PHO CHỦ TỊCH`, `PHỎ CHỦ TỊCH`.
+fn unmarked_deputy(signature: &mut Signature<'_>) -> Option<Diagnostic<'static>> {
+    let post = signature.position.as_mut()?;
+    let (first, rest) = post.text.split_once(' ')?;
+    if fold(first) != "pho" || matches!(first, "PHÓ" | "Phó") {
+        return None;
+    }
+    let name = format!("PHÓ {rest}");
+    Some(doubt(post, name, evidence::DAMAGED))
+}
+
+/// The post of one who signs for another (`KT.`) begins with `PHÓ`; it is put back where the rest is the other's post, or the end of
+/// it.
+fn hidden_deputy(signature: &mut Signature<'_>) -> Option<Diagnostic<'static>> {
     let deputy = signature.competence.as_deref().is_some_and(|codes| codes.ends_with("KT"));
     let (behalf, post) = signature.on_behalf_of.as_ref().zip(signature.position.as_mut()).filter(|_| deputy)?;
     let last = behalf.text.rsplit(" / ").next()?.trim_end_matches(',');
@@ -328,20 +344,26 @@ pub(crate) fn mend_post(signature: &mut Signature<'_>) -> Option<Diagnostic<'sta
         Some(rest) => matches!(rest, "" | "pho" | "p" | "ho" | "o" | "h"),
         None => other.strip_suffix(own.as_str()).is_some_and(|rest| rest.ends_with(' ') && rest.len() <= FIRST_WORD),
     };
-    if !eaten || ["PHÓ ", "Phó "].iter().any(|word| post.text.starts_with(word)) {
+    if !eaten || remnant == Some("pho") {
         return None;
     }
     let name = format!("PHÓ {of}");
-    post.name = Cow::Owned(name.clone());
     if remnant == Some("p") {
+        post.name = Cow::Owned(name);
         return None;
     }
-    post.confidence *= if remnant == Some("pho") { evidence::DAMAGED } else { evidence::CONTRADICTED };
+    Some(doubt(post, name, evidence::CONTRADICTED))
+}
+
+/// Gives a post the name that it is read as, and says so.
+fn doubt(post: &mut Position<'_>, name: String, sure: f32) -> Diagnostic<'static> {
+    post.confidence *= sure;
     let message = format!("the signer's post is read as {name}");
-    let mut doubt =
-        diagnostic(DiagnosticCode::OcrDoubt, Severity::Warning, message, post.location.spans().first().copied());
-    doubt.suggestion = Some(Cow::Owned(name));
-    Some(doubt)
+    let place = post.location.spans().first().copied();
+    let mut doubt = diagnostic(DiagnosticCode::OcrDoubt, Severity::Warning, message, place);
+    doubt.suggestion = Some(Cow::Owned(name.clone()));
+    post.name = Cow::Owned(name);
+    doubt
 }
 
 /// Bytes of the longest first word of a post, its space included.
@@ -404,6 +426,25 @@ mod tests {
                 )
             })
             .collect()
+    }
+
+    #[test]
+    fn posts_of_deputies() {
+        for (text, name, doubted) in [
+            ("KT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\nLê Văn An", "PHÓ TRƯỞNG BAN", false),
+            ("KT. TRƯỞNG BAN\nTRƯỞNG BAN\nLê Văn An", "PHÓ TRƯỞNG BAN", true),
+            ("KT. CHÁNH VĂN PHÒNG\nVĂN PHÒNG\nLê Văn An", "PHÓ CHÁNH VĂN PHÒNG", true),
+            ("KT. GIÁM ĐỐC\nQUYỀN GIÁM ĐỐC\nLê Văn An", "QUYỀN GIÁM ĐỐC", false),
+            ("PHO CHỦ TỊCH\nLê Văn An", "PHÓ CHỦ TỊCH", true),
+            ("TRƯỞNG BAN\nLê Văn An", "TRƯỞNG BAN", false),
+        ] {
+            let sheet = Sheet::new(text, LinesAre::Unknown);
+            let pieces: Vec<Span> = sheet.lines.iter().map(|line| line.span).collect();
+            let mut signatures = read(&sheet, &pieces);
+            let doubt = signatures.first_mut().and_then(mend_post);
+            let post = signatures.first().and_then(|signature| signature.position.as_ref());
+            assert_eq!((post.map(|post| post.name.as_ref()), doubt.is_some()), (Some(name), doubted), "{text}");
+        }
     }
 
     #[test]
