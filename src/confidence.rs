@@ -65,12 +65,15 @@ pub(crate) fn weigh(document: &mut Document<'_>) {
 
 /// Lowers the confidence of blocks that begin as none does, or where the one before has not ended.
 fn weigh_blocks(blocks: &mut [Block<'_>]) {
-    let worn = of_wear(blocks);
+    let odd: Vec<f32> = blocks.iter().flat_map(Block::descendants).map(|block| odd_share(beginning(block))).collect();
+    let worn = of_wear(&odd);
+    let mut odd = odd.into_iter();
     let mut stack: Vec<_> = blocks.iter_mut().rev().collect();
     let mut open = false;
     while let Some(block) = stack.pop() {
+        let words = 1.0 - odd.next().unwrap_or(0.0);
         let beginning = block.lead.as_ref().unwrap_or(&block.text);
-        weaken(&mut block.confidence, of_words(head(beginning, BEGINNING)) * worn);
+        weaken(&mut block.confidence, words.max(LEAST) * worn);
         let small = beginning.starts_with(char::is_lowercase);
         if block.marker.is_some() {
             weaken(&mut block.confidence, if small { evidence::DAMAGED } else { evidence::EXACT });
@@ -87,11 +90,14 @@ fn weigh_blocks(blocks: &mut [Block<'_>]) {
 }
 
 /// Of the body as a whole: where the scan reads dirt and half words all over, it cuts and joins items too.
-fn of_wear(blocks: &[Block<'_>]) -> f32 {
-    let beginnings = blocks.iter().flat_map(Block::descendants).map(|block| block.lead.as_ref().unwrap_or(&block.text));
-    let (sum, count) =
-        beginnings.fold((0.0, 0.0), |(sum, count), text| (sum + odd_share(head(text, BEGINNING)), count + 1.0_f32));
-    (1.0 - WEAR * (sum / count.max(1.0) - FOREIGN).max(0.0)).max(LEAST)
+fn of_wear(odd: &[f32]) -> f32 {
+    let count = odd.iter().fold(0.0_f32, |count, _| count + 1.0);
+    (1.0 - WEAR * (odd.iter().sum::<f32>() / count.max(1.0) - FOREIGN).max(0.0)).max(LEAST)
+}
+
+/// The first words of a block.
+fn beginning<'b>(block: &'b Block<'_>) -> &'b str {
+    head(block.lead.as_ref().unwrap_or(&block.text), BEGINNING)
 }
 
 /// How much more a body suffers than its words, and the share of foreign words that a clean one has.

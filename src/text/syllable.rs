@@ -3,6 +3,7 @@
 use unicode_normalization::char::{compose, decompose_canonical};
 
 use super::fold::lower;
+use super::words::WordSet;
 
 /// Onsets, the longer ones first. `gi` and `qu` take a letter that looks like the rime's.
 const ONSETS: &[&str] = &[
@@ -11,7 +12,7 @@ const ONSETS: &[&str] = &[
 ];
 
 /// Rimes without their tone.
-const RIMES: &[&str] = &[
+static RIMES: WordSet = WordSet::new(&[
     "a", "ac", "ach", "ai", "am", "an", "ang", "anh", "ao", "ap", "at", "au", "ay", "ăc", "ăm", "ăn", "ăng", "ăp",
     "ăt", "âc", "âm", "ân", "âng", "âp", "ât", "âu", "ây", "e", "ec", "em", "en", "eng", "eo", "ep", "et", "ê", "êch",
     "êm", "ên", "ênh", "êp", "êt", "êu", "i", "ia", "ich", "im", "in", "inh", "ip", "it", "iu", "iêc", "iêm", "iên",
@@ -22,7 +23,7 @@ const RIMES: &[&str] = &[
     "uân", "uât", "uây", "uê", "uêch", "uênh", "uôc", "uôi", "uôm", "uôn", "uông", "uôt", "uơ", "ư", "ưa", "ưc", "ưi",
     "ưm", "ưng", "ưt", "ưu", "ươc", "ươi", "ươm", "ươn", "ương", "ươp", "ươt", "ươu", "y", "yêm", "yên", "yêng", "yêt",
     "yêu",
-];
+]);
 
 /// Letters of the longest syllable, `nghiêng`.
 const LONGEST: usize = 7;
@@ -60,7 +61,7 @@ fn goes_together(onset: &str, rime: &str, tone: Tone) -> bool {
         "q" => rime.starts_with('u'),
         _ => true,
     };
-    let known = RIMES.contains(&rime) || onset == "gi" && matches!(rime, "êc" | "êm" | "êng" | "êt" | "êu");
+    let known = RIMES.contains(rime) || onset == "gi" && matches!(rime, "êc" | "êm" | "êng" | "êt" | "êu");
     // A syllable that is stopped has two tones alone.
     let stopped = rime.ends_with(['c', 'p', 't']) || rime.ends_with("ch");
     fits && known && (!stopped || matches!(tone, Tone::Rising | Tone::Heavy))
