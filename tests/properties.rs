@@ -763,8 +763,8 @@ fn time_is_linear() {
             let mut now = timed(&text, 1);
             if now > before * 3 {
                 // A busy machine takes longer too, but not each time.
-                now = timed(&text, 3);
-                before = before.max(timed(&repeated(opening, piece, closing, kib << 9), 3));
+                now = timed(&text, 7);
+                before = before.max(timed(&repeated(opening, piece, closing, kib << 9), 7));
             }
             if now > before * 3 {
                 slow.push(format!(
