@@ -2,6 +2,7 @@
 //! do not go together.
 
 use std::collections::HashSet;
+use std::ops::RangeInclusive;
 
 use crate::grammar::mention::opens;
 use crate::grammar::organ::is_organ;
@@ -11,6 +12,21 @@ use crate::text::plausible::odd_share;
 use crate::text::syllable::is_syllable;
 use crate::vocabulary::phrases::{OPEN_ENDS, RECIPIENTS};
 use crate::zones::sheet::evidence;
+
+/// What is left of a field with no word in it.
+const LEAST: f32 = 0.3;
+/// How much more a body suffers than its words, and the share of foreign words that a clean one has.
+const WEAR: f32 = 2.0;
+const FOREIGN: f32 = 0.01;
+/// Words of the shortest subject and of the shortest paragraph.
+const SHORTEST_SUBJECT: usize = 3;
+const SHORTEST_PARAGRAPH: usize = 4;
+/// Bytes of the longest heading, which ends without a mark.
+const HEADING: usize = 90;
+/// Characters of a block that are looked at.
+const BEGINNING: usize = 60;
+/// Words of the shortest and the longest name of a person.
+const NAME_WORDS: RangeInclusive<usize> = 2..=6;
 
 /// Lowers the confidence of parts against which something speaks.
 pub(crate) fn weigh(document: &mut Document<'_>) {
@@ -65,15 +81,16 @@ pub(crate) fn weigh(document: &mut Document<'_>) {
 
 /// Lowers the confidence of blocks that begin as none does, or where the one before has not ended.
 fn weigh_blocks(blocks: &mut [Block<'_>]) {
-    let odd: Vec<f32> = blocks.iter().flat_map(Block::descendants).map(|block| odd_share(beginning(block))).collect();
+    let odd: Vec<f32> =
+        blocks.iter().flat_map(Block::descendants).map(|block| odd_share(head(opening(block), BEGINNING))).collect();
     let worn = of_wear(&odd);
     let mut odd = odd.into_iter();
     let mut stack: Vec<_> = blocks.iter_mut().rev().collect();
     let mut open = false;
     while let Some(block) = stack.pop() {
         let words = 1.0 - odd.next().unwrap_or(0.0);
-        let beginning = block.lead.as_ref().unwrap_or(&block.text);
         weaken(&mut block.confidence, words.max(LEAST) * worn);
+        let beginning = opening(block);
         let small = beginning.starts_with(char::is_lowercase);
         if block.marker.is_some() {
             weaken(&mut block.confidence, if small { evidence::DAMAGED } else { evidence::EXACT });
@@ -91,29 +108,14 @@ fn weigh_blocks(blocks: &mut [Block<'_>]) {
 
 /// Of the body as a whole: where the scan reads dirt and half words all over, it cuts and joins items too.
 fn of_wear(odd: &[f32]) -> f32 {
-    let count = odd.iter().fold(0.0_f32, |count, _| count + 1.0);
-    (1.0 - WEAR * (odd.iter().sum::<f32>() / count.max(1.0) - FOREIGN).max(0.0)).max(LEAST)
+    let (sum, count) = odd.iter().fold((0.0, 0.0), |(sum, count), share| (sum + share, count + 1.0_f32));
+    (1.0 - WEAR * (sum / count.max(1.0) - FOREIGN).max(0.0)).max(LEAST)
 }
 
-/// The first words of a block.
-fn beginning<'b>(block: &'b Block<'_>) -> &'b str {
-    head(block.lead.as_ref().unwrap_or(&block.text), BEGINNING)
+/// What a block opens with: its lead, or its text.
+fn opening<'b>(block: &'b Block<'_>) -> &'b str {
+    block.lead.as_ref().unwrap_or(&block.text)
 }
-
-/// How much more a body suffers than its words, and the share of foreign words that a clean one has.
-const WEAR: f32 = 2.0;
-const FOREIGN: f32 = 0.01;
-
-/// Words of the shortest paragraph.
-const SHORTEST_PARAGRAPH: usize = 4;
-/// Bytes of the longest heading, which ends without a mark.
-const HEADING: usize = 90;
-
-/// Characters of a block that are looked at.
-const BEGINNING: usize = 60;
-
-/// Words of the shortest and the longest name of a person.
-const NAME_WORDS: std::ops::RangeInclusive<usize> = 2..=6;
 
 /// Whether a signer's name ends an entry, behind two words at most.
 fn ends_with_signer(entry: &str, signers: &HashSet<&str>) -> bool {
@@ -122,9 +124,6 @@ fn ends_with_signer(entry: &str, signers: &HashSet<&str>) -> bool {
     ends.filter(|&at| entry.get(at..).is_some_and(|name| signers.contains(name)))
         .any(|at| entry.get(..at).is_some_and(|rest| word_count(rest) <= 2))
 }
-
-/// Words of the shortest subject.
-const SHORTEST_SUBJECT: usize = 3;
 
 fn word_count(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1).count()
@@ -138,9 +137,6 @@ fn opens_recipient(name: &str) -> bool {
         || RECIPIENTS.contains(&fold(first).as_str())
         || first.chars().count() > 1 && first.chars().all(|c| is_upper(c) || matches!(c, '.' | '&' | '-' | '/'))
 }
-
-/// What is left of a field with no word in it.
-const LEAST: f32 = 0.3;
 
 /// To thousandths: more is not known.
 fn weaken(confidence: &mut f32, factor: f32) {
@@ -171,7 +167,6 @@ fn of_marks(text: &str) -> f32 {
 
 /// Of a phrase that cannot end where it does: the rest of it was not found.
 fn of_end(text: &str) -> f32 {
-    let last = text.rsplit(' ').next().unwrap_or("");
-    let open = OPEN_ENDS.contains(&last);
+    let open = text.rsplit(' ').next().is_some_and(|last| OPEN_ENDS.contains(&last));
     if open { evidence::CONTRADICTED } else { evidence::EXACT }
 }

@@ -5,12 +5,12 @@ use std::borrow::Cow;
 use crate::body;
 use crate::confidence;
 use crate::extract;
-use crate::model::{DiagnosticCode, Document, Input, Severity, Span, UnplacedKind};
+use crate::model::{Diagnostic, DiagnosticCode, Document, Input, Severity, Span, UnplacedKind};
 use crate::text::decode::decode;
 use crate::text::lines::LinesAre;
 use crate::text::normal::normalise;
 use crate::zones::footer;
-use crate::zones::sheet::{Sheet, diagnostic};
+use crate::zones::sheet::Sheet;
 use crate::zones::{annex, header, sweep, title};
 
 /// Reads one document from text.
@@ -85,7 +85,7 @@ pub(crate) fn note_encoding(document: &mut Document<'_>, encoding: &'static str,
         let end = at + char::REPLACEMENT_CHARACTER.len_utf8();
         let span = document.input().get(at..end).is_some_and(|c| c.starts_with(char::REPLACEMENT_CHARACTER));
         let span = span.then(|| Span::new(at, end));
-        document.diagnostics.push(diagnostic(DiagnosticCode::InvalidEncoding, Severity::Warning, message, span));
+        document.diagnostics.push(Diagnostic::new(DiagnosticCode::InvalidEncoding, Severity::Warning, message, span));
     }
 }
 
@@ -103,7 +103,7 @@ fn read(text: &str, lines: LinesAre) -> Document<'_> {
     let shared = footer::read(&sheet, footer, &mut document);
     annex::read(&sheet, footer.end, &mut document);
     if let Some(line) = rows.shared_line(&sheet, head).or(shared) {
-        document.diagnostics.push(diagnostic(
+        document.diagnostics.push(Diagnostic::new(
             DiagnosticCode::ColumnsInterleaved,
             Severity::Info,
             "two printed columns stood in one line without a gap and were taken apart",
@@ -138,7 +138,7 @@ fn report_missing(sheet: &Sheet<'_>, document: &mut Document<'_>) {
             "nothing of an administrative document was recognised"
         };
         document.system = None;
-        document.diagnostics.push(diagnostic(DiagnosticCode::Unrecognised, Severity::Error, message, None));
+        document.diagnostics.push(Diagnostic::new(DiagnosticCode::Unrecognised, Severity::Error, message, None));
         return;
     }
     let letter = document.document_type.as_ref().is_some_and(|kind| kind.code == "CV");
@@ -183,7 +183,7 @@ fn report_missing(sheet: &Sheet<'_>, document: &mut Document<'_>) {
         ),
     ];
     for (_, code, severity, message) in missing.into_iter().filter(|(is_missing, ..)| *is_missing) {
-        document.diagnostics.push(diagnostic(code, severity, message, None));
+        document.diagnostics.push(Diagnostic::new(code, severity, message, None));
     }
 }
 

@@ -9,7 +9,7 @@ use crate::grammar::reading::{Ordinal, Reading, Style};
 use crate::model::{self, Block, BlockKind, Diagnostic, DiagnosticCode, Scheme, Severity, Span};
 use crate::text::fold::{fold, is_capitals};
 use crate::zones::cells::{self, is_table_row};
-use crate::zones::sheet::{Sheet, diagnostic, evidence};
+use crate::zones::sheet::{Sheet, evidence};
 
 /// How many paragraphs ahead a list's next item is looked for.
 const AHEAD: usize = 60;
@@ -327,7 +327,7 @@ impl<'t> Reader<'_, 't> {
         if repaired && block.marker.as_ref().is_some_and(|marker| marker.printed.is_some()) {
             let read = block.marker.as_ref().map_or("", |marker| marker.text.as_ref());
             let message = format!("{} is read as {read}", marker.text);
-            self.diagnostics.push(diagnostic(
+            self.diagnostics.push(Diagnostic::new(
                 DiagnosticCode::MarkerRepaired,
                 Severity::Info,
                 message,
@@ -350,7 +350,7 @@ impl<'t> Reader<'_, 't> {
             .collect();
         let more = if missing > 3 { ", …" } else { "" };
         let message = format!("the list leaves out {}{more}", names.join(", "));
-        self.diagnostics.push(diagnostic(
+        self.diagnostics.push(Diagnostic::new(
             DiagnosticCode::ListGap,
             Severity::Warning,
             message,

@@ -4,15 +4,14 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::Item;
+use super::issuer::Issuer;
 use super::orders::{Setting, Task, tasks};
 use super::passage::Passage;
 use super::triggers::Kind;
 use crate::grammar::mention::{self, Stop, mentions, opens};
 use crate::model::{Assignment, Deadline, Excerpt, Mention};
 use crate::text::fold::{fold, head};
-use crate::vocabulary::tasks::{
-    BEFORE_DEADLINES, EMPTY_ACTIONS, HEADS_OF_BODIES, REPORT_JOINTS, STATUS_HEADINGS, TASK_HEADINGS,
-};
+use crate::vocabulary::tasks::{BEFORE_DEADLINES, EMPTY_ACTIONS, REPORT_JOINTS, STATUS_HEADINGS, TASK_HEADINGS};
 
 /// The assignments of a body; `kind` is the document's type, `issuer` the body that speaks in it.
 pub(super) fn of_items<'t>(items: &[Item<'_, 't>], kind: Option<&str>, issuer: &Issuer) -> Vec<Assignment<'t>> {
@@ -97,45 +96,8 @@ fn is_issuer(item: &Item<'_, '_>, task: &Task, issuer: &Issuer) -> bool {
     if name.start != task.start || item.block.lead.is_some() {
         return false;
     }
-    let key = fold(&mention::full_name(&item.passage.words(name.clone())));
-    issuer.is_named(&key) || item.block.marker.is_none() && issuer.is_led_by(&key)
-}
-
-/// The body that issues the document, and the one above it, folded, abbreviations written out.
-#[derive(Debug, Default)]
-pub(super) struct Issuer {
-    organ: String,
-    parent: String,
-}
-
-impl Issuer {
-    pub(super) fn new(organ: Option<&str>, parent: Option<&str>) -> Self {
-        let key = |name: Option<&str>| name.map_or_else(String::new, |name| fold(&mention::full_name(&name.into())));
-        Self { organ: key(organ), parent: key(parent) }
-    }
-
-    /// Whether a body in the text is the issuer: its name, with less or more of whose it is (`Ban Tổ chức Tỉnh ủy`).
-    fn is_named(&self, key: &str) -> bool {
-        let ends = |rest: &str| rest.is_empty() || rest.starts_with(' ');
-        let whose =
-            |rest: &str| rest.is_empty() || rest.strip_prefix(' ').is_some_and(|rest| self.parent.starts_with(rest));
-        !self.organ.is_empty()
-            && (self.organ.strip_prefix(key).is_some_and(ends)
-                || key.strip_prefix(self.organ.as_str()).is_some_and(whose)
-                || key == "nha truong" && self.organ.starts_with("truong "))
-    }
-
-    /// Whether an office-holder leads the issuer, or the body whose office it is: who concludes what its notice tells.
-    fn is_led_by(&self, key: &str) -> bool {
-        let body = HEADS_OF_BODIES.iter().find_map(|post| key.strip_prefix(post)?.strip_prefix(' '));
-        let begins = |whole: &str, part: &str| {
-            whole.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        };
-        let own = |body: &str, organ: &str| !organ.is_empty() && (begins(organ, body) || begins(body, organ));
-        body.is_some_and(|body| {
-            own(body, &self.organ) || self.organ.starts_with("van phong") && own(body, &self.parent)
-        })
-    }
+    let name = item.passage.words(name.clone());
+    issuer.is_named(&name) || item.block.marker.is_none() && issuer.is_led_by(&name)
 }
 
 /// A heading over what is to be done, in a document that tells what was done: `B. Phương hướng, nhiệm vụ năm 2013`.

@@ -8,9 +8,7 @@ use super::triggers::{Kind, Trigger};
 use crate::grammar::date::{Day, iso};
 use crate::grammar::deadline::{Found, deadline};
 use crate::model::Deadline;
-
-/// Words that are `từ` or `mỗi` without their marks.
-const NOT_OPENINGS: &[&str] = &["tử ", "tự ", "tư ", "tứ ", "Tử ", "Tự ", "Tư ", "Tứ ", "mời ", "Mời ", "mới ", "Mới "];
+use crate::vocabulary::deadlines::NOT_OPENINGS;
 
 /// A deadline and where it stands in its passage.
 pub(super) struct Placed<'t> {

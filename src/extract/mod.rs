@@ -7,6 +7,7 @@ mod amounts;
 mod assignments;
 mod citations;
 mod deadlines;
+mod issuer;
 mod orders;
 mod passage;
 mod tables;
@@ -16,7 +17,7 @@ use std::ops::Range;
 
 use crate::grammar::date::Day;
 use crate::model::{Amount, Block, BlockKind, Citation, Document};
-use assignments::Issuer;
+use issuer::Issuer;
 use passage::Passage;
 
 /// Fills the views of a document from its legal bases and its body; `input` is the text that its spans point into.

@@ -23,13 +23,14 @@ impl Columns {
     fn of(heads: &[impl AsRef<str>]) -> Option<Self> {
         let keys: Vec<String> = heads.iter().map(|head| fold(head.as_ref())).collect();
         let has = |key: &str, words: &[&str]| words.iter().any(|word| key.contains(word));
-        let first = |fits: &dyn Fn(&str) -> bool| keys.iter().position(|key| fits(key));
+        let find = |words: &[&str], taken: &[usize]| {
+            keys.iter().enumerate().position(|(at, key)| !taken.contains(&at) && has(key, words))
+        };
         // Who leads, else who is said to do it: the surest words first.
-        let who = WHO_COLUMNS.iter().find_map(|word| first(&|key| key.contains(word) && !has(key, NOT_WHO_COLUMNS)))?;
-        let what = keys.iter().enumerate().position(|(at, key)| at != who && has(key, TASK_COLUMNS))?;
-        let other = |at: usize| at != who && at != what;
-        let find = |words: &[&str]| keys.iter().enumerate().position(|(at, key)| other(at) && has(key, words));
-        Some(Self { who, what, with: find(HELP_COLUMNS), due: find(DUE_COLUMNS) })
+        let is_who = |key: &String, word: &str| key.contains(word) && !has(key, NOT_WHO_COLUMNS);
+        let who = WHO_COLUMNS.iter().find_map(|word| keys.iter().position(|key| is_who(key, word)))?;
+        let what = find(TASK_COLUMNS, &[who])?;
+        Some(Self { who, what, with: find(HELP_COLUMNS, &[who, what]), due: find(DUE_COLUMNS, &[who, what]) })
     }
 }
 
@@ -93,5 +94,51 @@ fn names(text: &str, cell: Range<usize>) -> Vec<Range<usize>> {
         Some(found) if found.names.last().is_some_and(|last| last.end + 2 >= cell.end) => found.names,
         _ if text.get(cell.clone()).is_some_and(|words| words.chars().any(char::is_alphabetic)) => vec![cell],
         _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_known_by_their_heads() {
+        for (heads, want) in [
+            ("TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời hạn", Some((2, 1, Some(3), Some(4)))),
+            ("Nội dung thực hiện | Đơn vị chủ trì", Some((1, 0, None, None))),
+            ("Nội dung | Kinh phí thực hiện | Đơn vị chủ trì | Thời gian hoàn thành", Some((2, 0, None, Some(3)))),
+            ("Công việc | Đơn vị chủ trì, phối hợp", Some((1, 0, None, None))),
+            ("STT | Họ và tên | Chức vụ", None),
+            ("Nội dung | Kinh phí", None),
+        ] {
+            let heads: Vec<&str> = heads.split(" | ").collect();
+            let found = Columns::of(&heads).map(|columns| (columns.who, columns.what, columns.with, columns.due));
+            assert_eq!(found, want, "{heads:?}");
+        }
+    }
+
+    #[test]
+    fn rows_are_tasks() {
+        let text = "KẾ HOẠCH\nCông tác năm 2026\n\n| TT | Nội dung | Chủ trì | Thời hạn |\n|---|---|---|---|\n\
+                    | 1 | Xây dựng nội dung họp | Sở Y tế, Sở Nội vụ | Quý II/2026, báo cáo kết quả |\n\
+                    | TT | Nội dung | Chủ trì | Thời hạn |\n| 2 | Họp | Tổ 5 | 10/02/2026 |\n| của tổ | |\n";
+        let document = crate::parse(text);
+        let tasks: Vec<_> = document
+            .assignments
+            .iter()
+            .map(|task| {
+                let deadline = task.deadline.as_ref();
+                (&*task.assignee.text, &*task.action.text, deadline.map(|due| (&*due.text, due.date.as_deref())))
+            })
+            .collect();
+        let quarter = Some(("Quý II/2026", Some("2026-06-30")));
+        assert_eq!(
+            tasks,
+            [
+                ("Sở Y tế", "Xây dựng nội dung họp", quarter),
+                ("Sở Nội vụ", "Xây dựng nội dung họp", quarter),
+                ("Tổ 5", "Họp", Some(("10/02/2026", Some("2026-02-10")))),
+            ]
+        );
     }
 }

@@ -83,3 +83,15 @@ pub struct Diagnostic<'a> {
     /// What should probably stand there.
     pub suggestion: Option<Cow<'a, str>>,
 }
+
+impl<'a> Diagnostic<'a> {
+    /// A remark without a suggestion.
+    pub(crate) fn new(
+        code: DiagnosticCode,
+        severity: Severity,
+        message: impl Into<Cow<'a, str>>,
+        span: Option<Span>,
+    ) -> Self {
+        Self { code, severity, message: message.into(), span, region: None, suggestion: None }
+    }
+}

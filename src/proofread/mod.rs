@@ -28,8 +28,7 @@ use crate::model::{Diagnostic, DiagnosticCode, Document, Severity, Span};
 use crate::text::fold::{fold, lower};
 use crate::text::normal::normalise;
 use crate::text::syllable::is_syllable;
-use crate::vocabulary::counts::{COUNTS, Counts, Syllable, TOTAL};
-use crate::zones::sheet::diagnostic;
+use crate::vocabulary::counts::{COUNTS, Syllable, TOTAL};
 use words::{Case, Word};
 
 /// The words of a document that OCR has probably misread, in the order of the text: diagnostics
@@ -51,7 +50,7 @@ pub fn suggestions(document: &Document<'_>) -> Vec<Diagnostic<'static>> {
             })
             .map(|(span, suggestion)| {
                 let message = format!("«{}» is probably «{suggestion}»", span.slice(text));
-                let mut doubt = diagnostic(DiagnosticCode::OcrDoubt, Severity::Info, message, Some(span));
+                let mut doubt = Diagnostic::new(DiagnosticCode::OcrDoubt, Severity::Info, message, Some(span));
                 doubt.suggestion = Some(Cow::Owned(suggestion));
                 doubt
             })
@@ -122,7 +121,7 @@ fn look(text: &str, words: &[Word], margin: f32) -> Vec<(Span, &'static str)> {
     while let Some(word) = rest.next() {
         let first = before.filter(|_| word.follows);
         let next = rest.peek().filter(|next| next.follows).map(|next| next.known);
-        let likelier = Place { counts: &COUNTS, first, next }.likelier(word, text, margin);
+        let likelier = Place { first, next }.likelier(word, text, margin);
         before = likelier.map_or(word.known, Some);
         found.extend(likelier.map(|meant| (word.span, COUNTS.word(meant))));
     }
@@ -130,18 +129,17 @@ fn look(text: &str, words: &[Word], margin: f32) -> Vec<(Span, &'static str)> {
 }
 
 /// Between which neighbours a word stands.
-struct Place<'c> {
-    counts: &'c Counts,
+struct Place {
     /// The one before, where one stands beside it that the table has.
     first: Option<Syllable>,
     /// The one behind, where one stands beside it: whether the table has it, and which it is.
     next: Option<Option<Syllable>>,
 }
 
-impl Place<'_> {
+impl Place {
     /// The syllable with the same letters that is likelier here by `margin`.
     fn likelier(&self, word: &Word, text: &str, margin: f32) -> Option<Syllable> {
-        let is_common = |read| self.counts.count(read) >= COMMON && self.witnesses(read) >= COMMON;
+        let is_common = |read| COUNTS.count(read) >= COMMON && self.witnesses(read) >= COMMON;
         if word.known.is_some_and(is_common) {
             return None;
         }
@@ -151,13 +149,13 @@ impl Place<'_> {
             Case::Capitals => (margin + CAPITALS, WITNESSES_FOR_CAPITALS),
             Case::Mixed => return None,
         };
-        let same_letters = self.counts.with_letters(&fold(word.span.slice(text)));
+        let same_letters = COUNTS.with_letters(&fold(word.span.slice(text)));
         let mut witnessed = same_letters.iter().copied().filter(|&meant| self.witnesses(meant) >= witnesses).peekable();
         witnessed.peek()?;
         let read: String = word.span.slice(text).chars().map(lower).collect();
         let as_read = self.likelihood(word.known, if is_syllable(&read) { UNSEEN } else { IMPOSSIBLE });
         let gain = |meant| {
-            let cost = misreading::cost(self.counts.word(meant), &read)?;
+            let cost = misreading::cost(COUNTS.word(meant), &read)?;
             Some((self.likelihood(Some(meant), UNSEEN) - cost - as_read, meant))
         };
         let (gain, best) = witnessed.filter_map(gain).max_by(|(a, _), (b, _)| a.total_cmp(b))?;
@@ -166,8 +164,8 @@ impl Place<'_> {
 
     /// How often the counts have a syllable beside these neighbours.
     fn witnesses(&self, syllable: Syllable) -> u32 {
-        let before = self.first.map_or(0, |first| self.counts.pair(first, syllable));
-        let behind = self.next.flatten().map_or(0, |next| self.counts.pair(syllable, next));
+        let before = self.first.map_or(0, |first| COUNTS.pair(first, syllable));
+        let behind = self.next.flatten().map_or(0, |next| COUNTS.pair(syllable, next));
         before + behind
     }
 
@@ -185,8 +183,8 @@ impl Place<'_> {
     fn chance(&self, first: Option<Syllable>, second: Option<Syllable>, unknown: f32) -> f32 {
         let anywhere = self.frequency(second, unknown) / TOTAL;
         let Some(first) = first else { return anywhere };
-        let of_first = as_float(self.counts.count(first));
-        let of_pair = match second.map_or(0, |second| self.counts.pair(first, second)) {
+        let of_first = as_float(COUNTS.count(first));
+        let of_pair = match second.map_or(0, |second| COUNTS.pair(first, second)) {
             // The table leaves rare pairs out: as many as chance brings together may be among them.
             0 => (of_first * anywhere).min(LEFT_OUT),
             counted => as_float(counted),
@@ -195,14 +193,14 @@ impl Place<'_> {
     }
 
     fn frequency(&self, syllable: Option<Syllable>, unknown: f32) -> f32 {
-        syllable.map_or(unknown, |syllable| as_float(self.counts.count(syllable)))
+        syllable.map_or(unknown, |syllable| as_float(COUNTS.count(syllable)))
     }
 
     /// The spelling of a syllable that has its tone where the word has one: `ủy` and `uỷ` are the same.
     fn spelled_like(&self, syllable: Syllable, read: &str, same_letters: &[Syllable]) -> Syllable {
-        let written = self.counts.word(syllable);
+        let written = COUNTS.word(syllable);
         let place = misreading::tone_place(read);
-        let mut spellings = same_letters.iter().map(|&other| (other, self.counts.word(other)));
+        let mut spellings = same_letters.iter().map(|&other| (other, COUNTS.word(other)));
         let like = |other| misreading::is_same(other, written) && misreading::tone_place(other) == place;
         spellings.find(|(_, other)| like(other)).map_or(syllable, |(other, _)| other)
     }
@@ -281,7 +279,7 @@ mod tests {
     #[test]
     fn apply_ignores_what_is_not_of_the_text() {
         let doubt = |span: Option<Span>| {
-            let mut doubt = diagnostic(DiagnosticCode::OcrDoubt, Severity::Info, "", span);
+            let mut doubt = Diagnostic::new(DiagnosticCode::OcrDoubt, Severity::Info, "", span);
             doubt.suggestion = Some("ổ".into());
             doubt
         };

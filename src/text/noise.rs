@@ -281,6 +281,8 @@ mod tests {
             ("(Đã ký)", "(Đã ký)"),
             ("**1. Thời gian**", "**1. Thời gian**"),
             ("‹ 4. Các cơ quan", "4. Các cơ quan"),
+            ("Ì       3- Công an huyện", "3- Công an huyện"),
+            ("l   Lưu trữ viên   05", "l   Lưu trữ viên   05"),
         ] {
             assert_eq!(text(line, false), want, "{line}");
         }
@@ -297,6 +299,10 @@ mod tests {
             ("ì - Sinh viên đại học", "- Sinh viên đại học"),
             ("KL- - Lịch thi", "- Lịch thi"),
             ("a) Các khoa", "a) Các khoa"),
+            (": ;) Bộ Giao thông vận tải", ";) Bộ Giao thông vận tải"),
+            ("l 2 Phòng Tài chính", "2 Phòng Tài chính"),
+            ("nn _._1.2. Vòng 2", "1.2. Vòng 2"),
+            ("số 12 Trần Phú và", "số 12 Trần Phú và"),
             ("1. Thời gian học tập : :", "1. Thời gian học tập"),
         ] {
             assert_eq!(text(line, true), want, "{line}");

@@ -30,6 +30,10 @@ pub(crate) const OPENINGS: &[&str] = &[
     "thuc hien xong",
 ];
 
+/// Words that are `từ` or `mỗi` without their marks, and open none.
+pub(crate) const NOT_OPENINGS: &[&str] =
+    &["tử ", "tự ", "tư ", "tứ ", "Tử ", "Tự ", "Tư ", "Tứ ", "mời ", "Mời ", "mới ", "Mới "];
+
 /// What every recurrence has.
 pub(crate) const REGULARLY: &[&str] = &[
     "hang ",

@@ -1750,5 +1750,4 @@ pub(crate) const PAPERS: &[&str] = &[
 ];
 
 /// How the sentence begins that tells of a meeting before its conclusions.
-pub(crate) const HEARD: &[&str] =
-    &["Sau khi nghe", "Sau khi ", "Ngày ", "Sáng ngày", "Chiều ngày", "Qua nghe", "Trên cơ sở báo cáo"];
+pub(crate) const HEARD: &[&str] = &["Sau khi ", "Ngày ", "Sáng ngày", "Chiều ngày", "Qua nghe", "Trên cơ sở báo cáo"];

@@ -4,13 +4,13 @@ use crate::body;
 use crate::grammar::code::{Label, code};
 use crate::grammar::marker::marker;
 use crate::grammar::organ::is_organ;
-use crate::model::{Annex, DiagnosticCode, Document, Severity, Span};
+use crate::model::{Annex, Diagnostic, DiagnosticCode, Document, Severity, Span};
 use crate::text::fold::{Key, is_capitals, is_upper};
 use crate::vocabulary::document_types::DOCUMENT_TYPES;
 use crate::vocabulary::phrases::{ANNEXES, ATTACHMENTS};
 use crate::zones::cells::is_table_row;
 use crate::zones::header::find_motto;
-use crate::zones::sheet::{Sheet, diagnostic, evidence};
+use crate::zones::sheet::{Sheet, evidence};
 
 /// A code stands within so many lines of its motto.
 const LETTERHEAD_LINES: usize = 8;
@@ -53,7 +53,7 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, from: usize, document: &mut Document<'
 
 /// Another document behind the first: kept whole as the text of an annex; returns the line after it.
 fn read_foreign<'t>(sheet: &Sheet<'t>, first: Span, from: usize, motto: usize, document: &mut Document<'t>) -> usize {
-    document.diagnostics.push(diagnostic(
+    document.diagnostics.push(Diagnostic::new(
         DiagnosticCode::SeveralDocuments,
         Severity::Warning,
         "another document begins here; only the first is read as one",

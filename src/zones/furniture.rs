@@ -11,6 +11,7 @@ use crate::text::fold::{Key, is_capitals};
 use crate::text::lines::Line;
 use crate::text::plausible::odd_share;
 use crate::vocabulary::document_types::DOCUMENT_TYPES;
+use crate::vocabulary::mottos::MOTTOS;
 use crate::vocabulary::phrases::{PAGE_OPENINGS, SIGNING_BOXES, SIGNING_LINES};
 use crate::zones::sweep::is_page_number;
 
@@ -20,17 +21,39 @@ const EDGE: usize = 2;
 const SHORTEST: usize = 8;
 const LONGEST: usize = 130;
 
-/// The lines, by their places, that belong to the page, and as what.
-pub(crate) fn find(text: &str, lines: &[Line]) -> Vec<(usize, UnplacedKind)> {
-    let mut found = boxes(text, lines);
-    found.extend(stamps(text, lines).filter_map(|(line, len)| (len.is_none()).then_some((line, UnplacedKind::Stamp))));
-    let arrived = |line: &&Line| matches!(line.span.slice(text), "ĐẾN" | ARRIVED);
-    let alone = lines.iter().enumerate().filter(|(_, line)| arrived(line));
-    found.extend(alone.skip_while(|(line, _)| *line < LETTERHEAD).map(|(line, _)| (line, UnplacedKind::Stamp)));
-    found.extend(running(text, lines).into_iter().map(|line| (line, UnplacedKind::Footer)));
-    found.sort_by_key(|(line, _)| *line);
-    found.dedup_by_key(|(line, _)| *line);
-    found
+/// The lines of the document, and what of them belongs to the page, in order of the text.
+pub(crate) fn take_out(text: &str, mut lines: Vec<Line>) -> (Vec<Line>, Vec<(Span, UnplacedKind)>) {
+    let mut found: Vec<(Span, UnplacedKind)> = Vec::new();
+    let mut gone = running(text, &lines);
+    found.extend(gone.iter().filter_map(|&line| Some((lines.get(line)?.span, UnplacedKind::Footer))));
+    let mut stamped = boxes(text, &lines);
+    for (index, part) in stamps(text, &lines) {
+        let Some(line) = lines.get_mut(index) else { continue };
+        match part {
+            Part::Whole => stamped.push(index),
+            Part::Head(len) => {
+                found.push((cut(text, line, Span::new(line.span.start + len, line.span.end)), UnplacedKind::Stamp));
+            }
+            Part::Tail(at) => {
+                found.push((cut(text, line, Span::new(line.span.start, line.span.start + at)), UnplacedKind::Stamp));
+            }
+        }
+    }
+    stamped.retain(|line| !gone.contains(line));
+    found.extend(stamped.iter().filter_map(|&line| Some((lines.get(line)?.span, UnplacedKind::Stamp))));
+    gone.extend(stamped);
+    found.sort_by_key(|(span, _)| *span);
+    (without(lines, &gone), found)
+}
+
+/// Leaves `kept` of a line, without white space at its ends; gives the rest.
+fn cut(text: &str, line: &mut Line, kept: Span) -> Span {
+    let whole = line.span;
+    let words = kept.slice(text);
+    let start = kept.start + words.len() - words.trim_start().len();
+    line.span = Span::new(start, start + words.trim().len());
+    line.width = u32::try_from(words.trim().chars().count()).unwrap_or(u32::MAX);
+    if start > whole.start { Span::new(whole.start, start) } else { Span::new(line.span.end, whole.end) }
 }
 
 /// Lines of a letterhead, which is read with the stamps beside it.
@@ -41,32 +64,52 @@ const STAMP: usize = 6;
 /// Characters of a stamp's line with nothing else in it.
 const LABEL: usize = 24;
 
-/// The lines of an arrival stamp (NĐ 30/2020, Phụ lục IV: `ĐẾN`, `Số:`, `Ngày:`, `Chuyển:`), and the bytes of its label where the
-/// document's own words go on behind it: the stamp stands on the left of the title and the scan reads across.
-fn stamps<'l>(text: &'l str, lines: &'l [Line]) -> impl Iterator<Item = (usize, Option<usize>)> + 'l {
-    let head = move |index: usize| lines.get(index).map_or("", |line| line.span.slice(text));
-    let anchor = (0..lines.len().min(HEAD)).find(|&index| stamp_number(head(index)));
+/// What of a line is a stamp's.
+enum Part {
+    Whole,
+    /// So many bytes at its start.
+    Head(usize),
+    /// From this byte on.
+    Tail(usize),
+}
+
+/// The lines of an arrival stamp (NĐ 30/2020, Phụ lục IV: `ĐẾN`, `Số:`, `Ngày:`, `Chuyển:`). It stands beside the title, and the
+/// scan reads across: the document's own words go on behind its labels, or before its head.
+fn stamps(text: &str, lines: &[Line]) -> Vec<(usize, Part)> {
+    let head = |index: usize| lines.get(index).map_or("", |line| line.span.slice(text));
+    let reach = lines.len().min(HEAD);
+    let mut found: Vec<(usize, Part)> = Vec::new();
+    let anchor = (0..reach).find(|&index| stamp_number(head(index)));
     // Above the type line the letterhead is read by what stands beside its lines, stamps too.
     let is_type = |index: &usize| {
         let words = head(*index);
         is_capitals(words) && DOCUMENT_TYPES.iter().any(|kind| Key::new(words).as_str() == kind.key)
     };
-    let title = anchor.and_then(|_| (0..lines.len().min(HEAD)).find(is_type)).unwrap_or(lines.len());
+    let title = anchor.and_then(|_| (0..reach).find(is_type)).unwrap_or(lines.len());
     let near = anchor.map_or(0..0, |anchor| title.max(anchor.saturating_sub(STAMP))..(anchor + STAMP).min(lines.len()));
-    near.filter_map(move |index| {
+    found.extend(near.filter_map(|index| {
         let words = head(index);
-        let label = stamp_label(words)?;
-        let whole = words.chars().count() <= LABEL;
-        Some((index, (!whole).then(|| label + value_len(words.get(label..).unwrap_or("")))))
-    })
+        let rest = words.get(stamp_label(words)?..)?;
+        if words.chars().count() <= LABEL {
+            return Some((index, Part::Whole));
+        }
+        let own = rest.get(value_len(rest)..)?;
+        // A long line with nothing behind the label is no label.
+        (!own.trim().is_empty()).then_some((index, Part::Head(words.len() - own.len())))
+    }));
+    found.extend((0..lines.len()).filter_map(|index| match head(index) {
+        "ĐẾN" | ARRIVED if index >= LETTERHEAD => Some((index, Part::Whole)),
+        words if index < HEAD => words.find(ARRIVED).filter(|at| *at > 0).map(|at| (index, Part::Tail(at))),
+        _ => None,
+    }));
+    found.sort_by_key(|(line, _)| *line);
+    found.dedup_by_key(|(line, _)| *line);
+    found
 }
 
 /// `ĐẾN Số:`, a mark lost or not.
 fn stamp_number(words: &str) -> bool {
-    words.starts_with(['Đ', 'Ð', 'D']) && {
-        let key = Key::of_head(words, 10);
-        key.starts_with("den so") && words.starts_with(|c: char| c.is_uppercase())
-    }
+    words.starts_with(['Đ', 'Ð', 'D']) && Key::of_head(words, 10).starts_with("den so")
 }
 
 /// The bytes of a stamp's label at the start of a line: `ĐẾN Số:`, `Ngày:`, `Chuyển:`.
@@ -97,39 +140,18 @@ fn value_len(words: &str) -> usize {
 /// The head of an arrival stamp.
 const ARRIVED: &str = "CÔNG VĂN ĐẾN";
 
-/// Cuts the labels of an arrival stamp from lines in which the document's words stand before or behind them.
-pub(crate) fn cut_stamps(text: &str, lines: &mut [Line]) {
-    for line in lines.iter_mut().take(HEAD) {
-        let words = line.span.slice(text);
-        let own = words.split_once(ARRIVED).map(|(own, _)| own.trim_end()).filter(|own| !own.is_empty());
-        if let Some(own) = own {
-            line.span = Span::new(line.span.start, line.span.start + own.len());
-            line.width = u32::try_from(own.chars().count()).unwrap_or(u32::MAX);
-        }
-    }
-    let cuts: Vec<(usize, usize)> = stamps(text, lines).filter_map(|(line, len)| Some((line, len?))).collect();
-    for (index, len) in cuts {
-        let Some(line) = lines.get_mut(index) else { continue };
-        let rest = line.span.slice(text).get(len..).unwrap_or("").trim_start();
-        if !rest.is_empty() {
-            line.span = Span::new(line.span.end - rest.len(), line.span.end);
-            line.width = u32::try_from(rest.chars().count()).unwrap_or(u32::MAX);
-        }
-    }
-}
-
 /// Takes lines out; what stood before them stands before the next line.
-pub(crate) fn without(lines: Vec<Line>, furniture: &[(usize, UnplacedKind)]) -> Vec<Line> {
-    if furniture.is_empty() {
+fn without(lines: Vec<Line>, gone: &[usize]) -> Vec<Line> {
+    if gone.is_empty() {
         return lines;
     }
+    let gone: HashSet<usize> = gone.iter().copied().collect();
     let mut kept = Vec::with_capacity(lines.len());
-    let mut gone = furniture.iter().map(|(line, _)| *line).peekable();
     let (mut blank, mut page) = (false, false);
     for (index, mut line) in lines.into_iter().enumerate() {
         line.after_blank |= blank;
         line.after_page |= page;
-        if gone.next_if_eq(&index).is_some() {
+        if gone.contains(&index) {
             (blank, page) = (line.after_blank, line.after_page);
         } else {
             (blank, page) = (false, false);
@@ -140,16 +162,16 @@ pub(crate) fn without(lines: Vec<Line>, furniture: &[(usize, UnplacedKind)]) -> 
 }
 
 /// `Ký bởi: …`, `Thời gian ký: …` and the lines of the same box below them.
-fn boxes(text: &str, lines: &[Line]) -> Vec<(usize, UnplacedKind)> {
+fn boxes(text: &str, lines: &[Line]) -> Vec<usize> {
     let mut found = Vec::new();
     let mut open = false;
     for (index, line) in lines.iter().enumerate() {
         let words = line.span.slice(text);
         open = line.width < BOX
             && (is_labelled(words, SIGNING_BOXES) || open && is_labelled(words, SIGNING_LINES))
-            && !holds_motto(words);
+            && !holds_motto(Key::new(words).as_str());
         if open {
-            found.push((index, UnplacedKind::Stamp));
+            found.push(index);
         }
     }
     found
@@ -167,10 +189,9 @@ fn is_labelled(words: &str, labels: &[&str]) -> bool {
         .is_some_and(|label| label.starts_with(char::is_uppercase) && labels.contains(&Key::new(label).as_str()))
 }
 
-/// Whether the right column of a letterhead stands in the line too.
-fn holds_motto(words: &str) -> bool {
-    let key = Key::new(words);
-    ["cong hoa xa hoi", "doc lap", "dang cong san"].iter().any(|motto| key.find(motto).is_some())
+/// Whether the right column of a letterhead stands in a line too, folded.
+fn holds_motto(letters: &str) -> bool {
+    MOTTOS.iter().any(|motto| letters.contains(motto.key))
 }
 
 /// Lines that stand at the edges of two pages and more, but for their numbers the same.
@@ -218,7 +239,7 @@ fn running_key(words: &str) -> Option<String> {
     {
         return None;
     }
-    if words.ends_with([';', '.', ':', ',']) || holds_motto(words) {
+    if words.ends_with([';', '.', ':', ',']) {
         return None;
     }
     if marker::marker(words).is_some() || is_position(words) || person(words).is_some() {
@@ -229,12 +250,7 @@ fn running_key(words: &str) -> Option<String> {
         return None;
     }
     let letters: String = key.as_str().chars().filter(|c| !c.is_ascii_digit()).collect();
-    (letters.len() >= SHORTEST && letters.contains(' ')).then_some(letters)
-}
-
-/// The spans of furniture among the lines as they are printed.
-pub(crate) fn spans(printed: &[Span], furniture: &[(usize, UnplacedKind)]) -> Vec<(Span, UnplacedKind)> {
-    furniture.iter().filter_map(|&(line, kind)| Some((*printed.get(line)?, kind))).collect()
+    (letters.len() >= SHORTEST && letters.contains(' ') && !holds_motto(&letters)).then_some(letters)
 }
 
 #[cfg(test)]
@@ -243,8 +259,7 @@ mod tests {
     use crate::text::lines::split;
 
     fn found(text: &str) -> Vec<&str> {
-        let lines = split(text);
-        find(text, &lines).into_iter().map(|(line, _)| lines[line].span.slice(text)).collect()
+        take_out(text, split(text)).1.into_iter().map(|(span, _)| span.slice(text)).collect()
     }
 
     #[test]
@@ -273,12 +288,14 @@ mod tests {
     #[test]
     fn arrival_stamps() {
         let text = "THÔNG BÁO\nKết luận tại cuộc họp về\nĐẾN số: [tình hình thực hiện các dự án trọng điểm\nNgày: |5⁄Đ vực Đồng bằng sông\nChuyển: .......\nNgày 02/6/2022";
-        assert_eq!(found(text), ["Chuyển: ......."]);
-        let mut lines = split(text);
-        cut_stamps(text, &mut lines);
+        let (lines, found_there) = take_out(text, split(text));
         let texts: Vec<&str> = lines.iter().map(|line| line.span.slice(text)).collect();
         assert_eq!(texts[2..4], ["tình hình thực hiện các dự án trọng điểm", "vực Đồng bằng sông"]);
+        assert_eq!(found(text), ["ĐẾN số: [", "Ngày: |5⁄Đ ", "Chuyển: ......."]);
+        assert!(found_there.iter().all(|(_, kind)| *kind == UnplacedKind::Stamp));
+        assert_eq!(found("CÔNG ĐIỆN\nVề mưa lũ CÔNG VĂN ĐẾN Số: 4 Ngày 1/2\n"), [" CÔNG VĂN ĐẾN Số: 4 Ngày 1/2"]);
         assert_eq!(found("Ngày: 05/8/2022\nChuyển: 02 người"), [""; 0]);
+        assert_eq!(found("THÔNG BÁO\nĐẾN Số HA Hội nghị giao ban công tác"), [""; 0]);
     }
 
     #[test]

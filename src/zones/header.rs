@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::grammar::code::{self, Label, Number};
 use crate::grammar::date::{self, Date, Meaning};
 use crate::grammar::organ;
-use crate::model::{Code, DiagnosticCode, Document, Field, IssuedDate, Organ, Severity, Span, System};
+use crate::model::{Code, Diagnostic, DiagnosticCode, Document, Field, IssuedDate, Organ, Severity, Span, System};
 use crate::text::fold::{Key, fold, head, is_capitals, is_upper, upper_share};
 use crate::text::near::{find_near, is_near};
 use crate::text::phrases::Phrases;
@@ -15,7 +15,7 @@ use crate::vocabulary::mottos::{MOTTOS, Motto};
 use crate::vocabulary::phrases::{CIRCULATIONS, PRIORITIES, SECRECIES, SIGNING_LINES, STAMP_LINES};
 use crate::vocabulary::places::PROVINCES;
 use crate::zones::cells;
-use crate::zones::sheet::{Sheet, diagnostic, evidence};
+use crate::zones::sheet::{Sheet, evidence};
 
 /// A header ends within so many lines, stamps and a signature's box included.
 const REACH: usize = 60;
@@ -681,7 +681,7 @@ fn code_field<'t>(sheet: &Sheet<'t>, span: Span, found: &code::Code<'t>, documen
         Number::Digits(digits) => Some(digits.clone()),
         Number::Repaired(digits) => {
             confidence *= evidence::REPAIRED;
-            document.diagnostics.push(diagnostic(
+            document.diagnostics.push(Diagnostic::new(
                 DiagnosticCode::OcrDoubt,
                 Severity::Warning,
                 format!("the number is read as {digits}"),
@@ -690,7 +690,7 @@ fn code_field<'t>(sheet: &Sheet<'t>, span: Span, found: &code::Code<'t>, documen
             Some(digits.clone().into())
         }
         Number::Blank => {
-            document.diagnostics.push(diagnostic(
+            document.diagnostics.push(Diagnostic::new(
                 DiagnosticCode::BlankNumber,
                 Severity::Warning,
                 "the document has no number yet",
@@ -700,7 +700,7 @@ fn code_field<'t>(sheet: &Sheet<'t>, span: Span, found: &code::Code<'t>, documen
         }
         Number::Unreadable => {
             confidence *= evidence::PARTIAL;
-            document.diagnostics.push(diagnostic(
+            document.diagnostics.push(Diagnostic::new(
                 DiagnosticCode::BlankNumber,
                 Severity::Warning,
                 "the number cannot be read",
@@ -711,7 +711,7 @@ fn code_field<'t>(sheet: &Sheet<'t>, span: Span, found: &code::Code<'t>, documen
     };
     if found.repaired {
         confidence *= evidence::REPAIRED;
-        let mut doubt = diagnostic(
+        let mut doubt = Diagnostic::new(
             DiagnosticCode::OcrDoubt,
             Severity::Info,
             "marks that the scan lost were put back into the notation",
@@ -746,7 +746,7 @@ fn date_fields<'t>(
     let (value, confidence) = match date.meaning() {
         Meaning::Day(day) => (Some(day), exact),
         Meaning::Partial(part) => {
-            document.diagnostics.push(diagnostic(
+            document.diagnostics.push(Diagnostic::new(
                 DiagnosticCode::PartialDate,
                 Severity::Warning,
                 "day or month is blank or cannot be read",
@@ -755,7 +755,7 @@ fn date_fields<'t>(
             (Some(part), exact * evidence::PARTIAL)
         }
         Meaning::Invalid => {
-            document.diagnostics.push(diagnostic(
+            document.diagnostics.push(Diagnostic::new(
                 DiagnosticCode::DateInvalid,
                 Severity::Error,
                 "the calendar has no such day",
@@ -764,7 +764,7 @@ fn date_fields<'t>(
             (None, evidence::PARTIAL)
         }
         Meaning::Nothing => {
-            document.diagnostics.push(diagnostic(
+            document.diagnostics.push(Diagnostic::new(
                 DiagnosticCode::PartialDate,
                 Severity::Warning,
                 "the date has no year that can be read",
@@ -960,21 +960,14 @@ fn organs<'t>(sheet: &Sheet<'t>, lines: &[Span], document: &mut Document<'t>) {
 fn with_mark(sheet: &Sheet<'_>, line: Span, last: bool) -> Span {
     let rest = sheet.text.get(line.end..).unwrap_or("");
     let tail = rest.strip_prefix(' ').unwrap_or(rest);
-    match tail.chars().next().filter(|c| matches!(c, '-' | '–' | ',')) {
-        Some(hyphen)
-            if hyphen != ','
-                && tail.get(hyphen.len_utf8()..).is_some_and(|after| after.starts_with(['\n', '\r', ' '])) =>
-        {
-            Span::new(line.start, line.end + rest.len() - tail.len() + hyphen.len_utf8())
-        }
-        // A comma joins the lines of one name.
-        Some(',')
-            if tail.get(1..).is_some_and(|after| after.trim_start_matches(' ').starts_with(['\n', '\r'])) && !last =>
-        {
-            Span::new(line.start, line.end + rest.len() - tail.len() + 1)
-        }
-        _ => line,
-    }
+    let Some(mark) = tail.chars().next() else { return line };
+    let after = tail.get(mark.len_utf8()..).unwrap_or("");
+    let joins = match mark {
+        '-' | '–' => after.starts_with(['\n', '\r', ' ']),
+        ',' => !last && after.trim_start_matches(' ').starts_with(['\n', '\r']),
+        _ => false,
+    };
+    if joins { Span::new(line.start, line.end + rest.len() - after.len()) } else { line }
 }
 
 /// Whose rules the layout follows: the motto says it, the issuer corrects it.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Diagnostic, DiagnosticCode, Field, Location, Severity, Span, UnplacedKind};
+use crate::model::{Field, Location, Span, UnplacedKind};
 use crate::text::lines::{self, Line, LinesAre};
 use crate::text::{clean, markdown, noise};
 use crate::zones::furniture;
@@ -14,7 +14,7 @@ pub(crate) struct Sheet<'t> {
     pub(crate) lines: Vec<Line>,
     /// All lines as they are printed.
     pub(crate) printed: Vec<Span>,
-    /// Those of them that belong to the page and are none of `lines`, in order.
+    /// What of them belongs to the page and is none of `lines`, in order: whole lines and parts.
     pub(crate) furniture: Vec<(Span, UnplacedKind)>,
     /// Whether dirt fills the margin.
     pub(crate) noisy: bool,
@@ -26,12 +26,9 @@ pub(crate) struct Sheet<'t> {
 
 impl<'t> Sheet<'t> {
     pub(crate) fn new(text: &'t str, lines_are: LinesAre) -> Self {
-        let mut lines = lines::split(text);
-        let printed: Vec<Span> = lines.iter().map(|line| line.span).collect();
-        let furniture = furniture::find(text, &lines);
-        furniture::cut_stamps(text, &mut lines);
-        let mut lines = furniture::without(lines, &furniture);
-        let furniture = furniture::spans(&printed, &furniture);
+        let lines = lines::split(text);
+        let printed = lines.iter().map(|line| line.span).collect();
+        let (mut lines, furniture) = furniture::take_out(text, lines);
         let noisy = noise::is_noisy(lines.iter().map(|line| line.span.slice(text)));
         let markdown = markdown::is_markdown(text, lines.iter().map(|line| line.span.slice(text)));
         for line in &mut lines {
@@ -129,13 +126,4 @@ pub(crate) mod evidence {
     pub(crate) const INFERRED: f32 = 0.8;
     /// Two fields that contradict each other.
     pub(crate) const CONTRADICTED: f32 = 0.5;
-}
-
-pub(crate) fn diagnostic<'t>(
-    code: DiagnosticCode,
-    severity: Severity,
-    message: impl Into<Cow<'t, str>>,
-    span: Option<Span>,
-) -> Diagnostic<'t> {
-    Diagnostic { code, severity, message: message.into(), span, region: None, suggestion: None }
 }

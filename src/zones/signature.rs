@@ -9,7 +9,7 @@ use crate::model::{Diagnostic, DiagnosticCode, Field, Position, Severity, Signat
 use crate::text::fold::{Key, fold, is_capitals, is_upper, upper_share};
 use crate::text::syllable::is_syllable;
 use crate::vocabulary::phrases::SIGNED_NOTES;
-use crate::zones::sheet::{Sheet, diagnostic, evidence};
+use crate::zones::sheet::{Sheet, evidence};
 
 /// What a line of a signature is.
 #[derive(Debug, PartialEq)]
@@ -39,9 +39,6 @@ pub(crate) enum Line<'t> {
 /// Names a line on its own.
 pub(crate) fn name(text: &str) -> Line<'_> {
     let text = bare(text);
-    if let Some(Person { rank: None, name, known: true }) = behind_seal(text) {
-        return Line::Person { rank: None, name, known: false };
-    }
     if let Some(found) = competence(text) {
         return Line::Competence { codes: found.codes, len: found.len };
     }
@@ -59,7 +56,9 @@ pub(crate) fn name(text: &str) -> Line<'_> {
     if titled && !is_capitals(text) {
         return Line::Title;
     }
-    if let Some(found) = person(text) {
+    let whole = person(text);
+    let known = whole.as_ref().is_some_and(|found| found.known);
+    if let Some(found) = if known { whole } else { behind_seal(text).or(whole) } {
         return Line::Person { rank: found.rank, name: found.name, known: found.known };
     }
     let words = text.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 2).count();
@@ -72,23 +71,16 @@ pub(crate) fn name(text: &str) -> Line<'_> {
     Line::Other
 }
 
-/// A name behind the letters that a seal left: `Q.Huỳnh Thanh Tuấn`, `ÒÀN Phạm Thị Ngọc Hiền`.
+/// Letters that a seal leaves before a name.
+const SEAL: usize = 3;
+
+/// A name behind the letters that a seal left: `Q.Huỳnh Thanh Tuấn`, `ÒÀN Phạm Thị Ngọc Hiền`. It is not known for sure.
 fn behind_seal(text: &str) -> Option<Person<'_>> {
     let glued = text.split_once('.').filter(|(_, rest)| rest.starts_with(is_upper));
     let (letters, rest) = glued.or_else(|| text.split_once(' '))?;
     let short = letters.chars().count() <= SEAL && letters.chars().all(|c| is_upper(c) || !c.is_alphabetic());
-    if !short || is_rank(letters) || person(text).is_some_and(|found| found.known) || is_capitals(rest) {
-        return None;
-    }
-    person(rest.trim_start()).filter(|found| found.known && found.name.split(' ').count() > 2)
-}
-
-/// Letters that a seal leaves before a name.
-const SEAL: usize = 3;
-
-/// Whether a rank before a name ends so: `PGS.TS`, `BS`.
-fn is_rank(letters: &str) -> bool {
-    matches!(letters, "PGS" | "GS" | "TS" | "ThS" | "BS" | "KS" | "CN" | "NGƯT" | "CK" | "LS" | "TM" | "KT" | "TL")
+    let found = person(rest).filter(|found| found.known && found.name.split(' ').count() > 2)?;
+    (short && !is_capitals(rest)).then_some(Person { known: false, ..found })
 }
 
 /// Without Markdown marks and the signs that a scan puts at a line's ends.
@@ -360,7 +352,7 @@ fn doubt(post: &mut Position<'_>, name: String, sure: f32) -> Diagnostic<'static
     post.confidence *= sure;
     let message = format!("the signer's post is read as {name}");
     let place = post.location.spans().first().copied();
-    let mut doubt = diagnostic(DiagnosticCode::OcrDoubt, Severity::Warning, message, place);
+    let mut doubt = Diagnostic::new(DiagnosticCode::OcrDoubt, Severity::Warning, message, place);
     doubt.suggestion = Some(Cow::Owned(name.clone()));
     post.name = Cow::Owned(name);
     doubt

@@ -16,9 +16,10 @@ pub(crate) fn sweep<'t>(sheet: &Sheet<'t>, document: &mut Document<'t>) {
     let leaves = document.leaves();
     let mut taken = leaves.iter().peekable();
     let mut widened = Widened::default();
-    let of_page = |line: Span| {
-        let found = sheet.furniture.binary_search_by_key(&line, |(span, _)| *span).ok();
-        found.and_then(|at| sheet.furniture.get(at)).map(|(_, kind)| *kind)
+    let of_page = |part: Span| {
+        let behind = sheet.furniture.partition_point(|(span, _)| span.start <= part.start);
+        let (span, kind) = sheet.furniture.get(behind.checked_sub(1)?)?;
+        (part.end <= span.end).then_some(*kind)
     };
     let mut last: Option<Span> = None;
     // The lines as they are printed: the others leave out the dirt at their edges.
@@ -45,7 +46,7 @@ pub(crate) fn sweep<'t>(sheet: &Sheet<'t>, document: &mut Document<'t>) {
                     continue;
                 }
                 document.unplaced.push(Unplaced {
-                    kind: of_page(line).unwrap_or_else(|| kind(text, rest == line)),
+                    kind: of_page(rest).unwrap_or_else(|| kind(text, rest == line)),
                     text: words(sheet, rest),
                     location: rest.into(),
                     confidence: evidence::BY_PLACE,
@@ -112,6 +113,7 @@ fn kind(text: &str, whole_line: bool) -> UnplacedKind {
 
 /// A page's number alone in its line: `2`, `- 2 -`, `Trang 2/5`, `2 :`.
 pub(crate) fn is_page_number(text: &str) -> bool {
+    // `3%`, `(2)` and `1)` are text.
     if text.contains(['%', ')', '(']) {
         return false;
     }

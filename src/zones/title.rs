@@ -4,14 +4,14 @@ use crate::grammar::basis;
 use crate::grammar::marker::{is_dashed, marker};
 use crate::grammar::organ;
 use crate::grammar::position::begins_with_post;
-use crate::model::{DiagnosticCode, Document, DocumentType, Field, Severity, Span};
+use crate::model::{Diagnostic, DiagnosticCode, Document, DocumentType, Field, Severity, Span};
 use crate::text::fold::{Key, is_capitals, upper_share};
 use crate::text::near::is_near;
 use crate::vocabulary::document_types::{self, DOCUMENT_TYPES, OFFICIAL_LETTER};
 use crate::vocabulary::phrases::{BODY_OPENINGS, JOINING_WORDS, JOINT_TYPES};
 use crate::zones::footer::{label_end, undashed_pieces};
 use crate::zones::header::{PartKind, Row, Rows, is_stamp};
-use crate::zones::sheet::{Sheet, diagnostic, evidence};
+use crate::zones::sheet::{Sheet, evidence};
 
 /// Words that may complete a type's name in its line.
 const COMPLEMENT: usize = 4;
@@ -153,7 +153,12 @@ fn set_type<'t>(sheet: &Sheet<'t>, found: &TypeLine, complement: Option<Span>, d
     {
         confidence *= evidence::CONTRADICTED;
         let message = format!("the type line says {}, the code says {}", found.kind.name, coded.name);
-        document.diagnostics.push(diagnostic(DiagnosticCode::CodeTypeMismatch, Severity::Warning, message, Some(span)));
+        document.diagnostics.push(Diagnostic::new(
+            DiagnosticCode::CodeTypeMismatch,
+            Severity::Warning,
+            message,
+            Some(span),
+        ));
     }
     document.document_type = Some(DocumentType {
         text: Some(sheet.text(&[span])),
@@ -383,16 +388,17 @@ fn is_heading_block(sheet: &Sheet<'_>, line: usize) -> bool {
 
 /// Words that open a body and no line of a subject.
 fn is_firm_opening(key: &Key) -> bool {
-    is_opening(key)
-        && ["can cu", "ngay", "tren co so", "sau khi", "thi hanh", "sang ngay", "chieu ngay"]
-            .iter()
-            .any(|phrase| key.starts_with(phrase))
+    opens_with(key, &["can cu", "ngay", "tren co so", "sau khi", "thi hanh", "sang ngay", "chieu ngay"])
 }
 
 fn is_opening(key: &Key) -> bool {
-    // `Ngày Giải phóng miền Nam` is a feast.
+    opens_with(key, BODY_OPENINGS)
+}
+
+/// Whether one of the phrases opens a body here: `Ngày 15/3 …` does, `Ngày Giải phóng miền Nam` is a feast.
+fn opens_with(key: &Key, phrases: &[&str]) -> bool {
     let dated = key.as_str().strip_prefix("ngay ").is_none_or(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    dated && BODY_OPENINGS.iter().any(|phrase| key.starts_with(phrase))
+    dated && phrases.iter().any(|phrase| key.starts_with(phrase))
 }
 
 /// Whether a bold mark is closed in one of the next lines, before a blank one.
@@ -460,7 +466,7 @@ fn set_inferred(kind: Option<&'static document_types::DocumentType>, matter: boo
     if !letter {
         let message = format!("no line names a type that is known; the code says {}", kind.name);
         let code = document.header.code.as_ref().map(|code| code.location.hull());
-        document.diagnostics.push(diagnostic(DiagnosticCode::MissingType, Severity::Warning, message, code));
+        document.diagnostics.push(Diagnostic::new(DiagnosticCode::MissingType, Severity::Warning, message, code));
     }
     document.document_type =
         Some(DocumentType { text: None, code: kind.code.into(), name: kind.name.into(), location: None, confidence });

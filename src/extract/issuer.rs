@@ -1,0 +1,73 @@
+//! The body that speaks in a document: what it and its head do there is told, not asked.
+
+use std::borrow::Cow;
+
+use crate::grammar::mention::full_name;
+use crate::text::fold::Key;
+use crate::vocabulary::tasks::HEADS_OF_BODIES;
+
+/// The body that issues the document, and the one above it, abbreviations written out.
+#[derive(Debug)]
+pub(super) struct Issuer {
+    organ: Key,
+    parent: Key,
+}
+
+impl Issuer {
+    pub(super) fn new(organ: Option<&str>, parent: Option<&str>) -> Self {
+        let key = |name: Option<&str>| name.map_or_else(Key::default, key);
+        Self { organ: key(organ), parent: key(parent) }
+    }
+
+    /// Whether a body in the text is the issuer: its name, with less or more of whose it is (`Ban Tổ chức Tỉnh ủy`).
+    pub(super) fn is_named(&self, name: &str) -> bool {
+        let key = key(name);
+        let organ = self.organ.as_str();
+        let whose = |rest: &str| rest.is_empty() || self.parent.as_str().starts_with(rest.trim_start());
+        !organ.is_empty()
+            && (self.organ.starts_with(key.as_str())
+                || key.starts_with(organ) && key.as_str().strip_prefix(organ).is_some_and(whose)
+                || key.as_str() == "nha truong" && self.organ.starts_with("truong"))
+    }
+
+    /// Whether an office-holder leads the issuer, or the body whose office it is: who concludes what its notice tells.
+    pub(super) fn is_led_by(&self, name: &str) -> bool {
+        let key = key(name);
+        let post = HEADS_OF_BODIES.iter().find(|post| key.starts_with(post) && key.as_str().len() > post.len());
+        let Some(body) = post.and_then(|post| key.as_str().get(post.len() + 1..)).map(Key::new) else { return false };
+        let own = |organ: &Key| {
+            !organ.as_str().is_empty() && (organ.starts_with(body.as_str()) || body.starts_with(organ.as_str()))
+        };
+        own(&self.organ) || self.organ.starts_with("van phong") && own(&self.parent)
+    }
+}
+
+fn key(name: &str) -> Key {
+    Key::new(&full_name(&Cow::Borrowed(name)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_speaks() {
+        let issuer = |organ, parent| Issuer::new(Some(organ), Some(parent));
+        let party = issuer("BAN TỔ CHỨC", "TỈNH ỦY ĐẮK LẮK");
+        let office = issuer("VĂN PHÒNG", "UBND TỈNH LÂM ĐỒNG");
+        let department = issuer("SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG", "UBND TỈNH X");
+        for (issuer, name, named, led) in [
+            (&party, "Ban Tổ chức Tỉnh ủy", true, false),
+            (&party, "Ban Tổ chức Trung ương", false, false),
+            (&office, "Văn phòng UBND tỉnh", true, false),
+            (&office, "Phó Chủ tịch UBND tỉnh", false, true),
+            (&office, "Giám đốc Sở Y tế", false, false),
+            (&department, "Sở Tài nguyên và Môi trường", true, false),
+            (&department, "nhà trường", false, false),
+            (&department, "Giám đốc Sở", false, true),
+        ] {
+            assert_eq!((issuer.is_named(name), issuer.is_led_by(name)), (named, led), "{name}");
+        }
+        assert!(!Issuer::new(None, None).is_named("Sở Y tế"));
+    }
+}
