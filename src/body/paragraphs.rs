@@ -42,8 +42,6 @@ struct Page {
     blanks: bool,
     /// Whether the text is Markdown: there a blank line ends a paragraph.
     markdown: bool,
-    /// Whether dirt fills the margin: what looks like the end of a sentence may be dirt too.
-    noisy: bool,
 }
 
 /// No printed line of A4 is longer; a line beyond it is a paragraph.
@@ -101,7 +99,7 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
         table = Table::opened_by(text);
         let joins = above.as_ref().is_some_and(|above| page.joins(above, line, text, cut));
         let found = marker::marker(text)
-            .filter(|found| above.as_ref().is_none_or(|above| page.accepts(above, found, text, cut)));
+            .filter(|found| above.as_ref().is_none_or(|above| page.accepts(above, found, line, text, cut)));
         let heads = found.as_ref().is_some_and(|found| {
             found.len == text.len() && matches!(found.readings.first(), Some(reading) if reading.scheme == Scheme::Word)
         });
@@ -258,7 +256,6 @@ impl Page {
             margin: margin(lines),
             blanks: after_blank * 8 >= lines.len() && after_blank > 1,
             markdown: sheet.markdown,
-            noisy: sheet.noisy,
         }
     }
 
@@ -323,7 +320,8 @@ impl Page {
             return true;
         }
         if first.is_lowercase() {
-            return self.noisy || !(parted && matches!(end, End::Closed(_)));
+            // On a dirty page what looks like the end of a sentence may be dirt.
+            return line.noisy || !(parted && matches!(end, End::Closed(_)));
         }
         let room = self.has_room(above, text);
         // Digits go on with a sentence that was not ended: `năm` ⏎ `2021`.
@@ -356,7 +354,7 @@ impl Page {
     }
 
     /// Whether what looks like a marker at the start of a line may be one, by the line above.
-    fn accepts(&self, above: &Above<'_>, found: &Marker<'_>, text: &str, cut: Cut) -> bool {
+    fn accepts(&self, above: &Above<'_>, found: &Marker<'_>, line: &Line, text: &str, cut: Cut) -> bool {
         let end = above.end();
         let closed = end != End::Open;
         let parted = cut.blank || cut.page;
@@ -368,7 +366,7 @@ impl Page {
             return closed || parted || (room && !starts_small);
         }
         // On a dirty page a dash before small letters is dirt, unless a sentence ended above.
-        if self.noisy && bullet && starts_small && !closed {
+        if line.noisy && bullet && starts_small && !closed {
             return false;
         }
         if !closed && !room && starts_small {

@@ -27,6 +27,8 @@ pub(crate) struct Line {
     pub(crate) after_blank: bool,
     /// A form feed stands before it.
     pub(crate) after_page: bool,
+    /// Dirt fills the margin where it stands.
+    pub(crate) noisy: bool,
 }
 
 /// The lines of `text` that are not blank. LF, CR, CRLF and form feed end a line; a mark of byte order is none of it.
@@ -54,6 +56,7 @@ pub(crate) fn split(text: &str) -> Vec<Line> {
                 width: u32::try_from(content.chars().count()).unwrap_or(u32::MAX),
                 after_blank: pending.blank,
                 after_page: pending.page,
+                noisy: false,
             });
             pending = Pending::default();
         }

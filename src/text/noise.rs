@@ -18,11 +18,28 @@ fn is_text(c: char) -> bool {
     (is_letter(c) || c.is_numeric()) && !matches!(c, '\u{2B0}'..='\u{2FF}')
 }
 
-/// Whether dirt fills the margin of a page: a good part of its lines begin with it.
-pub(crate) fn is_noisy<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
-    let (dirty, all) =
-        lines.fold((0_usize, 0_usize), |(dirty, all), line| (dirty + usize::from(begins_dirty(line)), all + 1));
-    all >= 10 && dirty * 5 >= all
+/// Lines to each side by which the margin of one is judged: dirt may fill one page of a document and spare the others.
+const AROUND: usize = 8;
+
+/// For each line, whether dirt fills the margin where it stands: a good part of the lines around it, or of all, begin with it.
+pub(crate) fn noisy_lines<'t>(lines: impl Iterator<Item = &'t str>) -> Vec<bool> {
+    // How many of the lines before each begin with dirt.
+    let mut dirty = vec![0_usize];
+    dirty.extend(lines.scan(0, |sum, line| {
+        *sum += usize::from(begins_dirty(line));
+        Some(*sum)
+    }));
+    let all = dirty.len() - 1;
+    let counted = |from: usize, to: usize| {
+        let before = |line: usize| dirty.get(line).copied().unwrap_or(0);
+        before(to) - before(from)
+    };
+    let everywhere = all >= 10 && counted(0, all) * 5 >= all;
+    let around = |line: usize| {
+        let (from, to) = (line.saturating_sub(AROUND), (line + AROUND + 1).min(all));
+        to - from > AROUND && counted(from, to) * 4 >= to - from
+    };
+    (0..all).map(|line| everywhere || around(line)).collect()
 }
 
 fn begins_dirty(line: &str) -> bool {
@@ -92,7 +109,7 @@ fn start(line: &str, noisy: bool) -> usize {
         let Some((word, tail)) = rest.split_once(' ') else {
             break;
         };
-        if tail.trim().is_empty() || !is_dirt(word) {
+        if tail.trim().is_empty() || !is_dirt(word) || is_heading_stroke(word, tail) {
             break;
         }
         start = line.len() - tail.trim_start().len();
@@ -120,6 +137,8 @@ fn marker_behind(line: &str) -> Option<usize> {
         let (word, tail) = rest.split_once(' ')?;
         let tail = tail.trim_start();
         let bare = word.trim_start_matches(|c: char| !is_text(c) && !matches!(c, '-' | '–' | '—' | '+'));
+        // Dirt that is glued to a plus.
+        let bare = if bare.len() <= 3 && bare.ends_with('+') { "+" } else { bare };
         let dash = matches!(bare, "-" | "–" | "—" | "+" | "--");
         let digits = |stem: &str| stem.len() <= 2 && stem.bytes().all(|byte| byte.is_ascii_digit());
         // `1.2.`, `1,1,` too; a number alone counts behind dirt.
@@ -140,6 +159,17 @@ fn marker_behind(line: &str) -> Option<usize> {
         at = line.len() - tail.len();
     }
     None
+}
+
+/// Characters of the longest heading behind a stroke.
+const HEADING: usize = 60;
+
+/// Whether a letter may be a Roman one that lost its mark, before a heading: `L Đánh giá chung`.
+fn is_heading_stroke(word: &str, tail: &str) -> bool {
+    matches!(word, "L" | "I" | "l")
+        && tail.trim_start().starts_with(char::is_uppercase)
+        && !tail.ends_with(['.', ';', ',', ':'])
+        && tail.chars().count() <= HEADING
 }
 
 /// Whether a word at the edge of a dirty page is dirt: one letter, or two or three with a sign that no marker has.
@@ -304,6 +334,15 @@ mod tests {
             ("nn _._1.2. Vòng 2", "1.2. Vòng 2"),
             ("số 12 Trần Phú và", "số 12 Trần Phú và"),
             ("1. Thời gian học tập : :", "1. Thời gian học tập"),
+            (": - 4) Rà soát từng dự án", "4) Rà soát từng dự án"),
+            ("ÿ#.- .. 1,1, Vòng 1: Kiểm tra", "1,1, Vòng 1: Kiểm tra"),
+            ("_.@) Công an huyện", "@) Công an huyện"),
+            ("p7 vả 8) Phòng Giáo dục", "8) Phòng Giáo dục"),
+            ("- + Thời gian phỏng vấn", "+ Thời gian phỏng vấn"),
+            ("-.... * Thang điểm", "* Thang điểm"),
+            ("\"5+ Tham mưu xây dựng", "+ Tham mưu xây dựng"),
+            ("-_-207/10/2019:", "207/10/2019:"),
+            (".L Đánh giá chung", "L Đánh giá chung"),
         ] {
             assert_eq!(text(line, true), want, "{line}");
         }

@@ -897,12 +897,13 @@ fn ends_block(row: &Row<'_>) -> bool {
 /// Without what the scan put at its ends: signs, and words without a capital.
 fn trim_name(sheet: &Sheet<'_>, span: Span) -> Span {
     let text = sheet.str(span);
+    let noisy = sheet.is_noisy(span);
     let is_noise = |word: &str, end: bool| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         // A name may end in one letter (`CÔNG TY A`); on a dirty page it is dirt.
         let lone = bare.chars().count() == 1
             && !bare.chars().any(|c| matches!(c, 'Y' | 'Ý') || c.is_numeric())
-            && (sheet.noisy || !end);
+            && (noisy || !end);
         bare.is_empty() || (!bare.chars().any(char::is_numeric) && bare.chars().all(|c| !c.is_uppercase())) || lone
     };
     let words: Vec<(usize, &str)> = word_offsets(text).collect();

@@ -16,8 +16,6 @@ pub(crate) struct Sheet<'t> {
     pub(crate) printed: Vec<Span>,
     /// What of them belongs to the page and is none of `lines`, in order: whole lines and parts.
     pub(crate) furniture: Vec<(Span, UnplacedKind)>,
-    /// Whether dirt fills the margin.
-    pub(crate) noisy: bool,
     /// Whether the text is Markdown.
     pub(crate) markdown: bool,
     /// What is known of the lines beforehand.
@@ -29,9 +27,10 @@ impl<'t> Sheet<'t> {
         let lines = lines::split(text);
         let printed = lines.iter().map(|line| line.span).collect();
         let (mut lines, furniture) = furniture::take_out(text, lines);
-        let noisy = noise::is_noisy(lines.iter().map(|line| line.span.slice(text)));
+        let noisy = noise::noisy_lines(lines.iter().map(|line| line.span.slice(text)));
         let markdown = markdown::is_markdown(text, lines.iter().map(|line| line.span.slice(text)));
-        for line in &mut lines {
+        for (line, noisy) in lines.iter_mut().zip(noisy) {
+            line.noisy = noisy;
             let whole = line.span.slice(text);
             let (from, to) = if markdown { markdown::trim(whole) } else { (0, whole.len()) };
             let (start, end) = noise::trim(whole.get(from..to).unwrap_or(""), noisy);
@@ -45,7 +44,7 @@ impl<'t> Sheet<'t> {
                 line.span = Span::new(line.span.start + start, line.span.start + end);
             }
         }
-        Self { text, lines, printed, furniture, noisy, markdown, lines_are }
+        Self { text, lines, printed, furniture, markdown, lines_are }
     }
 
     pub(crate) fn str(&self, span: Span) -> &'t str {
@@ -55,6 +54,12 @@ impl<'t> Sheet<'t> {
     /// The text of line `index`, empty beyond the end.
     pub(crate) fn line(&self, index: usize) -> &'t str {
         self.lines.get(index).map_or("", |line| self.str(line.span))
+    }
+
+    /// Whether dirt fills the margin where a part of a line stands.
+    pub(crate) fn is_noisy(&self, span: Span) -> bool {
+        let after = self.lines.partition_point(|line| line.span.start <= span.start);
+        after.checked_sub(1).and_then(|at| self.lines.get(at)).is_some_and(|line| line.noisy)
     }
 
     /// The part of `span` that `range` of its text covers, without white space at the ends.
