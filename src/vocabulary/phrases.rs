@@ -12,6 +12,9 @@ pub(crate) const SECRECIES: &[&str] = &["tuyet mat", "toi mat", "mat"];
 pub(crate) const CIRCULATIONS: &[&str] =
     &["luu hanh noi bo", "xem xong tra lai", "tai lieu luu hanh noi bo", "khong pho bien"];
 
+/// Openings of the names that registries put on their stamps.
+pub(crate) const REGISTRIES: &[&str] = &["van thu", "van phong", "phong van thu", "bo phan van thu"];
+
 /// Openings of the lines that only the box of a digital signature has.
 pub(crate) const SIGNING_BOXES: &[&str] =
     &["ky boi", "nguoi ky", "thoi gian ky", "ngay ky", "ky so boi", "duoc ky boi", "digitally signed"];

@@ -4,6 +4,7 @@
 //! stand on the right.
 
 pub(crate) mod annex;
+mod arrival;
 pub(crate) mod cells;
 pub(crate) mod footer;
 pub(crate) mod furniture;

@@ -1,0 +1,261 @@
+//! The stamp that a registry puts on what arrives: its name, `ĐẾN Số:`, `Ngày:`, `Chuyển:` (NĐ 30/2020, Phụ lục IV, mẫu dấu
+//! "Đến"). It stands beside the title, and the scan reads across: the document's own words go on behind its lines.
+
+use crate::model::Span;
+use crate::text::fold::{Key, is_capitals, is_letter, is_upper};
+use crate::text::lines::Line;
+use crate::text::plausible::odd_share;
+use crate::vocabulary::document_types::DOCUMENT_TYPES;
+use crate::vocabulary::phrases::REGISTRIES;
+
+/// Lines of the head of a document in which a stamp may stand, and lines of a stamp.
+const HEAD: usize = 40;
+const STAMP: usize = 6;
+/// Lines of a letterhead, which is read with the stamps beside it.
+const LETTERHEAD: usize = 10;
+/// Characters that the widest line of a stamp fills.
+const WIDTH: usize = 24;
+/// Letters of the longest word in capitals that a torn name leaves.
+const TORN: usize = 3;
+/// Characters of the longest label.
+const LABEL: usize = 8;
+
+/// What of a line is a stamp's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Whole,
+    /// So many bytes at its start.
+    Head(usize),
+    /// From this byte on.
+    Tail(usize),
+}
+
+/// What of the lines is an arrival stamp's, in their order.
+pub(super) fn stamps(text: &str, lines: &[Line]) -> Vec<(usize, Part)> {
+    let words = |index: usize| lines.get(index).map_or("", |line| line.span.slice(text));
+    let reach = lines.len().min(HEAD);
+    let mut found: Vec<(usize, Part)> = Vec::new();
+    if let Some(anchor) = (0..reach).find(|&index| number_line(words(index), words(index + 1)).is_some()) {
+        // Above the type line the letterhead is read by what stands beside its lines, stamps too.
+        let title = (0..anchor + STAMP).rev().find(|&index| is_type(words(index))).unwrap_or(lines.len());
+        let above = anchor.checked_sub(1).filter(|above| *above > title);
+        found.extend(above.and_then(|above| Some((above, part(words(above), registry(words(above))?)))));
+        let mut dated = false;
+        for index in anchor.max(title + 1)..(anchor + STAMP).min(lines.len()) {
+            let line = words(index);
+            let len = if index == anchor {
+                number_line(line, words(index + 1))
+            } else {
+                let date = (!dated).then(|| date_line(line)).flatten();
+                date.inspect(|_| dated = true).or_else(|| forward_line(line, dated))
+            };
+            found.extend(len.map(|len| (index, part(line, len))));
+        }
+    }
+    found.extend((0..lines.len()).filter_map(|index| match words(index) {
+        "ĐẾN" | ARRIVED if index >= LETTERHEAD => Some((index, Part::Whole)),
+        words if index < HEAD => words.find(ARRIVED).filter(|at| *at > 0).map(|at| (index, Part::Tail(at))),
+        _ => None,
+    }));
+    found.sort_by_key(|(line, _)| *line);
+    found.dedup_by_key(|(line, _)| *line);
+    found
+}
+
+/// The head of a stamp that names no registry.
+const ARRIVED: &str = "CÔNG VĂN ĐẾN";
+
+fn is_type(words: &str) -> bool {
+    let bare = words.trim_matches(|c: char| !is_letter(c));
+    is_capitals(bare) && DOCUMENT_TYPES.iter().any(|kind| Key::new(bare).as_str() == kind.key)
+}
+
+/// The whole line where nothing that can be read stands behind the stamp's part.
+fn part(words: &str, len: usize) -> Part {
+    let rest = words.get(len..).unwrap_or("");
+    let read = rest.split_whitespace().filter(|word| word.chars().filter(|&c| is_letter(c)).count() > 1);
+    let (mut all, mut odd) = (0, 0);
+    for word in read {
+        all += 1;
+        odd += usize::from(is_torn(word));
+    }
+    if all == odd || all < 2 && rest.trim().chars().count() <= WIDTH / 4 { Part::Whole } else { Part::Head(len) }
+}
+
+/// The bytes of `ĐẾN Số: 125` at the start of a line: a mark may be lost, and what is written behind it is read as it may.
+fn number_line(words: &str, below: &str) -> Option<usize> {
+    // A bit of the stamp's border may stand before it.
+    let start = match words.split_once(' ') {
+        Some((border, rest)) if border.chars().count() == 1 => words.len() - rest.len(),
+        _ => 0,
+    };
+    let (first, rest) = words.get(start..)?.split_once(' ')?;
+    let arrived = first.chars().count() == 3 && is_capitals(first) && matches!(Key::new(first).as_str(), "den" | "hen");
+    let (second, _) = rest.split_once(' ').unwrap_or((rest, ""));
+    let labelled = second.starts_with(['s', 'S', '§']) && second.chars().take_while(|&c| is_letter(c)).count() <= 2;
+    if !arrived || !(labelled || date_line(below).is_some()) {
+        return None;
+    }
+    let label = words.len() - rest.len() + if labelled { second.len() } else { 0 };
+    Some(label + written(words.get(label..)?))
+}
+
+/// The bytes of `Ngày: 15/5`.
+fn date_line(words: &str) -> Option<usize> {
+    let (label, rest) = label(words)?;
+    let key = Key::new(label);
+    let exact = key.as_str() == "ngay";
+    let marked = words.get(label.len()..)?.starts_with(':');
+    let written = written(rest);
+    let value = rest.get(..written)?.trim();
+    let dated = value.contains(['/', '⁄']) && value.starts_with(|c: char| c.is_ascii_digit());
+    let near = key.as_str().starts_with('n') || key.as_str().ends_with("gac");
+    (marked && (exact || near && (dated || rest.trim().is_empty())) || near && dated && value.len() <= 6)
+        .then(|| words.len() - rest.len() + written)
+}
+
+/// The bytes of `Chuyển: ........`; below a date the label may be any word that is none.
+fn forward_line(words: &str, dated: bool) -> Option<usize> {
+    let (label, rest) = label(words)?;
+    let key = Key::new(label);
+    let named = ["chuy", "cuye"].iter().any(|head| key.as_str().starts_with(head));
+    let marked = words.get(label.len()..)?.trim_start().starts_with([':', '.', '…']) || is_capitals(label);
+    let torn = dated && (is_torn(label) || key.as_str().starts_with("chue"));
+    if !(named && (marked || is_torn(label) || rest.trim().is_empty()) || torn) {
+        return None;
+    }
+    let mut len = words.len() - rest.len();
+    // Behind it stand dots, and bits of words that the dots became.
+    while let Some(rest) = words.get(len..) {
+        let skipped = rest.len() - rest.trim_start_matches(|c: char| !is_letter(c) && !c.is_ascii_digit()).len();
+        let word = rest.get(skipped..).unwrap_or("").split(' ').next().unwrap_or("");
+        if word.is_empty() || word.chars().count() > 3 || word.chars().any(is_upper) || len + skipped > WIDTH * 2 {
+            len += skipped;
+            break;
+        }
+        len += skipped + word.len();
+    }
+    Some(len)
+}
+
+/// A label at the start of a line, and what stands behind it and its mark.
+fn label(words: &str) -> Option<(&str, &str)> {
+    let end = words.find([' ', ':', '.', '…']).unwrap_or(words.len());
+    let label = words.get(..end)?;
+    let len = label.chars().count();
+    let rest = words.get(end..)?;
+    ((2..=LABEL).contains(&len)).then(|| (label, rest.strip_prefix(':').unwrap_or(rest)))
+}
+
+/// The bytes of what was written into a stamp, as a scan reads handwriting: signs, and a word that is none.
+fn written(words: &str) -> usize {
+    let rest = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let word = rest.split(' ').next().unwrap_or("");
+    let odd = odd_share(word) > 0.0 || word.chars().any(|c| c.is_ascii_digit());
+    words.len() - rest.len() + if odd { word.len() } else { 0 }
+}
+
+/// The bytes of a registry's name at the start of a line, however the scan read it: words in capitals, or that are none.
+fn registry(words: &str) -> Option<usize> {
+    let key = Key::of_head(words, WIDTH);
+    let named = REGISTRIES.iter().any(|name| key.starts_with(name));
+    let mut len = 0;
+    let mut torn = named;
+    for word in words.split_inclusive(' ') {
+        let bare = word.trim();
+        let letters = bare.chars().filter(|&c| is_letter(c)).count();
+        let capital = bare.chars().find(|&c| is_letter(c)).is_some_and(is_upper);
+        let second = bare.chars().filter(|&c| is_letter(c)).nth(1).is_some_and(is_upper);
+        // A word with a capital at its start alone begins the subject, damaged or not.
+        let own = letters > 2 && (capital && (!second || !named && letters > TORN) || !capital && !is_torn(bare));
+        if own && len > 0 || words.get(..len).is_some_and(|head| head.chars().count() > WIDTH) {
+            break;
+        }
+        torn |= len == 0 && letters > 1 && is_torn(bare);
+        if !torn {
+            return None;
+        }
+        len += word.len();
+    }
+    (len > 0).then_some(len)
+}
+
+/// Whether a word is none: no syllable, or capitals and digits within it.
+fn is_torn(word: &str) -> bool {
+    let within = |(a, b): (char, char)| is_letter(a) && !is_upper(a) && is_upper(b) || is_letter(a) && b.is_ascii_digit();
+    odd_share(word) > 0.0 || word.chars().zip(word.chars().skip(1)).any(within)
+}
+
+/// What of a line is left; `None` where the stamp takes all of it.
+pub(super) fn left(line: Span, part: Part) -> Option<Span> {
+    match part {
+        Part::Whole => None,
+        Part::Head(len) => Some(Span::new(line.start + len, line.end)),
+        Part::Tail(at) => Some(Span::new(line.start, line.start + at)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_a_stamp() {
+        let below = "Ngày: 15/5";
+        for (line, own) in [
+            ("ĐẾN số: [tình hình thực hiện", "tình hình thực hiện"),
+            ("ĐẾN Số: 1274 hành chính công xã", "hành chính công xã"),
+            ("Í ĐẾN số: 1274 huyện Đông Thành", "huyện Đông Thành"),
+            ("HẾN SỐ. 1274 và chuẩn bị", "và chuẩn bị"),
+            ("ĐẾN §ố: 12t lưận của Chủ tịch", "lưận của Chủ tịch"),
+            ("ĐEN vi si tập thể, cá nhân", "vi si tập thể, cá nhân"),
+        ] {
+            assert_eq!(number_line(line, below).and_then(|len| line.get(len..)).map(str::trim), Some(own), "{line}");
+        }
+        for line in ["ĐẾN NĂM 2030", "Đến số nhà 12", "đến số 12", "ĐẾN"] {
+            assert_eq!(number_line(line, "và các năm sau"), None, "{line}");
+        }
+        for (line, own) in [
+            ("Ngày: |5⁄Đ vực Đồng bằng", "vực Đồng bằng"),
+            ("ngày: 15/5 Chỉ đạo phát triển", "Chỉ đạo phát triển"),
+            ("Nga: 15/5", ""),
+            ("NA 15/5 TT l", "TT l"),
+            ("xgạc: 15/5 ———", "———"),
+            ("Ngày: 15/#ai cuộc họp", "cuộc họp"),
+        ] {
+            assert_eq!(date_line(line).and_then(|len| line.get(len..)).map(str::trim), Some(own), "{line}");
+        }
+        for line in ["Ngày 15/5/2020, tại Hà Nội", "Nay 12 đơn vị", "Nội dung: họp"] {
+            assert_eq!(date_line(line), None, "{line}");
+        }
+        for (line, own) in [
+            ("Chuyển: .......------ chứa nước", "chứa nước"),
+            ("Chuyển: ............- Căn cứ Luật", "Căn cứ Luật"),
+            ("Chuyếm ...---Căn cự Luật", "Căn cự Luật"),
+            ("CUYỀN se ư Căn cử Luật", "Căn cử Luật"),
+            ("thay¿h Căn cŸ Luật", "Căn cŸ Luật"),
+        ] {
+            assert_eq!(forward_line(line, true).and_then(|len| line.get(len..)).map(str::trim), Some(own), "{line}");
+        }
+        for line in ["Chuyển đổi số trên địa bàn", "Căn cứ Luật", "Sau khi nghe báo cáo"] {
+            assert_eq!(forward_line(line, true), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn names_of_registries() {
+        for (line, own) in [
+            ("VĂN THƯ - LuK€tduận của đồng chí", "LuK€tduận của đồng chí"),
+            ("VĂN THƯ - LƯU TRỮ", ""),
+            ("vAx uư. Kết luận của Thứ trưởng", "Kết luận của Thứ trưởng"),
+            ("vAxmn..1 Vêwiệc triển khai", "Vêwiệc triển khai"),
+            ("TẢRNuinr.irì X§wiEc thành lập", "X§wiEc thành lập"),
+            ("qnu CUABAN THƯỜNG VỤ TỈNH ỦY về", "CUABAN THƯỜNG VỤ TỈNH ỦY về"),
+        ] {
+            assert_eq!(registry(line).and_then(|len| line.get(len..)).map(str::trim), Some(own), "{line}");
+        }
+        for line in ["Về việc nghỉ Tết", "V/v triển khai", "CỦA BAN THƯỜNG VỤ TỈNH ỦY", "Kết luận của Chủ tịch"] {
+            assert_eq!(registry(line), None, "{line}");
+        }
+    }
+}
