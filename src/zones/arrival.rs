@@ -34,24 +34,7 @@ pub(super) enum Part {
 pub(super) fn stamps(text: &str, lines: &[Line]) -> Vec<(usize, Part)> {
     let words = |index: usize| lines.get(index).map_or("", |line| line.span.slice(text));
     let reach = lines.len().min(HEAD);
-    let mut found: Vec<(usize, Part)> = Vec::new();
-    if let Some(anchor) = (0..reach).find(|&index| number_line(words(index), words(index + 1)).is_some()) {
-        // Above the type line the letterhead is read by what stands beside its lines, stamps too.
-        let title = (0..anchor + STAMP).rev().find(|&index| is_type(words(index))).unwrap_or(lines.len());
-        let above = anchor.checked_sub(1).filter(|above| *above > title);
-        found.extend(above.and_then(|above| Some((above, part(words(above), registry(words(above))?)))));
-        let mut dated = false;
-        for index in anchor.max(title + 1)..(anchor + STAMP).min(lines.len()) {
-            let line = words(index);
-            let len = if index == anchor {
-                number_line(line, words(index + 1))
-            } else {
-                let date = (!dated).then(|| date_line(line)).flatten();
-                date.inspect(|_| dated = true).or_else(|| forward_line(line, dated))
-            };
-            found.extend(len.map(|len| (index, part(line, len))));
-        }
-    }
+    let mut found: Vec<(usize, Part)> = beside_title(reach, words).unwrap_or_default();
     found.extend((0..lines.len()).filter_map(|index| match words(index) {
         "ĐẾN" | ARRIVED if index >= LETTERHEAD => Some((index, Part::Whole)),
         words if index < HEAD => words.find(ARRIVED).filter(|at| *at > 0).map(|at| (index, Part::Tail(at))),
@@ -62,12 +45,52 @@ pub(super) fn stamps(text: &str, lines: &[Line]) -> Vec<(usize, Part)> {
     found
 }
 
+/// The lines of a stamp below the type line: above it the letterhead is read by what stands beside its lines, stamps too.
+fn beside_title<'t>(reach: usize, words: impl Fn(usize) -> &'t str) -> Option<Vec<(usize, Part)>> {
+    let title = (0..reach).find(|&index| is_type(words(index)));
+    let region = title.map_or(0..reach, |title| title + 1..(title + STAMP + 2).min(reach));
+    // One line that nothing else can be, or two that look like it.
+    let numbered = region.clone().find(|&index| number_line(words(index), words(index + 1)).is_some());
+    let dated = region.clone().find(|&index| title.is_some() && date_line(words(index)).is_some_and(|date| date.sure));
+    let anchor = numbered.into_iter().chain(dated).min()?;
+    let mut found: Vec<(usize, Part)> = Vec::new();
+    for above in (anchor.saturating_sub(2)..anchor).filter(|above| region.contains(above) || title == Some(above + 1)) {
+        let sure = above + 1 < anchor || title == Some(above + 1);
+        found.extend(registry(words(above), sure).map(|len| (above, part(words(above), len))));
+    }
+    let mut dated = false;
+    for index in anchor..(anchor + STAMP).min(reach) {
+        let line = words(index);
+        let date = || (!dated).then(|| date_line(line)).flatten().map(|date| date.len);
+        if let Some(len) = number_line(line, words(index + 1)).filter(|_| !dated) {
+            found.push((index, part(line, len)));
+        } else if let Some(len) = date() {
+            dated = true;
+            found.push((index, part(line, len)));
+        } else if let Some(len) = forward_line(line, dated) {
+            found.push((index, part(line, len)));
+            break;
+        }
+    }
+    Some(found)
+}
+
 /// The head of a stamp that names no registry.
 const ARRIVED: &str = "CÔNG VĂN ĐẾN";
 
+/// Whether a line is the document's type, behind a bit of the stamp or not.
 fn is_type(words: &str) -> bool {
     let bare = words.trim_matches(|c: char| !is_letter(c));
-    is_capitals(bare) && DOCUMENT_TYPES.iter().any(|kind| Key::new(bare).as_str() == kind.key)
+    if bare.chars().count() > WIDTH || !bare.ends_with(is_upper) {
+        return false;
+    }
+    let key = Key::new(bare);
+    DOCUMENT_TYPES.iter().any(|kind| key.as_str().strip_suffix(kind.key).is_some_and(|before| !is_letter_end(before)))
+        && bare.split(' ').next_back().is_some_and(is_capitals)
+}
+
+fn is_letter_end(words: &str) -> bool {
+    words.ends_with(|c: char| c.is_ascii_alphanumeric())
 }
 
 /// The whole line where nothing that can be read stands behind the stamp's part.
@@ -93,15 +116,23 @@ fn number_line(words: &str, below: &str) -> Option<usize> {
     let arrived = first.chars().count() == 3 && is_capitals(first) && matches!(Key::new(first).as_str(), "den" | "hen");
     let (second, _) = rest.split_once(' ').unwrap_or((rest, ""));
     let labelled = second.starts_with(['s', 'S', '§']) && second.chars().take_while(|&c| is_letter(c)).count() <= 2;
-    if !arrived || !(labelled || date_line(below).is_some()) {
+    if !arrived || !(labelled || date_line(below).is_some_and(|date| date.sure)) {
         return None;
     }
     let label = words.len() - rest.len() + if labelled { second.len() } else { 0 };
     Some(label + written(words.get(label..)?))
 }
 
-/// The bytes of `Ngày: 15/5`.
-fn date_line(words: &str) -> Option<usize> {
+/// A date of arrival at the start of a line.
+#[derive(Debug, Clone, Copy)]
+struct Dated {
+    len: usize,
+    /// Whether both its label and its date stand as they should.
+    sure: bool,
+}
+
+/// `Ngày: 15/5`.
+fn date_line(words: &str) -> Option<Dated> {
     let (label, rest) = label(words)?;
     let key = Key::new(label);
     let exact = key.as_str() == "ngay";
@@ -109,9 +140,9 @@ fn date_line(words: &str) -> Option<usize> {
     let written = written(rest);
     let value = rest.get(..written)?.trim();
     let dated = value.contains(['/', '⁄']) && value.starts_with(|c: char| c.is_ascii_digit());
-    let near = key.as_str().starts_with('n') || key.as_str().ends_with("gac");
-    (marked && (exact || near && (dated || rest.trim().is_empty())) || near && dated && value.len() <= 6)
-        .then(|| words.len() - rest.len() + written)
+    let near = key.as_str().starts_with('n') || key.as_str().ends_with('a') || key.as_str().ends_with("gac");
+    let found = marked && (exact || near && (dated || rest.trim().is_empty())) || near && dated && value.len() <= 6;
+    found.then(|| Dated { len: words.len() - rest.len() + written, sure: exact && marked && dated })
 }
 
 /// The bytes of `Chuyển: ........`; below a date the label may be any word that is none.
@@ -147,18 +178,30 @@ fn label(words: &str) -> Option<(&str, &str)> {
     ((2..=LABEL).contains(&len)).then(|| (label, rest.strip_prefix(':').unwrap_or(rest)))
 }
 
-/// The bytes of what was written into a stamp, as a scan reads handwriting: signs, and a word that is none.
+/// The bytes of what was written into a stamp, as a scan reads handwriting: signs, and a word that is none. A word of the
+/// document may stick to its digits.
 fn written(words: &str) -> usize {
     let rest = words.trim_start_matches(|c: char| !c.is_alphanumeric());
     let word = rest.split(' ').next().unwrap_or("");
-    let odd = odd_share(word) > 0.0 || word.chars().any(|c| c.is_ascii_digit());
-    words.len() - rest.len() + if odd { word.len() } else { 0 }
+    let digits = word.trim_start_matches(|c: char| !is_letter(c));
+    let glued = digits.len() < word.len() && digits.chars().filter(|&c| is_letter(c)).count() > 1;
+    let own = match word {
+        word if glued => word.len() - digits.len(),
+        word if is_torn(word) || word.chars().any(|c| c.is_ascii_digit()) => word.len(),
+        _ => 0,
+    };
+    words.len() - rest.len() + own
 }
 
 /// The bytes of a registry's name at the start of a line, however the scan read it: words in capitals, or that are none.
-fn registry(words: &str) -> Option<usize> {
+/// With `sure`, only where its name can be read.
+fn registry(words: &str, sure: bool) -> Option<usize> {
     let key = Key::of_head(words, WIDTH);
-    let named = REGISTRIES.iter().any(|name| key.starts_with(name));
+    let archive = words.chars().take(WIDTH).filter(|&c| is_upper(c)).count() > WIDTH / 3;
+    let named = REGISTRIES.iter().any(|name| key.starts_with(name)) || archive && key.as_str().contains("luu tru");
+    if sure && !named {
+        return None;
+    }
     let mut len = 0;
     let mut torn = named;
     for word in words.split_inclusive(' ') {
@@ -171,7 +214,7 @@ fn registry(words: &str) -> Option<usize> {
         if own && len > 0 || words.get(..len).is_some_and(|head| head.chars().count() > WIDTH) {
             break;
         }
-        torn |= len == 0 && letters > 1 && is_torn(bare);
+        torn |= len == 0 && letters > 1 && (is_torn(bare) || is_capitals(bare) && key.as_str().get(1..4) == Some("an "));
         if !torn {
             return None;
         }
@@ -208,6 +251,7 @@ mod tests {
             ("Í ĐẾN số: 1274 huyện Đông Thành", "huyện Đông Thành"),
             ("HẾN SỐ. 1274 và chuẩn bị", "và chuẩn bị"),
             ("ĐẾN §ố: 12t lưận của Chủ tịch", "lưận của Chủ tịch"),
+            ("ĐẾN sả: 1274Kết luận của", "Kết luận của"),
             ("ĐEN vi si tập thể, cá nhân", "vi si tập thể, cá nhân"),
         ] {
             assert_eq!(number_line(line, below).and_then(|len| line.get(len..)).map(str::trim), Some(own), "{line}");
@@ -221,12 +265,14 @@ mod tests {
             ("Nga: 15/5", ""),
             ("NA 15/5 TT l", "TT l"),
             ("xgạc: 15/5 ———", "———"),
-            ("Ngày: 15/#ai cuộc họp", "cuộc họp"),
+            ("xa: 15/5 —_..", "—_.."),
+            ("Ngày: 15/#ai cuộc họp", "ai cuộc họp"),
+            ("Ngày: 15/3ại cuộc họp", "ại cuộc họp"),
         ] {
-            assert_eq!(date_line(line).and_then(|len| line.get(len..)).map(str::trim), Some(own), "{line}");
+            assert_eq!(date_line(line).and_then(|date| line.get(date.len..)).map(str::trim), Some(own), "{line}");
         }
         for line in ["Ngày 15/5/2020, tại Hà Nội", "Nay 12 đơn vị", "Nội dung: họp"] {
-            assert_eq!(date_line(line), None, "{line}");
+            assert!(date_line(line).is_none(), "{line}");
         }
         for (line, own) in [
             ("Chuyển: .......------ chứa nước", "chứa nước"),
@@ -252,10 +298,10 @@ mod tests {
             ("TẢRNuinr.irì X§wiEc thành lập", "X§wiEc thành lập"),
             ("qnu CUABAN THƯỜNG VỤ TỈNH ỦY về", "CUABAN THƯỜNG VỤ TỈNH ỦY về"),
         ] {
-            assert_eq!(registry(line).and_then(|len| line.get(len..)).map(str::trim), Some(own), "{line}");
+            assert_eq!(registry(line, false).and_then(|len| line.get(len..)).map(str::trim), Some(own), "{line}");
         }
         for line in ["Về việc nghỉ Tết", "V/v triển khai", "CỦA BAN THƯỜNG VỤ TỈNH ỦY", "Kết luận của Chủ tịch"] {
-            assert_eq!(registry(line), None, "{line}");
+            assert_eq!(registry(line, false), None, "{line}");
         }
     }
 }
