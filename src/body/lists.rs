@@ -180,7 +180,9 @@ impl<'t> Reader<'_, 't> {
         };
         let last = level.number().unwrap_or(0);
         let same_branch = level.last.ordinal.iter().zip(reading.ordinal.iter()).rev().skip(1).all(|(a, b)| a == b);
-        if !same_branch || number == 1 {
+        // `I.`, `I.`, `III.`: strokes of the second are lost.
+        let lost = reading.scheme == Scheme::Roman && same_branch && next_of(reading, ahead) == Some(last + 2);
+        if (!same_branch || number == 1) && !lost {
             return choice(if number == 1 { score::RESTARTS } else { score::STRAY }, number.saturating_sub(1));
         }
         match number.checked_sub(last) {
@@ -246,24 +248,27 @@ impl<'t> Reader<'_, 't> {
                 offer(due, score::CONTINUES);
             }
         }
-        if mark == ')' {
-            let open = self.open.iter().rev().find(|level| level.counts(Scheme::Letter, Style::Small(')')));
+        if matches!(mark, ')' | '/') {
+            let open = self.open.iter().rev().find(|level| level.counts(Scheme::Letter, Style::Small(mark)));
             let last = open.and_then(Level::number).unwrap_or(0);
-            let due = Reading { scheme: Scheme::Letter, ordinal: Ordinal::of(last + 1), style: Style::Small(')') };
+            let due = Reading { scheme: Scheme::Letter, ordinal: Ordinal::of(last + 1), style: Style::Small(mark) };
             let letter = marker::letter_at(last + 1);
             let due_folded = letter.map(|letter| fold(&letter.to_string()));
             let stroke = matches!(printed, "1" | "l" | "I" | "|" | "ỉ" | "í") && matches!(letter, Some('i' | 'l'));
             let same_base =
                 due_folded.as_deref().is_some_and(|due| due == fold(printed)) && !marker.readings.contains(&due);
             let next = next_of(&due, ahead);
-            if open.is_some() && (stroke || same_base) {
+            let announced = self.open.last().is_some_and(|level| level.announces && level.node + 1 == self.nodes.len());
+            if open.is_some() && (stroke || same_base) || same_base && announced {
                 offer(due, score::CONTINUES);
-            } else if (open.is_some() && !self.counts_with(mark)) || next == Some(last + 2) {
+            } else if mark == ')' && ((open.is_some() && !self.counts_with(mark)) || next == Some(last + 2)) {
                 offer(due, score::LOOKS_LIKE);
             }
         }
+        // `o.` where a five is due.
+        let no_list = |reading: &Reading| reading.scheme != Scheme::Letter || self.level_of(reading).is_some();
         if mark == '.'
-            && marker.readings.is_empty()
+            && !marker.readings.iter().any(no_list)
             && let Some(level) = self
                 .open
                 .iter()
@@ -429,9 +434,9 @@ fn next_of(reading: &Reading, ahead: &[Paragraph<'_>]) -> Option<u32> {
     coming(ahead).find(|next| next.is_same_kind(reading))?.ordinal.last().copied()
 }
 
-/// Digits that OCR takes for one another.
+/// Digits that OCR takes for one another, or with dirt behind them for a number of more digits.
 fn look_alike(printed: u32, due: u32) -> bool {
-    matches!((printed, due), (9, 5) | (8, 3) | (7, 1) | (8, 6) | (6, 5) | (9, 4) | (7, 2))
+    printed / 10 == due || matches!((printed, due), (9, 5) | (8, 3) | (7, 1) | (8, 6) | (6, 5) | (9, 4) | (7, 2))
 }
 
 fn with_number(reading: &Reading, number: u32) -> Reading {

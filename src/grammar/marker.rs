@@ -158,14 +158,17 @@ fn numbered(text: &str) -> IResult<&str, Marker<'_>> {
     let decimal = decimal_path.map(Printed::Decimal);
     let letters = take_while_m_n(1, 5, is_letter).map(Printed::Letters);
     let (rest, (open, printed)) = (opt(char('(')), alt((decimal, letters))).parse(text)?;
-    let (rest, mark) = mark(rest, matches!(&printed, Printed::Decimal(path) if path.len() > 1))?;
+    // `5,1.` is a path where a mark stands behind it: `2,5 ha` is none.
+    let path = matches!(&printed, Printed::Decimal(path) if path.len() > 1);
+    let blurred = path && text.get(..text.len() - rest.len()).is_some_and(|path| path.contains(','));
+    let (rest, mark) = mark(rest, path && !blurred)?;
     if open.is_some() && mark != ')' {
         return Err(no());
     }
     let shown = text.get(..text.len() - rest.len()).unwrap_or(text).trim_end();
-    let (after, _) = end(rest, mark)?;
-    let comma = mark == ',';
-    let mark = if comma { '.' } else { mark };
+    let (after, dirty) = end(rest, mark)?;
+    let comma = matches!(mark, ',' | ';');
+    let mark = if comma || mark == ':' { '.' } else { mark };
     let readings = match printed {
         // A year or an amount opens no item.
         Printed::Decimal(path) if !path.iter().all(|number| (1..=HIGHEST).contains(number)) => Readings::NONE,
@@ -173,13 +176,14 @@ fn numbered(text: &str) -> IResult<&str, Marker<'_>> {
         Printed::Decimal(ordinal) => {
             Readings::one(Reading { scheme: Scheme::Decimal, ordinal, style: Style::Small(mark) })
         }
-        Printed::Letters(_) if comma => Readings::NONE,
+        // `II, Biện pháp`; a letter before a comma is the end of something.
+        Printed::Letters(word) if comma && roman(word).is_none_or(|_| word.len() < 2) => Readings::NONE,
         Printed::Letters(word) => letter_readings(word, mark),
     };
     if readings.is_empty() {
         return Err(no());
     }
-    let damaged = comma || shown.ends_with([']', '}']);
+    let damaged = comma || blurred || dirty || shown.ends_with([']', '}']);
     Ok((after, Marker { text: shown, len: 0, readings, mark: Some(mark), damaged }))
 }
 
@@ -194,10 +198,11 @@ fn unmarked(text: &str) -> IResult<&str, Marker<'_>> {
     let digits = take_while_m_n(1, 2, |c: char| c.is_ascii_digit());
     let numeral = take_while_m_n(1, 4, |c: char| matches!(c, 'I' | 'V' | 'X'));
     // A one that lost its mark, before a heading.
-    let stroke = recognize(one_of("Ll|"));
+    let stroke = alt((tag("IL"), recognize(one_of("Ll|"))));
     let next = terminated(space1, peek(satisfy(char::is_uppercase)));
-    let (after, (number, _)) = (alt((digits, numeral, stroke)), next).parse(text)?;
-    if matches!(number, "L" | "l" | "|") && after.chars().count() <= HEADING && !after.ends_with(['.', ';', ',']) {
+    let (after, (number, _)) = (alt((digits, stroke, numeral)), next).parse(text)?;
+    if matches!(number, "L" | "IL" | "l" | "|") && after.chars().count() <= HEADING && !after.ends_with(['.', ';', ','])
+    {
         let reading = Reading { scheme: Scheme::Roman, ordinal: Ordinal::of(1), style: Style::Capital('.') };
         let readings = Readings::one(reading);
         return Ok((after, Marker { text: number, len: 0, readings, mark: None, damaged: true }));
@@ -216,7 +221,7 @@ fn unmarked(text: &str) -> IResult<&str, Marker<'_>> {
 fn decimal_path(text: &str) -> IResult<&str, Ordinal> {
     let (mut rest, first) = level(text)?;
     let mut ordinal = Ordinal::of(first);
-    while let Ok((after, next)) = preceded(char('.'), level).parse(rest)
+    while let Ok((after, next)) = preceded(one_of(".,"), level).parse(rest)
         && ordinal.push(next)
     {
         rest = after;
@@ -231,12 +236,9 @@ fn level(text: &str) -> IResult<&str, u32> {
 /// The mark behind a number: `.`, `)`, `-`, `/`, `:`. `1.1` may go without.
 fn mark(text: &str, may_lack: bool) -> IResult<&str, char> {
     // A full stop is read as a comma; a capital behind it tells it from a number in a sentence.
-    if !may_lack
-        && let Ok((rest, _)) =
-            terminated(char::<&str, nom::error::Error<&str>>(','), peek((space0, satisfy(char::is_uppercase))))
-                .parse(text)
-    {
-        return Ok((rest, ','));
+    let capital = peek((space0, satisfy(char::is_uppercase)));
+    if let Ok((rest, mark)) = terminated(one_of::<_, _, nom::error::Error<&str>>(",;"), capital).parse(text) {
+        return Ok((rest, mark));
     }
     let escaped = preceded(opt(char('\\')), one_of(".)-–/:]}"));
     let spaced = preceded(space0, terminated(one_of("-–"), space1));
@@ -256,14 +258,18 @@ fn mark(text: &str, may_lack: bool) -> IResult<&str, char> {
     }
 }
 
-/// What may stand between a marker and its text: space, or nothing where a capital or a quote follows.
-fn end(text: &str, mark: char) -> IResult<&str, &str> {
+/// What may stand between a marker and its text: space, or nothing where a capital or a quote follows; whether dirt did.
+fn end(text: &str, mark: char) -> IResult<&str, bool> {
     let tight =
         |c: char| c.is_uppercase() || matches!(c, '“' | '"' | '*' | '(' | '[') || (mark == ')' && c.is_alphabetic());
-    match text.chars().next() {
-        None => Ok((text, "")),
-        Some(c) if c.is_whitespace() => space0(text),
-        Some(c) if tight(c) => Ok((text, "")),
+    let mut chars = text.chars();
+    match chars.next() {
+        None => Ok((text, false)),
+        Some(c) if c.is_whitespace() => space0(text).map(|(rest, _)| (rest, false)),
+        Some(c) if tight(c) => Ok((text, false)),
+        Some(':' | '.' | '\'' | '`' | ',') if chars.as_str().starts_with(char::is_uppercase) => {
+            Ok((chars.as_str(), true))
+        }
         Some(_) => Err(no()),
     }
 }

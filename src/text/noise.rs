@@ -1,6 +1,6 @@
 //! What a scan puts at the edges of lines: dirt, borders, bits of a rule, read as signs and single letters.
 
-use crate::text::fold::is_letter;
+use crate::text::fold::{is_capitals, is_letter};
 use crate::text::syllable::is_syllable;
 
 /// Where the text of a line begins and ends within it.
@@ -143,10 +143,15 @@ fn marker_behind(line: &str) -> Option<usize> {
         let digits = |stem: &str| stem.len() <= 2 && stem.bytes().all(|byte| byte.is_ascii_digit());
         // `1.2.`, `1,1,` too; a number alone counts behind dirt.
         let path = |stem: &str| stem.len() <= 5 && stem.split(['.', ',']).all(|part| !part.is_empty() && digits(part));
-        let number = match bare.strip_suffix(['.', ')', ',']).map(|stem| stem.trim_start_matches('-')) {
-            Some(stem) => !stem.is_empty() && (path(stem) || bare.ends_with(')') && stem.chars().count() == 1),
-            None => index > 0 && dirty && !bare.is_empty() && digits(bare),
-        };
+        let roman = bare.strip_suffix(['.', '-']).is_some_and(|stem| {
+            !stem.is_empty() && stem.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | '1' | 'l' | '|'))
+        }) && is_capitals(tail)
+            && bare.contains(['I', 'V', 'X']);
+        let number = roman
+            || match bare.strip_suffix(['.', ')', ',']).map(|stem| stem.trim_start_matches('-')) {
+                Some(stem) => !stem.is_empty() && (path(stem) || bare.ends_with(')') && stem.chars().count() == 1),
+                None => index > 0 && dirty && !bare.is_empty() && digits(bare),
+            };
         if (dash || number) && tail.starts_with(char::is_uppercase) {
             let skip =
                 word.len() - bare.len() + if number { bare.len() - bare.trim_start_matches('-').len() } else { 0 };
@@ -223,6 +228,11 @@ fn clean_signs(line: &str) -> usize {
     if rule {
         return signs;
     }
+    // `--3. Phòng`, `-_2, Nhiệm vụ`: no bullet stands before a number without a space.
+    let glued = prefix.chars().all(|c| matches!(c, '-' | '–' | '—' | '_' | '.' | ':' | ';' | '~' | '\'' | '`' | '›'));
+    if glued && opens_number(line.get(signs..).unwrap_or("")) {
+        return signs;
+    }
     if OPENERS.contains(&first) && (first != '|' || line.ends_with('|')) {
         let starts_small = line.get(signs..).and_then(|rest| rest.chars().next()).is_some_and(char::is_lowercase);
         // `- . hoàn thành`: no item begins so.
@@ -235,6 +245,17 @@ fn clean_signs(line: &str) -> usize {
         Some((at, c)) if !matches!(c, '|' | '>' | '<' | '…' | '/' | '&' | '%' | '$' | '@') => at,
         _ => signs,
     }
+}
+
+/// `3. Phòng`, `2, Nhiệm vụ`.
+fn opens_number(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    text.len() - rest.len() <= 2
+        && rest.len() < text.len()
+        && rest
+            .strip_prefix(['.', ','])
+            .and_then(|rest| rest.strip_prefix(' '))
+            .is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
 fn end(line: &str, noisy: bool) -> usize {
@@ -297,6 +318,10 @@ mod tests {
             ("- Sở Y tế;", "- Sở Y tế;"),
             (". UBND TỈNH X ˆ", "UBND TỈNH X"),
             ("|2. Lớp thứ hai", "2. Lớp thứ hai"),
+            ("--3. Phòng Tổ chức", "3. Phòng Tổ chức"),
+            ("-_2, Nhiệm vụ", "2, Nhiệm vụ"),
+            ("- 2. Nhiệm vụ", "- 2. Nhiệm vụ"),
+            ("-5 độ C", "-5 độ C"),
             ("._- Các sở", "- Các sở"),
             (": - Lưu: VT.", "- Lưu: VT."),
             ("- . hoàn thành", "hoàn thành"),
@@ -343,6 +368,7 @@ mod tests {
             ("\"5+ Tham mưu xây dựng", "+ Tham mưu xây dựng"),
             ("-_-207/10/2019:", "207/10/2019:"),
             (".L Đánh giá chung", "L Đánh giá chung"),
+            ("- 1V. TỔ CHỨC THỰC HIỆN", "1V. TỔ CHỨC THỰC HIỆN"),
         ] {
             assert_eq!(text(line, true), want, "{line}");
         }

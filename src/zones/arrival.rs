@@ -214,7 +214,8 @@ fn registry(words: &str, sure: bool) -> Option<usize> {
         if own && len > 0 || words.get(..len).is_some_and(|head| head.chars().count() > WIDTH) {
             break;
         }
-        torn |= len == 0 && letters > 1 && (is_torn(bare) || is_capitals(bare) && key.as_str().get(1..4) == Some("an "));
+        torn |=
+            len == 0 && letters > 1 && (is_torn(bare) || is_capitals(bare) && key.as_str().get(1..4) == Some("an "));
         if !torn {
             return None;
         }
@@ -225,7 +226,8 @@ fn registry(words: &str, sure: bool) -> Option<usize> {
 
 /// Whether a word is none: no syllable, or capitals and digits within it.
 fn is_torn(word: &str) -> bool {
-    let within = |(a, b): (char, char)| is_letter(a) && !is_upper(a) && is_upper(b) || is_letter(a) && b.is_ascii_digit();
+    let within =
+        |(a, b): (char, char)| is_letter(a) && !is_upper(a) && is_upper(b) || is_letter(a) && b.is_ascii_digit();
     odd_share(word) > 0.0 || word.chars().zip(word.chars().skip(1)).any(within)
 }
 
@@ -300,7 +302,8 @@ mod tests {
         ] {
             assert_eq!(registry(line, false).and_then(|len| line.get(len..)).map(str::trim), Some(own), "{line}");
         }
-        for line in ["Về việc nghỉ Tết", "V/v triển khai", "CỦA BAN THƯỜNG VỤ TỈNH ỦY", "Kết luận của Chủ tịch"] {
+        for line in ["Về việc nghỉ Tết", "V/v triển khai", "CỦA BAN THƯỜNG VỤ TỈNH ỦY", "Kết luận của Chủ tịch"]
+        {
             assert_eq!(registry(line, false), None, "{line}");
         }
     }
