@@ -1,6 +1,8 @@
 //! Họ và tên: a Vietnamese full name, with the rank or degree printed before it.
 
 use crate::text::fold::{fold, is_capitals, is_letter, is_upper, lower, strip_phrase};
+use crate::text::plausible::odd_share;
+use crate::text::syllable::is_syllable;
 use crate::vocabulary::places::PROVINCES;
 use crate::vocabulary::positions::RANKS;
 use crate::vocabulary::surnames::SURNAMES;
@@ -34,7 +36,10 @@ pub(crate) fn person(text: &str) -> Option<Person<'_>> {
     let folded = fold(name);
     let known = folded.split(' ').next().is_some_and(|surname| SURNAMES.contains(surname));
     // Without a known surname, only the shape `Xxx Yyy Zzz` in small letters passes: capitals are a post or a body.
-    let named = known || (count <= 4 && !is_capitals(name));
+    // Two words in capitals are more often a bit of something else: `BỘ HUYỆN`, `VŨ NL`.
+    let shouted = is_capitals(name);
+    let real = !shouted || count > 2 && name.split(' ').all(is_syllable);
+    let named = (known || (count <= 4 && !shouted)) && real;
     (named && !PROVINCES.contains(&folded)).then_some(Person { rank, name, known })
 }
 
@@ -42,19 +47,28 @@ pub(crate) fn person(text: &str) -> Option<Person<'_>> {
 pub(crate) fn find_person(text: &str) -> Option<usize> {
     // A comma ends the archive line alone: behind another it goes on with a list of places.
     let filed = text.trim_start_matches(['-', ' ', '~']).starts_with('L');
-    let marks = text.char_indices().filter(|(_, c)| matches!(c, ';' | '.' | ')' | ':' | '|') || (*c == ',' && filed));
+    let marks =
+        text.char_indices().filter(|(_, c)| matches!(c, ';' | '.' | ')' | ':' | '|' | '/') || (*c == ',' && filed));
     let starts = marks.filter_map(|(at, c)| {
         let rest = text.get(at + c.len_utf8()..)?;
-        // A space before the name: `TP.HCM` is no end of an item.
-        rest.starts_with(char::is_whitespace).then_some(text.len() - rest.trim_start().len())
+        // A space before the name: `TP.HCM` is no end of an item. Dirt and the archive line may stick to a name.
+        let glued = matches!(c, '/' | '.') && (at <= STUCK || filed) && rest.split(' ').count() > 2;
+        let parted = rest.starts_with(char::is_whitespace) && c != '/';
+        // What stands behind `Lưu:` is filed.
+        let label = c == ':' && filed && at <= LABEL;
+        (glued || parted && !label).then_some(text.len() - rest.trim_start().len())
     });
     starts.chain(std::iter::once(0)).find_map(|start| name_after_dirt(text, start))
 }
 
+/// Bytes of the longest dirt that sticks to a name by a mark, and of the word `Lưu` with signs before it.
+const STUCK: usize = 4;
+const LABEL: usize = 8;
+
 /// The name that begins at `start` or behind up to two bits of dirt there.
 fn name_after_dirt(text: &str, start: usize) -> Option<usize> {
     let mut at = start;
-    for dirt in 0..3 {
+    for dirt in 0..4 {
         let rest = text.get(at..)?;
         if person(rest).is_some_and(|found| found.known && (dirt == 0 || found.name.split(' ').count() >= 3))
             && (at > 0)
@@ -62,7 +76,10 @@ fn name_after_dirt(text: &str, start: usize) -> Option<usize> {
             return Some(at);
         }
         let (word, after) = rest.split_once(' ')?;
-        if word.chars().count() > 3 || word.chars().next().is_some_and(char::is_uppercase) {
+        // Capitals at its start may be a post's: `PCT Nguyễn Cao Lâm`; before more dirt they are none.
+        let shouted = word.chars().next().is_some_and(char::is_uppercase);
+        let dirty = || after.split(' ').next().is_some_and(|next| odd_share(next) > 0.0);
+        if word.chars().count() > 3 || shouted && !dirty() {
             return None;
         }
         at = text.len() - after.trim_start().len();
@@ -127,6 +144,9 @@ mod tests {
             ("PGS.TS. Nguyễn Thành Vinh", Some((Some("PGS.TS."), "Nguyễn Thành Vinh"))),
             ("Đại tá Trần Văn Bình", Some((Some("Đại tá"), "Trần Văn Bình"))),
             ("NGUYỄN VĂN AN", Some((None, "NGUYỄN VĂN AN"))),
+            ("VŨ NL", None),
+            ("BỘ HUYỆN", None),
+            ("VŨ VÀX ĐA", None),
             ("Võ Tuấn Anh.", Some((None, "Võ Tuấn Anh"))),
             ("Hoàng Thị Quỳnh Ánh", Some((None, "Hoàng Thị Quỳnh Ánh"))),
             ("Bs. K’Brêm Ayun", Some((Some("Bs."), "K’Brêm Ayun"))),
@@ -140,5 +160,10 @@ mod tests {
         }
         assert_eq!(find_person("- Lưu: VT,CN (2b). Nguyễn Cao Lâm"), Some(20));
         assert_eq!(find_person("- PTTg Lê Văn Thịnh (để b/c);"), None);
+        assert_eq!(find_person("VE/Trần Thị Mai"), Some(3));
+        assert_eq!(find_person("- Lưu VPHU.Đoàn Hữu Trác"), Some(12));
+        assert_eq!(find_person("- Lưu: VŨ NL"), None);
+        assert_eq!(find_person("SN ng vn Nguyễn Cao Lâm"), Some(9));
+        assert_eq!(find_person("PCT Nguyễn Cao Lâm"), None);
     }
 }

@@ -1,7 +1,7 @@
 //! Chức vụ của người ký: `PHÓ CHỦ TỊCH`, `CHÁNH VĂN PHÒNG`.
 
 use crate::grammar::organ::is_exact_organ;
-use crate::text::fold::{Key, head, is_capitals, is_upper};
+use crate::text::fold::{Key, head, is_capitals, is_letter, is_upper};
 use crate::text::near::is_near;
 use crate::vocabulary::positions::{MODIFIERS, POSITIONS, ROLES};
 
@@ -30,7 +30,8 @@ pub(crate) fn find_position(text: &str) -> Option<usize> {
         let mut letters = word.chars();
         letters.next().is_some_and(is_upper) && letters.next().is_some_and(|c| is_upper(c) || c == '.')
     };
-    let words = text.split_whitespace().filter(|word| opens(word));
+    let bare = |word: &'_ str| word.len() - word.trim_start_matches(|c: char| !is_letter(c)).len();
+    let words = text.split_whitespace().filter_map(|word| word.get(bare(word)..)).filter(|word| opens(word));
     let mut starts = words.map(|word| word.as_ptr().addr() - text.as_ptr().addr());
     starts.find(|&at| text.get(at..).is_some_and(is_position))
 }
@@ -147,6 +148,7 @@ mod tests {
             assert!(!opens_office(words), "{words}");
         }
         assert_eq!(find_position("- Bộ GD&ĐT (đề bí), TRƯỞNG PHÒNG ĐÀO TẠO").map(|at| at > 10), Some(true));
+        assert_eq!(find_position("- UBKT Tỉnh ủy (đế b/c), - mà ~—CHU NHIỆM").map(|at| at > 20), Some(true));
         assert_eq!(find_position("- UBND các xã, thị trấn;"), None);
     }
 }

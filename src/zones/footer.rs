@@ -9,6 +9,7 @@ use crate::grammar::recipient::{entry, is_purpose};
 use crate::model::{Archive, Document, Recipient, Span};
 use crate::text::fold::{Key, fold_char, head, is_capitals};
 use crate::text::near::is_near;
+use crate::text::plausible::odd_share;
 use crate::text::scan;
 use crate::zones::annex;
 use crate::zones::cells::{self, Cell};
@@ -458,6 +459,9 @@ fn two_entries(sheet: &Sheet<'_>, span: Span, item: &str) -> Option<(Span, Span)
     second.then(|| (sheet.part(span, 0, skip + end), sheet.part(span, skip + end, span.len())))
 }
 
+/// Words of the longest bit of dirt of which half may pass for words.
+const TORN: usize = 4;
+
 /// The bytes behind an entry's end that are no words: what the scan made of a brace, a seal, the other column's ink.
 fn stray_len(item: &str) -> usize {
     let end = match (item.find(';'), purpose_end(item)) {
@@ -474,7 +478,9 @@ fn stray_len(item: &str) -> usize {
     let words = || stray.split_whitespace();
     // Behind a purpose nothing follows; behind a semicolon an abbreviation may: `VPUB: CVP; KTTH`.
     let abbreviated = purpose_end(item).is_none() && words().next().is_some() && words().all(abbreviation);
-    let clean = words().any(lower_word) || abbreviated;
+    // A word or two of dirt may look like words.
+    let torn = words().count() <= TORN && odd_share(stray) >= 0.5;
+    let clean = words().any(lower_word) && !torn || abbreviated;
     if clean { 0 } else { stray.len() }
 }
 
