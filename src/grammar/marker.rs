@@ -121,7 +121,12 @@ fn word(text: &str) -> IResult<&str, Marker<'_>> {
     // A space before the mark is common in older typing: `Điều 1 : `.
     let tight = preceded(opt(char('\\')), one_of(".:-–/"));
     let spaced = terminated(preceded(space1, one_of(".:-–")), peek(space1));
-    let (after, mark) = opt(alt((tight, spaced))).parse(rest)?;
+    // `Điều 1, Thành lập`: a full stop read as a comma, where no enumeration goes on.
+    let follows = verify(preceded(space1, take_while1(is_letter)), |word: &str| {
+        word.starts_with(is_upper) && !matches!(word, "Điều" | "Khoản" | "Mục" | "Chương" | "Phần")
+    });
+    let comma = terminated(one_of(",;"), peek(follows));
+    let (after, mark) = opt(alt((tight, spaced, comma))).parse(rest)?;
     let (after, _) = space0(after)?;
     let ordinal = number.parse().ok().or_else(|| roman(number)).or_else(|| ordinal_word(number));
     let ordinal = ordinal.filter(|ordinal| (1..=HIGHEST).contains(ordinal));
@@ -141,8 +146,8 @@ fn word(text: &str) -> IResult<&str, Marker<'_>> {
     };
     let len = if mark.is_some() { text.len() - after.len() } else { head.len() };
     let readings = Readings::one(Reading { scheme: Scheme::Word, ordinal: Ordinal::of(ordinal), style });
-    let damaged =
-        !matches!(name, "Điều" | "ĐIỀU" | "Chương" | "CHƯƠNG" | "Mục" | "MỤC" | "Phần" | "PHẦN" | "Tiểu" | "TIỂU");
+    let damaged = matches!(mark, Some(',' | ';'))
+        || !matches!(name, "Điều" | "ĐIỀU" | "Chương" | "CHƯƠNG" | "Mục" | "MỤC" | "Phần" | "PHẦN" | "Tiểu" | "TIỂU");
     Ok((after, Marker { text: text.get(..len).unwrap_or(head).trim_end(), len: 0, readings, mark, damaged }))
 }
 
@@ -177,7 +182,7 @@ fn numbered(text: &str) -> IResult<&str, Marker<'_>> {
             Readings::one(Reading { scheme: Scheme::Decimal, ordinal, style: Style::Small(mark) })
         }
         // `II, Biện pháp`; a letter before a comma is the end of something.
-        Printed::Letters(word) if comma && roman(word).is_none_or(|_| word.len() < 2) => Readings::NONE,
+        Printed::Letters(word) if comma && (roman(word).is_none() || word.len() < 2 && !heads(after)) => Readings::NONE,
         Printed::Letters(word) => letter_readings(word, mark),
     };
     if readings.is_empty() {
@@ -195,6 +200,20 @@ enum Printed<'t> {
 
 /// `4 UBND các huyện`, `II NHIỆM VỤ`, `L Đánh giá chung`: a number whose mark is lost. Only the list can say so.
 fn unmarked(text: &str) -> IResult<&str, Marker<'_>> {
+    // `HI HÌNH THỨC`: strokes of a numeral, before a heading in capitals.
+    let strokes = take_while_m_n(2, 4, |c: char| matches!(c, 'I' | 'H' | 'L' | 'T' | 'V' | '1' | 'l' | '|'));
+    let strokes: IResult<&str, (&str, &str)> = (strokes, space1).parse(text);
+    if let Ok((after, (number, _))) = strokes
+        && roman(number).is_none()
+        && number != "IL"
+        && number.contains(is_upper)
+        && after.contains(' ')
+        && is_capitals(after)
+        && heads(after)
+    {
+        let marker = Marker { text: number, len: 0, readings: Readings::NONE, mark: Some('.'), damaged: true };
+        return Ok((after, marker));
+    }
     let digits = take_while_m_n(1, 2, |c: char| c.is_ascii_digit());
     let numeral = take_while_m_n(1, 4, |c: char| matches!(c, 'I' | 'V' | 'X'));
     // A one that lost its mark, before a heading.
@@ -215,6 +234,11 @@ fn unmarked(text: &str) -> IResult<&str, Marker<'_>> {
         _ => return Err(no()),
     };
     Ok((after, Marker { text: number, len: 0, readings: Readings::one(reading), mark: None, damaged: true }))
+}
+
+/// Whether what stands behind a number that lost its mark is a heading.
+fn heads(text: &str) -> bool {
+    text.chars().count() <= HEADING && !text.ends_with(['.', ';', ',', ':'])
 }
 
 /// `1`, `1.1`, `1.1.2`: up to five numbers.
