@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::body::leads;
 use crate::body::paragraphs::Paragraph;
 use crate::grammar::marker::{self, Marker};
-use crate::grammar::reading::{Ordinal, Reading, Style};
+use crate::grammar::reading::{Ordinal, Reading, Readings, Style};
 use crate::model::{self, Block, BlockKind, Diagnostic, DiagnosticCode, Scheme, Severity, Span};
 use crate::text::fold::{fold, is_capitals};
 use crate::zones::cells::{self, is_table_row};
@@ -13,6 +13,9 @@ use crate::zones::sheet::{Sheet, evidence};
 
 /// How many paragraphs ahead a list's next item is looked for.
 const AHEAD: usize = 60;
+
+/// How many paragraphs ahead the second item of a list stands whose first was lost.
+const NEAR: usize = 12;
 
 /// Lists within lists: documents have six levels at most, and a tree must not grow with its text.
 const DEEPEST: usize = 12;
@@ -92,7 +95,10 @@ impl<'t> Reader<'_, 't> {
             return self.place_paragraph(table(self.sheet, &paragraph.pieces));
         }
         let Some(marker) = &paragraph.marker else {
-            return self.place_paragraph(plain(self.sheet, &paragraph.pieces));
+            return match self.lost_first(paragraph, ahead) {
+                Some((pieces, marker, choice)) => self.place_item(&pieces, &marker, choice),
+                None => self.place_paragraph(plain(self.sheet, &paragraph.pieces)),
+            };
         };
         let first = paragraph.pieces.first().copied().unwrap_or(Span::new(0, 0));
         let rest = self.sheet.str(first).get(marker.len..).unwrap_or("");
@@ -109,6 +115,37 @@ impl<'t> Reader<'_, 't> {
             }
             None => self.place_paragraph(plain(self.sheet, &paragraph.pieces)),
         }
+    }
+
+    /// The first item of a list whose marker is dirt: below a line that announces a list, before the second of one.
+    fn lost_first(&self, paragraph: &Paragraph<'t>, ahead: &[Paragraph<'_>]) -> Option<(Vec<Span>, Marker<'t>, Choice)> {
+        let dirt = paragraph.dirt?;
+        let announced = self.nodes.last().is_some_and(|last| {
+            last.block.text.ends_with(':') || last.block.text.is_empty() && last.block.lead.is_some()
+        });
+        let (first, rest) = paragraph.pieces.split_first()?;
+        if !announced || !self.sheet.str(*first).starts_with(char::is_uppercase) {
+            return None;
+        }
+        let second = ahead.iter().take(NEAR).find_map(|next| {
+            let numbered = next.marker.as_ref()?.readings.iter().find(|reading| !reading.ordinal.is_empty())?;
+            Some((*numbered.ordinal == [2], numbered))
+        });
+        let (_, second) = second.filter(|(second, _)| *second)?;
+        if self.level_of(second).is_some() || !matches!(second.scheme, Scheme::Decimal | Scheme::Letter) {
+            return None;
+        }
+        let reading = with_number(second, 1);
+        let marked = Span::new(dirt.start, first.end);
+        let marker = Marker {
+            text: self.sheet.str(dirt),
+            len: first.start - dirt.start,
+            readings: Readings::one(reading),
+            mark: None,
+            damaged: true,
+        };
+        let choice = Choice { reading, repaired: true, score: score::LOOKS_LIKE, missing: 0 };
+        Some((std::iter::once(marked).chain(rest.iter().copied()).collect(), marker, choice))
     }
 
     /// The reading that the open lists favour; `None` where the marker is none.

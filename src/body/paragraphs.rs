@@ -29,6 +29,8 @@ pub(crate) struct Paragraph<'t> {
     pub(crate) doubtful: bool,
     /// Whether it is a table, its pieces the rows.
     pub(crate) table: bool,
+    /// Dirt that the scan left before its first line.
+    pub(crate) dirt: Option<Span>,
 }
 
 /// What the lines of a body have in common.
@@ -86,6 +88,7 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
                         continues: false,
                         doubtful: false,
                         table: true,
+                        dirt: None,
                     }),
                 }
             }
@@ -123,6 +126,7 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
                 continues: joins,
                 doubtful,
                 table: table != Table::None,
+                dirt: sheet.dirt_before(span),
             }),
         }
         above = Some(Above { line: *line, text, basis, heads, marked, bullet });

@@ -222,8 +222,10 @@ fn number(zone: &str) -> Number<'_> {
     if !digits.is_empty() && zone.len() - digits.len() <= 1 && digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return Number::Digits(Cow::Borrowed(zone));
     }
+    // `2 14`: the scan parts digits.
     let read: Option<String> = zone
         .chars()
+        .filter(|c| *c != ' ')
         .map(|c| match c {
             'l' | 'I' | '|' | '!' => Some('1'),
             'O' | 'o' => Some('0'),

@@ -185,6 +185,10 @@ fn is_dirt(word: &str) -> bool {
         && word.chars().next().is_some_and(is_text)
         && letters + 1 == count
         && word.chars().all(|c| c.is_ascii() || c == 'đ');
+    // A damaged bullet sticks to the word behind it: `=Bộ`.
+    if word.starts_with(['-', '–', '=', '~', '+', '•', '*']) && word.chars().nth(1).is_some_and(char::is_uppercase) {
+        return false;
+    }
     match count {
         1 => letters == 1 && !word.chars().any(|c| matches!(c, 'ở' | 'Ở' | 'ý' | 'Ý')),
         2 | 3 => letters < count && letters <= 2 && !marker && !word.chars().any(|c| c.is_ascii_digit()),
@@ -368,6 +372,7 @@ mod tests {
             ("\"5+ Tham mưu xây dựng", "+ Tham mưu xây dựng"),
             ("-_-207/10/2019:", "207/10/2019:"),
             (".L Đánh giá chung", "L Đánh giá chung"),
+            ("›_ =Bộ GD&ĐT (để b/c);", "=Bộ GD&ĐT (để b/c);"),
             ("- 1V. TỔ CHỨC THỰC HIỆN", "1V. TỔ CHỨC THỰC HIỆN"),
         ] {
             assert_eq!(text(line, true), want, "{line}");

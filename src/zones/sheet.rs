@@ -62,6 +62,17 @@ impl<'t> Sheet<'t> {
         after.checked_sub(1).and_then(|at| self.lines.get(at)).is_some_and(|line| line.noisy)
     }
 
+    /// What dirt stands before a line's text on a dirty page.
+    pub(crate) fn dirt_before(&self, line: Span) -> Option<Span> {
+        if !self.is_noisy(line) {
+            return None;
+        }
+        let after = self.printed.partition_point(|printed| printed.start <= line.start);
+        let printed = after.checked_sub(1).and_then(|at| self.printed.get(at))?;
+        let dirt = Span::new(printed.start, line.start);
+        (!self.str(dirt).trim().is_empty()).then(|| self.part(dirt, 0, dirt.len()))
+    }
+
     /// The part of `span` that `range` of its text covers, without white space at the ends.
     pub(crate) fn part(&self, span: Span, start: usize, end: usize) -> Span {
         let text = self.str(span).get(start..end.min(span.len())).unwrap_or("");

@@ -4,7 +4,7 @@ use crate::grammar::basis;
 use crate::grammar::marker::{is_dashed, marker};
 use crate::grammar::organ;
 use crate::grammar::position::begins_with_post;
-use crate::model::{Diagnostic, DiagnosticCode, Document, DocumentType, Field, Severity, Span};
+use crate::model::{Code, Diagnostic, DiagnosticCode, Document, DocumentType, Field, Severity, Span};
 use crate::text::fold::{Key, is_capitals, upper_share};
 use crate::text::near::is_near;
 use crate::vocabulary::document_types::{self, DOCUMENT_TYPES, OFFICIAL_LETTER};
@@ -142,6 +142,9 @@ fn completes_type(sheet: &Sheet<'_>, rest: Span, below: usize) -> bool {
 fn set_type<'t>(sheet: &Sheet<'t>, found: &TypeLine, complement: Option<Span>, document: &mut Document<'t>) {
     let span = complement.map_or(found.span, |rest| found.span.hull(rest));
     let mut confidence = if found.exact { evidence::EXACT } else { evidence::DAMAGED };
+    if let Some(code) = document.header.code.as_mut().filter(|_| found.exact) {
+        document.diagnostics.extend(mend_type_code(code, found.kind.code));
+    }
     let coded = document
         .header
         .code
@@ -167,6 +170,31 @@ fn set_type<'t>(sheet: &Sheet<'t>, found: &TypeLine, complement: Option<Span>, d
         location: Some(span.into()),
         confidence,
     });
+}
+
+/// Puts right the type's abbreviation in a code, one letter off from that of the type line: `TP/BCĐ` of a `THÔNG BÁO`.
+fn mend_type_code(code: &mut Code<'_>, kind: &'static str) -> Option<Diagnostic<'static>> {
+    let printed = code.organ_codes.first().filter(|_| code.type_code.is_none())?;
+    let (len, off) = printed.chars().zip(kind.chars()).fold((0, 0), |(len, off), (a, b)| (len + 1, off + usize::from(a != b)));
+    let near = off == 1 && len == kind.chars().count() && len == printed.chars().count();
+    let notation = code.notation.as_deref().filter(|_| near && code.organ_codes.len() > 1)?;
+    let rest = notation.strip_prefix(printed.as_ref())?;
+    let mended = format!("{kind}{rest}");
+    let mut doubt = Diagnostic::new(
+        DiagnosticCode::OcrDoubt,
+        Severity::Warning,
+        format!("the code's {printed} is read as {kind}"),
+        code.location.spans().first().copied(),
+    );
+    doubt.suggestion = Some(mended.clone().into());
+    if let Some(canonical) = &mut code.canonical {
+        *canonical = canonical.replace(notation, &mended).into();
+    }
+    code.notation = Some(mended.into());
+    code.type_code = Some(kind.into());
+    code.organ_codes.remove(0);
+    code.confidence *= evidence::REPAIRED;
+    Some(doubt)
 }
 
 /// A Party quy định is numbered QĐ (HD 36).
