@@ -99,7 +99,7 @@ fn read(text: &str, lines: LinesAre) -> Document<'_> {
     header::read(&sheet, &rows, head, &mut document);
     let start = title::read(&sheet, &rows, type_line.as_ref(), &mut document);
     let footer = footer::find(&sheet, start);
-    body::read(&sheet, start, footer.start, &mut document);
+    body::read(&sheet, start, footer.body_end, &mut document);
     let shared = footer::read(&sheet, footer, &mut document);
     annex::read(&sheet, footer.end, &mut document);
     if let Some(line) = rows.shared_line(&sheet, head).or(shared) {

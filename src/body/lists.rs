@@ -118,7 +118,11 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// The first item of a list whose marker is dirt: below a line that announces a list, before the second of one.
-    fn lost_first(&self, paragraph: &Paragraph<'t>, ahead: &[Paragraph<'_>]) -> Option<(Vec<Span>, Marker<'t>, Choice)> {
+    fn lost_first(
+        &self,
+        paragraph: &Paragraph<'t>,
+        ahead: &[Paragraph<'_>],
+    ) -> Option<(Vec<Span>, Marker<'t>, Choice)> {
         let dirt = paragraph.dirt?;
         let announced = self.nodes.last().is_some_and(|last| {
             last.block.text.ends_with(':') || last.block.text.is_empty() && last.block.lead.is_some()
@@ -356,8 +360,10 @@ impl<'t> Reader<'_, 't> {
             let keep = self.open.iter().position(|level| level.rank > rank || (level.rank == rank && !bullet));
             self.open.truncate(keep.unwrap_or(self.open.len()));
         }
-        // An item from the middle of a list whose first was lost: the lists above it were not over.
-        if !bullet && missing > 0 && self.open.last().is_none_or(|level| level.rank < rank) {
+        // An item from the middle of a list whose first was lost, or the next of one that a paragraph interrupted: the lists
+        // above it were not over.
+        let goes_on = self.asleep.iter().any(|level| level.last.goes_on_with(&reading));
+        if !bullet && (missing > 0 || goes_on) && self.open.last().is_none_or(|level| level.rank < rank) {
             let above = self.open.last().map_or(0, |level| level.rank + 1);
             let woken = self.asleep.iter().filter(|level| (above..rank).contains(&level.rank));
             let woken: Vec<Level> = woken.cloned().collect();

@@ -369,6 +369,10 @@ impl Page {
         if found.readings.is_empty() || found.damaged {
             return closed || parted || (room && !starts_small);
         }
+        // `trực tuyến đến` ⏎ `= hết ngày 05/4`: a sentence goes on.
+        if bullet && starts_small && JOINING_WORDS.contains(last_word(above.text.trim_end()).1) {
+            return false;
+        }
         // On a dirty page a dash before small letters is dirt, unless a sentence ended above.
         if line.noisy && bullet && starts_small && !closed {
             return false;

@@ -11,7 +11,7 @@ use nom::bytes::complete::{take_while, take_while_m_n};
 use nom::character::complete::{char, one_of, satisfy, space0};
 use nom::combinator::{map_opt, not, opt, recognize, verify};
 use nom::multi::many0;
-use nom::sequence::{preceded, terminated};
+use nom::sequence::{pair, preceded, terminated};
 use nom::{IResult, Parser};
 
 use crate::text::fold::fold;
@@ -179,7 +179,9 @@ fn notation(text: &str) -> IResult<&str, Notation<'_>> {
     let year = opt(terminated(year, char('/')));
     let head = preceded(space0, token).map(|text| Token { joint: None, text });
     let tail = many0(alt((
-        ((space0, joint, space0), token).map(|((_, joint, _), text)| Token { joint: Some(joint), text }),
+        // A wave behind a space is dirt.
+        ((not(pair(char(' '), char('~'))), space0, joint, space0), token)
+            .map(|((_, _, joint, _), text)| Token { joint: Some(joint), text }),
         preceded(char('.'), token).map(|text| Token { joint: Some('.'), text }),
     )));
     (separator, preceded(space0, year), head, tail)
@@ -206,7 +208,7 @@ fn token(text: &str) -> IResult<&str, &str> {
     let whole = verify(recognize((head, inner)), |token: &str| {
         let mut rest = token.chars().skip(1);
         // `L/CTN`: one letter is an abbreviation too; `Quảng` is none.
-        rest.next().is_none_or(|second| !second.is_lowercase() || token == "QyĐ")
+        rest.next().is_none_or(|second| !second.is_lowercase() || token == "QyĐ" || READ_FOR_QD.contains(&token))
     });
     // A word that goes on, `Hà`, is none either.
     terminated(whole, not(satisfy(char::is_alphabetic))).parse(text)
@@ -238,8 +240,14 @@ fn number(zone: &str) -> Number<'_> {
     }
 }
 
+/// What OCR reads for `QĐ`, and is no abbreviation.
+const READ_FOR_QD: &[&str] = &["Qb", "Qđ", "OĐ", "QÐ"];
+
 /// An abbreviation with the Đ that OCR takes for D or Ð put back, where only one known abbreviation fits.
 fn repair(token: &str) -> (Cow<'_, str>, bool) {
+    if READ_FOR_QD.contains(&token) {
+        return (Cow::Borrowed("QĐ"), true);
+    }
     if token.contains('Ð') {
         return (Cow::Owned(token.replace("ĐÐ", "Đ").replace('Ð', "Đ")), true);
     }

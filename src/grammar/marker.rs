@@ -43,7 +43,10 @@ impl Marker<'_> {
     /// A bare number: a marker only where the list says so.
     pub(crate) fn is_unmarked(&self) -> bool {
         self.mark.is_none()
-            && self.readings.first().is_some_and(|reading| matches!(reading.scheme, Scheme::Decimal | Scheme::Roman))
+            && self
+                .readings
+                .first()
+                .is_some_and(|reading| matches!(reading.scheme, Scheme::Decimal | Scheme::Roman | Scheme::Letter))
     }
 
     /// A dash, plus, dot or star.
@@ -70,7 +73,7 @@ pub(crate) fn marker(line: &str) -> Option<Marker<'_>> {
     let (rest, skipped) = markdown(line).ok()?;
     let (after, mut found) = match rest.chars().next()? {
         '0'..='9' | '(' => alt((numbered, unmarked, doubtful)).parse(rest),
-        first if is_letter(first) => alt((word, numbered, unmarked, doubtful)).parse(rest),
+        first if is_letter(first) => alt((word, numbered, unmarked, doubtful, glued)).parse(rest),
         _ => alt((bullet, doubtful)).parse(rest),
     }
     .ok()?;
@@ -241,6 +244,17 @@ fn heads(text: &str) -> bool {
     text.chars().count() <= HEADING && !text.ends_with(['.', ';', ',', ':'])
 }
 
+/// `đỦy ban`: a letter that lost its bracket. Only the list can say so.
+fn glued(text: &str) -> IResult<&str, Marker<'_>> {
+    let letter = verify(satisfy(is_letter), |c: &char| !is_upper(*c));
+    let (after, letter) =
+        terminated(letter, peek((satisfy(is_upper), satisfy(|c| is_letter(c) && !is_upper(c))))).parse(text)?;
+    let number = letter_ordinal(letter).ok_or_else(no)?;
+    let reading = Reading { scheme: Scheme::Letter, ordinal: Ordinal::of(number), style: Style::Small(')') };
+    let text = text.get(..text.len() - after.len()).unwrap_or("");
+    Ok((after, Marker { text, len: 0, readings: Readings::one(reading), mark: None, damaged: true }))
+}
+
 /// `1`, `1.1`, `1.1.2`: up to five numbers.
 fn decimal_path(text: &str) -> IResult<&str, Ordinal> {
     let (mut rest, first) = level(text)?;
@@ -387,6 +401,8 @@ fn doubtful(text: &str) -> IResult<&str, Marker<'_>> {
     let sign =
         satisfy(|c: char| !c.is_whitespace() && !matches!(c, '(' | ')' | ';' | ',' | '“' | '"' | '-' | '–' | '*'));
     let token = recognize(many_m_n(1, 4, preceded(peek(nom::combinator::not(one_of(".)"))), sign)));
+    // `;)`: what dirt leaves of a letter.
+    let token = alt((terminated(tag(";"), peek(char(')'))), token));
     let lead = opt(one_of(".,:'`"));
     let (rest, (token, mark)) = (preceded(lead, token), one_of(".)")).parse(text)?;
     let after = rest.trim_start();

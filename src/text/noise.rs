@@ -48,9 +48,13 @@ fn begins_dirty(line: &str) -> bool {
         return false;
     };
     if is_text(first) {
-        return chars.next() == Some(' ') && !is_word(first);
+        let second = chars.next();
+        return second == Some(' ') && !is_word(first) || matches!(second, Some('#' | '^' | '_' | '~' | '=' | '¬'));
     }
-    !OPENERS.contains(&first)
+    // `-.._`, `-'`: a bullet among other signs is none.
+    let signs = line.find(is_text).and_then(|end| line.get(..end)).unwrap_or("");
+    let mixed = signs.chars().count() > 1 && signs.contains(['.', '_', '\'', '`', ':', ';', 'ˆ', '›', '¬']);
+    !OPENERS.contains(&first) || mixed && !signs.starts_with("..")
 }
 
 /// Words of one letter that may begin a line.
@@ -157,7 +161,8 @@ fn marker_behind(line: &str) -> Option<usize> {
                 word.len() - bare.len() + if number { bare.len() - bare.trim_start_matches('-').len() } else { 0 };
             return (index > 0 || skip > 0).then_some(at + skip);
         }
-        if word.chars().count() > 4 || word.chars().next().is_some_and(|c| c.is_ascii_digit()) && word.len() > 2 {
+        // `Số 18 - TB`: a number that is no marker is text.
+        if word.chars().count() > 4 || word.starts_with(|c: char| c.is_ascii_digit()) {
             return None;
         }
         dirty &= word.chars().count() < 2 || !is_syllable(word);
@@ -186,7 +191,8 @@ fn is_dirt(word: &str) -> bool {
         && letters + 1 == count
         && word.chars().all(|c| c.is_ascii() || c == 'đ');
     // A damaged bullet sticks to the word behind it: `=Bộ`.
-    if word.starts_with(['-', '–', '=', '~', '+', '•', '*']) && word.chars().nth(1).is_some_and(char::is_uppercase) {
+    if word.starts_with(['-', '–', '=', '~', '+', '•', '*']) && word.chars().nth(1).is_some_and(char::is_uppercase)
+    {
         return false;
     }
     match count {
@@ -204,7 +210,23 @@ fn smudge_len(line: &str) -> usize {
         c.is_whitespace()
             || matches!(
                 c,
-                '-' | '–' | '—' | '_' | '~' | '\'' | '`' | '.' | ':' | ';' | ',' | '*' | '>' | '»' | '=' | '¬' | '›'
+                '-' | '–'
+                    | '—'
+                    | '_'
+                    | '~'
+                    | '\''
+                    | '`'
+                    | '.'
+                    | ':'
+                    | ';'
+                    | ','
+                    | '*'
+                    | '>'
+                    | '»'
+                    | '='
+                    | '¬'
+                    | '›'
+                    | '#'
             )
     };
     let run = prefix.chars().filter(|c| !c.is_whitespace()).count();
@@ -362,6 +384,7 @@ mod tests {
             ("l 2 Phòng Tài chính", "2 Phòng Tài chính"),
             ("nn _._1.2. Vòng 2", "1.2. Vòng 2"),
             ("số 12 Trần Phú và", "số 12 Trần Phú và"),
+            ("Số 18 - TB/BCĐ", "Số 18 - TB/BCĐ"),
             ("1. Thời gian học tập : :", "1. Thời gian học tập"),
             (": - 4) Rà soát từng dự án", "4) Rà soát từng dự án"),
             ("ÿ#.- .. 1,1, Vòng 1: Kiểm tra", "1,1, Vòng 1: Kiểm tra"),

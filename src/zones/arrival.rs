@@ -1,6 +1,7 @@
 //! The stamp that a registry puts on what arrives: its name, `ĐẾN Số:`, `Ngày:`, `Chuyển:` (NĐ 30/2020, Phụ lục IV, mẫu dấu
 //! "Đến"). It stands beside the title, and the scan reads across: the document's own words go on behind its lines.
 
+use crate::grammar::code::{Label, code};
 use crate::model::Span;
 use crate::text::fold::{Key, is_capitals, is_letter, is_upper};
 use crate::text::lines::Line;
@@ -13,6 +14,8 @@ const HEAD: usize = 40;
 const STAMP: usize = 6;
 /// Lines of a letterhead, which is read with the stamps beside it.
 const LETTERHEAD: usize = 10;
+/// Lines in which the code stands.
+const TOP: usize = 16;
 /// Characters that the widest line of a stamp fills.
 const WIDTH: usize = 24;
 /// Letters of the longest word in capitals that a torn name leaves.
@@ -47,15 +50,18 @@ pub(super) fn stamps(text: &str, lines: &[Line]) -> Vec<(usize, Part)> {
 
 /// The lines of a stamp below the type line: above it the letterhead is read by what stands beside its lines, stamps too.
 fn beside_title<'t>(reach: usize, words: impl Fn(usize) -> &'t str) -> Option<Vec<(usize, Part)>> {
-    let title = (0..reach).find(|&index| is_type(words(index)));
-    let region = title.map_or(0..reach, |title| title + 1..(title + STAMP + 2).min(reach));
-    // One line that nothing else can be, or two that look like it.
-    let numbered = region.clone().find(|&index| number_line(words(index), words(index + 1)).is_some());
-    let dated = region.clone().find(|&index| title.is_some() && date_line(words(index)).is_some_and(|date| date.sure));
+    // Where the scan lost the type line, the one with the code stands for it.
+    let coded = |index: &usize| code(words(*index)).is_some_and(|code| code.label != Label::Missing);
+    let title = (0..reach).find(|&index| is_type(words(index))).or_else(|| (0..reach.min(TOP)).find(coded))?;
+    // One line that nothing else can be tells a stamp.
+    let numbered = (title + 1..reach).find(|&index| number_line(words(index), words(index + 1)).is_some());
+    let mut near = title + 1..(title + STAMP + 2).min(reach);
+    let dated = near.find(|&index| date_line(words(index)).is_some_and(|date| date.sure));
     let anchor = numbered.into_iter().chain(dated).min()?;
     let mut found: Vec<(usize, Part)> = Vec::new();
-    for above in (anchor.saturating_sub(2)..anchor).filter(|above| region.contains(above) || title == Some(above + 1)) {
-        let sure = above + 1 < anchor || title == Some(above + 1);
+    // The registry's name may stand above the type line too.
+    for above in (anchor.saturating_sub(2)..anchor).filter(|&above| above + 1 >= title && above != title) {
+        let sure = above + 1 < anchor || above < title;
         found.extend(registry(words(above), sure).map(|len| (above, part(words(above), len))));
     }
     let mut dated = false;

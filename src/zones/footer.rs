@@ -2,12 +2,13 @@
 
 use crate::grammar::archive::{archive, is_archive};
 use crate::grammar::competence::competence;
-use crate::grammar::marker::{is_dashed, undashed};
+use crate::grammar::marker::{Marker, is_dashed, marker, undashed};
 use crate::grammar::person::{find_person, person};
 use crate::grammar::position::find_position;
 use crate::grammar::recipient::{entry, is_purpose};
-use crate::model::{Archive, Document, Recipient, Span};
-use crate::text::fold::{Key, fold_char, head, is_capitals};
+use crate::model::{Archive, Document, Recipient, Scheme, Span};
+use crate::text::fold::{Key, fold_char, head, is_capitals, is_letter, is_upper};
+use crate::text::lines;
 use crate::text::near::is_near;
 use crate::text::plausible::odd_share;
 use crate::text::scan;
@@ -19,6 +20,8 @@ use crate::zones::signature::{self, Line};
 /// Where the footer stands, in lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Footer {
+    /// The line behind the body's last.
+    pub(crate) body_end: usize,
     /// The first line: the label, or the signature above it.
     pub(crate) start: usize,
     /// The first line of the annexes.
@@ -41,7 +44,35 @@ pub(crate) fn find(sheet: &Sheet<'_>, from: usize) -> Footer {
         Some(label) => signature_above(sheet, from, label),
         None => signature_start(sheet, from),
     };
-    Footer { start, end: annex::start(sheet, start + 1) }
+    let body_end = if start < sheet.lines.len() { start } else { torn_start(sheet, from) };
+    Footer { body_end, start, end: annex::start(sheet, start + 1) }
+}
+
+/// Lines of a torn footer at least, characters of the longest, and of all in the mean.
+const TORN_LINES: usize = 6;
+const TORN_WIDTH: u32 = 16;
+const TORN_MEAN: u32 = 8;
+
+/// Bytes of an item's text behind its marker at least.
+const MARKED: usize = 3;
+
+/// Where the bits begin that a scan leaves of a footer when it reads it from top to bottom; the number of lines where there
+/// are none.
+fn torn_start(sheet: &Sheet<'_>, from: usize) -> usize {
+    let count = sheet.lines.len();
+    let lines = sheet.lines.get(from..).unwrap_or_default();
+    let bit = |line: &&lines::Line| {
+        let text = sheet.str(line.span);
+        let counted =
+            |marker: &Marker<'_>| marker.readings.first().is_some_and(|reading| reading.scheme != Scheme::Letter);
+        let item =
+            marker(text).is_some_and(|found| !found.damaged && counted(&found) && text.len() - found.len > MARKED);
+        line.width <= TORN_WIDTH && person(text).is_none() && !item
+    };
+    let (torn, width) =
+        lines.iter().rev().take_while(bit).fold((0, 0), |(torn, width), line| (torn + 1, width + line.width));
+    let mean = u32::try_from(torn).map_or(u32::MAX, |torn| torn.saturating_mul(TORN_MEAN));
+    if torn >= TORN_LINES && width <= mean { count - torn } else { count }
 }
 
 /// The line of the label: the first that a list or a signature follows; one without either only near the end.
@@ -421,9 +452,19 @@ fn read_recipients<'t>(sheet: &Sheet<'t>, pieces: &[Piece], document: &mut Docum
             entry.push(inner);
         }
     }
+    entries.retain(|pieces| !is_dirt(sheet, pieces));
     document.recipients.entries = entries.iter().filter_map(|pieces| recipient(sheet, pieces)).collect();
     share_purposes(&mut document.recipients.entries);
     document.recipients.archive = (!filed.is_empty()).then(|| archive_field(sheet, &filed));
+}
+
+/// Whether words without a dash and an end mark are what a seal left: half of them are none.
+fn is_dirt(sheet: &Sheet<'_>, pieces: &[Span]) -> bool {
+    let text = sheet.text(pieces);
+    !is_dashed(&text)
+        && !text.ends_with([';', '.', ')', ','])
+        && text.split_whitespace().count() <= TORN
+        && odd_share(&text) >= 0.5
 }
 
 /// Whether an entry has its end mark, a purpose that stands beside a brace behind it or not: `HĐND tỉnh; | (Để b/c)`.
@@ -503,7 +544,7 @@ fn is_worded(item: &str) -> bool {
 
 /// Whether a line begins as an entry: with a capital, dirt before it passed over (`ˆ_£UBND tỉnh;`).
 fn begins_entry(item: &str) -> bool {
-    item.chars().find(|c| c.is_alphanumeric() && *c != 'ˆ').is_some_and(char::is_uppercase)
+    item.chars().find(|&c| is_letter(c)).is_some_and(is_upper)
 }
 
 /// Whether signs that no name has stand among the words: `đất: = xử:`.

@@ -175,7 +175,8 @@ fn set_type<'t>(sheet: &Sheet<'t>, found: &TypeLine, complement: Option<Span>, d
 /// Puts right the type's abbreviation in a code, one letter off from that of the type line: `TP/BCĐ` of a `THÔNG BÁO`.
 fn mend_type_code(code: &mut Code<'_>, kind: &'static str) -> Option<Diagnostic<'static>> {
     let printed = code.organ_codes.first().filter(|_| code.type_code.is_none())?;
-    let (len, off) = printed.chars().zip(kind.chars()).fold((0, 0), |(len, off), (a, b)| (len + 1, off + usize::from(a != b)));
+    let (len, off) =
+        printed.chars().zip(kind.chars()).fold((0, 0), |(len, off), (a, b)| (len + 1, off + usize::from(a != b)));
     let near = off == 1 && len == kind.chars().count() && len == printed.chars().count();
     let notation = code.notation.as_deref().filter(|_| near && code.organ_codes.len() > 1)?;
     let rest = notation.strip_prefix(printed.as_ref())?;
