@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use crate::body::paragraphs::Paragraph;
-use crate::grammar::basis::{CAN_CU, is_strong, opening};
+use crate::grammar::basis::{CAN_CU, is_strong, may_open, opening};
 use crate::grammar::organ;
 use crate::grammar::position::begins_with_post;
-use crate::model::{Document, LegalBasis, Scheme, Unplaced, UnplacedKind};
+use crate::model::{Document, LegalBasis, Scheme, Span, Unplaced, UnplacedKind};
 use crate::text::fold::{Key, is_capitals};
 use crate::vocabulary::phrases::ENACTMENTS;
 use crate::zones::sheet::{Sheet, evidence};
@@ -17,7 +17,11 @@ pub(crate) fn take<'t>(sheet: &Sheet<'t>, paragraphs: &mut Vec<Paragraph<'t>>, d
     paragraphs.iter().take(taken).for_each(|line| label(sheet, line, document));
     while let Some(paragraph) = paragraphs.get(taken) {
         let rest = paragraphs.get(taken + 1);
-        if let Some(start) = basis_start(sheet, paragraph)
+        if rest.is_some_and(|next| is_torn_basis(sheet, paragraph, next)) {
+            let mut torn = basis(sheet, paragraph);
+            torn.confidence *= evidence::DAMAGED;
+            document.legal_bases.push(torn);
+        } else if let Some(start) = basis_start(sheet, paragraph)
             && is_basis(sheet, paragraph, start, rest, !document.legal_bases.is_empty())
         {
             document.legal_bases.push(basis(sheet, paragraph));
@@ -77,6 +81,16 @@ fn basis_start(sheet: &Sheet<'_>, paragraph: &Paragraph<'_>) -> Option<&'static 
         return None;
     }
     opening(sheet.str(*paragraph.pieces.first()?))
+}
+
+/// Whether a paragraph opens nearly as a basis and ends as one, before one that opens with `Căn cứ` for sure.
+fn is_torn_basis(sheet: &Sheet<'_>, paragraph: &Paragraph<'_>, next: &Paragraph<'_>) -> bool {
+    let ends = |piece: &Span| sheet.str(*piece).trim_end().ends_with([';', ',']);
+    paragraph.marker.is_none()
+        && basis_start(sheet, paragraph).is_none()
+        && basis_start(sheet, next) == Some(CAN_CU)
+        && paragraph.pieces.first().is_some_and(|first| may_open(sheet.str(*first)))
+        && paragraph.pieces.last().is_some_and(ends)
 }
 
 /// A basis ends as a part of one sentence (`;`, `,`), the last of several with a full stop. What ends with a colon, or goes

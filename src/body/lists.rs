@@ -199,12 +199,24 @@ impl<'t> Reader<'_, 't> {
         ahead: &[Paragraph<'_>],
     ) -> Choice {
         let choice = |score: u8, missing: u32| Choice { reading: *reading, repaired: marker.damaged, score, missing };
+        // A second `II.` is a third whose strokes ran together.
+        if reading.scheme == Scheme::Roman
+            && number >= 2
+            && self.level_of(reading).is_some_and(|level| level.last == *reading)
+            && next_of(reading, ahead).is_none_or(|next| next == number + 2)
+        {
+            let mended = with_number(reading, number + 1);
+            return Choice { reading: mended, repaired: true, score: score::LOOKS_LIKE, missing: 0 };
+        }
         if marker.is_unmarked() {
+            let reading = &self.as_counted(reading, ahead);
+            let choice = |score: u8| Choice { reading: *reading, repaired: marker.damaged, score, missing: 0 };
             let due = match self.level_of(reading) {
                 Some(level) => level.number() == number.checked_sub(1),
-                None => reading.scheme == Scheme::Roman && number == 1 && second_comes(ahead),
+                None if reading.scheme == Scheme::Roman => number == 1 && second_comes(ahead),
+                None => reading.scheme == Scheme::Decimal && number == 1 && next_of(reading, ahead) == Some(2),
             };
-            return choice(if due { score::CONTINUES } else { score::NONE }, 0);
+            return choice(if due { score::CONTINUES } else { score::NONE });
         }
         let Some(level) = self.level_of(reading) else {
             // Điều count through the whole document, and so may the items of its sections.
@@ -247,6 +259,22 @@ impl<'t> Reader<'_, 't> {
             }
             _ => choice(score::STRAY, 0),
         }
+    }
+
+    /// A bare number drawn as the list that it would go on with, or begin.
+    fn as_counted(&self, reading: &Reading, ahead: &[Paragraph<'_>]) -> Reading {
+        let bare = |other: &Reading| {
+            other.scheme == reading.scheme
+                && other.ordinal.len() == reading.ordinal.len()
+                && matches!(other.style, Style::Small(_))
+        };
+        let open = self.open.iter().chain(&self.asleep).rev().map(|level| &level.last).find(|last| bare(last));
+        let drawn = if reading.scheme == Scheme::Decimal {
+            open.or_else(|| coming(ahead).find(|next| bare(next)))
+        } else {
+            None
+        };
+        Reading { style: drawn.map_or(reading.style, |drawn| drawn.style), ..*reading }
     }
 
     /// Readings that the marker does not have as printed: what OCR may have made of the number that is due.

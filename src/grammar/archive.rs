@@ -26,7 +26,8 @@ const LABEL: usize = 10;
 pub(crate) fn is_archive(text: &str) -> bool {
     let key = Key::of_head(text, LABEL);
     let near = key.starts_with("luu")
-        || ["1 uu", "i uu", "1uu", "iuu", "uu"].iter().any(|word| key.starts_with(word)) && text.contains(':')
+        || ["1 uu", "i uu", "1uu", "iuu", "uu", "buu", "kuu", "tuu", "huu"].iter().any(|word| key.starts_with(word))
+            && text.chars().take(6).any(|c| c == ':')
         || (["lu", "lura", "lun"].iter().any(|word| key.starts_with(word))
             && text.chars().take(6).any(|c| matches!(c, ':' | ';')));
     near && person(text).is_none()

@@ -17,6 +17,16 @@ pub(crate) fn opening(text: &str) -> Option<&'static str> {
     (words != CAN_CU || is_can_cu(head)).then_some(words)
 }
 
+/// Whether a text may open with `Căn cứ` of which the scan left the first word: `Căn dứ`, `Căncữ`. What follows must tell.
+pub(crate) fn may_open(text: &str) -> bool {
+    let key = Key::of_head(without_dash(text), 8);
+    let mut words = key.as_str().split(' ');
+    match words.next() {
+        Some("can") => words.next().is_some_and(|second| second.len() <= 2),
+        first => first == Some("cancu"),
+    }
+}
+
 /// Whether nothing but a legal basis begins with these words: `Theo` and `Thực hiện` open sentences too.
 pub(crate) fn is_strong(words: &str) -> bool {
     matches!(words, CAN_CU | "xet" | "theo de nghi")
@@ -67,5 +77,6 @@ mod tests {
         ] {
             assert_eq!(opening(text), want, "{text}");
         }
+        assert!(may_open("Căn dứ Luật Khám bệnh") && may_open("Căncữ Quy định") && !may_open("Căng thẳng"));
     }
 }

@@ -404,7 +404,10 @@ fn doubtful(text: &str) -> IResult<&str, Marker<'_>> {
     // `;)`: what dirt leaves of a letter.
     let token = alt((terminated(tag(";"), peek(char(')'))), token));
     let lead = opt(one_of(".,:'`"));
-    let (rest, (token, mark)) = (preceded(lead, token), one_of(".)")).parse(text)?;
+    // `HII- TỔ CHỨC`: strokes of a numeral.
+    let strokes = take_while_m_n(2, 5, |c: char| matches!(c, 'I' | 'H' | 'L' | 'T' | 'V' | 'X' | '1' | 'l' | '|'));
+    let dashed = (strokes, char('-'));
+    let (rest, (token, mark)) = alt((dashed, (preceded(lead, token), one_of(".)")))).parse(text)?;
     let after = rest.trim_start();
     let proper = rest.starts_with(char::is_whitespace)
         && after.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '*'));

@@ -15,7 +15,9 @@ pub(crate) fn begins_name(line: &Key, above: Option<&Key>) -> bool {
     if let Some(above) = above {
         let bare = BARE_HEADS.iter().any(|head| above.as_str() == *head);
         let dangling = ["va", "cua", "ve", "phong chong"].iter().any(|word| ends_with_word(above, word));
-        if bare || dangling {
+        // `BỘ NÔNG NGHIỆP VÀ MÔI` ⏎ `TRƯỜNG`: a word that is the head of many names is none alone.
+        let alone = !line.as_str().contains(' ');
+        if bare || dangling || alone {
             return false;
         }
     }

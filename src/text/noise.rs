@@ -255,8 +255,12 @@ fn clean_signs(line: &str) -> usize {
         return signs;
     }
     // `--3. Phòng`, `-_2, Nhiệm vụ`: no bullet stands before a number without a space.
-    let glued = prefix.chars().all(|c| matches!(c, '-' | '–' | '—' | '_' | '.' | ':' | ';' | '~' | '\'' | '`' | '›'));
-    if glued && opens_number(line.get(signs..).unwrap_or("")) {
+    let glued =
+        prefix.chars().all(|c| matches!(c, ' ' | '-' | '–' | '—' | '_' | '.' | ':' | ';' | '~' | '\'' | '`' | '›'));
+    let rest = line.get(signs..).unwrap_or("");
+    // `- 1, Cơ bản`, `— 4- Giao`: a damaged one needs no bullet either.
+    let comma = || rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(',');
+    if glued && opens_number(rest) && (!prefix.contains(' ') || prefix.starts_with('—') || comma()) {
         return signs;
     }
     if OPENERS.contains(&first) && (first != '|' || line.ends_with('|')) {
@@ -279,7 +283,7 @@ fn opens_number(text: &str) -> bool {
     text.len() - rest.len() <= 2
         && rest.len() < text.len()
         && rest
-            .strip_prefix(['.', ','])
+            .strip_prefix(['.', ',', '-'])
             .and_then(|rest| rest.strip_prefix(' '))
             .is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
@@ -347,6 +351,8 @@ mod tests {
             ("--3. Phòng Tổ chức", "3. Phòng Tổ chức"),
             ("-_2, Nhiệm vụ", "2, Nhiệm vụ"),
             ("- 2. Nhiệm vụ", "- 2. Nhiệm vụ"),
+            ("- 1, Cơ bản thống nhất", "1, Cơ bản thống nhất"),
+            ("— 4- Giao Văn phòng", "4- Giao Văn phòng"),
             ("-5 độ C", "-5 độ C"),
             ("._- Các sở", "- Các sở"),
             (": - Lưu: VT.", "- Lưu: VT."),

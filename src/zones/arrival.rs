@@ -56,8 +56,9 @@ fn beside_title<'t>(reach: usize, words: impl Fn(usize) -> &'t str) -> Option<Ve
     // One line that nothing else can be tells a stamp.
     let numbered = (title + 1..reach).find(|&index| number_line(words(index), words(index + 1)).is_some());
     let mut near = title + 1..(title + STAMP + 2).min(reach);
-    let dated = near.find(|&index| date_line(words(index)).is_some_and(|date| date.sure));
-    let anchor = numbered.into_iter().chain(dated).min()?;
+    let dated = near.clone().find(|&index| date_line(words(index)).is_some_and(|date| date.sure));
+    let named = near.find(|&index| registry(words(index), true) == Some(words(index).len()));
+    let anchor = numbered.into_iter().chain(dated).chain(named).min()?;
     let mut found: Vec<(usize, Part)> = Vec::new();
     // The registry's name may stand above the type line too.
     for above in (anchor.saturating_sub(2)..anchor).filter(|&above| above + 1 >= title && above != title) {
@@ -70,6 +71,8 @@ fn beside_title<'t>(reach: usize, words: impl Fn(usize) -> &'t str) -> Option<Ve
         let date = || (!dated).then(|| date_line(line)).flatten().map(|date| date.len);
         if let Some(len) = number_line(line, words(index + 1)).filter(|_| !dated) {
             found.push((index, part(line, len)));
+        } else if registry(line, true) == Some(line.len()) || is_number(line) {
+            found.push((index, Part::Whole));
         } else if let Some(len) = date() {
             dated = true;
             found.push((index, part(line, len)));
@@ -127,6 +130,15 @@ fn number_line(words: &str, below: &str) -> Option<usize> {
     }
     let label = words.len() - rest.len() + if labelled { second.len() } else { 0 };
     Some(label + written(words.get(label..)?))
+}
+
+/// `số; 1274`: what a stamp says below its name, and nothing else.
+fn is_number(words: &str) -> bool {
+    let mut parts = words.split([' ', ':', ';', '.']).filter(|part| !part.is_empty());
+    let label = parts.next().is_some_and(|label| label.starts_with(['s', 'S']) && label.chars().count() == 2);
+    label
+        && parts.next().is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
+        && parts.next().is_none()
 }
 
 /// A date of arrival at the start of a line.

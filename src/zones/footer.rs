@@ -411,7 +411,8 @@ fn read_recipients<'t>(sheet: &Sheet<'t>, pieces: &[Piece], document: &mut Docum
             continue;
         }
         let item = undashed(text);
-        let item = item.get(..item.len() - stray_len(item)).unwrap_or(item);
+        let stray = if is_archive(item) { stray_behind(item, '.') } else { stray_len(item) };
+        let item = item.get(..item.len() - stray).unwrap_or(item);
         let skip = text.len() - undashed(text).len();
         // The dash is placed by the entry that it opens.
         let inner = sheet.part(piece.span, 0, skip + item.len());
@@ -523,6 +524,15 @@ fn stray_len(item: &str) -> usize {
     let torn = words().count() <= TORN && odd_share(stray) >= 0.5;
     let clean = words().any(lower_word) && !torn || abbreviated;
     if clean { 0 } else { stray.len() }
+}
+
+/// The bytes of dirt behind a mark that ends the archive line: `Lưu: VT, TNMT. vế X`.
+fn stray_behind(item: &str, mark: char) -> usize {
+    let Some((_, stray)) = item.split_once(mark) else { return 0 };
+    let short = stray.split_whitespace().count() <= TORN && stray.starts_with(' ');
+    let small = stray.trim_start().starts_with(char::is_lowercase);
+    let torn = odd_share(stray) >= 0.5 || small && stray.split_whitespace().all(|word| word.chars().count() <= 2);
+    if short && torn && !stray.contains('(') { stray.len() } else { 0 }
 }
 
 /// Where a purpose in parentheses, and the mark behind it, ends.
