@@ -10,6 +10,8 @@ pub(crate) mod code;
 pub(crate) mod competence;
 pub(crate) mod date;
 pub(crate) mod deadline;
+
+pub(crate) mod letterhead;
 pub(crate) mod marker;
 pub(crate) mod mention;
 pub(crate) mod organ;

@@ -38,7 +38,8 @@ pub struct Header<'a> {
 pub struct Organ<'a> {
     /// As printed, its lines joined.
     pub text: Cow<'a, str>,
-    /// The full name, where the printed one is an abbreviation that is known.
+    /// The name as running text writes it, abbreviations written out (`UBND TỈNH X`: `Ủy ban nhân dân tỉnh X`; NĐ 30/2020,
+    /// Phụ lục II, IV); null where a part of it is unknown.
     pub name: Option<Cow<'a, str>>,
     /// Where it stands.
     #[serde(flatten)]

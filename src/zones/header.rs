@@ -1,9 +1,11 @@
 //! The letterhead: motto, issuer, code, place and date, marks of urgency and secrecy.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::grammar::code::{self, Label, Number};
 use crate::grammar::date::{self, Date, Meaning};
+use crate::grammar::letterhead::written_out;
 use crate::grammar::organ;
 use crate::model::{Code, Diagnostic, DiagnosticCode, Document, Field, IssuedDate, Organ, Severity, Span, System};
 use crate::text::fold::{Key, fold, head, is_capitals, is_upper, upper_share};
@@ -945,9 +947,10 @@ fn organs<'t>(sheet: &Sheet<'t>, lines: &[Span], document: &mut Document<'t>) {
         let first = pieces.first()?;
         let known = organ::is_organ(&Key::new(sheet.str(*first)));
         let joined = if pieces.len() > 1 { evidence::JOINED } else { evidence::EXACT };
+        let text = sheet.text(pieces);
         Some(Organ {
-            text: sheet.text(pieces),
-            name: None,
+            name: written_out(&text).map(Cow::Owned),
+            text,
             location: sheet.location(pieces),
             confidence: joined * if known { evidence::EXACT } else { evidence::DAMAGED },
         })
