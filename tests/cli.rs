@@ -248,6 +248,22 @@ mod parse {
     }
 
     #[test]
+    #[cfg(unix)]
+    fn a_name_with_a_line_end_stays_in_its_line() {
+        let folder = Folder::new("name").with("two\nlines.txt", SHOPPING);
+        let parsed = run(&folder, &["parse", "two\nlines.txt", "no\nsuch\u{1b}[1m.txt"]);
+        assert_eq!(parsed.code, Some(1));
+        assert!(parsed.out.contains(r#""name":"two\nlines.txt""#), "{}", parsed.out);
+        let said = [
+            r"thongbao: two\nlines.txt: nothing of an administrative document was recognised",
+            r"thongbao: no\nsuch\u{1b}[1m.txt: no such file or folder",
+        ];
+        assert_eq!(parsed.err.lines().collect::<Vec<_>>(), said);
+        let report = run(&folder, &["check", "two\nlines.txt"]).out;
+        assert!(report.contains(r"--> two\nlines.txt"), "{report}");
+    }
+
+    #[test]
     fn an_unrecognised_text_has_a_document_and_exit_code_1() {
         let folder = Folder::new("unrecognised").with("shopping.txt", SHOPPING);
         let run = run(&folder, &["parse", "shopping.txt"]);

@@ -10,6 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use thongbao::input::{self, OcrMode, Options};
@@ -275,4 +276,81 @@ fn another_engine_by_its_command() {
     assert!(by(&["cat"]).unwrap_err().to_string().ends_with("it printed a PNG image, no text, hOCR, ALTO or TSV"));
     let absent = by(&["no-such-engine"]).unwrap_err().to_string();
     assert_eq!(absent, "needs no-such-engine to be read; it was named with --ocr-command");
+}
+
+/// A PDF file of blank pages.
+fn blank_pdf(pages: usize) -> Vec<u8> {
+    let mut bytes = b"%PDF-1.4\n".to_vec();
+    let mut offsets = Vec::new();
+    let mut object = |bytes: &mut Vec<u8>, words: &str| {
+        offsets.push(bytes.len());
+        bytes.extend(format!("{} 0 obj\n{words}\nendobj\n", offsets.len()).bytes());
+    };
+    object(&mut bytes, "<< /Type /Catalog /Pages 2 0 R >>");
+    let kids: Vec<String> = (0..pages).map(|page| format!("{} 0 R", page + 3)).collect();
+    object(&mut bytes, &format!("<< /Type /Pages /Count {pages} /Kids [{}] >>", kids.join(" ")));
+    for _ in 0..pages {
+        object(&mut bytes, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>");
+    }
+    let start = bytes.len();
+    bytes.extend(format!("xref\n0 {}\n0000000000 65535 f \n", offsets.len() + 1).bytes());
+    offsets.iter().for_each(|offset| bytes.extend(format!("{offset:010} 00000 n \n").bytes()));
+    let size = offsets.len() + 1;
+    bytes.extend(format!("trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n").bytes());
+    bytes
+}
+
+/// What is wrong with a file, in one sentence and within a minute.
+fn complaint(bytes: &[u8]) -> String {
+    let start = Instant::now();
+    let said = input::read(bytes, &Options::default()).unwrap_err().to_string();
+    assert!(start.elapsed() < Duration::from_secs(60), "{said}: {:?}", start.elapsed());
+    assert!(!said.is_empty() && !said.contains('\n') && said.len() < 300, "{said}");
+    said
+}
+
+#[test]
+fn a_pdf_of_ten_thousand_pages() {
+    if can_run(&["pdftotext", "pdftoppm"]) {
+        let said = complaint(&blank_pdf(10_000));
+        assert_eq!(said, "has 10000 pages to be read by OCR, more than 500; allow them with --max-ocr-pages");
+    }
+}
+
+#[test]
+fn files_that_end_too_soon() {
+    if !can_run(&["python3", "soffice", "pdftoppm", "tesseract"]) {
+        return;
+    }
+    let notice = files().join("three-sentence-holiday-notice");
+    for extension in ["pdf", "scan.pdf", "png", "tiff", "docx", "rtf"] {
+        let whole = fs::read(notice.with_extension(extension)).unwrap();
+        for part in [2, 10, 50] {
+            // What can still be read of it may be.
+            let cut = whole.get(..whole.len() * part / 100).unwrap();
+            let start = Instant::now();
+            if let Err(error) = input::read(cut, &Options::default()) {
+                let said = error.to_string();
+                assert!(!said.contains('\n') && said.len() < 300, "{extension} cut at {part} %: {said}");
+            }
+            assert!(start.elapsed() < Duration::from_secs(60), "{extension} cut at {part} %");
+        }
+    }
+    let cut = |extension: &str| {
+        let whole = fs::read(notice.with_extension(extension)).unwrap();
+        complaint(whole.get(..whole.len() / 10).unwrap())
+    };
+    assert!(cut("pdf").starts_with("is a PDF file that cannot be read: "), "{}", cut("pdf"));
+    assert!(cut("png").starts_with("tesseract could not read it: "), "{}", cut("png"));
+    assert!(cut("docx").starts_with("is a "), "{}", cut("docx"));
+}
+
+#[test]
+fn an_image_of_a_hundred_megapixels() {
+    // A PNG image's size stands in its first bytes.
+    let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".to_vec();
+    png.extend(10_000_u32.to_be_bytes());
+    png.extend(10_000_u32.to_be_bytes());
+    png.extend(b"\x08\0\0\0\0");
+    assert!(complaint(&png).starts_with("is an image of 10000 by 10000 pixels, more than the 90 million"));
 }

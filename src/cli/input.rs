@@ -7,7 +7,7 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::messages::{Messages, cause};
+use super::messages::{Messages, cause, in_one_line};
 use crate::input::{self, Options};
 use crate::layout::Transcript;
 
@@ -76,7 +76,7 @@ impl fmt::Display for Input {
         match self.name().as_deref() {
             None => formatter.write_str("<stdin>"),
             Some("") => formatter.write_str("''"),
-            Some(name) => formatter.write_str(name),
+            Some(name) => formatter.write_str(&in_one_line(name)),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What people should know, on standard error, and what it means for the exit code.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -14,7 +15,7 @@ impl Messages {
     /// Says `thongbao: SUBJECT: CAUSE`; the run will end with exit code 1.
     pub(super) fn fail(&mut self, subject: impl Display, cause: impl Display) {
         self.failed = true;
-        say(format_args!("thongbao: {subject}: {cause}"));
+        say(format_args!("thongbao: {}: {cause}", in_one_line(&subject.to_string())));
     }
 
     /// The run will end with exit code 1, for a reason that the output shows.
@@ -42,6 +43,15 @@ pub(super) fn cause(error: &io::Error) -> String {
         io::ErrorKind::NotADirectory => "is a file, not a folder".to_owned(),
         _ => error.to_string(),
     }
+}
+
+/// A name in one line: what would break it, or move the cursor, is written out (`\n`).
+pub(super) fn in_one_line(name: &str) -> Cow<'_, str> {
+    if !name.contains(char::is_control) {
+        return Cow::Borrowed(name);
+    }
+    let shown = |c: char| if c.is_control() { c.escape_default().collect::<String>() } else { c.to_string() };
+    Cow::Owned(name.chars().map(shown).collect())
 }
 
 /// `3 documents`, `1 document`.

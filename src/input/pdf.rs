@@ -32,15 +32,11 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Transcript, Error>
     let path = folder.path().join("document.pdf");
     fs::write(&path, bytes).map_err(|error| unwritable(&error))?;
     let pages = text_pages(&path, options)?;
-    let scanned: Vec<bool> = pages
-        .par_iter()
-        .enumerate()
-        .map(|(index, page)| match options.ocr {
-            OcrMode::Always => Ok(true),
-            OcrMode::Never => Ok(false),
-            OcrMode::Auto => is_scan(&path, index + 1, page, options),
-        })
-        .collect::<Result<_, Error>>()?;
+    let scanned = match options.ocr {
+        OcrMode::Always => vec![true; pages.len()],
+        OcrMode::Never => vec![false; pages.len()],
+        OcrMode::Auto => scans(&path, &pages, options)?,
+    };
     if options.ocr == OcrMode::Never && pages.iter().all(|page| page.lines.is_empty()) {
         return Err(Error::unsupported("a PDF file without text, a scan", "allow OCR to read it: --ocr auto"));
     }
@@ -143,23 +139,34 @@ fn parse(text: &str) -> Result<Vec<Page>, Error> {
     Ok(pages)
 }
 
-/// Whether a page is an image of a page: it has no text, or little beside a large image.
-fn is_scan(path: &Path, number: usize, page: &Page, options: &Options) -> Result<bool, Error> {
-    let letters = page.lines.iter().flatten().map(|word| word.text.chars().filter(|c| c.is_alphabetic()).count());
-    let letters: usize = letters.sum();
-    if letters == 0 || letters > FEW_LETTERS {
-        return Ok(letters == 0);
-    }
-    let number = number.to_string();
-    let arguments: [OsString; 6] =
-        ["-list".into(), "-f".into(), number.clone().into(), "-l".into(), number.into(), path.into()];
-    let list = PDFIMAGES.output(arguments, options.timeout)?;
-    // `page num type width height …`
-    let pixels = |row: &str| {
-        let mut sizes = row.split_whitespace().skip(3).map(|cell| cell.parse::<u64>().ok());
-        Some(sizes.next()??.saturating_mul(sizes.next()??))
+/// Which pages are images of pages: they have no text, or little beside a large image.
+fn scans(path: &Path, pages: &[Page], options: &Options) -> Result<Vec<bool>, Error> {
+    let letters = |page: &Page| -> usize {
+        page.lines.iter().flatten().map(|word| word.text.chars().filter(|c| c.is_alphabetic()).count()).sum()
     };
-    Ok(String::from_utf8_lossy(&list).lines().filter_map(pixels).any(|pixels| pixels >= SCAN_PIXELS))
+    let letters: Vec<usize> = pages.iter().map(letters).collect();
+    let doubtful = |letters: &usize| (1..=FEW_LETTERS).contains(letters);
+    let mut scans: Vec<bool> = letters.iter().map(|letters| *letters == 0).collect();
+    let (Some(first), Some(last)) = (letters.iter().position(doubtful), letters.iter().rposition(doubtful)) else {
+        return Ok(scans);
+    };
+    let number = |index: usize| OsString::from((index + 1).to_string());
+    let arguments = ["-list".into(), "-f".into(), number(first), "-l".into(), number(last), path.into()];
+    let list = PDFIMAGES.output::<OsString>(arguments, options.timeout)?;
+    // `page num type width height …`
+    let large = |row: &str| {
+        let mut cells = row.split_whitespace();
+        let page: usize = cells.next()?.parse().ok()?;
+        let mut sizes = cells.skip(2).map(|cell| cell.parse::<u64>().ok());
+        let pixels = sizes.next()??.saturating_mul(sizes.next()??);
+        (pixels >= SCAN_PIXELS).then_some(page.checked_sub(1)?)
+    };
+    for page in String::from_utf8_lossy(&list).lines().filter_map(large) {
+        if let (Some(scan), true) = (scans.get_mut(page), letters.get(page).is_some_and(doubtful)) {
+            *scan = true;
+        }
+    }
+    Ok(scans)
 }
 
 /// Reads one page by OCR.
