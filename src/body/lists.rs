@@ -172,6 +172,7 @@ impl<'t> Reader<'_, 't> {
             _ if number.is_none() => true,
             score::CONTINUES => next != number,
             score::STARTS => next == Some(2),
+            score::GAP => choice.missing == 1 && next == number.map(|number| number + 1),
             _ => false,
         }
     }

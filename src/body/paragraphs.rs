@@ -366,7 +366,10 @@ impl Page {
         let rest = text.get(found.len..).unwrap_or("").trim_start_matches(['*', '“', '"', '(', '[']);
         let starts_small = rest.chars().next().is_some_and(|c| c.is_lowercase() || c.is_numeric());
         let bullet = found.is_bullet();
-        if found.readings.is_empty() || found.damaged {
+        // `4, Giao Sở Tài chính`: the list will say.
+        let numbered = found.mark.is_some()
+            && found.readings.first().is_some_and(|reading| reading.scheme == Scheme::Decimal && !starts_small);
+        if found.readings.is_empty() || found.damaged && !numbered {
             return closed || parted || (room && !starts_small);
         }
         // `trực tuyến đến` ⏎ `= hết ngày 05/4`: a sentence goes on.

@@ -231,7 +231,7 @@ fn unmarked(text: &str) -> IResult<&str, Marker<'_>> {
     }
     let reading = match (number.parse(), roman(number)) {
         (Ok(value), _) => Reading { scheme: Scheme::Decimal, ordinal: Ordinal::of(value), style: Style::Small('.') },
-        (_, Some(value)) if is_capitals(after) => {
+        (_, Some(value)) if is_capitals(after) || heads(after) => {
             Reading { scheme: Scheme::Roman, ordinal: Ordinal::of(value), style: Style::Capital('.') }
         }
         _ => return Err(no()),
