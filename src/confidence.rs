@@ -1,16 +1,19 @@
 //! What is seen of a document's parts when all of them are read, and makes them less sure: words that are none, values that
 //! do not go together.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 
+use crate::grammar::basis;
 use crate::grammar::mention::opens;
 use crate::grammar::organ::is_organ;
-use crate::model::{Block, BlockKind, Document};
-use crate::text::fold::{Key, fold, fold_char, head, is_capitals, is_upper};
+use crate::grammar::position::begins_with_exact_post;
+use crate::model::{Archive, Block, BlockKind, Citation, Deadline, Document};
+use crate::text::fold::{Key, fold, fold_char, head, is_capitals, is_letter, is_upper};
 use crate::text::plausible::odd_share;
 use crate::text::syllable::is_syllable;
-use crate::vocabulary::phrases::{OPEN_ENDS, RECIPIENTS};
+use crate::vocabulary::document_types::by_code;
+use crate::vocabulary::phrases::{FILING, OPEN_ENDS, RECIPIENTS};
 use crate::zones::sheet::evidence;
 
 /// What is left of a field with no word in it.
@@ -18,6 +21,8 @@ const LEAST: f32 = 0.3;
 /// How much more a body suffers than its words, and the share of foreign words that a clean one has.
 const WEAR: f32 = 2.0;
 const FOREIGN: f32 = 0.01;
+/// Words of the longest subject: beyond it stand a body's first lines.
+const LONGEST_SUBJECT: usize = 60;
 /// Words of the shortest subject and of the shortest paragraph.
 const SHORTEST_SUBJECT: usize = 3;
 const SHORTEST_PARAGRAPH: usize = 4;
@@ -33,6 +38,11 @@ pub(crate) fn weigh(document: &mut Document<'_>) {
     let header = &mut document.header;
     for organ in header.parent_organ.iter_mut().chain(&mut header.organ) {
         weaken(&mut organ.confidence, of_words(&organ.text) * of_marks(&organ.text));
+        weaken(&mut organ.confidence, of_written_name(&organ.text, organ.name.as_deref()));
+    }
+    if let Some(code) = header.code.as_mut().filter(|code| code.notation.is_some()) {
+        let whole = code.type_code.is_some() && !code.organ_codes.is_empty();
+        weaken(&mut code.confidence, if whole { evidence::EXACT } else { evidence::REPAIRED });
     }
     if let Some(place) = &mut header.place {
         // `Lộc` of `Can Lộc`.
@@ -41,6 +51,9 @@ pub(crate) fn weigh(document: &mut Document<'_>) {
     }
     for field in document.addressees.iter_mut().chain(&mut document.subject) {
         weaken(&mut field.confidence, of_words(&field.text) * of_end(&field.text));
+        if word_count(&field.text) > LONGEST_SUBJECT {
+            weaken(&mut field.confidence, evidence::REPAIRED);
+        }
     }
     if let Some(subject) = document.subject.as_mut().filter(|subject| word_count(&subject.text) < SHORTEST_SUBJECT) {
         weaken(&mut subject.confidence, evidence::PARTIAL);
@@ -48,7 +61,10 @@ pub(crate) fn weigh(document: &mut Document<'_>) {
     let signers: HashSet<&str> =
         document.signatures.iter().filter_map(|one| Some(one.full_name.as_ref()?.text.as_ref())).collect();
     for entry in &mut document.recipients.entries {
-        weaken(&mut entry.confidence, of_words(&entry.name));
+        weaken(&mut entry.confidence, of_words(&entry.name) * of_shouting(&entry.name));
+        if entry.name.contains(';') {
+            weaken(&mut entry.confidence, evidence::REPAIRED);
+        }
         if entry.name.starts_with(char::is_lowercase) || !opens_recipient(&entry.name) {
             weaken(&mut entry.confidence, evidence::INFERRED);
         }
@@ -58,7 +74,8 @@ pub(crate) fn weigh(document: &mut Document<'_>) {
         }
     }
     if let Some(archive) = &mut document.recipients.archive {
-        weaken(&mut archive.confidence, of_words(&archive.text));
+        let factor = of_words(&archive.text) * of_shouting(&archive.text) * of_archive(archive);
+        weaken(&mut archive.confidence, factor);
     }
     for signature in &mut document.signatures {
         if let Some(name) = &mut signature.full_name {
@@ -70,13 +87,82 @@ pub(crate) fn weigh(document: &mut Document<'_>) {
         if let Some(post) = &mut signature.position {
             weaken(&mut post.confidence, of_words(&post.text) * of_marks(&post.text));
             // A post stands in capitals, and `VĂN PHÒNG` is the end of one.
-            if !is_capitals(&post.text) || fold(&post.text) == "van phong" {
+            let key = Key::new(&post.text);
+            let torn = post.text.rsplit(' ').next().is_some_and(|last| last.chars().count() < 3);
+            if !is_capitals(&post.text) || fold(&post.text) == "van phong" || torn || !begins_with_exact_post(&key) {
                 weaken(&mut post.confidence, evidence::DAMAGED);
             }
         }
     }
     weigh_blocks(&mut document.body);
     document.annexes.iter_mut().for_each(|annex| weigh_blocks(&mut annex.body));
+}
+
+/// Lowers the confidence of what the body orders and cites: it is no surer than the block that it stands in.
+pub(crate) fn weigh_views(document: &mut Document<'_>) {
+    let blocks: HashMap<String, f32> = document.blocks().map(|block| (block.id.clone(), block.confidence)).collect();
+    let of_block = |id: &str| blocks.get(id).copied().unwrap_or(evidence::COMPLETE);
+    for deadline in &mut document.deadlines {
+        let factor = of_block(&deadline.block) * of_deadline(deadline);
+        weaken(&mut deadline.confidence, factor);
+    }
+    for task in &mut document.assignments {
+        let name = of_words(&task.assignee.text) * of_assignee(&task.assignee.text);
+        weaken(&mut task.confidence, of_block(&task.block) * name);
+        if let Some(deadline) = &mut task.deadline {
+            let factor = of_block(&deadline.block) * of_deadline(deadline);
+            weaken(&mut deadline.confidence, factor);
+        }
+    }
+    for amount in &mut document.amounts {
+        weaken(&mut amount.confidence, of_block(&amount.block));
+    }
+    for citation in &mut document.citations {
+        let block = citation.block.as_deref().map_or(evidence::COMPLETE, of_block);
+        let factor = block * of_citation(citation);
+        weaken(&mut citation.confidence, factor);
+    }
+    for basis in &mut document.legal_bases {
+        for citation in &mut basis.citations {
+            let factor = basis.confidence * of_citation(citation);
+            weaken(&mut citation.confidence, factor);
+        }
+    }
+}
+
+/// Of a deadline that has no day, or whose year the document's own date gives.
+fn of_deadline(deadline: &Deadline<'_>) -> f32 {
+    let year = deadline.date.as_deref().and_then(|date| date.get(..4));
+    let printed = year.is_some_and(|year| deadline.text.contains(year));
+    if printed || deadline.recurrence.is_some() || deadline.duration.is_some() {
+        evidence::EXACT
+    } else {
+        evidence::JOINED
+    }
+}
+
+/// Of a name that opens as no known body or office does, or in small letters.
+fn of_assignee(name: &str) -> f32 {
+    match (opens(name), name.starts_with(char::is_lowercase)) {
+        (true, false) => evidence::EXACT,
+        (true, true) => evidence::BY_PLACE,
+        (false, _) => evidence::INFERRED,
+    }
+}
+
+/// Of a document without its type or its number, or whose notation was put right.
+fn of_citation(citation: &Citation<'_>) -> f32 {
+    let kind = if citation.kind.is_some() { evidence::EXACT } else { evidence::DAMAGED };
+    let kept = citation.notation.as_deref().is_none_or(|notation| citation.text.contains(notation));
+    // The notation's first part is the type, but for those of assemblies (`2/2015/QH13`).
+    let typed = citation.notation.as_deref().is_none_or(|notation| {
+        let first = notation.split(['-', '/']).next().unwrap_or("");
+        by_code(first).is_some() || notation.contains("QH") || citation.kind.as_deref().is_none_or(|kind| kind == first)
+    });
+    let titled =
+        citation.number.is_some() || citation.year.is_some() || citation.date.is_some() || citation.title.is_none();
+    kind * if kept && typed { evidence::EXACT } else { evidence::REPAIRED }
+        * if titled { evidence::EXACT } else { evidence::BY_PLACE }
 }
 
 /// Lowers the confidence of blocks that begin as none does, or where the one before has not ended.
@@ -98,7 +184,9 @@ fn weigh_blocks(blocks: &mut [Block<'_>]) {
             let odd = small || !beginning.starts_with(|c: char| c.is_alphabetic() || matches!(c, '“' | '"' | '('));
             let short =
                 block.lead.is_none() && word_count(beginning) < SHORTEST_PARAGRAPH && !beginning.ends_with("./.");
+            let apart = is_capitals(beginning) && beginning.contains(' ') || basis::opens_surely(beginning);
             weaken(&mut block.confidence, if odd { evidence::CONTRADICTED } else { evidence::EXACT });
+            weaken(&mut block.confidence, if apart { evidence::REPAIRED } else { evidence::EXACT });
             weaken(&mut block.confidence, if open || short { evidence::INFERRED } else { evidence::EXACT });
         }
         open = block.text.len() > HEADING && !block.text.ends_with(['.', ';', ':', '!', '?', '”', '"', ')', '…']);
@@ -136,6 +224,35 @@ fn opens_recipient(name: &str) -> bool {
         || is_organ(&Key::new(head(name, BEGINNING)))
         || RECIPIENTS.contains(&fold(first).as_str())
         || first.chars().count() > 1 && first.chars().all(|c| is_upper(c) || matches!(c, '.' | '&' | '-' | '/'))
+}
+
+/// Of a body's name that is made of known parts, as they are written; what a scan made of it is not.
+fn of_written_name(printed: &str, name: Option<&str>) -> f32 {
+    let Some(name) = name else { return evidence::DAMAGED };
+    let plain = |text: &str| text.to_lowercase().replace("uỷ", "ủy").replace("hoà", "hòa");
+    let rewritten = fold(printed) == fold(name) && plain(printed) != plain(name);
+    if rewritten { evidence::DAMAGED } else { evidence::EXACT }
+}
+
+/// Of words in capitals with marks among others: they are the right column's.
+fn of_shouting(text: &str) -> f32 {
+    let marked = |word: &str| {
+        word.chars().filter(|&c| is_letter(c)).count() > 1
+            && word.chars().filter(|&c| is_letter(c)).all(is_upper)
+            && word.chars().any(|c| !c.is_ascii() && !matches!(c, 'Đ' | 'Ư' | 'Ô' | '–' | '“' | '”'))
+    };
+    let shouts = !is_capitals(text) && text.split([' ', ',', ';']).any(marked);
+    if shouts { evidence::INFERRED } else { evidence::EXACT }
+}
+
+/// Of an archive line that names who files the document, and nothing behind.
+fn of_archive(archive: &Archive<'_>) -> f32 {
+    let text = &archive.text;
+    let filed = archive.units.first().is_some_and(|unit| FILING.iter().any(|word| fold(unit).starts_with(word)));
+    let closed = text.contains(')') == text.contains('(') && !text.contains(". ");
+    let read = archive.units.first().is_none_or(|unit| text.contains(unit.as_ref()));
+    let whole = text.starts_with("Lưu") && filed && closed && read;
+    if whole { evidence::EXACT } else { evidence::REPAIRED }
 }
 
 /// To thousandths: more is not known.

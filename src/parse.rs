@@ -113,6 +113,7 @@ fn read(text: &str, lines: LinesAre) -> Document<'_> {
     sweep::sweep(&sheet, &mut document);
     confidence::weigh(&mut document);
     extract::read(text, &mut document);
+    confidence::weigh_views(&mut document);
     report_missing(&sheet, &mut document);
     describe(&sheet, &mut document);
     document

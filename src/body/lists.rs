@@ -400,7 +400,10 @@ impl<'t> Reader<'_, 't> {
         }
         self.asleep.retain(|level| level.rank < rank);
         let parent = self.open.last().map(|level| level.node);
-        let block = item(self.sheet, pieces, marker, &reading, repaired);
+        let mut block = item(self.sheet, pieces, marker, &reading, repaired);
+        if missing > 0 {
+            block.confidence *= evidence::REPAIRED;
+        }
         if repaired && block.marker.as_ref().is_some_and(|marker| marker.printed.is_some()) {
             let read = block.marker.as_ref().map_or("", |marker| marker.text.as_ref());
             let message = format!("{} is read as {read}", marker.text);

@@ -6,6 +6,7 @@ use super::is_taken;
 use super::passage::Passage;
 use crate::grammar::amount::amount;
 use crate::model::Amount;
+use crate::zones::sheet::evidence;
 
 /// The amounts of a block, those in `taken` left out.
 pub(super) fn of_passage<'t>(passage: &Passage<'_, 't>, block: &str, taken: &[Range<usize>]) -> Vec<Amount<'t>> {
@@ -36,6 +37,7 @@ pub(super) fn of_passage<'t>(passage: &Passage<'_, 't>, block: &str, taken: &[Ra
             qualifier: read.qualifier.map(Into::into),
             span: passage.span(range),
             region: None,
+            confidence: evidence::COMPLETE,
         });
     }
     found

@@ -10,6 +10,7 @@ use crate::grammar::date::iso;
 use crate::grammar::mention::full_name;
 use crate::model::{Citation, Document, Span};
 use crate::text::fold::{fold, strip_phrase};
+use crate::zones::sheet::evidence;
 
 /// A citation and all that is said of it in its passage.
 pub(super) struct Placed<'t> {
@@ -40,6 +41,7 @@ pub(super) fn of_passage<'t>(passage: &Passage<'_, 't>, block: Option<&str>) -> 
             span: passage.span(found.range),
             region: None,
             resolves_to: None,
+            confidence: evidence::COMPLETE,
         },
     });
     found.collect()

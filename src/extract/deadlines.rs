@@ -9,6 +9,7 @@ use crate::grammar::date::{Day, iso};
 use crate::grammar::deadline::{Found, deadline};
 use crate::model::Deadline;
 use crate::vocabulary::deadlines::NOT_OPENINGS;
+use crate::zones::sheet::evidence;
 
 /// A deadline and where it stands in its passage.
 pub(super) struct Placed<'t> {
@@ -77,5 +78,6 @@ fn placed<'t>(passage: &Passage<'_, 't>, block: &str, read: Found, range: Range<
         working_days: read.length.map(|length| length.working_days),
         span: passage.span(range),
         region: None,
+        confidence: evidence::COMPLETE,
     }
 }

@@ -9,6 +9,7 @@ use crate::grammar::mention::mentions;
 use crate::model::{Assignment, Block, Deadline, Excerpt, Mention};
 use crate::text::fold::fold;
 use crate::vocabulary::tasks::{DUE_COLUMNS, HELP_COLUMNS, NOT_WHO_COLUMNS, TASK_COLUMNS, WHO_COLUMNS};
+use crate::zones::sheet::evidence;
 
 /// What the columns of a table of tasks hold, by their places.
 struct Columns {
@@ -76,6 +77,7 @@ pub(super) fn of_table<'t>(
             action: Excerpt { text: passage.words(what.clone()), span: passage.span(what.clone()), region: None },
             deadline: deadline.clone(),
             report_to: Vec::new(),
+            confidence: evidence::BY_PLACE,
         }));
     }
     (tasks, dated)

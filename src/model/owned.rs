@@ -74,10 +74,10 @@ own! {
     Annex { text, title, body; location, confidence }
     Mention { text, name, members; span, region }
     Excerpt { text; span, region }
-    Assignment { block, assignee, cooperating, action, deadline, report_to; }
-    Deadline { block, text, date, recurrence, duration; kind, working_days, span, region }
-    Amount { block, text, value, upper, unit, qualifier; span, region }
-    Citation { block, text, kind, number, notation, date, organ, title, provision; year, span, region, resolves_to }
+    Assignment { block, assignee, cooperating, action, deadline, report_to; confidence }
+    Deadline { block, text, date, recurrence, duration; kind, working_days, span, region, confidence }
+    Amount { block, text, value, upper, unit, qualifier; span, region, confidence }
+    Citation { block, text, kind, number, notation, date, organ, title, provision; year, span, region, resolves_to, confidence }
     Diagnostic { message, suggestion; code, severity, span, region }
     Unplaced { text; kind, location, confidence }
     Document {

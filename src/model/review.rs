@@ -48,6 +48,10 @@ impl Document<'_> {
             paths.one(&format!("annexes[{place}].title"), annex.title.as_ref().map(|field| field.confidence));
             paths.blocks(&format!("annexes[{place}].body"), &annex.body);
         }
+        paths.list("assignments", self.assignments.iter().map(|task| task.confidence));
+        paths.list("deadlines", self.deadlines.iter().map(|deadline| deadline.confidence));
+        paths.list("amounts", self.amounts.iter().map(|amount| amount.confidence));
+        paths.list("citations", self.citations.iter().map(|citation| citation.confidence));
         paths.found
     }
 

@@ -56,6 +56,8 @@ pub struct Assignment<'a> {
     pub deadline: Option<Deadline<'a>>,
     /// Báo cáo: to whom.
     pub report_to: Vec<Mention<'a>>,
+    /// How sure it is that the body has this task, 0 to 1.
+    pub confidence: f32,
 }
 
 /// How a deadline is given.
@@ -106,6 +108,8 @@ pub struct Deadline<'a> {
     /// Where on paper its first words stand, if the format tells.
     #[serde(flatten)]
     pub region: Option<Region>,
+    /// How sure the reading is, 0 to 1.
+    pub confidence: f32,
 }
 
 /// Số tiền, số lượng.
@@ -133,6 +137,8 @@ pub struct Amount<'a> {
     /// Where on paper its first words stand, if the format tells.
     #[serde(flatten)]
     pub region: Option<Region>,
+    /// How sure the reading is, 0 to 1.
+    pub confidence: f32,
 }
 
 /// Viện dẫn: a document that is cited.
@@ -171,4 +177,6 @@ pub struct Citation<'a> {
     /// Where on paper its first words stand, if the format tells.
     #[serde(flatten)]
     pub region: Option<Region>,
+    /// How sure the reading is, 0 to 1.
+    pub confidence: f32,
 }

@@ -33,8 +33,10 @@ fn judge(word: &str) -> Option<bool> {
         return None;
     }
     if bare.chars().any(|c| c.is_ascii_digit()) {
-        // Codes and times have plain letters.
-        return bare.chars().any(|c| !c.is_ascii() && c != 'Đ' && c != 'đ').then_some(true);
+        // Codes and times have plain letters, and digits apart from them.
+        let turns = bare.chars().zip(bare.chars().skip(1)).filter(|(a, b)| a.is_ascii_digit() && is_letter(*b));
+        let torn = turns.count() > 2 || bare.chars().any(|c| !c.is_ascii() && c != 'Đ' && c != 'đ');
+        return torn.then_some(true);
     }
     if !bare.chars().all(|c| is_letter(c) || matches!(c, '-' | '/' | '&' | '.' | ',' | ';' | ':' | '(' | ')')) {
         return Some(true);

@@ -79,16 +79,17 @@ impl Flat {
         flat.put("blocks.nested", blocks.nested);
 
         let assignments = &document.assignments;
-        flat.put("assignments.assignee", assignments.iter().map(|task| &*task.assignee.text));
-        flat.put(
+        flat.put_sure("assignments.assignee", assignments.iter().map(|task| (&*task.assignee.text, task.confidence)));
+        flat.put_sure(
             "assignments.due",
             assignments.iter().filter_map(|task| {
-                let date = task.deadline.as_ref()?.date.as_deref().filter(|date| !date.is_empty())?;
-                Some(format!("{} {date}", task.assignee.text))
+                let deadline = task.deadline.as_ref()?;
+                let date = deadline.date.as_deref().filter(|date| !date.is_empty())?;
+                Some((format!("{} {date}", task.assignee.text), task.confidence.min(deadline.confidence)))
             }),
         );
         let cited = document.legal_bases.iter().flat_map(|basis| &basis.citations).chain(&document.citations);
-        flat.put("citations", cited.map(|Citation { text, .. }| &**text));
+        flat.put_sure("citations", cited.map(|Citation { text, confidence, .. }| (&**text, *confidence)));
         flat
     }
 }
