@@ -226,7 +226,8 @@ fn point_in_time<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         let (_, last) = point.days(around.issued)?;
         return around.due(rest, DeadlineKind::By, last);
     }
-    if let Ok((rest, (_, _, point))) = (phrase("truoc"), opt(phrase("thoi diem")), moment).parse(text) {
+    let before = (phrase("truoc"), opt(phrase("thoi diem")), opt(stray));
+    if let Ok((rest, (_, point))) = (before, moment).parse(text) {
         let (first, last) = point.days(around.issued)?;
         let last = if matches!(point, Point::Day(..)) { last } else { day_before(first) };
         return around.due(rest, DeadlineKind::Before, last);
@@ -276,6 +277,14 @@ fn point_in_time<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         || closes && !around.opens_clause();
     due.then_some(())?;
     around.due(rest, DeadlineKind::Within, last)
+}
+
+/// What dirt in the margin leaves where a line ends behind `trước`: a sign before the hour, a word before `ngày`.
+fn stray(text: &str) -> IResult<&str, ()> {
+    let sign = (space1, one_of("-.:;_"), peek((space1, number(2)))).map(|_| ());
+    let word =
+        (space1, take_while_m_n(2, 6, |c: char| c.is_ascii_alphabetic()), peek((phrase("ngay"), space1, number(2))));
+    alt((sign, word.map(|_| ()))).parse(text)
 }
 
 /// `chậm nhất là`, `hạn cuối:`, `không quá ngày`.
