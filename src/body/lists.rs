@@ -75,6 +75,15 @@ struct Choice {
     missing: u32,
 }
 
+/// What is seen of an item beside its marker.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// Whether its text ends with a colon.
+    announces: bool,
+    /// Whether dirt stands before its marker.
+    dirty: bool,
+}
+
 /// Scores of a reading, the better the higher.
 mod score {
     pub(super) const CONTINUES: u8 = 10;
@@ -103,7 +112,8 @@ impl<'t> Reader<'_, 't> {
         let first = paragraph.pieces.first().copied().unwrap_or(Span::new(0, 0));
         let rest = self.sheet.str(first).get(marker.len..).unwrap_or("");
         let announces = paragraph.pieces.last().is_some_and(|last| self.sheet.str(*last).trim_end().ends_with(':'));
-        let choice = self.choose(marker, rest, announces, ahead);
+        let place = Place { announces, dirty: paragraph.dirt.is_some() };
+        let choice = self.choose(marker, rest, place, ahead);
         let choice = choice.filter(|choice| !paragraph.doubtful || self.is_due(choice, ahead));
         match choice {
             Some(choice) => self.place_item(&paragraph.pieces, marker, choice),
@@ -153,10 +163,10 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// The reading that the open lists favour; `None` where the marker is none.
-    fn choose(&self, marker: &Marker<'_>, rest: &str, announces: bool, ahead: &[Paragraph<'_>]) -> Option<Choice> {
+    fn choose(&self, marker: &Marker<'_>, rest: &str, place: Place, ahead: &[Paragraph<'_>]) -> Option<Choice> {
         let read = marker.readings.iter().map(|reading| match reading.ordinal.last() {
             Some(&number) => self.judge(reading, number, marker, rest, ahead),
-            None => self.judge_bullet(reading, marker, announces, ahead),
+            None => self.judge_bullet(reading, marker, place, ahead),
         });
         let best = read
             .chain(self.repairs(marker, ahead))
@@ -178,16 +188,24 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// A bullet fits everywhere; but OCR reads the dots of one list as dots, stars and other signs.
-    fn judge_bullet(&self, reading: &Reading, marker: &Marker<'_>, announces: bool, ahead: &[Paragraph<'_>]) -> Choice {
+    fn judge_bullet(&self, reading: &Reading, marker: &Marker<'_>, place: Place, ahead: &[Paragraph<'_>]) -> Choice {
         let dots = self.open.last().is_some_and(|level| level.last.scheme == Scheme::Dot && !level.announces);
         let stars = self.open.iter().any(|level| level.last.scheme == Scheme::Star);
         // The next item's sign is none that anyone prints: what OCR makes of a dot.
         let next = ahead.iter().find_map(|paragraph| paragraph.marker.as_ref()).filter(|next| next.damaged);
         let smudged = next.and_then(|next| next.readings.first()).is_some_and(|next| next.scheme == Scheme::Dot);
         let star = reading.scheme == Scheme::Star && !stars;
-        let confused = star && (dots || smudged && !announces) || dots && marker.damaged;
-        let reading = if confused { Reading { scheme: Scheme::Dot, ..*reading } } else { *reading };
-        Choice { reading, repaired: marker.damaged || confused, score: score::BULLET, missing: 0 }
+        let confused = star && (dots || smudged && !place.announces) || dots && marker.damaged;
+        // In dirt a star below a plus is another plus.
+        let plus = self.open.last().is_some_and(|level| level.last.scheme == Scheme::Plus && !level.announces);
+        let smeared = star && !confused && plus && place.dirty;
+        let scheme = match (confused, smeared) {
+            (true, _) => Scheme::Dot,
+            (_, true) => Scheme::Plus,
+            _ => reading.scheme,
+        };
+        let reading = Reading { scheme, ..*reading };
+        Choice { reading, repaired: marker.damaged || confused || smeared, score: score::BULLET, missing: 0 }
     }
 
     /// How well a reading with a number fits the open lists.

@@ -162,7 +162,7 @@ fn marker_behind(line: &str) -> Option<usize> {
             return (index > 0 || skip > 0).then_some(at + skip);
         }
         // `Số 18 - TB`: a number that is no marker is text.
-        if word.chars().count() > 4 || word.starts_with(|c: char| c.is_ascii_digit()) {
+        if word.chars().count() > 4 || word.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;
         }
         dirty &= word.chars().count() < 2 || !is_syllable(word);
@@ -190,8 +190,9 @@ fn is_dirt(word: &str) -> bool {
         && word.chars().next().is_some_and(is_text)
         && letters + 1 == count
         && word.chars().all(|c| c.is_ascii() || c == 'đ');
-    // A damaged bullet sticks to the word behind it: `=Bộ`.
-    if word.starts_with(['-', '–', '=', '~', '+', '•', '*']) && word.chars().nth(1).is_some_and(char::is_uppercase)
+    // A damaged bullet, alone or stuck to the word behind it: `*#`, `=Bộ`.
+    if word == "*#"
+        || word.starts_with(['-', '–', '=', '~', '+', '•', '*']) && word.chars().nth(1).is_some_and(char::is_uppercase)
     {
         return false;
     }
@@ -230,7 +231,8 @@ fn smudge_len(line: &str) -> usize {
             )
     };
     let run = prefix.chars().filter(|c| !c.is_whitespace()).count();
-    if run < 2 || !prefix.chars().all(dirt) || prefix.starts_with("**") {
+    // `*#` is what a plus becomes.
+    if run < 2 || !prefix.chars().all(dirt) || prefix.starts_with("**") || prefix.trim_end() == "*#" {
         return 0;
     }
     let marker = prefix.trim_end().char_indices().next_back();
@@ -272,7 +274,7 @@ fn clean_signs(line: &str) -> usize {
         return if broken { signs } else { 0 };
     }
     match prefix.char_indices().rev().find(|(_, c)| OPENERS.contains(c)) {
-        Some((at, c)) if !matches!(c, '|' | '>' | '<' | '…' | '/' | '&' | '%' | '$' | '@') => at,
+        Some((at, c)) if !matches!(c, '|' | '#' | '>' | '<' | '…' | '/' | '&' | '%' | '$' | '@') => at,
         _ => signs,
     }
 }
@@ -391,6 +393,9 @@ mod tests {
             ("nn _._1.2. Vòng 2", "1.2. Vòng 2"),
             ("số 12 Trần Phú và", "số 12 Trần Phú và"),
             ("Số 18 - TB/BCĐ", "Số 18 - TB/BCĐ"),
+            ("2U -3. Phòng Tài nguyên", "3. Phòng Tài nguyên"),
+            ("¬ _# Từ 06 giờ", "Từ 06 giờ"),
+            ("*# Phê duyệt", "*# Phê duyệt"),
             ("1. Thời gian học tập : :", "1. Thời gian học tập"),
             (": - 4) Rà soát từng dự án", "4) Rà soát từng dự án"),
             ("ÿ#.- .. 1,1, Vòng 1: Kiểm tra", "1,1, Vòng 1: Kiểm tra"),
