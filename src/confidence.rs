@@ -19,7 +19,7 @@ use crate::zones::sheet::evidence;
 /// What is left of a field with no word in it.
 const LEAST: f32 = 0.3;
 /// How much more a body suffers than its words, and the share of foreign words that a clean one has.
-const WEAR: f32 = 2.0;
+const WEAR: f32 = 3.0;
 const FOREIGN: f32 = 0.01;
 /// Words of the longest subject: beyond it stand a body's first lines.
 const LONGEST_SUBJECT: usize = 60;
@@ -28,6 +28,8 @@ const SHORTEST_SUBJECT: usize = 3;
 const SHORTEST_PARAGRAPH: usize = 4;
 /// Bytes of the longest heading, which ends without a mark.
 const HEADING: usize = 90;
+/// Marks that a sentence or an item ends with.
+const ENDS: &[char] = &['.', ';', ':', '!', '?', '”', '"', ')', '…'];
 /// Characters of a block that are looked at.
 const BEGINNING: usize = 60;
 /// Words of the shortest and the longest name of a person.
@@ -168,7 +170,7 @@ fn of_citation(citation: &Citation<'_>) -> f32 {
 /// Lowers the confidence of blocks that begin as none does, or where the one before has not ended.
 fn weigh_blocks(blocks: &mut [Block<'_>]) {
     let odd: Vec<f32> =
-        blocks.iter().flat_map(Block::descendants).map(|block| odd_share(head(opening(block), BEGINNING))).collect();
+        blocks.iter().flat_map(Block::descendants).map(|block| odd_share(whole_words(opening(block)))).collect();
     let worn = of_wear(&odd);
     let mut odd = odd.into_iter();
     let mut stack: Vec<_> = blocks.iter_mut().rev().collect();
@@ -187,9 +189,11 @@ fn weigh_blocks(blocks: &mut [Block<'_>]) {
             let apart = is_capitals(beginning) && beginning.contains(' ') || basis::opens_surely(beginning);
             weaken(&mut block.confidence, if odd { evidence::CONTRADICTED } else { evidence::EXACT });
             weaken(&mut block.confidence, if apart { evidence::REPAIRED } else { evidence::EXACT });
-            weaken(&mut block.confidence, if open || short { evidence::INFERRED } else { evidence::EXACT });
+            // A sentence ends with a mark; what does not is the rest of something.
+            let ended = block.text.ends_with(ENDS) || !block.children.is_empty() || block.text.is_empty();
+            weaken(&mut block.confidence, if open || short || !ended { evidence::INFERRED } else { evidence::EXACT });
         }
-        open = block.text.len() > HEADING && !block.text.ends_with(['.', ';', ':', '!', '?', '”', '"', ')', '…']);
+        open = block.text.len() > HEADING && !block.text.ends_with(ENDS);
         stack.extend(block.children.iter_mut().rev());
     }
 }
@@ -198,6 +202,13 @@ fn weigh_blocks(blocks: &mut [Block<'_>]) {
 fn of_wear(odd: &[f32]) -> f32 {
     let (sum, count) = odd.iter().fold((0.0, 0.0), |(sum, count), share| (sum + share, count + 1.0_f32));
     (1.0 - WEAR * (sum / count.max(1.0) - FOREIGN).max(0.0)).max(LEAST)
+}
+
+/// The whole words within the beginning of a text.
+fn whole_words(text: &str) -> &str {
+    let beginning = head(text, BEGINNING);
+    let cut = beginning.len() < text.len() && !text.get(beginning.len()..).unwrap_or("").starts_with(' ');
+    if cut { beginning.rsplit_once(' ').map_or(beginning, |(words, _)| words) } else { beginning }
 }
 
 /// What a block opens with: its lead, or its text.

@@ -262,6 +262,7 @@ pub(crate) const BEFORE_OWN_NAMES: &[&str] = &[
     "phường",
     "xã",
     "đặc khu",
+    "khu vực",
     "Khu phố",
     "Tỉnh ủy",
     "Thành ủy",
