@@ -353,6 +353,19 @@ impl<'t> Reader<'_, 't> {
                 offer(due, score::LOOKS_LIKE);
             }
         }
+        // `4)` behind `3.`: the bracket is damage, unless it has a list of its own.
+        if mark == ')'
+            && let Some(number) = printed.parse().ok().filter(|number: &u32| *number > 1)
+            && let Some(level) = self
+                .open
+                .last()
+                .filter(|level| level.counts(Scheme::Decimal, Style::Small('.')) && level.number() == Some(number - 1))
+        {
+            let own = Reading { style: Style::Small(mark), ..with_number(&level.last, number) };
+            if next_of(&own, ahead) != Some(number + 1) {
+                offer(with_number(&level.last, number), score::CONTINUES);
+            }
+        }
         // `o.` where a five is due.
         let no_list = |reading: &Reading| reading.scheme != Scheme::Letter || self.level_of(reading).is_some();
         if mark == '.'

@@ -6,6 +6,7 @@ use super::is_taken;
 use super::passage::Passage;
 use crate::grammar::amount::amount;
 use crate::model::Amount;
+use crate::vocabulary::units::OTHER_WORDS;
 use crate::zones::sheet::evidence;
 
 /// The amounts of a block, those in `taken` left out.
@@ -48,5 +49,5 @@ pub(super) fn of_passage<'t>(passage: &Passage<'_, 't>, block: &str, taken: &[Ra
 fn is_printed(noun: &str, words: &str) -> bool {
     let small: String = words.chars().flat_map(char::to_lowercase).collect();
     let bare = small.chars().filter(|c| c.is_alphabetic()).all(|c| c.is_ascii());
-    noun.contains(' ') || bare || small.contains(noun)
+    noun.contains(' ') || bare && !OTHER_WORDS.contains(&noun) || small.contains(noun)
 }

@@ -79,8 +79,12 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
 fn closed_count(inside: &str) -> Option<u32> {
     let (words, _) = inside.split_once(')')?;
     let stem = words.trim_end().trim_end_matches(char::is_alphabetic).trim_end();
-    let digits = stem.len() - stem.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    stem.get(stem.len() - digits..)?.parse().ok()
+    let before = stem.trim_end_matches(|c: char| c.is_ascii_digit());
+    // `PC44` is a unit.
+    if before.ends_with(char::is_alphabetic) {
+        return None;
+    }
+    stem.get(before.len()..)?.parse().ok()
 }
 
 /// `05 bản`: a number of copies without them.

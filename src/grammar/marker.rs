@@ -383,7 +383,7 @@ fn bullet(text: &str) -> IResult<&str, Marker<'_>> {
         "~" | "=" | "~-" | "-~" | "—-" | "–-" | "-_" | "_-" | "—_" | "–_" | "_—" | "„" | ":-" | "-:" | "=-" | ">"
         | ".-" | "-." | "'-" | "--" | "_" | "¬" | "»-" => (Scheme::Dash, true),
         "-*" | "*#" | "†" | "‡" | "‡-" | "+-" | "-+" => (Scheme::Plus, true),
-        "»" | "°" | "¢" | "®" | "©" | "¤" | "›" => (Scheme::Dot, true),
+        "»" | "«" | "°" | "¢" | "®" | "©" | "¤" | "›" => (Scheme::Dot, true),
         _ => return Err(no()),
     };
     let spaced = rest.starts_with(char::is_whitespace);

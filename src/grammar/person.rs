@@ -105,7 +105,7 @@ impl Shape {
         let mut chars = word.chars();
         let proper = chars.next().is_some_and(is_upper)
             && chars.all(|c| is_letter(c) || matches!(c, '\'' | '’'))
-            && word.chars().count() <= SYLLABLE;
+            && word.chars().filter(|&c| is_letter(c)).count() <= SYLLABLE;
         let long = word.chars().filter(|&c| is_letter(c)).nth(1).is_some();
         self.words += 1;
         self.long += usize::from(long);
@@ -125,9 +125,9 @@ fn split_rank(text: &str) -> (Option<&str>, &str) {
     while let Some(rest) = RANKS
         .iter()
         .filter(|rank| like(rank, name))
-        .find_map(|rank| strip_phrase(name, rank).filter(|rest| rest.starts_with(['.', ' ', ',', '-'])))
+        .find_map(|rank| strip_phrase(name, rank).filter(|rest| rest.starts_with(['.', ' ', ',', '-', ':'])))
     {
-        name = rest.trim_start_matches(['.', ' ', ',', '-']);
+        name = rest.trim_start_matches(['.', ' ', ',', '-', ':']);
     }
     let len = text.len() - name.len();
     (text.get(..len).map(str::trim).filter(|rank| !rank.is_empty()), name)
@@ -151,6 +151,8 @@ mod tests {
             ("Hoàng Thị Quỳnh Ánh", Some((None, "Hoàng Thị Quỳnh Ánh"))),
             ("Bs. K’Brêm Ayun", Some((Some("Bs."), "K’Brêm Ayun"))),
             ("Kts. Lê Hoa", Some((Some("Kts."), "Lê Hoa"))),
+            ("H'Bliăng Niê", Some((None, "H'Bliăng Niê"))),
+            ("Kỹ sư: Đặng Văn Hưởng", Some((Some("Kỹ sư:"), "Đặng Văn Hưởng"))),
             ("UBND tỉnh", None),
             ("PHÓ CHỦ TỊCH", None),
             ("Sở Tài chính", None),

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::text::scan;
+use crate::text::syllable::is_syllable;
 
 /// Whether `text` needs no cleaning: no mark of Markdown, no line end or break, single plain spaces only.
 ///
@@ -77,7 +78,9 @@ pub(crate) fn join<'a>(pieces: impl IntoIterator<Item = &'a str, IntoIter: Clone
     let mut out = String::with_capacity(all.map(|piece| piece.len() + 1).sum());
     append(&mut out, first, markdown);
     for piece in pieces {
-        if !is_broken_code(&out, piece) {
+        if is_broken_word(&out, piece) {
+            out.pop();
+        } else if !is_broken_code(&out, piece) {
             space(&mut out);
         }
         append(&mut out, piece, markdown);
@@ -92,6 +95,17 @@ fn is_broken_code(before: &str, after: &str) -> bool {
         return false;
     };
     word.contains('/') && word.ends_with(|c: char| c.is_alphanumeric()) && after.starts_with(|c: char| c.is_uppercase())
+}
+
+/// `tr-` ⏎ `ước`: the hyphen parts one syllable at the end of a line.
+fn is_broken_word(before: &str, after: &str) -> bool {
+    let Some(first) = before.strip_suffix('-').and_then(|stem| stem.rsplit(' ').next()) else { return false };
+    let second = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let letters = !first.is_empty() && first.chars().all(char::is_alphabetic);
+    letters
+        && second.starts_with(char::is_lowercase)
+        && !(is_syllable(first) && is_syllable(second))
+        && is_syllable(&format!("{first}{second}"))
 }
 
 /// The cleaned text of one stretch.
@@ -109,6 +123,8 @@ mod tests {
             (&["Về việc", "trực Tết"][..], "Về việc trực Tết"),
             (&["Công điện số 131/CĐ-", "TTg ngày"], "Công điện số 131/CĐ-TTg ngày"),
             (&["năm 2018 -", "2020"], "năm 2018 - 2020"),
+            (&["báo cáo tr-", "ước ngày 20-5-2013"], "báo cáo trước ngày 20-5-2013"),
+            (&["kinh tế-", "xã hội"], "kinh tế- xã hội"),
             (&["**Sở Xây dựng:** chủ trì"], "Sở Xây dựng: chủ trì"),
             (&["a\u{A0} b\t c<br>d"], "a b c d"),
             (&["Nội dung: `Họ tên - Lớp`", "và ` một"], "Nội dung: Họ tên - Lớp và ` một"),

@@ -285,7 +285,7 @@ fn opens_number(text: &str) -> bool {
     text.len() - rest.len() <= 2
         && rest.len() < text.len()
         && rest
-            .strip_prefix(['.', ',', '-'])
+            .strip_prefix(['.', ',', '-', '/'])
             .and_then(|rest| rest.strip_prefix(' '))
             .is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
@@ -325,7 +325,8 @@ fn end(line: &str, noisy: bool) -> usize {
                 | "***"
                 | "__"
                 | "|**"
-        ) || word.contains("./");
+        ) || word.contains("./")
+            || word.starts_with(')') && word.chars().all(|c| matches!(c, ')' | '.' | ';' | ',' | ':'));
         if meant && !(noisy && !word.contains("./") && !matches!(word, "|" | "**")) {
             break;
         }
@@ -365,6 +366,7 @@ mod tests {
             ("năm 2018 -", "năm 2018 -"),
             ("kết luận như sau :", "kết luận như sau :"),
             ("thực hiện./. `", "thực hiện./."),
+            ("( xong trước 19-5-2013 ).", "( xong trước 19-5-2013 )."),
             ("-----", "-----"),
             ("| a | b |", "| a | b |"),
             ("(Đã ký)", "(Đã ký)"),

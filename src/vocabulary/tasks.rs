@@ -888,6 +888,18 @@ pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
     ("hợp", "tác"),
     ("hồi sức", "tích cực"),
     ("quản lý", "xây dựng"),
+    ("quản lý", "đầu tư"),
+    ("quản lý", "quy hoạch"),
+    ("quản lý", "giám định"),
+    ("quản lý", "thi công"),
+    ("quản lý", "khai thác"),
+    ("quản lý", "bảo trì"),
+    ("hỗ trợ", "đầu tư"),
+    ("hỗ trợ", "phát triển"),
+    ("xúc tiến", "đầu tư"),
+    ("kế toán", "thống kê"),
+    ("kiểm tra", "giám sát"),
+    ("đầu tư", "xây dựng"),
     ("hội đồng", "giải phóng mặt bằng"),
     ("mặt", "bằng"),
     ("cơ quan", "báo chí"),
@@ -1660,7 +1672,8 @@ pub(crate) const TASK_HEADINGS: &[&str] =
     &["nhiem vu", "phuong huong", "phan cong", "to chuc thuc hien", "giai phap", "kien nghi", "de xuat", "ke hoach"];
 
 /// Words, behind a group, that say which of its members: what they do stands behind them.
-pub(crate) const CHOSEN: &[&str] = &["được phân công", "được giao nhiệm vụ", "được giao"];
+pub(crate) const CHOSEN: &[&str] =
+    &["được phân công", "được giao nhiệm vụ", "được giao", "được yêu cầu", "được đề nghị"];
 
 /// How a topic begins behind whose colon the body stands.
 pub(crate) const TOPICS: &[&str] = &["Về ", "Việc ", "Đối với ", "Liên quan ", "Công tác "];

@@ -223,3 +223,6 @@ pub(crate) const NUMBERED: &[&str] = &[
 
 /// What opens as a unit or a multiplier and is none, plain: `20 ti vi` are no billions.
 pub(crate) const NOT_UNITS: &[&str] = &["ti vi"];
+
+/// Nouns, as they are written, that without their marks are other words: `2 cho` counts no places.
+pub(crate) const OTHER_WORDS: &[&str] = &["chỗ"];

@@ -1,6 +1,7 @@
 //! The footer's two columns: recipients on the left, signatures on the right, in whatever order they arrive.
 
 use crate::grammar::archive::{archive, is_archive};
+use crate::grammar::basis::opens_surely;
 use crate::grammar::competence::competence;
 use crate::grammar::marker::{Marker, is_dashed, marker, undashed};
 use crate::grammar::person::{find_person, person};
@@ -33,6 +34,9 @@ const LONGEST: usize = 400;
 
 /// A signature begins within so many lines of the document's end, where no `Nơi nhận` leads to it.
 const TAIL: usize = 40;
+
+/// Lines between the one that says who decides and the first legal basis.
+const AUTHORITY: usize = 3;
 
 /// Finds the footer at or behind line `from`: by `Nơi nhận`, else by the first line of a signature near the end.
 pub(crate) fn find(sheet: &Sheet<'_>, from: usize) -> Footer {
@@ -192,7 +196,10 @@ fn signature_start(sheet: &Sheet<'_>, from: usize) -> usize {
                 (line + 1..count.min(line + 10))
                     .any(|next| person(signature::bare(sheet.line(next))).is_some_and(|person| person.known))
             };
+            // `GIÁM ĐỐC SỞ Y TẾ` above the legal bases says who decides.
+            let decides = || (line + 1..=line + AUTHORITY).any(|next| opens_surely(sheet.line(next)));
             short
+                && !decides()
                 && (competence(signature::bare(text)).is_some()
                     || (text.len() < 100 && prefixed_part(text).is_some())
                     || (signature::is_sure(text) && named()))

@@ -149,6 +149,11 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Vec<Signature<'t>>
     let mut draft = Draft::default();
     let pieces: Vec<Span> = pieces.iter().flat_map(|piece| without_note(sheet, *piece)).collect();
     for (index, &piece) in pieces.iter().enumerate() {
+        // `* HUYỆN ỦY *`: what a seal says.
+        let printed = sheet.str(piece).trim();
+        if printed.starts_with("* ") && printed.ends_with(" *") {
+            continue;
+        }
         let piece = inner(sheet, piece);
         let text = sheet.str(piece);
         let line = name(text);
