@@ -4,7 +4,9 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 
+use crate::evidence;
 use crate::grammar::basis;
+use crate::grammar::letterhead::modern;
 use crate::grammar::mention::opens;
 use crate::grammar::organ::is_organ;
 use crate::grammar::position::begins_with_exact_post;
@@ -14,7 +16,6 @@ use crate::text::plausible::odd_share;
 use crate::text::syllable::is_syllable;
 use crate::vocabulary::document_types::by_code;
 use crate::vocabulary::phrases::{FILING, OPEN_ENDS, RECIPIENTS};
-use crate::zones::sheet::evidence;
 
 /// What is left of a field with no word in it.
 const LEAST: f32 = 0.3;
@@ -43,8 +44,10 @@ pub(crate) fn weigh(document: &mut Document<'_>) {
         weaken(&mut organ.confidence, of_written_name(&organ.text, organ.name.as_deref()));
     }
     if let Some(code) = header.code.as_mut().filter(|code| code.notation.is_some()) {
+        // A letter's code names no type, nor does an assembly's.
+        let typed = document.document_type.as_ref().is_some_and(|kind| kind.text.is_some()) && code.year.is_none();
         let whole = code.type_code.is_some() && !code.organ_codes.is_empty();
-        weaken(&mut code.confidence, if whole { evidence::EXACT } else { evidence::REPAIRED });
+        weaken(&mut code.confidence, if whole || !typed { evidence::EXACT } else { evidence::REPAIRED });
     }
     if let Some(place) = &mut header.place {
         // `Lộc` of `Can Lộc`.
@@ -90,7 +93,7 @@ pub(crate) fn weigh(document: &mut Document<'_>) {
             weaken(&mut post.confidence, of_words(&post.text) * of_marks(&post.text));
             // A post stands in capitals, and `VĂN PHÒNG` is the end of one.
             let key = Key::new(&post.text);
-            let torn = post.text.rsplit(' ').next().is_some_and(|last| last.chars().count() < 3);
+            let torn = post.text.rsplit(' ').next().is_some_and(|last| last.chars().count() < 3 && !is_syllable(last));
             if !is_capitals(&post.text) || fold(&post.text) == "van phong" || torn || !begins_with_exact_post(&key) {
                 weaken(&mut post.confidence, evidence::DAMAGED);
             }
@@ -186,11 +189,13 @@ fn weigh_blocks(blocks: &mut [Block<'_>]) {
             let odd = small || !beginning.starts_with(|c: char| c.is_alphabetic() || matches!(c, '“' | '"' | '('));
             let short =
                 block.lead.is_none() && word_count(beginning) < SHORTEST_PARAGRAPH && !beginning.ends_with("./.");
-            let apart = is_capitals(beginning) && beginning.contains(' ') || basis::opens_surely(beginning);
+            let shouted = is_capitals(beginning) && beginning.contains(' ');
+            let basis = basis::opens_surely(beginning) && block.text.ends_with([';', ',']);
+            let apart = shouted || basis;
             weaken(&mut block.confidence, if odd { evidence::CONTRADICTED } else { evidence::EXACT });
             weaken(&mut block.confidence, if apart { evidence::REPAIRED } else { evidence::EXACT });
             // A sentence ends with a mark; what does not is the rest of something.
-            let ended = block.text.ends_with(ENDS) || !block.children.is_empty() || block.text.is_empty();
+            let ended = shouted || block.text.ends_with(ENDS) || !block.children.is_empty() || block.text.is_empty();
             weaken(&mut block.confidence, if open || short || !ended { evidence::INFERRED } else { evidence::EXACT });
         }
         open = block.text.len() > HEADING && !block.text.ends_with(ENDS);
@@ -240,8 +245,7 @@ fn opens_recipient(name: &str) -> bool {
 /// Of a body's name that is made of known parts, as they are written; what a scan made of it is not.
 fn of_written_name(printed: &str, name: Option<&str>) -> f32 {
     let Some(name) = name else { return evidence::DAMAGED };
-    let plain = |text: &str| text.to_lowercase().replace("uỷ", "ủy").replace("hoà", "hòa");
-    let rewritten = fold(printed) == fold(name) && plain(printed) != plain(name);
+    let rewritten = fold(printed) == fold(name) && modern(printed) != modern(name);
     if rewritten { evidence::DAMAGED } else { evidence::EXACT }
 }
 
@@ -259,7 +263,9 @@ fn of_shouting(text: &str) -> f32 {
 /// Of an archive line that names who files the document, and nothing behind.
 fn of_archive(archive: &Archive<'_>) -> f32 {
     let text = &archive.text;
-    let filed = archive.units.first().is_some_and(|unit| FILING.iter().any(|word| fold(unit).starts_with(word)));
+    let known = |unit: &str| FILING.iter().any(|word| fold(unit).starts_with(word));
+    let short = |unit: &str| unit.len() > 2 && unit.chars().all(|c| c.is_ascii_uppercase() || matches!(c, 'Đ' | '&'));
+    let filed = archive.units.iter().any(|unit| known(unit) || short(unit));
     let closed = text.contains(')') == text.contains('(') && !text.contains(". ");
     let read = archive.units.first().is_none_or(|unit| text.contains(unit.as_ref()));
     let whole = text.starts_with("Lưu") && filed && closed && read;

@@ -64,6 +64,7 @@ mod schema;
 
 mod body;
 mod confidence;
+mod evidence;
 mod extract;
 mod grammar;
 #[cfg(feature = "formats")]

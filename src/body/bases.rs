@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 
 use crate::body::paragraphs::Paragraph;
+use crate::evidence;
 use crate::grammar::basis::{CAN_CU, is_strong, may_open, opening};
 use crate::grammar::organ;
 use crate::grammar::position::begins_with_post;
 use crate::model::{Document, LegalBasis, Scheme, Span, Unplaced, UnplacedKind};
 use crate::text::fold::{Key, is_capitals};
 use crate::vocabulary::phrases::ENACTMENTS;
-use crate::zones::sheet::{Sheet, evidence};
+use crate::zones::sheet::Sheet;
 
 /// Takes authority line, legal bases and enactment from the head of the paragraphs.
 pub(crate) fn take<'t>(sheet: &Sheet<'t>, paragraphs: &mut Vec<Paragraph<'t>>, document: &mut Document<'t>) {

@@ -4,12 +4,13 @@ use std::borrow::Cow;
 
 use crate::body::leads;
 use crate::body::paragraphs::Paragraph;
+use crate::evidence;
 use crate::grammar::marker::{self, Marker};
 use crate::grammar::reading::{Ordinal, Reading, Readings, Style};
 use crate::model::{self, Block, BlockKind, Diagnostic, DiagnosticCode, Scheme, Severity, Span};
 use crate::text::fold::{fold, is_capitals};
 use crate::zones::cells::{self, is_table_row};
-use crate::zones::sheet::{Sheet, evidence};
+use crate::zones::sheet::Sheet;
 
 /// How many paragraphs ahead a list's next item is looked for.
 const AHEAD: usize = 60;
@@ -218,11 +219,11 @@ impl<'t> Reader<'_, 't> {
         ahead: &[Paragraph<'_>],
     ) -> Choice {
         let choice = |score: u8, missing: u32| Choice { reading: *reading, repaired: marker.damaged, score, missing };
-        // A second `II.` is a third whose strokes ran together.
+        // A second `II.` before `IV.` is a third whose strokes ran together.
         if reading.scheme == Scheme::Roman
             && number >= 2
             && self.level_of(reading).is_some_and(|level| level.last == *reading)
-            && next_of(reading, ahead).is_none_or(|next| next == number + 2)
+            && next_of(reading, ahead) == Some(number + 2)
         {
             let mended = with_number(reading, number + 1);
             return Choice { reading: mended, repaired: true, score: score::LOOKS_LIKE, missing: 0 };
@@ -540,9 +541,9 @@ fn next_of(reading: &Reading, ahead: &[Paragraph<'_>]) -> Option<u32> {
     coming(ahead).find(|next| next.is_same_kind(reading))?.ordinal.last().copied()
 }
 
-/// Digits that OCR takes for one another, or with dirt behind them for a number of more digits.
+/// Digits that OCR takes for one another.
 fn look_alike(printed: u32, due: u32) -> bool {
-    printed / 10 == due || matches!((printed, due), (9, 5) | (8, 3) | (7, 1) | (8, 6) | (6, 5) | (9, 4) | (7, 2))
+    matches!((printed, due), (9, 5) | (8, 3) | (7, 1) | (8, 6) | (6, 5) | (9, 4) | (7, 2))
 }
 
 fn with_number(reading: &Reading, number: u32) -> Reading {

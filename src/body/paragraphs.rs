@@ -106,7 +106,9 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
         let heads = found.as_ref().is_some_and(|found| {
             found.len == text.len() && matches!(found.readings.first(), Some(reading) if reading.scheme == Scheme::Word)
         });
-        let doubtful = found.is_some() && above.as_ref().is_some_and(|above| page.doubts(above, text, cut));
+        let doubtful = found.as_ref().is_some_and(|found| {
+            above.as_ref().is_some_and(|above| page.doubts(above, text, cut) || is_torn_in(above, found, cut))
+        });
         let marked = found.as_ref().is_some_and(|found| !found.is_bullet());
         let mut bullet = found
             .as_ref()
@@ -418,6 +420,11 @@ impl Page {
             && !above.text.trim_end().ends_with([')', ','])
             && !self.has_room(above, text)
     }
+}
+
+/// Whether a number whose full stop was read as a comma stands below a line that ends no sentence: the list must want it.
+fn is_torn_in(above: &Above<'_>, found: &Marker<'_>, cut: Cut) -> bool {
+    found.damaged && found.text.contains([',', ';']) && above.end() == End::Open && !cut.blank
 }
 
 /// `15/3/2026.`: a date and nothing else is the end of a sentence.

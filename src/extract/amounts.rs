@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::is_taken;
 use super::passage::Passage;
+use crate::evidence;
 use crate::grammar::amount::amount;
 use crate::model::Amount;
 use crate::vocabulary::units::OTHER_WORDS;
-use crate::zones::sheet::evidence;
 
 /// The amounts of a block, those in `taken` left out.
 pub(super) fn of_passage<'t>(passage: &Passage<'_, 't>, block: &str, taken: &[Range<usize>]) -> Vec<Amount<'t>> {

@@ -8,11 +8,11 @@ use super::issuer::Issuer;
 use super::orders::{Setting, Task, tasks};
 use super::passage::Passage;
 use super::triggers::Kind;
+use crate::evidence;
 use crate::grammar::mention::{self, Stop, mentions, opens};
 use crate::model::{Assignment, Deadline, Excerpt, Mention};
 use crate::text::fold::{fold, head};
 use crate::vocabulary::tasks::{BEFORE_DEADLINES, EMPTY_ACTIONS, REPORT_JOINTS, STATUS_HEADINGS, TASK_HEADINGS};
-use crate::zones::sheet::evidence;
 
 /// The assignments of a body; `kind` is the document's type, `issuer` the body that speaks in it.
 pub(super) fn of_items<'t>(items: &[Item<'_, 't>], kind: Option<&str>, issuer: &Issuer) -> Vec<Assignment<'t>> {

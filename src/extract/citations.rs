@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use super::passage::Passage;
 use super::triggers::Kind;
+use crate::evidence;
 use crate::grammar::citation::{Found, Opening, citations};
 use crate::grammar::date::iso;
 use crate::grammar::mention::full_name;
 use crate::model::{Citation, Document, Span};
 use crate::text::fold::{fold, strip_phrase};
-use crate::zones::sheet::evidence;
 
 /// A citation and all that is said of it in its passage.
 pub(super) struct Placed<'t> {

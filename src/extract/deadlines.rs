@@ -5,11 +5,11 @@ use std::ops::Range;
 use super::is_taken;
 use super::passage::Passage;
 use super::triggers::{Kind, Trigger};
+use crate::evidence;
 use crate::grammar::date::{Day, iso};
 use crate::grammar::deadline::{Found, deadline};
 use crate::model::Deadline;
 use crate::vocabulary::deadlines::NOT_OPENINGS;
-use crate::zones::sheet::evidence;
 
 /// A deadline and where it stands in its passage.
 pub(super) struct Placed<'t> {

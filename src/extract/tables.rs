@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::deadlines;
 use super::passage::Passage;
+use crate::evidence;
 use crate::grammar::date::Day;
 use crate::grammar::mention::mentions;
 use crate::model::{Assignment, Block, Deadline, Excerpt, Mention};
 use crate::text::fold::fold;
 use crate::vocabulary::tasks::{DUE_COLUMNS, HELP_COLUMNS, NOT_WHO_COLUMNS, TASK_COLUMNS, WHO_COLUMNS};
-use crate::zones::sheet::evidence;
 
 /// What the columns of a table of tasks hold, by their places.
 struct Columns {

@@ -9,6 +9,7 @@ use nom::{IResult, Parser};
 
 use crate::grammar::person::person;
 use crate::text::fold::{Key, fold};
+use crate::text::near::is_near;
 
 /// The line that names who files the document.
 #[derive(Debug, PartialEq)]
@@ -26,8 +27,8 @@ const LABEL: usize = 10;
 pub(crate) fn is_archive(text: &str) -> bool {
     let key = Key::of_head(text, LABEL);
     let near = key.starts_with("luu")
-        || ["1 uu", "i uu", "1uu", "iuu", "uu", "buu", "kuu", "tuu", "huu"].iter().any(|word| key.starts_with(word))
-            && text.chars().take(6).any(|c| c == ':')
+        // `bưu:`, `1;ưu:`: a letter is lost or read for another.
+        || text.chars().take(6).any(|c| c == ':') && is_near(key.as_str().split(' ').find(|word| word.len() > 1).unwrap_or(""), "luu")
         || (["lu", "lura", "lun"].iter().any(|word| key.starts_with(word))
             && text.chars().take(6).any(|c| matches!(c, ':' | ';')));
     near && person(text).is_none()

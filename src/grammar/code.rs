@@ -241,7 +241,7 @@ fn number(zone: &str) -> Number<'_> {
 }
 
 /// What OCR reads for `QĐ`, and is no abbreviation.
-const READ_FOR_QD: &[&str] = &["Qb", "Qđ", "OĐ", "QÐ"];
+const READ_FOR_QD: &[&str] = &["Qb", "Qđ", "OĐ"];
 
 /// An abbreviation with the Đ that OCR takes for D or Ð put back, where only one known abbreviation fits.
 fn repair(token: &str) -> (Cow<'_, str>, bool) {

@@ -279,12 +279,9 @@ fn point_in_time<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     around.due(rest, DeadlineKind::Within, last)
 }
 
-/// What dirt in the margin leaves where a line ends behind `trước`: a sign before the hour, a word before `ngày`.
+/// A sign that dirt in the margin leaves where a line ends behind `trước`: `trước` ⏎ `- 17h00`.
 fn stray(text: &str) -> IResult<&str, ()> {
-    let sign = (space1, one_of("-.:;_"), peek((space1, number(2)))).map(|_| ());
-    let word =
-        (space1, take_while_m_n(2, 6, |c: char| c.is_ascii_alphabetic()), peek((phrase("ngay"), space1, number(2))));
-    alt((sign, word.map(|_| ()))).parse(text)
+    value((), (space1, one_of("-.:;_"), peek((space1, number(2))))).parse(text)
 }
 
 /// `chậm nhất là`, `hạn cuối:`, `không quá ngày`.

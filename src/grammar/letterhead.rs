@@ -7,13 +7,15 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::text::fold::{fold, is_letter, lower};
-use crate::vocabulary::names::{BEFORE_OWN_NAMES, PARTS};
+use crate::vocabulary::names::{BEFORE_OWN_NAMES, COLLEGES, LEVELS, PARTS};
 use crate::vocabulary::places::PROVINCES;
 use crate::vocabulary::tasks::ABBREVIATIONS;
 
 /// Words of the longest part, and of the longest name of a place, hyphens left out.
 const LONGEST: usize = 14;
 const OWN_NAME: usize = 4;
+/// Words of the longest own name of a college: longer ones say what it teaches.
+const COLLEGE_NAME: usize = 2;
 
 /// The parts, and abbreviations of them, by their folded words.
 static KNOWN: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
@@ -39,14 +41,15 @@ pub(crate) fn written_out(printed: &str) -> Option<String> {
         let Some((part, count)) = known(rest) else {
             // `SỞ Y TẾ AN GIANG`.
             let province = PROVINCES.contains(&fold(&rest.join(" "))) && !name.is_empty();
-            at += if province { own_name(rest, &mut name)? } else { return None };
+            at += if province { own_name(rest, false, OWN_NAME, &mut name)? } else { return None };
             continue;
         };
         push(&mut name, part, at == 0);
         at += count;
-        let named = BEFORE_OWN_NAMES.iter().any(|before| name.ends_with(before)) || is_school(&name);
-        if named {
-            at += own_name(words.get(at..)?, &mut name)?;
+        let level = LEVELS.contains(&part);
+        if level || BEFORE_OWN_NAMES.contains(&part) {
+            let most = if COLLEGES.contains(&part) { COLLEGE_NAME } else { OWN_NAME };
+            at += own_name(words.get(at..)?, level, most, &mut name)?;
         }
     }
     (!name.is_empty()).then_some(name)
@@ -56,34 +59,57 @@ pub(crate) fn written_out(printed: &str) -> Option<String> {
 fn known(words: &[&str]) -> Option<(&'static str, usize)> {
     (1..=words.len().min(LONGEST)).rev().find_map(|count| {
         let phrase = words.get(..count)?.join(" ");
-        // A comma or a hyphen behind the last word belongs to what follows.
-        let part = KNOWN
-            .get(&fold(&phrase))
-            .filter(|_| phrase.ends_with(is_letter) || phrase.ends_with(|c: char| c.is_ascii_digit()))?;
-        Some((*part, count))
+        // A comma or a hyphen behind the last word belongs to what follows; `TP.` is an abbreviation.
+        let closed =
+            phrase.ends_with(|c: char| is_letter(c) || c.is_ascii_digit()) || count == 1 && phrase.ends_with('.');
+        let part = KNOWN.get(&fold(&phrase)).filter(|_| closed)?;
+        same_marks(&phrase, part).then_some((*part, count))
     })
 }
 
-/// `Trường Trung học phổ thông` made of an abbreviation.
-fn is_school(name: &str) -> bool {
-    name.ends_with("Trung học phổ thông") || name.ends_with("Trung học cơ sở")
+/// Whether a phrase is a part as it is written, or without any marks, or an abbreviation of it: `XÃ VĂN PHONG` is no office.
+fn same_marks(phrase: &str, part: &str) -> bool {
+    phrase.is_ascii() || fold(phrase) != fold(part) || modern(phrase) == modern(part)
 }
 
-/// Adds a place's name, each of its words with a capital; how many words it takes, none where a part follows. `None` where it is too
-/// long for one.
-fn own_name(words: &[&str], name: &mut String) -> Option<usize> {
-    // `VĂN PHÒNG TỈNH ỦY`, `BAN TỔ CHỨC TỈNH ỦY`: what follows is a part of two words and more.
-    let is_part = |at: usize| words.get(at..).and_then(known).is_some_and(|(_, count)| count > 1);
-    let count = (0..words.len()).find(|&at| is_part(at)).unwrap_or(words.len());
+/// In small letters, tones on the second vowel of `oa`, `oe`, `uy` put on the first, as both are written.
+pub(crate) fn modern(text: &str) -> String {
+    let small: String = text.chars().map(lower).collect();
+    TONES.iter().fold(small, |text, (old, new)| if text.contains(old) { text.replace(old, new) } else { text })
+}
+
+/// The two ways to write a tone.
+const TONES: &[(&str, &str)] = &[
+    ("oà", "òa"),
+    ("oá", "óa"),
+    ("oả", "ỏa"),
+    ("oã", "õa"),
+    ("oạ", "ọa"),
+    ("oè", "òe"),
+    ("oé", "óe"),
+    ("oẻ", "ỏe"),
+    ("uỳ", "ùy"),
+    ("uý", "úy"),
+    ("uỷ", "ủy"),
+    ("uỹ", "ũy"),
+    ("uỵ", "ụy"),
+];
+
+/// Adds a name of its own, each of its words with a capital; how many words it takes, none where a part follows. Behind a level
+/// of government the first word is a place's, whatever it is. `None` where it is longer than `most` words.
+fn own_name(words: &[&str], level: bool, most: usize, name: &mut String) -> Option<usize> {
+    // `BỆNH VIỆN ĐA KHOA TỈNH HÀ TĨNH`: another part follows.
+    let is_part =
+        |at: usize| words.get(at..).and_then(known).is_some_and(|(part, count)| count > 1 || LEVELS.contains(&part));
+    let count = (usize::from(level)..words.len()).find(|&at| is_part(at)).unwrap_or(words.len());
     let own = words.get(..count)?;
-    if own.iter().filter(|word| word.contains(is_letter)).count() > OWN_NAME {
+    if own.iter().filter(|word| word.contains(is_letter)).count() > most {
         return None;
     }
     for word in own {
         let mut letters = word.chars();
-        let capital = letters.next();
         name.push(' ');
-        name.extend(capital);
+        name.extend(letters.next());
         name.extend(letters.map(lower));
     }
     Some(count)

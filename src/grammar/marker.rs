@@ -13,7 +13,8 @@ use nom::{IResult, Parser};
 
 use crate::grammar::reading::{Ordinal, Reading, Readings, Style};
 use crate::model::Scheme;
-use crate::text::fold::{fold, fold_char, is_capitals, is_letter, is_upper};
+use crate::text::fold::{self, fold, fold_char, is_capitals, is_letter, is_upper};
+use crate::text::syllable::is_syllable;
 
 /// The letters of a list in Vietnamese order (NĐ 30/2020, Phụ lục I, II.6): no f, j, w, z.
 const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
@@ -107,6 +108,15 @@ fn markdown(text: &str) -> IResult<&str, &str> {
     recognize((opt((take_while1(|c| c == '#'), space1)), opt(tag("**")))).parse(text)
 }
 
+/// What goes on behind `Điều 5,` in the middle of a sentence: parts of documents, and documents; but `Quyết định này`.
+const CITED: &[&str] = &[
+    "Điều", "Khoản", "Điểm", "Mục", "Chương", "Phần", "Phụ", "Luật", "Bộ", "Hiến", "Pháp", "Nghị", "Thông", "Quyết",
+    "Quy", "Chỉ", "Hướng", "Kế",
+];
+
+/// Characters within which `này` stands.
+const OWN: usize = 24;
+
 /// `Điều 1.`, `Chương II`, `Mục 3`, `Phần thứ nhất`.
 fn word(text: &str) -> IResult<&str, Marker<'_>> {
     let mut head = text.chars();
@@ -125,8 +135,10 @@ fn word(text: &str) -> IResult<&str, Marker<'_>> {
     let tight = preceded(opt(char('\\')), one_of(".:-–/"));
     let spaced = terminated(preceded(space1, one_of(".:-–")), peek(space1));
     // `Điều 1, Thành lập`: a full stop read as a comma, where no enumeration goes on.
-    let follows = verify(preceded(space1, take_while1(is_letter)), |word: &str| {
-        word.starts_with(is_upper) && !matches!(word, "Điều" | "Khoản" | "Mục" | "Chương" | "Phần")
+    let follows = verify(preceded(space1, nom::combinator::rest), |rest: &str| {
+        let first = rest.split(' ').next().unwrap_or("");
+        let cited = CITED.contains(&first) && !fold::head(rest, OWN).contains(" này");
+        first.starts_with(is_upper) && !cited
     });
     let comma = terminated(one_of(",;"), peek(follows));
     let (after, mark) = opt(alt((tight, spaced, comma))).parse(rest)?;
@@ -209,6 +221,7 @@ fn unmarked(text: &str) -> IResult<&str, Marker<'_>> {
     if let Ok((after, (number, _))) = strokes
         && roman(number).is_none()
         && number != "IL"
+        && number.contains(['I', '1', 'l', '|'])
         && number.contains(is_upper)
         && after.contains(' ')
         && is_capitals(after)
@@ -249,7 +262,8 @@ fn glued(text: &str) -> IResult<&str, Marker<'_>> {
     let letter = verify(satisfy(is_letter), |c: &char| !is_upper(*c));
     let (after, letter) =
         terminated(letter, peek((satisfy(is_upper), satisfy(|c| is_letter(c) && !is_upper(c))))).parse(text)?;
-    let number = letter_ordinal(letter).ok_or_else(no)?;
+    let word = after.split(|c: char| !is_letter(c)).next().unwrap_or("");
+    let number = letter_ordinal(letter).filter(|_| is_syllable(word)).ok_or_else(no)?;
     let reading = Reading { scheme: Scheme::Letter, ordinal: Ordinal::of(number), style: Style::Small(')') };
     let text = text.get(..text.len() - after.len()).unwrap_or("");
     Ok((after, Marker { text, len: 0, readings: Readings::one(reading), mark: None, damaged: true }))

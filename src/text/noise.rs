@@ -10,7 +10,7 @@ pub(crate) type Edges = (usize, usize);
 const OPENERS: &[char] = &[
     '(', '“', '"', '[', '‘', '«', '-', '–', '—', '−', '+', '*', '•', '·', '●', '▪', '■', '◦', '○', '➢', '✓', '#', '>',
     '|', '\\', '<', '~', '=', '\u{F0B7}', '\u{F0A7}', '\u{F0D8}', '»', '°', '¢', '…', '/', '@', '%', '$', '§', '&',
-    '©',
+    '©', '√', '□', '☐', '☑', '☒', '✔', '✗', '×',
 ];
 
 /// A letter or a digit; a circumflex on its own (`ˆ`) counts as a letter in Unicode, and is dirt.
@@ -99,7 +99,7 @@ fn start(line: &str, noisy: bool) -> usize {
     if let Some(at) = sign_before_bracket(line).filter(|_| noisy) {
         return at;
     }
-    let mut start = clean_signs(line);
+    let mut start = clean_signs(line, noisy);
     if !noisy {
         return start;
     }
@@ -117,7 +117,7 @@ fn start(line: &str, noisy: bool) -> usize {
             break;
         }
         start = line.len() - tail.trim_start().len();
-        start += clean_signs(line.get(start..).unwrap_or(""));
+        start += clean_signs(line.get(start..).unwrap_or(""), noisy);
     }
     start
 }
@@ -156,7 +156,7 @@ fn marker_behind(line: &str) -> Option<usize> {
                 Some(stem) => !stem.is_empty() && (path(stem) || bare.ends_with(')') && stem.chars().count() == 1),
                 None => index > 0 && dirty && !bare.is_empty() && digits(bare),
             };
-        if (dash || number) && tail.starts_with(char::is_uppercase) {
+        if (dash && dirty || number) && tail.starts_with(char::is_uppercase) {
             let skip =
                 word.len() - bare.len() + if number { bare.len() - bare.trim_start_matches('-').len() } else { 0 };
             return (index > 0 || skip > 0).then_some(at + skip);
@@ -186,7 +186,14 @@ fn is_heading_stroke(word: &str, tail: &str) -> bool {
 fn is_dirt(word: &str) -> bool {
     let count = word.chars().count();
     let letters = word.chars().filter(|&c| is_text(c)).count();
-    let marker = word.ends_with([')', '.', '-'])
+    // `Đ/c`, `V/v`, `Số:`.
+    let inner = word.trim_end_matches([':', '.', ',']);
+    if inner.contains('/') && inner.ends_with(is_text) && inner.starts_with(is_text)
+        || word.ends_with(':') && is_syllable(inner) && letters > 1
+    {
+        return false;
+    }
+    let marker = word.ends_with([')', '.', '-', '/'])
         && word.chars().next().is_some_and(is_text)
         && letters + 1 == count
         && word.chars().all(|c| c.is_ascii() || c == 'đ');
@@ -241,7 +248,7 @@ fn smudge_len(line: &str) -> usize {
 }
 
 /// The bytes of dirty signs before a text; a bullet among them is kept with what follows it.
-fn clean_signs(line: &str) -> usize {
+fn clean_signs(line: &str, noisy: bool) -> usize {
     let signs = line.find(is_text).unwrap_or(line.len());
     let prefix = line.get(..signs).unwrap_or("");
     let mut chars = prefix.chars();
@@ -262,7 +269,7 @@ fn clean_signs(line: &str) -> usize {
     let rest = line.get(signs..).unwrap_or("");
     // `- 1, Cơ bản`, `— 4- Giao`: a damaged one needs no bullet either.
     let comma = || rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(',');
-    if glued && opens_number(rest) && (!prefix.contains(' ') || prefix.starts_with('—') || comma()) {
+    if glued && opens_number(rest) && (!prefix.contains(' ') || noisy && (prefix.starts_with('—') || comma())) {
         return signs;
     }
     if OPENERS.contains(&first) && (first != '|' || line.ends_with('|')) {
@@ -354,8 +361,9 @@ mod tests {
             ("--3. Phòng Tổ chức", "3. Phòng Tổ chức"),
             ("-_2, Nhiệm vụ", "2, Nhiệm vụ"),
             ("- 2. Nhiệm vụ", "- 2. Nhiệm vụ"),
-            ("- 1, Cơ bản thống nhất", "1, Cơ bản thống nhất"),
-            ("— 4- Giao Văn phòng", "4- Giao Văn phòng"),
+            ("- 3, Phòng khám", "- 3, Phòng khám"),
+            ("— 1. Trạm Y tế", "— 1. Trạm Y tế"),
+            ("√ Có xe", "√ Có xe"),
             ("-5 độ C", "-5 độ C"),
             ("._- Các sở", "- Các sở"),
             (": - Lưu: VT.", "- Lưu: VT."),
@@ -408,6 +416,12 @@ mod tests {
             ("\"5+ Tham mưu xây dựng", "+ Tham mưu xây dựng"),
             ("-_-207/10/2019:", "207/10/2019:"),
             (".L Đánh giá chung", "L Đánh giá chung"),
+            ("- 1, Cơ bản thống nhất", "1, Cơ bản thống nhất"),
+            ("— 4- Giao Văn phòng", "4- Giao Văn phòng"),
+            ("Độc lập - Tự do - Hạnh phúc", "Độc lập - Tự do - Hạnh phúc"),
+            ("Số: 15/TB-UBND", "Số: 15/TB-UBND"),
+            ("Đ/c Chủ tịch", "Đ/c Chủ tịch"),
+            ("a/ Rà soát", "a/ Rà soát"),
             ("›_ =Bộ GD&ĐT (để b/c);", "=Bộ GD&ĐT (để b/c);"),
             ("- 1V. TỔ CHỨC THỰC HIỆN", "1V. TỔ CHỨC THỰC HIỆN"),
         ] {

@@ -251,18 +251,15 @@ pub(crate) const PARTS: &[&str] = &[
     "Nông Lâm",
 ];
 
-/// The parts behind which a name of its own stands, of a place or a person: `tỉnh Quảng Trị`, `Tỉnh ủy Hà Tĩnh`, `Trường Đại học Vinh`.
+/// Levels of government, behind which the name of a place stands.
+pub(crate) const LEVELS: &[&str] =
+    &["tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "phường", "xã", "đặc khu", "khu vực"];
+
+/// Schools whose own name may say what they teach.
+pub(crate) const COLLEGES: &[&str] = &["Trường Đại học", "Trường Cao đẳng"];
+
+/// Other parts behind which a name of its own stands, of a place or a person: `Tỉnh ủy Hà Tĩnh`, `Trường Đại học Vinh`.
 pub(crate) const BEFORE_OWN_NAMES: &[&str] = &[
-    "tỉnh",
-    "thành phố",
-    "huyện",
-    "quận",
-    "thị xã",
-    "thị trấn",
-    "phường",
-    "xã",
-    "đặc khu",
-    "khu vực",
     "Khu phố",
     "Tỉnh ủy",
     "Thành ủy",
@@ -275,15 +272,12 @@ pub(crate) const BEFORE_OWN_NAMES: &[&str] = &[
     "Trường Đại học",
     "Trường Cao đẳng",
     "Trường Tiểu học",
+    "Trung học cơ sở",
+    "Trung học phổ thông",
     "Trường Trung học cơ sở",
     "Trường Trung học phổ thông",
     "Trường Mầm non",
-    "Sư phạm",
-    "Bách khoa",
-    "Công nghệ",
-    "Cấp nước",
     "Nông Lâm",
-    "Bệnh viện",
     "Bệnh viện Đa khoa",
     "Điện lực",
     "Công ty Điện lực",

@@ -289,10 +289,8 @@ pub(crate) const ANNEXES: &[&str] = &[
 pub(crate) const ATTACHMENTS: &[&str] = &["kem theo", "ban hanh kem theo", "kem thong bao", "dinh kem", "gui kem"];
 
 /// Words behind which a phrase goes on: one that ends with them was cut.
-pub(crate) const OPEN_ENDS: &[&str] = &[
-    "tại", "các", "để", "của", "và", "về", "với", "những", "trong", "theo", "cho", "từ", "đến", "trên", "một", "số",
-    "đẩy",
-];
+pub(crate) const OPEN_ENDS: &[&str] =
+    &["tại", "các", "để", "của", "và", "về", "với", "những", "trong", "theo", "cho", "từ", "đến", "trên", "một"];
 
 /// First letters, folded, of those who file documents: văn thư, văn phòng, hành chính, and boards that have no office.
 pub(crate) const FILING: &[&str] =

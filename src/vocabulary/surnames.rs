@@ -15,3 +15,10 @@ pub(crate) static SURNAMES: WordSet = WordSet::new(&[
     "phuong", "sam", "sung", "tham", "thi", "thieu", "uong", "van", "vien", "y", "ksor", "rmah", "siu", "hlo", "cam",
     "dieu", "dong", "hang", "han", "hoa", "cung", "dau", "diep", "duy", "bo", "banh", "an", "au",
 ]);
+
+/// The commonest of them as they are written in capitals: what tells a name of two words from other words in capitals.
+pub(crate) const COMMON_SURNAMES: &[&str] = &[
+    "NGUYỄN", "TRẦN", "LÊ", "PHẠM", "HOÀNG", "HUỲNH", "PHAN", "VŨ", "VÕ", "ĐẶNG", "BÙI", "ĐỖ", "HỒ", "NGÔ", "DƯƠNG",
+    "LÝ", "TÔ", "ĐINH", "TRƯƠNG", "LÂM", "MAI", "ĐÀO", "CAO", "TẠ", "THÁI", "CHU", "ĐOÀN", "TRỊNH", "LƯU", "LƯƠNG",
+    "QUÁCH", "TÔN", "VƯƠNG", "TRIỆU", "LÒ", "NÔNG", "HỨA", "KIỀU",
+];

@@ -1,6 +1,7 @@
 //! Phụ lục: what follows the signature, each annex from its label or title to the next.
 
 use crate::body;
+use crate::evidence;
 use crate::grammar::code::{Label, code};
 use crate::grammar::marker::marker;
 use crate::grammar::organ::is_organ;
@@ -10,7 +11,7 @@ use crate::vocabulary::document_types::DOCUMENT_TYPES;
 use crate::vocabulary::phrases::{ANNEXES, ATTACHMENTS};
 use crate::zones::cells::is_table_row;
 use crate::zones::header::find_motto;
-use crate::zones::sheet::{Sheet, evidence};
+use crate::zones::sheet::Sheet;
 
 /// A code stands within so many lines of its motto.
 const LETTERHEAD_LINES: usize = 8;

@@ -53,12 +53,15 @@ fn beside_title<'t>(reach: usize, words: impl Fn(usize) -> &'t str) -> Option<Ve
     // Where the scan lost the type line, the one with the code stands for it.
     let coded = |index: &usize| code(words(*index)).is_some_and(|code| code.label != Label::Missing);
     let title = (0..reach).find(|&index| is_type(words(index))).or_else(|| (0..reach.min(TOP)).find(coded))?;
-    // One line that nothing else can be tells a stamp.
+    // The number's line can be nothing else; of the others two tell a stamp.
     let numbered = (title + 1..reach).find(|&index| number_line(words(index), words(index + 1)).is_some());
-    let mut near = title + 1..(title + STAMP + 2).min(reach);
-    let dated = near.clone().find(|&index| date_line(words(index)).is_some_and(|date| date.sure));
-    let named = near.find(|&index| registry(words(index), true) == Some(words(index).len()));
-    let anchor = numbered.into_iter().chain(dated).chain(named).min()?;
+    let near = title + 1..(title + STAMP + 2).min(reach);
+    let find = |test: &dyn Fn(&str) -> bool| near.clone().find(|&index| test(words(index)));
+    let dated = find(&|line| date_line(line).is_some_and(|date| date.sure));
+    let named = find(&|line| registry(line, true) == Some(line.len()) || is_number(line));
+    let forwarded = find(&|line| forward_line(line, false).is_some());
+    let two = [dated, named, forwarded].iter().flatten().count() > 1;
+    let anchor = numbered.into_iter().chain(dated.into_iter().chain(named).filter(|_| two)).min()?;
     let mut found: Vec<(usize, Part)> = Vec::new();
     // The registry's name may stand above the type line too.
     for above in (anchor.saturating_sub(2)..anchor).filter(|&above| above + 1 >= title && above != title) {
@@ -124,7 +127,11 @@ fn number_line(words: &str, below: &str) -> Option<usize> {
     let (first, rest) = words.get(start..)?.split_once(' ')?;
     let arrived = first.chars().count() == 3 && is_capitals(first) && matches!(Key::new(first).as_str(), "den" | "hen");
     let (second, _) = rest.split_once(' ').unwrap_or((rest, ""));
-    let labelled = second.starts_with(['s', 'S', '§']) && second.chars().take_while(|&c| is_letter(c)).count() <= 2;
+    let marked = second.ends_with([':', '.', ';']) || rest.get(second.len()..).is_some_and(|rest| written(rest) > 1);
+    let labelled = second.starts_with(['s', 'S', '§'])
+        && second.chars().take_while(|&c| is_letter(c)).count() <= 2
+        && !matches!(second, "SỞ" | "Sở")
+        && marked;
     if !arrived || !(labelled || date_line(below).is_some_and(|date| date.sure)) {
         return None;
     }
@@ -232,8 +239,10 @@ fn registry(words: &str, sure: bool) -> Option<usize> {
         if own && len > 0 || words.get(..len).is_some_and(|head| head.chars().count() > WIDTH) {
             break;
         }
-        torn |=
-            len == 0 && letters > 1 && (is_torn(bare) || is_capitals(bare) && key.as_str().get(1..4) == Some("an "));
+        torn |= len == 0
+            && letters > 1
+            && (is_torn(bare)
+                || is_capitals(bare) && key.as_str().starts_with(['v', 't']) && key.as_str().get(1..4) == Some("an "));
         if !torn {
             return None;
         }
@@ -276,7 +285,7 @@ mod tests {
         ] {
             assert_eq!(number_line(line, below).and_then(|len| line.get(len..)).map(str::trim), Some(own), "{line}");
         }
-        for line in ["ĐẾN NĂM 2030", "Đến số nhà 12", "đến số 12", "ĐẾN"] {
+        for line in ["ĐẾN SỞ TƯ PHÁP", "ĐẾN NĂM 2030", "Đến số nhà 12", "đến số 12", "ĐẾN"] {
             assert_eq!(number_line(line, "và các năm sau"), None, "{line}");
         }
         for (line, own) in [
@@ -320,8 +329,13 @@ mod tests {
         ] {
             assert_eq!(registry(line, false).and_then(|len| line.get(len..)).map(str::trim), Some(own), "{line}");
         }
-        for line in ["Về việc nghỉ Tết", "V/v triển khai", "CỦA BAN THƯỜNG VỤ TỈNH ỦY", "Kết luận của Chủ tịch"]
-        {
+        for line in [
+            "Về việc nghỉ Tết",
+            "V/v triển khai",
+            "CỦA BAN THƯỜNG VỤ TỈNH ỦY",
+            "BAN GIÁM ĐỐC HỌP",
+            "Kết luận của Chủ tịch",
+        ] {
             assert_eq!(registry(line, false), None, "{line}");
         }
     }

@@ -1,9 +1,10 @@
 //! The footer's two columns: recipients on the left, signatures on the right, in whatever order they arrive.
 
+use crate::evidence;
 use crate::grammar::archive::{archive, is_archive};
 use crate::grammar::basis::opens_surely;
 use crate::grammar::competence::competence;
-use crate::grammar::marker::{Marker, is_dashed, marker, undashed};
+use crate::grammar::marker::{is_dashed, marker, undashed};
 use crate::grammar::person::{find_person, person};
 use crate::grammar::position::find_position;
 use crate::grammar::recipient::{entry, is_purpose};
@@ -15,7 +16,7 @@ use crate::text::plausible::odd_share;
 use crate::text::scan;
 use crate::zones::annex;
 use crate::zones::cells::{self, Cell};
-use crate::zones::sheet::{Sheet, evidence};
+use crate::zones::sheet::Sheet;
 use crate::zones::signature::{self, Line};
 
 /// Where the footer stands, in lines.
@@ -60,17 +61,23 @@ const TORN_MEAN: u32 = 8;
 /// Bytes of an item's text behind its marker at least.
 const MARKED: usize = 3;
 
-/// Where the bits begin that a scan leaves of a footer when it reads it from top to bottom; the number of lines where there
-/// are none.
+/// Where the bits begin that a scan leaves of a footer when it reads it from top to bottom, on a dirty page; the number of
+/// lines where there are none.
 fn torn_start(sheet: &Sheet<'_>, from: usize) -> usize {
     let count = sheet.lines.len();
     let lines = sheet.lines.get(from..).unwrap_or_default();
+    if !lines.iter().any(|line| line.noisy) {
+        return count;
+    }
     let bit = |line: &&lines::Line| {
         let text = sheet.str(line.span);
-        let counted =
-            |marker: &Marker<'_>| marker.readings.first().is_some_and(|reading| reading.scheme != Scheme::Letter);
-        let item =
-            marker(text).is_some_and(|found| !found.damaged && counted(&found) && text.len() - found.len > MARKED);
+        let item = marker(text).is_some_and(|found| {
+            let dashed = found
+                .readings
+                .first()
+                .is_some_and(|reading| reading.scheme == Scheme::Letter && found.mark == Some('-'));
+            !found.damaged && !dashed && text.len() - found.len > MARKED
+        });
         line.width <= TORN_WIDTH && person(text).is_none() && !item
     };
     let (torn, width) =
@@ -535,8 +542,10 @@ fn stray_len(item: &str) -> usize {
 
 /// The bytes of dirt behind a mark that ends the archive line: `Lưu: VT, TNMT. vế X`.
 fn stray_behind(item: &str, mark: char) -> usize {
-    let Some((_, stray)) = item.split_once(mark) else { return 0 };
-    let short = stray.split_whitespace().count() <= TORN && stray.starts_with(' ');
+    let Some((_, stray)) = item.rsplit_once(mark) else { return 0 };
+    // One short word is who typed it: `Lưu: VT. hm`; one letter is none.
+    let count = stray.split_whitespace().count();
+    let short = stray.starts_with(' ') && ((2..=TORN).contains(&count) || stray.trim().chars().count() == 1);
     let small = stray.trim_start().starts_with(char::is_lowercase);
     let torn = odd_share(stray) >= 0.5 || small && stray.split_whitespace().all(|word| word.chars().count() <= 2);
     if short && torn && !stray.contains('(') { stray.len() } else { 0 }

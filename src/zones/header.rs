@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use crate::evidence;
 use crate::grammar::code::{self, Label, Number};
 use crate::grammar::date::{self, Date, Meaning};
 use crate::grammar::letterhead::written_out;
@@ -17,7 +18,7 @@ use crate::vocabulary::mottos::{MOTTOS, Motto};
 use crate::vocabulary::phrases::{CIRCULATIONS, PRIORITIES, SECRECIES, SIGNING_LINES, STAMP_LINES};
 use crate::vocabulary::places::PROVINCES;
 use crate::zones::cells;
-use crate::zones::sheet::{Sheet, evidence};
+use crate::zones::sheet::Sheet;
 
 /// A header ends within so many lines, stamps and a signature's box included.
 const REACH: usize = 60;
@@ -463,10 +464,11 @@ fn mark_of<'t>(letters: &str) -> Option<PartKind<'t>> {
 
 /// Lines of a digital signature's box and of an arrival stamp.
 pub(crate) fn is_stamp(text: &str, key: &Key) -> bool {
+    // `ĐẾN SỞ TƯ PHÁP`: without their marks `Sở` and `Số` are one word.
     SIGNING_LINES.iter().any(|phrase| key.starts_with(phrase) && text.contains([':', '@']))
         || STAMP_LINES.iter().any(|phrase| {
             key.starts_with(phrase) && (phrase.contains(' ') || text.contains(':')) && text.chars().count() < 40
-        })
+        }) && !text.starts_with("ĐẾN SỞ")
         || (text.contains('@') && text.contains('.') && !text.contains(". "))
         || is_time(text)
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::evidence;
 use crate::grammar::competence::competence;
 use crate::grammar::person::{Person, person};
 use crate::grammar::position::{begins_with_exact_post, is_position};
@@ -9,7 +10,7 @@ use crate::model::{Diagnostic, DiagnosticCode, Field, Position, Severity, Signat
 use crate::text::fold::{Key, fold, is_capitals, is_upper, upper_share};
 use crate::text::syllable::is_syllable;
 use crate::vocabulary::phrases::SIGNED_NOTES;
-use crate::zones::sheet::{Sheet, evidence};
+use crate::zones::sheet::Sheet;
 
 /// What a line of a signature is.
 #[derive(Debug, PartialEq)]

@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
+use crate::evidence;
 use crate::grammar::date;
 use crate::model::{Document, Span, Unplaced, UnplacedKind};
 use crate::text::fold::{Key, fold};
 use crate::text::markdown;
 use crate::text::near::is_near;
 use crate::zones::header::is_stamp;
-use crate::zones::sheet::{Sheet, evidence};
+use crate::zones::sheet::Sheet;
 use crate::zones::title::is_telegram_label;
 
 /// Adds a leaf for each stretch that no leaf covers. Markdown's marks beside a leaf go with it.

@@ -1,5 +1,6 @@
 //! Type line, subject, addressees: what stands between letterhead and body.
 
+use crate::evidence;
 use crate::grammar::basis;
 use crate::grammar::marker::{is_dashed, marker};
 use crate::grammar::organ;
@@ -11,7 +12,7 @@ use crate::vocabulary::document_types::{self, DOCUMENT_TYPES, OFFICIAL_LETTER};
 use crate::vocabulary::phrases::{BODY_OPENINGS, JOINING_WORDS, JOINT_TYPES};
 use crate::zones::footer::{label_end, undashed_pieces};
 use crate::zones::header::{PartKind, Row, Rows, is_stamp};
-use crate::zones::sheet::{Sheet, evidence};
+use crate::zones::sheet::Sheet;
 
 /// Words that may complete a type's name in its line.
 const COMPLEMENT: usize = 4;
@@ -172,9 +173,28 @@ fn set_type<'t>(sheet: &Sheet<'t>, found: &TypeLine, complement: Option<Span>, d
     });
 }
 
+/// Letters that OCR takes for others, as it reads them and as they are.
+const READ_FOR: &[(char, char)] = &[
+    ('P', 'B'),
+    ('R', 'B'),
+    ('8', 'B'),
+    ('E', 'B'),
+    ('I', 'T'),
+    ('L', 'T'),
+    ('1', 'T'),
+    ('O', 'Q'),
+    ('0', 'Q'),
+    ('D', 'Đ'),
+];
+
 /// Puts right the type's abbreviation in a code, one letter off from that of the type line: `TP/BCĐ` of a `THÔNG BÁO`.
 fn mend_type_code(code: &mut Code<'_>, kind: &'static str) -> Option<Diagnostic<'static>> {
     let printed = code.organ_codes.first().filter(|_| code.type_code.is_none())?;
+    // Only letters that are drawn alike: `BV` of a hospital is no damaged `BC`.
+    let alike = |a: char, b: char| READ_FOR.iter().any(|(read, real)| (a, b) == (*read, *real));
+    if printed.chars().zip(kind.chars()).any(|(a, b)| a != b && !alike(a, b)) {
+        return None;
+    }
     let (len, off) =
         printed.chars().zip(kind.chars()).fold((0, 0), |(len, off), (a, b)| (len + 1, off + usize::from(a != b)));
     let near = off == 1 && len == kind.chars().count() && len == printed.chars().count();

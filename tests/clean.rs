@@ -1,0 +1,138 @@
+//! What is right as it stands: repairs of what a scan damaged leave it alone.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
+
+use thongbao::{Document, parse};
+
+const HEAD: &str = "\
+UBND TỈNH LÂM SƠN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+SỞ Y TẾ Độc lập - Tự do - Hạnh phúc
+Số: 12/TB-SYT Lâm Sơn, ngày 3 tháng 4 năm 2019
+
+THÔNG BÁO
+Về việc trực cấp cứu
+";
+
+const FOOT: &str = "
+Nơi nhận:
+- UBND tỉnh;
+- Lưu: VT.
+
+GIÁM ĐỐC
+
+Lê Đình Tuấn
+";
+
+/// The markers and texts of all blocks.
+fn blocks(text: &str) -> Vec<String> {
+    let document = parse(text);
+    let shown = document.blocks().map(|block| {
+        let marker = block.marker.as_ref().map_or("", |marker| &*marker.text);
+        format!("{marker}|{}", block.full_text())
+    });
+    shown.collect()
+}
+
+fn body(words: &str) -> Vec<String> {
+    blocks(&format!("{HEAD}\n{words}\n{FOOT}"))
+}
+
+fn recipients(document: &Document<'_>) -> Vec<String> {
+    document.recipients.entries.iter().map(|entry| entry.name.to_string()).collect()
+}
+
+#[test]
+fn short_lines_at_the_end_are_text() {
+    let list = "1. Các thôn:\nThôn 1\nThôn 2\nThôn 3\nThôn 4\nThôn 5\nThôn 6\nThôn 7\n";
+    let text = format!("{HEAD}\n{list}");
+    let document = parse(&text);
+    let shown: String = document.blocks().map(|block| block.full_text().into_owned()).collect();
+    assert!((1..=7).all(|number| shown.contains(&format!("Thôn {number}"))), "{shown}");
+}
+
+#[test]
+fn recipients_with_ranks_are_no_signers() {
+    let text = format!(
+        "{HEAD}\n1. Họp.\n\nNơi nhận:\n- TS.Trần Thị Bình;\n- BS.Nguyễn Văn An;\n- Lưu: VT/Trần Thị Mai.\n\nGIÁM ĐỐC\n\nTÔ LÂM\n"
+    );
+    let document = parse(&text);
+    assert_eq!(recipients(&document), ["TS.Trần Thị Bình", "BS.Nguyễn Văn An"]);
+    let names: Vec<&str> =
+        document.signatures.iter().filter_map(|one| one.full_name.as_ref()).map(|name| &*name.text).collect();
+    assert_eq!(names, ["TÔ LÂM"]);
+    assert_eq!(document.recipients.archive.as_ref().unwrap().text, "Lưu: VT/Trần Thị Mai");
+}
+
+#[test]
+fn subjects_without_a_stamp_are_whole() {
+    for subject in [
+        "VỀ VIỆC CHUYỂN TRẢ HỒ SƠ\nĐẾN SỞ TƯ PHÁP",
+        "Họp giao ban\nNgày: 15/9/2020",
+        "Về quy chế làm việc của\nVĂN PHÒNG UBND TỈNH",
+        "BAN GIÁM ĐỐC HỌP\nNgày: 15/9/2020",
+    ] {
+        let text = HEAD.replace("Về việc trực cấp cứu", subject) + "\n1. Họp.\n" + FOOT;
+        let document = parse(&text);
+        let stamped = document.unplaced.iter().any(|part| matches!(part.kind, thongbao::model::UnplacedKind::Stamp));
+        assert!(!stamped, "{subject}: {:?}", document.unplaced);
+    }
+}
+
+#[test]
+fn check_boxes_are_no_dirt() {
+    let text = format!("{HEAD}\n1. Đăng ký:\n√ Có xe\n√ Không có xe\n√ Đi bộ\n√ Ở lại\n√ Về\n{FOOT}");
+    let document = parse(&text);
+    assert_eq!(document.header.motto.len(), 2);
+    assert_eq!(document.header.code.as_ref().unwrap().text, "Số: 12/TB-SYT");
+}
+
+#[test]
+fn codes_keep_their_abbreviations() {
+    for (kind, code, notation) in [
+        ("BÁO CÁO", "Số: 05/BV-KHTH", "BV-KHTH"),
+        ("THÔNG BÁO", "Số: 05/UB-NC", "UB-NC"),
+        ("KẾ HOẠCH", "Số: 05/KT-KH", "KT-KH"),
+    ] {
+        let text = HEAD.replace("THÔNG BÁO", kind).replace("Số: 12/TB-SYT", code) + "\n1. Họp.\n" + FOOT;
+        let document = parse(&text);
+        assert_eq!(document.header.code.as_ref().unwrap().notation.as_deref(), Some(notation));
+    }
+    let text = HEAD.replace("THÔNG BÁO\n", "").replace("12/TB-SYT", "12/SYT-NVY").replace("Về việc", "V/v") + FOOT;
+    assert!(parse(&text).header.code.as_ref().unwrap().confidence > 0.95);
+}
+
+#[test]
+fn sentences_are_no_items() {
+    for (words, first) in [
+        (
+            "1. Thực hiện đúng quy định của\nĐiều 5, Nghị định số 30/2020/NĐ-CP của Chính phủ.",
+            "1.|Thực hiện đúng quy định của Điều 5, Nghị định số 30/2020/NĐ-CP của Chính phủ.",
+        ),
+        ("đ) Một.\neTax Mobile được dùng cho mọi đơn vị.", "đ)|Một."),
+    ] {
+        let found = body(words);
+        assert!(found.first().is_some_and(|block| block.starts_with(first)), "{found:?}");
+        assert!(!found.iter().any(|block| block.starts_with("e)") || block.starts_with("Điều")), "{found:?}");
+    }
+    let roman = body("I. Các trường\nTH LÊ LỢI VÀ CÁC TRƯỜNG\nII. Thời gian\n1. Sáng thứ Hai.");
+    assert!(roman.iter().any(|block| block.starts_with("II.|Thời gian")), "{roman:?}");
+    // An author's number is no scan's.
+    let twice = body("I. Một\nII. Hai\nII. Ba");
+    assert_eq!(twice, ["I.|Một", "II.|Hai", "II.|Ba"]);
+}
+
+#[test]
+fn names_before_a_day_are_no_deadlines() {
+    let text = format!("{HEAD}\n1. Sở Y tế đã giải trình trước HĐND ngày 20/3/2019.\n{FOOT}");
+    assert!(parse(&text).deadlines.is_empty());
+}
+
+#[test]
+fn sure_values_stay_sure() {
+    let text = HEAD.replace("Về việc trực cấp cứu", "Về việc đẩy mạnh chuyển đổi số")
+        + "\n1. Họp.\n"
+        + &FOOT.replace("Lưu: VT.", "Lưu: KHTH, VT.").replace("GIÁM ĐỐC", "GIÁM ĐỐC SỞ Y TẾ");
+    let document = parse(&text);
+    assert!(document.subject.as_ref().unwrap().confidence >= 0.95);
+    assert!(document.recipients.archive.as_ref().unwrap().confidence >= 0.95);
+    assert!(document.signatures[0].position.as_ref().unwrap().confidence >= 0.95);
+}
