@@ -407,7 +407,10 @@ impl<'t> Reader<'_, 't> {
         }
         let rank = rank(&reading);
         let bullet = reading.ordinal.is_empty();
+        // A lone bullet at the top that announces a list of numbers is no bullet.
+        let lone = self.open.len() == 1 && self.open.last().is_some_and(Level::is_bullets);
         let restarts = *reading.ordinal == [1]
+            && !lone
             && self.open.len() < DEEPEST
             && self
                 .open

@@ -134,8 +134,8 @@ fn sign_before_bracket(line: &str) -> Option<usize> {
 /// Where a marker stands behind up to two short words, with a capital behind it: `Bế: - Tham mưu`, `l 2. Phòng`.
 fn marker_behind(line: &str) -> Option<usize> {
     let mut at = 0;
-    // Whether no word of the language was passed over.
-    let mut dirty = true;
+    // Whether no word of the language was passed over, and whether anything else was.
+    let (mut dirty, mut dirt) = (true, false);
     for index in 0..3 {
         let rest = line.get(at..)?;
         let (word, tail) = rest.split_once(' ')?;
@@ -156,7 +156,9 @@ fn marker_behind(line: &str) -> Option<usize> {
                 Some(stem) => !stem.is_empty() && (path(stem) || bare.ends_with(')') && stem.chars().count() == 1),
                 None => index > 0 && dirty && !bare.is_empty() && digits(bare),
             };
-        if (dash && dirty || number) && tail.starts_with(char::is_uppercase) {
+        // Behind words alone a dash is the text's own: `Độc lập - Tự do`.
+        let behind_dirt = index == 0 || dirt || bare.len() < word.len();
+        if (dash && behind_dirt || number) && tail.starts_with(char::is_uppercase) {
             let skip =
                 word.len() - bare.len() + if number { bare.len() - bare.trim_start_matches('-').len() } else { 0 };
             return (index > 0 || skip > 0).then_some(at + skip);
@@ -165,7 +167,9 @@ fn marker_behind(line: &str) -> Option<usize> {
         if word.chars().count() > 4 || word.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;
         }
-        dirty &= word.chars().count() < 2 || !is_syllable(word);
+        let torn = word.chars().count() < 2 || !is_syllable(word);
+        dirty &= torn;
+        dirt |= torn;
         at = line.len() - tail.len();
     }
     None
