@@ -136,3 +136,34 @@ fn sure_values_stay_sure() {
     assert!(document.recipients.archive.as_ref().unwrap().confidence >= 0.95);
     assert!(document.signatures[0].position.as_ref().unwrap().confidence >= 0.95);
 }
+
+#[test]
+fn who_decides_is_no_signer() {
+    let text = HEAD.replace("THÔNG BÁO", "QUYẾT ĐỊNH")
+        + "\nGIÁM ĐỐC SỞ Y TẾ\n\nCăn cứ Điều lệ Công ty;\nXét đề nghị của Trưởng phòng Cơ điện.\n\nQUYẾT ĐỊNH:\n\n\
+           Điều 1. Ban hành quy định khoán.\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký./.\n\nGIÁM ĐỐC\n\nLê Đình Tuấn\n";
+    let document = parse(&text);
+    assert_eq!((document.body.len(), document.legal_bases.len()), (2, 2));
+    assert!(document.recipients.entries.is_empty());
+    assert_eq!(document.signatures[0].position.as_ref().unwrap().text, "GIÁM ĐỐC");
+}
+
+#[test]
+fn a_stamp_in_one_line_leaves_the_subject_whole() {
+    let subject = "Kết luận tại cuộc họp về sửa chữa Nhà thi đấu và\n\
+                   SỞ VH&TT KHÁNH HOÀ\nĐẾN Số: 1873 / Ngày: 16/8 / Chuyển: VP\nTrung tâm Hoạt động thanh niên";
+    let text = HEAD.replace("Về việc trực cấp cứu", subject) + "\n1. Họp.\n" + FOOT;
+    let document = parse(&text);
+    let want = "Kết luận tại cuộc họp về sửa chữa Nhà thi đấu và Trung tâm Hoạt động thanh niên";
+    assert_eq!(document.subject.as_ref().unwrap().text, want);
+}
+
+#[test]
+fn a_syllable_cut_at_the_end_of_a_line_is_whole() {
+    let found =
+        body("1. Phòng Nghiệp vụ Y báo cáo kết quả về Sở Y tế qua Văn phòng tr-\nước ngày 20/5/2019 ( bằng văn bản ).");
+    assert_eq!(
+        found,
+        ["1.|Phòng Nghiệp vụ Y báo cáo kết quả về Sở Y tế qua Văn phòng trước ngày 20/5/2019 ( bằng văn bản )."]
+    );
+}

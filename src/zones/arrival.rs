@@ -2,6 +2,7 @@
 //! "Đến"). It stands beside the title, and the scan reads across: the document's own words go on behind its lines.
 
 use crate::grammar::code::{Label, code};
+use crate::grammar::organ::is_organ;
 use crate::model::Span;
 use crate::text::fold::{Key, is_capitals, is_letter, is_upper};
 use crate::text::lines::Line;
@@ -66,7 +67,11 @@ fn beside_title<'t>(reach: usize, words: impl Fn(usize) -> &'t str) -> Option<Ve
     // The registry's name may stand above the type line too.
     for above in (anchor.saturating_sub(2)..anchor).filter(|&above| above + 1 >= title && above != title) {
         let sure = above + 1 < anchor || above < title;
-        found.extend(registry(words(above), sure).map(|len| (above, part(words(above), len))));
+        let line = words(above);
+        let body =
+            above + 1 == anchor && line.chars().count() <= WIDTH && is_capitals(line) && is_organ(&Key::new(line));
+        let own = registry(line, sure).map(|len| part(line, len)).or(body.then_some(Part::Whole));
+        found.extend(own.map(|part| (above, part)));
     }
     let mut dated = false;
     for index in anchor..(anchor + STAMP).min(reach) {
@@ -136,7 +141,25 @@ fn number_line(words: &str, below: &str) -> Option<usize> {
         return None;
     }
     let label = words.len() - rest.len() + if labelled { second.len() } else { 0 };
-    Some(label + written(words.get(label..)?))
+    Some(further(words, label + written(words.get(label..)?)))
+}
+
+/// Where the stamp ends that has all in one line: `ĐẾN Số: 1873 / Ngày: 16/8 / Chuyển: VP`.
+fn further(words: &str, mut len: usize) -> usize {
+    for _ in 0..2 {
+        let rest = words.get(len..).unwrap_or("").trim_start();
+        let Some(next) = rest.strip_prefix(['/', '|']).map(str::trim_start) else { break };
+        let start = words.len() - next.len();
+        let forward = label(next).filter(|(label, _)| Key::new(label).as_str().starts_with("chuy"));
+        len = match (date_line(next), forward) {
+            (Some(date), _) => start + date.len,
+            (None, Some((_, to))) => {
+                words.len() - to.trim_start().split_once(' ').map_or(0, |(_, rest)| rest.len() + 1)
+            }
+            (None, None) => break,
+        };
+    }
+    len
 }
 
 /// `số; 1274`: what a stamp says below its name, and nothing else.
@@ -281,6 +304,8 @@ mod tests {
             ("HẾN SỐ. 1274 và chuẩn bị", "và chuẩn bị"),
             ("ĐẾN §ố: 12t lưận của Chủ tịch", "lưận của Chủ tịch"),
             ("ĐẾN sả: 1274Kết luận của", "Kết luận của"),
+            ("ĐẾN Số: 1873 / Ngày: 16/8 / Chuyển: VP", ""),
+            ("ĐẾN Số: 1873 / Ngày: 16/8 Trung tâm Hoạt động", "Trung tâm Hoạt động"),
             ("ĐEN vi si tập thể, cá nhân", "vi si tập thể, cá nhân"),
         ] {
             assert_eq!(number_line(line, below).and_then(|len| line.get(len..)).map(str::trim), Some(own), "{line}");
