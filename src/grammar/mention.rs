@@ -10,10 +10,12 @@ mod words;
 
 use std::ops::Range;
 
+use crate::grammar::person::person;
 use crate::text::fold::{head, is_upper};
 use crate::vocabulary::tasks::{self, COMMA_COMPOUNDS, PERSONS_BEHIND};
 pub(crate) use naming::{full_name, members};
 pub(crate) use opening::opens;
+use opening::{is_address, opens_post};
 use words::{
     BEHIND_COMMA, CHOSEN, GOING_ON, GROUP_MEMBERS, LOCALITIES, PAPERS, first_word, is_compound, is_noun, is_pair,
 };
@@ -60,7 +62,13 @@ pub(crate) fn mentions(text: &str, from: usize) -> Option<Mentions> {
     let mut at = from;
     while names.len() < MOST && opens(text.get(at..)?) {
         let name = name(text, at)?;
-        names.push(at..name.end);
+        let words = |range: Range<usize>| text.get(range).unwrap_or("");
+        let apposed = names.last().is_some_and(|before: &Range<usize>| {
+            words(before.end..at).trim() == "," && is_apposed(words(before.clone()), words(at..text.len()))
+        });
+        if !apposed {
+            names.push(at..name.end);
+        }
         match name.then {
             Then::Next(next) if text.get(next..).is_some_and(opens) => at = next,
             Then::Next(end) => return Some(behind_comma(text, names, end)),
@@ -76,6 +84,16 @@ pub(crate) fn mentions(text: &str, from: usize) -> Option<Mentions> {
     (names.len() == MOST).then_some(Mentions { names, end: at, stop: Stop::Other })
 }
 
+/// Whether what stands behind a comma is the post of the person before it: `Đồng chí Lê Văn An, Phó Giám đốc Sở Y tế`.
+fn is_apposed(before: &str, next: &str) -> bool {
+    opens_post(next) && is_person(before)
+}
+
+/// `Đồng chí Vũ Thị Hạnh`: a person by name.
+fn is_person(name: &str) -> bool {
+    is_address(name) && name.rsplit_once("chí ").is_some_and(|(_, name)| person(name).is_some())
+}
+
 /// What follows a row whose last comma or `và` opens no name that is known: what the bodies do (`Sở Y tế, theo chức năng, …`), or a
 /// name that opens with words of its own (`Sở Y tế, Báo và Đài Phát thanh tăng cường …`).
 fn behind_comma(text: &str, mut names: Vec<Range<usize>>, end: usize) -> Mentions {
@@ -86,7 +104,10 @@ fn behind_comma(text: &str, mut names: Vec<Range<usize>>, end: usize) -> Mention
     let unknown = rest.starts_with(is_upper).then(|| name(text, end)).flatten();
     match unknown {
         Some(Name { end: close, then: Then::Stop(stop @ (Stop::Task | Stop::Colon), at) }) => {
-            names.push(end..close);
+            let last = names.last().and_then(|last| text.get(last.clone())).unwrap_or("");
+            if !is_person(last) {
+                names.push(end..close);
+            }
             Mentions { names, end: at, stop }
         }
         _ => Mentions { names, end, stop: Stop::Other },

@@ -35,6 +35,8 @@ pub(crate) const TASK_VERBS: &[&str] = &[
     "bám hiện trường",
     "được giao",
     "được phân công",
+    "được yêu cầu",
+    "được đề nghị",
     "chính thức",
     "theo lĩnh vực",
     "theo dõi",
@@ -1672,8 +1674,7 @@ pub(crate) const TASK_HEADINGS: &[&str] =
     &["nhiem vu", "phuong huong", "phan cong", "to chuc thuc hien", "giai phap", "kien nghi", "de xuat", "ke hoach"];
 
 /// Words, behind a group, that say which of its members: what they do stands behind them.
-pub(crate) const CHOSEN: &[&str] =
-    &["được phân công", "được giao nhiệm vụ", "được giao", "được yêu cầu", "được đề nghị"];
+pub(crate) const CHOSEN: &[&str] = &["được phân công", "được giao nhiệm vụ", "được giao"];
 
 /// How a topic begins behind whose colon the body stands.
 pub(crate) const TOPICS: &[&str] = &["Về ", "Việc ", "Đối với ", "Liên quan ", "Công tác "];

@@ -36,6 +36,11 @@ fn followed_by(text: &str, words: &Openings, right: impl Fn(&str) -> bool) -> bo
     words.longest(text).and_then(|len| text.get(len..)?.strip_prefix(' ')).is_some_and(right)
 }
 
+/// Whether a post opens the text, of a body or alone.
+pub(super) fn opens_post(text: &str) -> bool {
+    opens_office(text) || is_lone_post(text)
+}
+
 /// `Hiệu trưởng` with nothing of a name behind it.
 fn is_lone_post(text: &str) -> bool {
     let behind = LONE_POSTS.iter().find_map(|post| text.strip_prefix(post));
