@@ -586,6 +586,13 @@ properties! {
 
 /// What is repeated to tempt the parser into looking at the same text again and again.
 const REPEATED: &[&str] = &[
+    "II. A\n",
+    "1 Bộ A\n",
+    "4, A\n",
+    "4) A\n",
+    "Căn dứ\n",
+    ". A:\n2. B\n",
+    "THÔNG BÁO\nĐẾN Số: 1\nNgày: 1/2\n",
     "a b - 1\n\u{c}",
     "Ký bởi: a\n",
     "ĐẾN Số: 1\nNgày: 2 a b c d e f g\n",
