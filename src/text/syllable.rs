@@ -1,5 +1,7 @@
 //! Vietnamese syllables, which are a closed set: an onset, a rime, a tone.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::char::{compose, decompose_canonical};
 
 use super::fold::lower;
@@ -93,6 +95,30 @@ fn toneless(word: &str) -> Option<(String, Tone)> {
 
 /// A letter without its tone, and the tone.
 pub(crate) fn take_tone(c: char) -> (char, Option<Tone>) {
+    let known = |table: &[(char, Option<Tone>)], from: char| {
+        let at = usize::try_from(u32::from(c) - u32::from(from)).unwrap_or(usize::MAX);
+        table.get(at).copied().unwrap_or((c, None))
+    };
+    match c {
+        '\0'..='\x7F' => (c, None),
+        LATIN_FROM..=LATIN_TO => known(&LATIN, LATIN_FROM),
+        VIETNAMESE_FROM..=VIETNAMESE_TO => known(&VIETNAMESE, VIETNAMESE_FROM),
+        c => without_tone(c),
+    }
+}
+
+/// Letters with one mark, and those of Vietnamese with two or with a hook or a dot, as they are taken apart: looking them up is
+/// quicker.
+const LATIN_FROM: char = 'À';
+const LATIN_TO: char = 'ư';
+static LATIN: LazyLock<Vec<(char, Option<Tone>)>> =
+    LazyLock::new(|| (LATIN_FROM..=LATIN_TO).map(without_tone).collect());
+const VIETNAMESE_FROM: char = 'Ạ';
+const VIETNAMESE_TO: char = 'ỹ';
+static VIETNAMESE: LazyLock<Vec<(char, Option<Tone>)>> =
+    LazyLock::new(|| (VIETNAMESE_FROM..=VIETNAMESE_TO).map(without_tone).collect());
+
+fn without_tone(c: char) -> (char, Option<Tone>) {
     let (mut bare, mut tone) = (c, None);
     let mut first = true;
     decompose_canonical(c, |part| {
