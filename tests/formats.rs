@@ -278,8 +278,8 @@ fn another_engine_by_its_command() {
     assert_eq!(absent, "needs no-such-engine to be read; it was named with --ocr-command");
 }
 
-/// A PDF file of blank pages.
-fn blank_pdf(pages: usize) -> Vec<u8> {
+/// A PDF file of pages with a few words, or none, each.
+fn pdf_of(pages: &[&str]) -> Vec<u8> {
     let mut bytes = b"%PDF-1.4\n".to_vec();
     let mut offsets = Vec::new();
     let mut object = |bytes: &mut Vec<u8>, words: &str| {
@@ -287,10 +287,16 @@ fn blank_pdf(pages: usize) -> Vec<u8> {
         bytes.extend(format!("{} 0 obj\n{words}\nendobj\n", offsets.len()).bytes());
     };
     object(&mut bytes, "<< /Type /Catalog /Pages 2 0 R >>");
-    let kids: Vec<String> = (0..pages).map(|page| format!("{} 0 R", page + 3)).collect();
-    object(&mut bytes, &format!("<< /Type /Pages /Count {pages} /Kids [{}] >>", kids.join(" ")));
-    for _ in 0..pages {
-        object(&mut bytes, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>");
+    let kids: Vec<String> = (0..pages.len()).map(|page| format!("{} 0 R", 2 * page + 4)).collect();
+    object(&mut bytes, &format!("<< /Type /Pages /Count {} /Kids [{}] >>", pages.len(), kids.join(" ")));
+    object(&mut bytes, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
+    for (page, words) in pages.iter().enumerate() {
+        let fonts = "/Resources << /Font << /F1 3 0 R >> >>";
+        let contents = 2 * page + 5;
+        let page = format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {fonts} /Contents {contents} 0 R >>");
+        object(&mut bytes, &page);
+        let drawn = if words.is_empty() { String::new() } else { format!("BT /F1 24 Tf 72 700 Td ({words}) Tj ET") };
+        object(&mut bytes, &format!("<< /Length {} >>\nstream\n{drawn}\nendstream", drawn.len()));
     }
     let start = bytes.len();
     bytes.extend(format!("xref\n0 {}\n0000000000 65535 f \n", offsets.len() + 1).bytes());
@@ -298,6 +304,19 @@ fn blank_pdf(pages: usize) -> Vec<u8> {
     let size = offsets.len() + 1;
     bytes.extend(format!("trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n").bytes());
     bytes
+}
+
+#[test]
+fn pages_with_few_letters_and_no_image_are_text() {
+    if !can_run(&["pdftotext", "pdfimages"]) {
+        return;
+    }
+    let options = Options { max_ocr_pages: 0, ..Options::default() };
+    let transcript = input::read(&pdf_of(&["Trang mot", "Trang hai", "Trang ba"]), &options).unwrap();
+    assert_eq!(transcript.parse().source.pages, 3);
+    assert!(["mot", "hai", "ba"].iter().all(|word| transcript.text().contains(word)), "{}", transcript.text());
+    let blank = input::read(&pdf_of(&["Trang mot", "", "Trang ba"]), &options).unwrap_err().to_string();
+    assert!(blank.starts_with("has 1 pages to be read by OCR"), "{blank}");
 }
 
 /// What is wrong with a file, in one sentence and within a minute.
@@ -312,7 +331,7 @@ fn complaint(bytes: &[u8]) -> String {
 #[test]
 fn a_pdf_of_ten_thousand_pages() {
     if can_run(&["pdftotext", "pdftoppm"]) {
-        let said = complaint(&blank_pdf(10_000));
+        let said = complaint(&pdf_of(&vec![""; 10_000]));
         assert_eq!(said, "has 10000 pages to be read by OCR, more than 500; allow them with --max-ocr-pages");
     }
 }
