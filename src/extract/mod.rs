@@ -49,15 +49,32 @@ pub(crate) fn read<'t>(input: &'t str, document: &mut Document<'t>) {
         let (tasks, dated) = tables::of_table(input, table, issued);
         assignments.extend(tasks);
         deadlines.extend(dated);
+        let passage = Passage::of_block(input, table);
+        let places = citations::of_passage(&passage, Some(&table.id));
+        let taken: Vec<Range<usize>> = places.iter().map(|place| place.taken.clone()).collect();
+        cited.extend(places.into_iter().map(|place| place.citation));
+        // Beside a number stands another cell: what it counts is sure for money alone.
+        amounts.extend(amounts::of_passage(&passage, &table.id, &taken).into_iter().filter(is_money));
     }
     // Those of tables stand where their table does.
     assignments.sort_by_key(|task| task.assignee.span.start);
     deadlines.sort_by_key(|deadline| deadline.span.start);
+    amounts.sort_by_key(|amount| amount.span.start);
+    cited.sort_by_key(|citation| citation.span.start);
     document.assignments = assignments;
     document.deadlines = deadlines;
     document.amounts = amounts;
     document.citations = cited;
     citations::resolve(document);
+}
+
+/// Whether an amount is one of a currency, by ISO 4217.
+fn is_money(amount: &Amount<'_>) -> bool {
+    amount
+        .unit
+        .split('/')
+        .next()
+        .is_some_and(|unit| unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase()))
 }
 
 /// A block with what stands in it.
