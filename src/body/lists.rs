@@ -142,11 +142,11 @@ impl<'t> Reader<'_, 't> {
         if !announced || !self.sheet.str(*first).starts_with(char::is_uppercase) {
             return None;
         }
-        let second = ahead.iter().take(NEAR).find_map(|next| {
-            let numbered = next.marker.as_ref()?.readings.iter().find(|reading| !reading.ordinal.is_empty())?;
-            Some((*numbered.ordinal == [2], numbered))
-        });
-        let (_, second) = second.filter(|(second, _)| *second)?;
+        let second = ahead
+            .iter()
+            .take(NEAR)
+            .find_map(|next| next.marker.as_ref()?.readings.iter().find(|reading| !reading.ordinal.is_empty()));
+        let second = second.filter(|second| *second.ordinal == [2])?;
         if self.level_of(second).is_some() || !matches!(second.scheme, Scheme::Decimal | Scheme::Letter) {
             return None;
         }

@@ -425,7 +425,7 @@ fn read_recipients<'t>(sheet: &Sheet<'t>, pieces: &[Piece], document: &mut Docum
             continue;
         }
         let item = undashed(text);
-        let stray = if is_archive(item) { stray_behind(item, '.') } else { stray_len(item) };
+        let stray = if is_archive(item) { stray_behind(item) } else { stray_len(item) };
         let item = item.get(..item.len() - stray).unwrap_or(item);
         let skip = text.len() - undashed(text).len();
         // The dash is placed by the entry that it opens.
@@ -541,8 +541,8 @@ fn stray_len(item: &str) -> usize {
 }
 
 /// The bytes of dirt behind a mark that ends the archive line: `Lưu: VT, TNMT. vế X`.
-fn stray_behind(item: &str, mark: char) -> usize {
-    let Some((_, stray)) = item.rsplit_once(mark) else { return 0 };
+fn stray_behind(item: &str) -> usize {
+    let Some((_, stray)) = item.rsplit_once('.') else { return 0 };
     // One short word is who typed it: `Lưu: VT. hm`; one letter is none.
     let count = stray.split_whitespace().count();
     let short = stray.starts_with(' ') && ((2..=TORN).contains(&count) || stray.trim().chars().count() == 1);
