@@ -7,7 +7,6 @@
 use std::env;
 use std::path::PathBuf;
 use std::sync::LazyLock;
-use std::time::Duration;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -21,8 +20,10 @@ use unicode_normalization::char::is_combining_mark;
 
 mod common {
     pub(crate) mod texts;
+    pub(crate) mod work;
 }
 use common::texts;
+use common::work::more_than_linear;
 
 /// What is wrong with the document of a text, in words.
 type Verdict = Result<(), String>;
@@ -748,54 +749,15 @@ fn repetitions() -> impl Iterator<Item = (&'static str, &'static str, &'static s
     REPEATED.iter().map(|piece| ("", *piece, "")).chain(REPEATED_BEHIND.iter().copied())
 }
 
-/// The least time that counts: below it a machine's noise is larger than the parser's work.
-const LEAST: Duration = Duration::from_millis(8);
-
-/// The time that this thread has worked: unlike that of the clock, others that the machine has to do leave it as it is.
-fn worked() -> Duration {
-    #[cfg(unix)]
-    {
-        let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
-        Duration::new(u64::try_from(time.tv_sec).unwrap_or(0), u32::try_from(time.tv_nsec).unwrap_or(0))
-    }
-    #[cfg(not(unix))]
-    {
-        static START: std::sync::LazyLock<std::time::Instant> = std::sync::LazyLock::new(std::time::Instant::now);
-        START.elapsed()
-    }
-}
-
 /// Twice the text takes about twice the time; thrice is allowed.
 #[test]
 fn time_is_linear() {
-    let timed = |text: &str, times: u32| {
-        let once = || {
-            let start = worked();
-            std::hint::black_box(parse(text));
-            worked().saturating_sub(start)
-        };
-        (0..times).map(|_| once()).min().unwrap_or_default().max(LEAST)
-    };
-    let mut slow = Vec::new();
-    for (opening, piece, closing) in repetitions() {
-        let mut before = timed(&repeated(opening, piece, closing, 16 << 10), 1);
-        for kib in [32, 64, 128, 256] {
-            let text = repeated(opening, piece, closing, kib << 10);
-            let mut now = timed(&text, 1);
-            if now > before * 3 {
-                // A busy machine takes longer too, but not each time.
-                now = timed(&text, 7);
-                before = before.max(timed(&repeated(opening, piece, closing, kib << 9), 7));
-            }
-            if now > before * 3 {
-                slow.push(format!(
-                    "{opening:?}, {piece:?} repeated: {before:.0?} for {} KiB, {now:.0?} for {kib} KiB",
-                    kib / 2
-                ));
-                break;
-            }
-            before = now;
-        }
-    }
+    let slow: Vec<String> = repetitions()
+        .filter_map(|(opening, piece, closing)| {
+            let text = |bytes| repeated(opening, piece, closing, bytes);
+            let slow = more_than_linear(16 << 10, 4, text, |text| drop(std::hint::black_box(parse(text))))?;
+            Some(format!("{opening:?}, {piece:?} repeated: {slow}"))
+        })
+        .collect();
     assert!(slow.is_empty(), "more than linear time:\n{}", slow.join("\n"));
 }
