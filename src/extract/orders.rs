@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::Item;
 use super::passage::Passage;
 use super::triggers::Kind;
-use crate::grammar::mention::{Mentions, Stop, mentions, verb_kind};
+use crate::grammar::mention::{Mentions, Stop, is_addressed, is_private, mentions, verb_kind};
 use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::vocabulary::tasks::{
-    ADVERBIALS, ATTENDING, BARE_HEADS, BEFORE_BODIES, BEFORE_NO_ORDER, GIVING, HEARD, PERSONS, TOPICS,
+    ADVERBIALS, ATTENDING, BARE_HEADS, BEFORE_BODIES, BEFORE_NO_ORDER, DUTIES, GIVING, HEARD, TOPICS,
 };
 
 /// A task in one block. Places are bytes of the block's text.
@@ -180,7 +180,7 @@ fn topic_end(text: &str) -> Option<usize> {
 const TOPIC: usize = 200;
 
 fn begins_name(text: &str) -> bool {
-    text.starts_with(is_upper) || ["các ", "đồng chí ", "riêng "].iter().any(|word| text.starts_with(word))
+    text.starts_with(is_upper) || ["các ", "riêng "].iter().any(|word| text.starts_with(word)) || is_addressed(text)
 }
 
 fn opens_with_adverbial(text: &str) -> bool {
@@ -224,12 +224,26 @@ fn opening_body(item: &Item<'_, '_>) -> Option<(Mentions, bool)> {
     Some((found, takes))
 }
 
-/// Whether the first name is more than a head: `Đoàn tự giải thể` names no one, and private persons are given no tasks.
+/// Whether the first name is more than a head: `Đoàn tự giải thể` names no one. Private persons are given no tasks, nor is
+/// anyone by a limit: `Mỗi đoàn tham dự không quá 15 người`.
 fn names_someone(text: &str, found: &Mentions) -> bool {
     let first = found.names.first().and_then(|name| text.get(name.clone())).unwrap_or("");
-    let person = PERSONS.iter().any(|word| first.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')));
-    !person && !BARE_HEADS.iter().any(|head| strip_phrase(first, head).is_some_and(str::is_empty))
+    let words = text.get(found.end..).unwrap_or("");
+    let on_duty = || match found.stop {
+        // `Bà Lê Thị Bình: Chuẩn bị tài liệu`.
+        Stop::Colon => verb_kind(words.trim_start_matches([':', ' '])) == Some(Stop::Task),
+        _ => DUTIES.iter().any(|duty| words.starts_with(duty)),
+    };
+    let private = found.names.first().is_some_and(|name| is_private(text, name.clone())) && !on_duty();
+    let limited = || {
+        let near = head(words, LIMIT).split(['.', ';', ',']).next().unwrap_or("");
+        strip_phrase(first, "mỗi ").is_some() && ["không quá", "tối đa"].iter().any(|limit| near.contains(limit))
+    };
+    !private && !limited() && !BARE_HEADS.iter().any(|head| strip_phrase(first, head).is_some_and(str::is_empty))
 }
+
+/// Characters behind a name in which a limit stands.
+const LIMIT: usize = 40;
 
 /// The task of the body that the sentence at `start` begins with, or where one may be looked for next.
 fn subject(text: &str, start: usize, heads: bool) -> Result<Task, usize> {

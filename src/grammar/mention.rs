@@ -6,18 +6,21 @@
 
 mod naming;
 mod opening;
+mod persons;
 mod words;
 
 use std::ops::Range;
 
-use crate::grammar::person::person;
 use crate::text::fold::{head, is_upper};
-use crate::vocabulary::tasks::{self, COMMA_COMPOUNDS, PERSONS_BEHIND};
+use crate::vocabulary::tasks::{self, COMMA_COMPOUNDS};
 pub(crate) use naming::{full_name, members};
-pub(crate) use opening::opens;
-use opening::{is_address, opens_post};
+use opening::behind_address;
+pub(crate) use opening::{is_addressed, opens};
+use persons::is_post;
+pub(crate) use persons::is_private;
 use words::{
-    BEHIND_COMMA, CHOSEN, GOING_ON, GROUP_MEMBERS, LOCALITIES, PAPERS, first_word, is_compound, is_noun, is_pair,
+    APPOSED, BEHIND_COMMA, CHARGES, CHOSEN, GOING_ON, GROUP_MEMBERS, LOCALITIES, PAPERS, PARTS, first_word,
+    is_compound, is_noun, is_pair,
 };
 pub(crate) use words::{verb_kind, word_kind};
 
@@ -56,22 +59,51 @@ const BRACKET: usize = 160;
 /// Characters behind the names in which `chịu trách nhiệm` may stand.
 const ANSWER: usize = 90;
 
+/// Characters of the longest post.
+const POST: usize = 40;
+
 /// Reads the names that open at byte `from`.
 pub(crate) fn mentions(text: &str, from: usize) -> Option<Mentions> {
-    let mut names = Vec::new();
+    let Some(address) = persons::row(text.get(from..)?) else { return row(text, from, false) };
+    let mut found = row(text, from + address, true)?;
+    // One name keeps its address: `Các đồng chí Ủy viên` are several.
+    if let ([name], false) = (found.names.as_mut_slice(), text.get(from..from + address)?.contains(':')) {
+        name.start = from;
+    }
+    Some(found)
+}
+
+/// Reads the names from byte `from` on, behind an address of several persons or not.
+fn row(text: &str, from: usize, mut addressed: bool) -> Option<Mentions> {
+    let words = |range: Range<usize>| text.get(range).unwrap_or("");
+    let mut names: Vec<Range<usize>> = Vec::new();
     let mut at = from;
-    while names.len() < MOST && opens(text.get(at..)?) {
-        let name = name(text, at)?;
-        let words = |range: Range<usize>| text.get(range).unwrap_or("");
-        let apposed = names.last().is_some_and(|before: &Range<usize>| {
-            words(before.end..at).trim() == "," && is_apposed(words(before.clone()), words(at..text.len()))
-        });
+    // Where the last name, or what is said of its person, ends.
+    let mut behind = from;
+    while names.len() < MOST {
+        let rest = text.get(at..)?;
+        let last = names.last().map_or("", |last| words(last.clone()));
+        let apposed = words(behind..at).trim() == ","
+            && is_apposed(last, rest, names.last().map(|last| last.end) == Some(behind));
+        if !(apposed || opens(rest) || addressed && rest.starts_with(is_upper) || !names.is_empty() && answers(rest)) {
+            let verb = word_kind(rest).filter(|_| names.last().is_some_and(|last| last.end < behind));
+            // `Thầy Lê Văn An, Phó Hiệu trưởng, phụ trách …`.
+            return match verb {
+                Some(stop) => Some(Mentions { names, end: at, stop }),
+                None => (!names.is_empty()).then(|| behind_comma(text, names, at)),
+            };
+        }
+        if let Some(len) = persons::row(rest).filter(|_| at > from) {
+            addressed = true;
+            at += len;
+        }
+        let name = name(text, at, addressed)?;
+        behind = name.end;
         if !apposed {
             names.push(at..name.end);
         }
         match name.then {
-            Then::Next(next) if text.get(next..).is_some_and(opens) => at = next,
-            Then::Next(end) => return Some(behind_comma(text, names, end)),
+            Then::Next(next) => at = next,
             Then::Stop(Stop::Other, end) => {
                 let answer = answer(text.get(end..)?);
                 let (end, stop) = answer.map_or((end, Stop::Other), |at| (end + at, Stop::Task));
@@ -81,17 +113,23 @@ pub(crate) fn mentions(text: &str, from: usize) -> Option<Mentions> {
         }
     }
     // What comes behind so many is not looked at again.
-    (names.len() == MOST).then_some(Mentions { names, end: at, stop: Stop::Other })
+    Some(Mentions { names, end: at, stop: Stop::Other })
 }
 
 /// Whether what stands behind a comma is the post of the person before it: `Đồng chí Lê Văn An, Phó Giám đốc Sở Y tế`.
-fn is_apposed(before: &str, next: &str) -> bool {
-    opens_post(next) && is_person(before)
+/// Behind the `first` post stands at most the part that the person has in a group: `Trưởng phòng Kinh tế, Phó Trưởng ban`.
+fn is_apposed(before: &str, next: &str, first: bool) -> bool {
+    is_person(before) && (PARTS.open(next) || first && (is_post(next) || APPOSED.open(next)))
 }
 
 /// `Đồng chí Vũ Thị Hạnh`: a person by name.
 fn is_person(name: &str) -> bool {
-    is_address(name) && name.rsplit_once("chí ").is_some_and(|(_, name)| person(name).is_some())
+    behind_address(name).is_some_and(persons::is_name)
+}
+
+/// Whether someone of a row stands here whom no table knows: the clause says of all that they answer for it.
+fn answers(rest: &str) -> bool {
+    word_kind(rest).is_none() && !BEHIND_COMMA.open(rest) && answer(rest).is_some()
 }
 
 /// What follows a row whose last comma or `và` opens no name that is known: what the bodies do (`Sở Y tế, theo chức năng, …`), or a
@@ -101,7 +139,7 @@ fn behind_comma(text: &str, mut names: Vec<Range<usize>>, end: usize) -> Mention
     if BEHIND_COMMA.open(rest) {
         return Mentions { names, end, stop: Stop::Task };
     }
-    let unknown = rest.starts_with(is_upper).then(|| name(text, end)).flatten();
+    let unknown = rest.starts_with(is_upper).then(|| name(text, end, false)).flatten();
     match unknown {
         Some(Name { end: close, then: Then::Stop(stop @ (Stop::Task | Stop::Colon), at) }) => {
             let last = names.last().and_then(|last| text.get(last.clone())).unwrap_or("");
@@ -114,16 +152,17 @@ fn behind_comma(text: &str, mut names: Vec<Range<usize>>, end: usize) -> Mention
     }
 }
 
-/// Where `chịu trách nhiệm` stands behind persons: `… và các ông có tên tại Điều 1 chịu trách nhiệm thi hành`.
+/// Where `chịu trách nhiệm` stands behind persons: `… và nhân viên thiết bị chịu trách nhiệm thi hành`.
 fn answer(rest: &str) -> Option<usize> {
     let rest = head(rest, ANSWER);
     let until = rest.find(['.', ';', ':']).unwrap_or(rest.len());
-    rest.get(..until)?.find("chịu trách nhiệm")
+    let clause = rest.get(..until)?;
+    tasks::ANSWERS.iter().filter_map(|words| clause.find(words)).min()
 }
 
 /// Where the name ends that begins at byte `start`, whatever it opens with.
 pub(crate) fn name_end(text: &str, start: usize) -> Option<usize> {
-    name(text, start).map(|name| name.end)
+    name(text, start, false).map(|name| name.end)
 }
 
 struct Name {
@@ -138,10 +177,10 @@ enum Then {
     Stop(Stop, usize),
 }
 
-/// Reads one name.
-fn name(text: &str, start: usize) -> Option<Name> {
+/// Reads one name, of a row that an address of several persons opened or not.
+fn name(text: &str, start: usize, addressed: bool) -> Option<Name> {
     let end = start + opening::len(text.get(start..)?);
-    let mut reader = Reader { text, start, end, lists_members: false };
+    let mut reader = Reader { text, start, end, lists_members: false, addressed };
     let mut count = 0;
     loop {
         let then = match reader.step()? {
@@ -166,6 +205,8 @@ struct Reader<'t> {
     end: usize,
     /// Whether a colon stood in it, and names in capitals follow: `các Bộ: Công an, Tài chính`.
     lists_members: bool,
+    /// Whether it is one of several persons who are addressed together.
+    addressed: bool,
 }
 
 enum Step {
@@ -197,6 +238,10 @@ impl<'t> Reader<'t> {
             ':' => self.colon(at, next),
             '(' => bracket(self.text, at, next),
             '-' | '–' if spaced => self.dash(at, next),
+            // `H'Ngân`.
+            '\'' | '’' if !rest.starts_with(' ') && next.starts_with(char::is_alphabetic) => {
+                Step::On(self.behind(next) + first_word(next).len())
+            }
             // `Covid-19`.
             '-' if next.starts_with(char::is_alphanumeric) => Step::On(self.behind(next) + first_word(next).len()),
             '.' if is_abbreviation(self.name()) => Step::On(at + 1),
@@ -224,6 +269,8 @@ impl<'t> Reader<'t> {
             && !word.is_empty()
             && if is_pair(COMMA_COMPOUNDS, self.name(), tail) {
                 true
+            } else if self.addressed && persons::goes_on(tail) {
+                false
             } else if self.lists_members {
                 capital && !opens_clearly(tail)
             } else if self.is_plural() && !capital {
@@ -260,7 +307,7 @@ impl<'t> Reader<'t> {
         if is_compound(self.name(), behind) {
             return Step::On(at + first_word(behind).len());
         }
-        match meaning(self.name(), behind, self.is_plural()) {
+        match meaning(self.name(), behind, self.is_plural(), self.addressed) {
             Meaning::On(len) => Step::On(at + len),
             Meaning::List(len) => Step::End(Then::Next(at + len)),
             Meaning::Stop(stop) => Step::End(Then::Stop(stop, at)),
@@ -277,30 +324,35 @@ enum Meaning {
     Stop(Stop),
 }
 
-fn meaning(name: &str, text: &str, plural: bool) -> Meaning {
+fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
     let word = first_word(text);
-    if PERSONS_BEHIND.iter().any(|words| text.starts_with(words)) {
-        return Meaning::Stop(Stop::Other);
-    }
     // `Giao Sở A cùng với Sở B thẩm định`: who helps is a part of the task.
     if text.strip_prefix("cùng với ").is_some_and(opens) {
         return Meaning::Stop(Stop::Task);
     }
     if let Some(rest) = ["và", "hoặc", "cùng"].iter().find_map(|joint| text.strip_prefix(joint)?.strip_prefix(' '))
     {
-        let is_member =
-            plural && rest.starts_with(char::is_lowercase) && !rest.starts_with("các ") && GROUP_MEMBERS.open(rest);
+        let is_member = plural
+            && rest.starts_with(char::is_lowercase)
+            && !rest.starts_with("các ")
+            && GROUP_MEMBERS.open(rest)
+            && persons::named(rest).is_none();
         // `UBND xã và ý kiến của …`: behind a level a name has no more words.
         let whole = ends_with_level(name) && !GROUP_MEMBERS.open(rest) && !LOCALITIES.open(rest);
         let goes_on =
             rest.starts_with(is_upper) || plural || word_kind(rest).is_none() && !rest.starts_with("các ") && !whole;
-        return if opens(rest) && !is_member {
+        return if opens(rest) && !is_member || addressed && persons::goes_on(rest) {
             Meaning::List(text.len() - rest.len())
         } else if goes_on && word != "cùng" {
             Meaning::On(word.len())
         } else {
             Meaning::Stop(Stop::Other)
         };
+    }
+    // `Thầy Nguyễn Văn An phụ trách khâu in đề`; but `đồng chí Phó Chủ tịch phụ trách văn xã chỉ đạo …` is who.
+    if let Some(charge) = text.strip_prefix("phụ trách ") {
+        let held = plural || is_post(behind_address(name).unwrap_or(name)) && acts_behind(charge);
+        return if held { Meaning::On("phụ trách".len()) } else { Meaning::Stop(Stop::Task) };
     }
     if let Some(len) = GOING_ON.longest(text) {
         return Meaning::On(len);
@@ -341,6 +393,24 @@ fn meaning(name: &str, text: &str, plural: bool) -> Meaning {
     }
 }
 
+/// Whether what someone has charge of is followed by what they do: `văn xã chỉ đạo các đơn vị`.
+fn acts_behind(charge: &str) -> bool {
+    let clause = head(charge, ANSWER).split([',', ';', '.', ':']).next().unwrap_or("");
+    // `công tác kiểm tra`: a verb behind it is a noun.
+    let skipped = CHARGES.longest(clause).map_or(1, |_| 3);
+    let mut rest = clause;
+    for place in 0.. {
+        if place > skipped && word_kind(rest) == Some(Stop::Task) {
+            return true;
+        }
+        match rest.split_once(' ') {
+            Some((_, next)) => rest = next,
+            None => break,
+        }
+    }
+    false
+}
+
 /// Whether a name may end before these words, or go on with a place's: no unit stands here.
 fn ends_name(rest: &str) -> bool {
     let next = rest.trim_start();
@@ -370,7 +440,9 @@ fn ends_with_level(name: &str) -> bool {
 /// Whether a name ends with a place's: two capitals behind each other, `Đức Thọ`.
 fn ends_with_place(name: &str) -> bool {
     let mut last = name.rsplit([' ', ',']);
-    !opening::is_address(name) && last.next().is_some_and(words::is_proper) && last.next().is_some_and(words::is_proper)
+    behind_address(name).is_none()
+        && last.next().is_some_and(words::is_proper)
+        && last.next().is_some_and(words::is_proper)
 }
 
 /// A remark in brackets: the name ends before it, and what stands behind tells how the sentence goes on.
@@ -387,7 +459,7 @@ fn bracket(text: &str, at: usize, next: &str) -> Step {
     Step::End(match tail.chars().next() {
         Some(',' | ';') => Then::Next(text.len() - tail.get(1..).unwrap_or("").trim_start().len()),
         Some(':') => Then::Stop(Stop::Colon, after),
-        Some(c) if c.is_alphanumeric() => match meaning("", tail, false) {
+        Some(c) if c.is_alphanumeric() => match meaning("", tail, false, false) {
             Meaning::List(len) => Then::Next(after + len),
             Meaning::Stop(stop) => Then::Stop(stop, after),
             Meaning::On(_) => Then::Stop(Stop::Other, after),
@@ -421,7 +493,9 @@ fn is_list_of_names(tail: &str) -> bool {
     let verb = behind.filter(|rest| !rest.starts_with("và ")).any(|rest| word_kind(rest).is_some());
     // `Cần Thơ` is a place, `Cần rà soát` a sentence.
     let place = head.split(' ').nth(1).is_some_and(|second| second.starts_with(is_upper));
-    !verb && (place || verb_kind(head) != Some(Stop::Task))
+    // `Xây dựng, Tài chính`: no sentence goes on with a capital.
+    let listed = head.split(", ").nth(1).is_some_and(|second| second.starts_with(is_upper));
+    !verb && (place || listed || verb_kind(head) != Some(Stop::Task))
 }
 
 fn is_abbreviation(name: &str) -> bool {

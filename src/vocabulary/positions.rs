@@ -124,6 +124,7 @@ pub(crate) const RANKS: &[&str] = &[
     "Kiến trúc sư",
     "Tiến sĩ",
     "Thạc sĩ",
+    "Cử nhân",
     "Nghệ nhân",
     "Nhà giáo ưu tú",
     "Đại tướng",

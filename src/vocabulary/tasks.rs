@@ -24,6 +24,14 @@ pub(crate) const GIVING: &[&str] = &[
 
 /// What a body is told to do, as the text prints it; a phrase of several words is known without its marks too.
 pub(crate) const TASK_VERBS: &[&str] = &[
+    "chiểu",
+    "chiếu theo",
+    "trưng bày",
+    "đảm nhiệm",
+    "sẵn sàng",
+    "thông báo lần",
+    "thông báo cho",
+    "thông báo đến",
     "cắt tỉa",
     "nâng",
     "là cơ quan tham mưu",
@@ -813,7 +821,6 @@ pub(crate) const GOING_ON: &[&str] = &[
     "thuộc",
     "trực thuộc",
     "trên địa bàn",
-    "phụ trách",
     "của",
     "các cấp",
     "cấp tỉnh",
@@ -829,6 +836,19 @@ pub(crate) const GOING_ON: &[&str] = &[
     "trong toàn huyện",
     "có tên",
     "có tên tại",
+    "có tên trong",
+    "có tên ở",
+    "có tên nêu tại",
+    "có tên nêu ở",
+    "có tên nêu trên",
+    "được nêu tại",
+    "được nêu ở",
+    "nêu tại",
+    "nêu ở",
+    "tại Điều",
+    "ở Điều",
+    "quy định tại Điều",
+    "Quyết định này",
     "trong ngành",
     "ngoài công lập",
     "trung học",
@@ -839,6 +859,12 @@ pub(crate) const GOING_ON: &[&str] = &[
 
 /// Words that make one name with the word before them, and are verbs elsewhere.
 pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
+    ("công tố và", "kiểm sát"),
+    ("kiểm sát", "xét xử"),
+    ("kiểm sát", "điều tra"),
+    ("kiểm sát", "giải quyết"),
+    ("kiểm sát", "thi hành"),
+    ("thực hành", "quyền"),
     ("các", "tổ chức"),
     ("công", "lập"),
     ("kiểm sát", "giải quyết"),
@@ -1237,7 +1263,22 @@ pub(crate) const LOCALITIES: &[&str] =
     &["huyện", "tỉnh", "thành phố", "thị xã", "xã", "phường", "thị trấn", "đặc khu", "quận", "thôn"];
 
 /// Words before an office-holder or a person.
-pub(crate) const ADDRESSES: &[&str] = &["Các đồng chí", "Đồng chí", "các đồng chí", "đồng chí", "đ/c"];
+pub(crate) const ADDRESSES: &[&str] = &[
+    "Các đồng chí",
+    "Đồng chí",
+    "các đồng chí",
+    "đồng chí",
+    "đ/c",
+    "Thầy giáo",
+    "thầy giáo",
+    "Cô giáo",
+    "cô giáo",
+    "Thầy",
+    "thầy",
+];
+
+/// The same where a full name stands behind: `Cô Tô` is an island.
+pub(crate) const FAMILIAR: &[&str] = &["Cô", "cô", "Anh", "anh", "Chị", "chị"];
 
 /// Openings of a sentence behind whose comma the subject stands: `Trước khi nghỉ, các phòng thuộc Sở …`.
 pub(crate) const ADVERBIALS: &[&str] = &[
@@ -1390,6 +1431,15 @@ pub(crate) const STATUS_HEADINGS: &[&str] = &[
 
 /// Heads of names beside those of the bodies of a letterhead.
 pub(crate) const OTHER_HEADS: &[&str] = &[
+    "trưởng các",
+    "tổ trưởng các",
+    "giám đốc các",
+    "hiệu trưởng các",
+    "chủ tịch các",
+    "kiểm sát viên",
+    "thẩm phán",
+    "chấp hành viên",
+    "điều tra viên",
     "nhà thầu thi công",
     "bí thư chi bộ",
     "trưởng thôn",
@@ -1480,7 +1530,6 @@ pub(crate) const BARE_HEADS: &[&str] = &[
     "đơn vị",
     "cơ quan",
     "khoa",
-    "hội đồng",
     "quỹ",
     "vụ",
     "báo",
@@ -1609,6 +1658,9 @@ pub(crate) const COMMA_COMPOUNDS: &[(&str, &str)] = &[
     ("bồi thường", "hỗ trợ"),
     ("hỗ trợ", "tái định cư"),
     ("tài chính", "kế hoạch"),
+    ("nghiệp vụ", "dự toán"),
+    ("dự toán", "pháp chế"),
+    ("quản lý", "hỗ trợ"),
 ];
 
 /// Articles of a group.
@@ -1621,8 +1673,93 @@ pub(crate) const LEADERS: &[&str] = &["lãnh đạo", "chủ đầu tư", "thủ
 pub(crate) const COMMON_HEADS: &[&str] =
     &["đơn vị", "cơ quan", "nhà trường", "ủy ban nhân dân", "uỷ ban nhân dân", "công đoàn"];
 
-/// Persons behind a row of bodies, who are no part of it.
-pub(crate) const PERSONS_BEHIND: &[&str] = &["và các ông", "và các Ông", "và các bà", "và các cá nhân"];
+/// Persons who are named elsewhere: `cá nhân có tên tại Điều 1`.
+pub(crate) const NAMED_PERSONS: &[&str] = &[
+    "các cá nhân",
+    "cá nhân",
+    "các thành viên",
+    "những người",
+    "các cán bộ",
+    "các viên chức",
+    "các công chức",
+    "cán bộ",
+    "viên chức",
+    "công chức",
+    "ông",
+    "bà",
+    "ông (bà)",
+    "ông, bà",
+    "ông/bà",
+];
+
+/// What all of a row are told who answer for something.
+pub(crate) const ANSWERS: &[&str] = &[
+    "chịu trách nhiệm",
+    "có trách nhiệm",
+    "căn cứ Quyết định",
+    "căn cứ quyết định",
+    "chiểu Quyết định",
+    "chiểu quyết định",
+];
+
+/// Who a person is, behind the name: `Thầy Lê Văn An, giáo viên Tin học`.
+pub(crate) const APPOSED: &[&str] = &[
+    "giáo viên",
+    "giảng viên",
+    "chuyên viên",
+    "nhân viên",
+    "cán bộ",
+    "công chức",
+    "viên chức",
+    "kế toán",
+    "văn thư",
+    "thủ quỹ",
+    "thư ký",
+    "bí thư",
+    "phó",
+    "thành viên",
+    "ủy viên",
+    "Cụm trưởng",
+    "Cụm phó",
+];
+
+/// The part that a person has in a group, behind the post.
+pub(crate) const PARTS: &[&str] = &[
+    "Trưởng ban",
+    "Phó Trưởng ban",
+    "Phó ban",
+    "Tổ trưởng",
+    "Tổ phó",
+    "Phó Tổ trưởng",
+    "Trưởng đoàn",
+    "Phó Trưởng đoàn",
+    "Phó đoàn",
+    "Ủy viên",
+    "Uỷ viên",
+    "Thành viên",
+    "Thư ký",
+    "Chủ tịch Hội đồng",
+    "Phó Chủ tịch Hội đồng",
+    "Ủy viên Thường trực",
+];
+
+/// What someone has charge of, before a noun that is a verb elsewhere: `phụ trách công tác kiểm tra`.
+pub(crate) const CHARGES: &[&str] = &["công tác", "việc", "khâu", "phần", "mảng", "lĩnh vực", "hoạt động", "nội dung"];
+
+/// How it is said where persons are named.
+pub(crate) const NAMED: &[&str] = &[
+    "có tên",
+    "có liên quan",
+    "liên quan",
+    "nêu tại",
+    "nêu ở",
+    "nêu trên",
+    "được nêu tại",
+    "được nêu ở",
+    "quy định tại",
+    "tại Điều",
+    "ở Điều",
+];
 
 /// Bodies that share an office with the one behind `và`.
 pub(crate) const SHARED_OFFICES: &[&str] = &["HĐND", "Hội đồng nhân dân", "ĐBQH", "đại biểu Quốc hội"];
@@ -1630,7 +1767,22 @@ pub(crate) const SHARED_OFFICES: &[&str] = &["HĐND", "Hội đồng nhân dân"
 /// Words before a head within a name: `Trưởng Ban chỉ đạo`, `Thường trực Ban chỉ đạo`.
 pub(crate) const BEFORE_HEADS: &[&str] = &["trưởng", "viên", "trực", "ban", "sự", "tịch", "của"];
 
-/// Words before a private person, who is given no task as the subject of a sentence.
+/// What a person is told to do, private or not.
+pub(crate) const DUTIES: &[&str] = &[
+    "chịu trách nhiệm",
+    "có trách nhiệm",
+    "có nhiệm vụ",
+    "phụ trách",
+    "chủ trì",
+    "căn cứ",
+    "theo dõi",
+    "thi hành",
+    "tổ chức",
+    "chuẩn bị",
+    "phối hợp",
+];
+
+/// Words before a person who may be a private one: only by duties of office is it told that such a one has a task.
 pub(crate) const PERSONS: &[&str] = &["ông", "bà", "Ông", "Bà"];
 
 /// Words behind which one that gives a task gives none: `theo yêu cầu`, `văn bản đề nghị`, `được giao`.

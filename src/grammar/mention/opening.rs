@@ -2,21 +2,27 @@
 
 use std::sync::LazyLock;
 
-use super::word_kind;
 use super::words::{COMMON_HEADS, GROUPS, HEADS_WITH_VERBS, LEADERS, LOCALITIES, OTHER_HEADS, OWN_NAMES, first_word};
+use super::{persons, word_kind};
 use crate::grammar::organ::opens_body_small;
 use crate::grammar::position::opens_office;
 use crate::text::fold::{is_upper, strip_phrase};
 use crate::text::phrases::Openings;
 use crate::vocabulary::organs::BODIES;
-use crate::vocabulary::tasks::{ADDRESSES, GROUP_WORDS, LONE_POSTS, PERSONS};
+use crate::vocabulary::positions::RANKS;
+use crate::vocabulary::tasks::{ADDRESSES, FAMILIAR, GROUP_WORDS, LONE_POSTS, PERSONS};
 
 static BODY_HEADS: LazyLock<Openings> = LazyLock::new(|| Openings::new(BODIES));
+
+static TITLES: LazyLock<Openings> = LazyLock::new(|| Openings::new(RANKS));
 
 /// Whether a name opens here.
 pub(crate) fn opens(text: &str) -> bool {
     if let Some(rest) = behind_address(text) {
-        return rest.starts_with(is_upper);
+        return rest.starts_with(is_upper) || persons::named(text).is_some();
+    }
+    if persons::row(text).is_some() || persons::named(text).is_some() {
+        return true;
     }
     if OTHER_HEADS.open(text) || LEADERS.open(text) && !text.starts_with("lãnh đạo, ") {
         return true;
@@ -34,11 +40,6 @@ pub(crate) fn opens(text: &str) -> bool {
 /// Whether one of the words opens the text, and what stands behind it is right.
 fn followed_by(text: &str, words: &Openings, right: impl Fn(&str) -> bool) -> bool {
     words.longest(text).and_then(|len| text.get(len..)?.strip_prefix(' ')).is_some_and(right)
-}
-
-/// Whether a post opens the text, of a body or alone.
-pub(super) fn opens_post(text: &str) -> bool {
-    opens_office(text) || is_lone_post(text)
 }
 
 /// `Hiệu trưởng` with nothing of a name behind it.
@@ -65,21 +66,29 @@ pub(super) fn is_group(name: &str) -> bool {
     behind_group(name).is_some()
 }
 
-/// Whether a person is addressed: `đồng chí …`.
-pub(super) fn is_address(name: &str) -> bool {
-    behind_address(name).is_some()
-}
-
 fn behind_group(text: &str) -> Option<&str> {
     GROUP_WORDS.iter().find_map(|word| strip_phrase(text, word)?.strip_prefix(' '))
 }
 
-fn behind_address(text: &str) -> Option<&str> {
-    ADDRESSES.iter().chain(PERSONS).find_map(|word| text.strip_prefix(word)?.strip_prefix(' '))
+/// Whether a person is addressed: `đồng chí …`, `bà …`.
+pub(crate) fn is_addressed(text: &str) -> bool {
+    behind_address(text).is_some()
+}
+
+/// What stands behind the words that address a person: `đồng chí …`, `ông …`.
+pub(super) fn behind_address(text: &str) -> Option<&str> {
+    let behind = |word: &'static str| text.strip_prefix(word)?.strip_prefix(' ');
+    let familiar = || FAMILIAR.iter().find_map(|word| behind(word));
+    let ranked = || TITLES.longest(text).and_then(|len| text.get(len..)?.trim_start_matches('.').strip_prefix(' '));
+    let person = || familiar().or_else(ranked).filter(|rest| persons::begins_with_person(rest));
+    ADDRESSES.iter().chain(PERSONS).find_map(|word| behind(word)).or_else(person)
 }
 
 /// The bytes of a name's opening: its address, its article and its head, verbs that belong to the head included.
 pub(super) fn len(text: &str) -> usize {
+    if let Some(len) = persons::named(text) {
+        return len;
+    }
     let rest = behind_address(text).unwrap_or(text);
     let rest = behind_group(rest).unwrap_or(rest);
     let tables: [&Openings; 4] = [&HEADS_WITH_VERBS, &OTHER_HEADS, &LEADERS, &BODY_HEADS];

@@ -23,7 +23,7 @@ macro_rules! openings {
 }
 
 openings! { COMMON_HEADS GOING_ON GROUP_MEMBERS GROUPS HEADS_WITH_VERBS LEADERS LEVEL_ENDS LOCALITIES OTHER_HEADS OWN_NAMES }
-openings! { BEHIND_COMMA CHOSEN NOT_VERBS NOUN_VERBS PAPERS }
+openings! { APPOSED BEHIND_COMMA CHARGES CHOSEN NAMED NAMED_PERSONS NOT_VERBS NOUN_VERBS PAPERS PARTS }
 
 /// Whether `text` begins with a phrase, whatever its case, that ends where a word does.
 fn opens_with(text: &str, phrase: &str) -> bool {
@@ -90,8 +90,11 @@ pub(super) fn is_pair(pairs: &[(&str, &str)], name: &str, next: &str) -> bool {
 
 /// Whether a verb is a part of the name: what the body does, or its level, stands behind it.
 pub(super) fn is_noun(text: &str) -> bool {
-    let behind = NOUN_VERBS.longest(text).and_then(|len| text.get(len..)?.strip_prefix(' '));
-    behind.is_some_and(|rest| word_kind(rest) == Some(Stop::Task) || LEVEL_ENDS.open(rest))
+    let behind = NOUN_VERBS.longest(text).and_then(|len| text.get(len..));
+    behind.is_some_and(|rest| match rest.strip_prefix(' ') {
+        Some(rest) => word_kind(rest) == Some(Stop::Task) || LEVEL_ENDS.open(rest),
+        None => rest.is_empty() || rest.starts_with([')', ':']),
+    })
 }
 
 /// A word or phrase that ends names.
