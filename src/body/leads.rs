@@ -3,13 +3,12 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use crate::grammar::mention::mentions;
+use crate::grammar::mention::{introduction, mentions};
 use crate::grammar::organ::{opens_body, opens_body_small};
 use crate::grammar::position::opens_office;
 use crate::text::fold::strip_phrase;
 use crate::text::phrases::Phrases;
 use crate::vocabulary::organs::{ASSIGNING, BODY_VERBS};
-use crate::vocabulary::tasks::BEFORE_BODIES;
 
 /// A lead is a name or a heading, not a sentence: so many words at most, unless bodies are all that it names.
 const WORDS: usize = 12;
@@ -63,7 +62,7 @@ pub(super) fn is_heading(text: &str) -> bool {
 
 /// Whether bodies are all that the words name, but for what may stand before them: `Trách nhiệm của Hội Nông dân tỉnh`.
 fn names_bodies_alone(text: &str) -> bool {
-    let words = BEFORE_BODIES.iter().find_map(|before| text.strip_prefix(before)).unwrap_or(text);
+    let words = introduction(text).and_then(|len| text.get(len..)).unwrap_or(text);
     if verb(words).is_none() && names_someone(words) {
         return true;
     }

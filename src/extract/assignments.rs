@@ -136,8 +136,9 @@ fn drop_introductions(items: &[Item<'_, '_>], below: &[usize], tasks: &mut [Vec<
                 items.iter().skip(index + 1).zip(later.iter()).take(count).filter(|(item, _)| item.depth() == top);
             let (all, detailed) =
                 items.fold((0, 0), |(all, detailed), (_, tasks)| (all + 1, detailed + usize::from(!tasks.is_empty())));
-            // Of several items most name their own bodies.
-            if all > 0 && detailed * 2 >= all {
+            // Of several items most name their own bodies, and none stands before them that is for all.
+            let names_first = later.first().is_some_and(|tasks| !tasks.is_empty());
+            if all > 0 && detailed * 2 >= all && (names_first || detailed == all) {
                 own.retain(|task| !task.leads_up);
             }
         }
@@ -237,7 +238,8 @@ fn assign<'t>(
 /// Bytes between a deadline and the task that it stands before.
 const BEFORE: usize = 120;
 
-/// The first deadline in the words of the task, then in the items under it.
+/// The first deadline in the words of the task and in the items under it; how often something is done, and no more, counts
+/// only where nothing else is due.
 fn deadline<'d, 't>(
     item: &'d Item<'_, 't>,
     task: &Task,
@@ -245,9 +247,10 @@ fn deadline<'d, 't>(
     under: &[&'d Item<'_, 't>],
 ) -> Option<&'d Deadline<'t>> {
     let first = item.deadlines.partition_point(|found| found.range.start < task.start);
-    let here = item.deadlines.get(first).filter(|found| found.range.start < end);
-    let below = || under.iter().find_map(|item| item.deadlines.first());
-    here.or_else(below).map(|found| &found.deadline)
+    let here = item.deadlines.iter().skip(first).take_while(|found| found.range.start < end);
+    let all = || here.clone().chain(under.iter().flat_map(|item| &item.deadlines)).map(|found| &found.deadline);
+    let frequency = |deadline: &Deadline<'_>| deadline.recurrence.as_ref().is_some_and(|rule| !rule.contains("BY"));
+    all().find(|deadline| !frequency(deadline)).or_else(|| all().next())
 }
 
 /// The deadline that stands before the first task of a block, in its sentence.

@@ -5,11 +5,12 @@ use std::ops::Range;
 use super::Item;
 use super::passage::Passage;
 use super::triggers::Kind;
-use crate::grammar::mention::{Mentions, Stop, is_addressed, is_private, mentions, verb_kind};
-use crate::text::fold::{head, is_upper, strip_phrase};
-use crate::vocabulary::tasks::{
-    ADVERBIALS, ATTENDING, BARE_HEADS, BEFORE_BODIES, BEFORE_NO_ORDER, DUTIES, GIVING, HEARD, TOPICS,
+use crate::grammar::mention::{
+    Mentions, Stop, introduction, is_addressed, is_private, mentions, opens, opens_post, verb_kind,
 };
+use crate::model::Block;
+use crate::text::fold::{head, is_upper, strip_phrase};
+use crate::vocabulary::tasks::{ADVERBIALS, ATTENDING, BARE_HEADS, BEFORE_NO_ORDER, DUTIES, GIVING, HEARD, TOPICS};
 
 /// A task in one block. Places are bytes of the block's text.
 pub(super) struct Task {
@@ -62,7 +63,7 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
     let mut tasks = given;
     let count = tasks.len();
     let told = setting.introducing && HEARD.iter().any(|words| text.starts_with(words));
-    let asked = |subject: &Task| !setting.introducing || !told && is_plural(text, subject);
+    let asked = |subject: &Task| !setting.introducing || !told && is_plural(text, &subject.names);
     for subject in subjects(item).into_iter().filter(own).filter(asked) {
         let given = tasks.get(..count).unwrap_or_default();
         let next = given.partition_point(|task| task.start < subject.action);
@@ -76,12 +77,18 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
     tasks
 }
 
-/// Whether several bodies, or a group of them, are the subject.
-fn is_plural(text: &str, task: &Task) -> bool {
-    task.names.len() > 1
-        || task.names.first().and_then(|name| text.get(name.clone())).is_some_and(|name| {
-            ["Các ", "các ", "Những "].iter().any(|word| name.starts_with(word)) || name.contains(" các ")
+/// Whether several bodies, or a group of them, are named.
+fn is_plural(text: &str, names: &[Range<usize>]) -> bool {
+    names.len() > 1
+        || names.first().and_then(|name| text.get(name.clone())).is_some_and(|name| {
+            ["các ", "những "].iter().any(|word| strip_phrase(name, word).is_some()) || name.contains(" các ")
         })
+}
+
+/// Whether a block opens with a body, or with a word before one.
+fn names_its_own(block: &Block<'_>) -> bool {
+    let text = block.full_text();
+    opens(text.get(introduction(&text).unwrap_or(0)..).unwrap_or(""))
 }
 
 /// Tasks that a word gives: `Giao Sở Y tế …`, `yêu cầu các đơn vị …`.
@@ -180,7 +187,10 @@ fn topic_end(text: &str) -> Option<usize> {
 const TOPIC: usize = 200;
 
 fn begins_name(text: &str) -> bool {
-    text.starts_with(is_upper) || ["các ", "riêng "].iter().any(|word| text.starts_with(word)) || is_addressed(text)
+    text.starts_with(is_upper)
+        || ["các ", "riêng "].iter().any(|word| text.starts_with(word))
+        || is_addressed(text)
+        || opens_post(text)
 }
 
 fn opens_with_adverbial(text: &str) -> bool {
@@ -203,8 +213,8 @@ fn behind_adverbial(text: &str, start: usize, heads: bool) -> Option<Task> {
 fn opening_body(item: &Item<'_, '_>) -> Option<(Mentions, bool)> {
     let text: &str = &item.passage.text;
     let (lead, has_children) = (item.block.lead.as_deref(), !item.block.children.is_empty());
-    let against = BEFORE_BODIES.iter().find(|words| lead.is_some() && text.starts_with(**words));
-    let found = mentions(text, against.map_or(0, |words| words.len())).filter(|found| names_someone(text, found))?;
+    let against = if lead.is_some() { introduction(text) } else { None };
+    let found = mentions(text, against.unwrap_or(0)).filter(|found| names_someone(text, found))?;
     let words = text.get(found.end..).unwrap_or("").trim_start_matches([':', ' ']);
     let is_task = verb_kind(words) == Some(Stop::Task);
     let known = !item.block.organs.is_empty();
@@ -217,8 +227,13 @@ fn opening_body(item: &Item<'_, '_>) -> Option<(Mentions, bool)> {
             known || has_children || is_task || words.is_empty() || !item.deadlines.is_empty()
         }
         Stop::Colon => has_children || is_task,
-        // A heading that names bodies and nothing else.
-        Stop::Other => lead.is_some() && has_children && found.end >= text.trim_end().len(),
+        // A heading that names bodies and nothing else; over items that name theirs, `các đơn vị` is no one.
+        Stop::Other => {
+            lead.is_some()
+                && has_children
+                && found.end >= text.trim_end().len()
+                && !(is_plural(text, &found.names) && item.block.children.iter().any(names_its_own))
+        }
         Stop::Telling => false,
     };
     Some((found, takes))
@@ -236,14 +251,14 @@ fn names_someone(text: &str, found: &Mentions) -> bool {
     };
     let private = found.names.first().is_some_and(|name| is_private(text, name.clone())) && !on_duty();
     let limited = || {
-        let near = head(words, LIMIT).split(['.', ';', ',']).next().unwrap_or("");
+        let near = head(words, LIMIT).split(['.', ';']).next().unwrap_or("");
         strip_phrase(first, "mỗi ").is_some() && ["không quá", "tối đa"].iter().any(|limit| near.contains(limit))
     };
     !private && !limited() && !BARE_HEADS.iter().any(|head| strip_phrase(first, head).is_some_and(str::is_empty))
 }
 
 /// Characters behind a name in which a limit stands.
-const LIMIT: usize = 40;
+const LIMIT: usize = 80;
 
 /// The task of the body that the sentence at `start` begins with, or where one may be looked for next.
 fn subject(text: &str, start: usize, heads: bool) -> Result<Task, usize> {

@@ -53,6 +53,57 @@ impl Length {
     }
 }
 
+impl Length {
+    /// The last day of so long a time, of which the day itself is no part (Bộ luật Dân sự 2015, Điều 147, 148).
+    ///
+    /// Working days leave out weekends and holidays; there is none where the time may hold a holiday that each year sets anew.
+    fn counted_from(self, (year, month, day): Day) -> Option<Day> {
+        let months = |count: u16| {
+            let months = year.checked_mul(12)?.checked_add(month.checked_sub(1)?)?.checked_add(count)?;
+            let (year, month) = (months / 12, months % 12 + 1);
+            Some((year, month, day.min(days(year, month))))
+        };
+        let days = |count: u16| {
+            let mut at = (year, month, day);
+            let mut left = count;
+            while left > 0 {
+                at = day_after(at);
+                if self.working_days && may_be_holiday(at) {
+                    return None;
+                }
+                left -= u16::from(!self.working_days || !is_weekend(at) && !is_holiday(at));
+            }
+            Some(at)
+        };
+        match self.unit {
+            Unit::Hour => None,
+            Unit::Day => days(self.count),
+            Unit::Week => days(self.count.checked_mul(7)?),
+            Unit::Month => months(self.count),
+            Unit::Quarter => months(self.count.checked_mul(3)?),
+            Unit::Year => months(self.count.checked_mul(12)?),
+        }
+    }
+}
+
+/// The holidays with a day of their own: New Year, Reunification and Labour Day, National Day (Bộ luật Lao động 2019, Điều 112).
+fn is_holiday((_, month, day): Day) -> bool {
+    matches!((month, day), (1, 1) | (4, 30) | (5, 1) | (9, 2))
+}
+
+/// The weeks in which Tết and the Hùng Kings' day (10th of the third lunar month) may fall, and the days beside National Day.
+fn may_be_holiday((_, month, day): Day) -> bool {
+    matches!((month, day), (1, 15..) | (2, _) | (3, 28..) | (4, ..=29) | (9, 1 | 3))
+}
+
+/// Saturday and Sunday, by the day's number since a Monday.
+fn is_weekend((year, month, day): Day) -> bool {
+    let before =
+        |year: u16| u32::from(year) * 365 + u32::from(year / 4) - u32::from(year / 100) + u32::from(year / 400);
+    let months: u32 = (1..month).map(|month| u32::from(days(year, month))).sum();
+    (before(year.saturating_sub(1)) + months + u32::from(day) - 1) % 7 >= 5
+}
+
 #[derive(Debug, PartialEq, Clone, Copy)]
 pub(crate) enum Unit {
     Hour,
@@ -174,6 +225,14 @@ fn year_of((month, day): (u16, u16), issued: Option<Day>) -> Option<u16> {
     const HALF_A_YEAR: u16 = 186;
     let (year, issued_month, issued_day) = issued?;
     Some(year + u16::from(month * 31 + day + HALF_A_YEAR < issued_month * 31 + issued_day))
+}
+
+fn day_after((year, month, day): Day) -> Day {
+    match (month, day) {
+        (12, 31) => (year.saturating_add(1), 1, 1),
+        (month, day) if day >= days(year, month) => (year, month + 1, 1),
+        (month, day) => (year, month, day + 1),
+    }
 }
 
 fn day_before((year, month, day): Day) -> Day {
@@ -323,7 +382,7 @@ fn end(text: &str) -> IResult<&str, ()> {
 }
 
 /// `trong thời hạn 15 ngày làm việc kể từ ngày nhận đủ hồ sơ`.
-fn relative<'t>(text: &'t str, _: &Around<'_>) -> Read<'t> {
+fn relative<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let within = (phrase("trong"), opt(alt((phrase("thoi han"), phrase("vong"), phrase("thoi gian")))))
         .map(|(_, of)| of.is_some());
     let late = (
@@ -338,7 +397,9 @@ fn relative<'t>(text: &'t str, _: &Around<'_>) -> Read<'t> {
     let (tail, event) = opt(event).parse(rest).ok()?;
     // `trong 3 năm`, `sau 5 năm thực hiện`: how long something lasts, unless an event says from when.
     (sure || event.is_some()).then_some(())?;
-    Some((tail, Found { length: Some(length), ..Found::new(DeadlineKind::Relative, None) }))
+    let issue = event.is_some_and(|event| issue(event).is_ok_and(|(rest, ())| rest.trim().is_empty()));
+    let last = around.issued.filter(|_| issue).and_then(|issued| length.counted_from(issued));
+    Some((tail, Found { length: Some(length), ..Found::new(DeadlineKind::Relative, last) }))
 }
 
 /// `15 ngày làm việc`, `05 (năm) ngày`.
@@ -382,6 +443,28 @@ fn event(text: &str) -> IResult<&str, &str> {
         Some(behind) => Ok((behind, text.get(..text.len() - behind.len()).unwrap_or(text))),
         None => Err(nom::Err::Error(nom::error::Error::new(text, nom::error::ErrorKind::TakeWhile1))),
     }
+}
+
+/// That this document is issued: `kể từ ngày ban hành Kế hoạch này`, `kể từ ngày ký`.
+fn issue(event: &str) -> IResult<&str, ()> {
+    let from = alt((phrase("ke tu"), phrase("tinh tu"), phrase("tu"), phrase("sau khi")));
+    let issued = alt((phrase("ky"), phrase("ban hanh"), phrase("phat hanh"), phrase("ra")));
+    let document = alt((
+        phrase("thong bao"),
+        phrase("quyet dinh"),
+        phrase("ke hoach"),
+        phrase("cong van"),
+        phrase("van ban"),
+        phrase("chi thi"),
+        phrase("huong dan"),
+        phrase("ket luan"),
+        phrase("nghi quyet"),
+        phrase("chuong trinh"),
+        phrase("quy che"),
+        phrase("thong tu"),
+    ));
+    let this = opt((document, opt(phrase("nay"))));
+    value((), (from, opt(phrase("ngay")), issued, opt(phrase("ban hanh")), this)).parse(event)
 }
 
 /// `định kỳ trước ngày 20 hàng tháng`, `thứ Sáu hằng tuần`, `hàng quý`.
@@ -615,6 +698,7 @@ fn year(text: &str) -> IResult<&str, Point> {
 mod tests {
     use super::*;
     use crate::grammar::check_table;
+    use crate::grammar::date::iso;
     use crate::text::plain::Plain;
     use crate::vocabulary::deadlines::OPENINGS;
 
@@ -633,10 +717,13 @@ mod tests {
         let Some((at, len, found)) = at else { return "-".into() };
         let text = text.get(plain.offset(text, at)..plain.offset(text, at + len)).unwrap_or("?");
         let value = match (found.last, found.rule, found.length) {
-            (Some((year, month, day)), ..) => format!("{year}-{month:02}-{day:02}"),
-            (_, Some(rule), _) => rule,
-            (.., Some(length)) => format!("{}{}", length.iso(), if length.working_days { " working" } else { "" }),
-            _ => "-".into(),
+            (None, Some(rule), _) => rule,
+            (last, _, length) => {
+                let length = length
+                    .map(|length| format!("{}{}", length.iso(), if length.working_days { " working" } else { "" }));
+                let parts: Vec<String> = length.into_iter().chain(last.map(iso)).collect();
+                if parts.is_empty() { "-".into() } else { parts.join(" ") }
+            }
         };
         format!("{} | {value} | {text}", found.kind)
     }

@@ -15,7 +15,7 @@ use crate::text::fold::{head, is_upper};
 use crate::vocabulary::tasks::{self, COMMA_COMPOUNDS};
 pub(crate) use naming::{full_name, members};
 use opening::behind_address;
-pub(crate) use opening::{is_addressed, opens};
+pub(crate) use opening::{introduction, is_addressed, opens, opens_post};
 use persons::is_post;
 pub(crate) use persons::is_private;
 use words::{
@@ -351,7 +351,9 @@ fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
     }
     // `Thầy Nguyễn Văn An phụ trách khâu in đề`; but `đồng chí Phó Chủ tịch phụ trách văn xã chỉ đạo …` is who.
     if let Some(charge) = text.strip_prefix("phụ trách ") {
-        let held = plural || is_post(behind_address(name).unwrap_or(name)) && acts_behind(charge);
+        // The post of `Ông Lê Văn An - Phó Giám đốc` is what stands last.
+        let post = name.rsplit(" - ").next().unwrap_or(name);
+        let held = plural || addressed || is_post(behind_address(post).unwrap_or(post)) && acts_behind(charge);
         return if held { Meaning::On("phụ trách".len()) } else { Meaning::Stop(Stop::Task) };
     }
     if let Some(len) = GOING_ON.longest(text) {
@@ -362,8 +364,14 @@ fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
     if number && (ends_with_level(name) || ends_with_place(name)) && ends_name(text.get(word.len()..).unwrap_or("")) {
         return Meaning::On(word.len());
     }
-    // `Các đơn vị được phân công có trách nhiệm …`.
-    let chosen = CHOSEN.longest(text).filter(|_| plural);
+    // `Các đơn vị được phân công có trách nhiệm …`, `Kiểm sát viên được phân công tham gia phiên tòa có trách nhiệm …`.
+    let chosen = CHOSEN.longest(text);
+    if let Some(at) =
+        chosen.and_then(|_| answer(text)).filter(|at| text.get(..*at).is_some_and(|who| !who.contains(',')))
+    {
+        return Meaning::On(text.get(..at).unwrap_or("").trim_end().len());
+    }
+    let chosen = chosen.filter(|_| plural);
     let acts = |len: &usize| text.get(*len..).is_some_and(|rest| word_kind(rest.trim_start()) == Some(Stop::Task));
     if let Some(len) = chosen.filter(acts) {
         return Meaning::On(len);

@@ -27,6 +27,8 @@ pub(crate) const TASK_VERBS: &[&str] = &[
     "chiểu",
     "chiếu theo",
     "trưng bày",
+    "cho học sinh",
+    "cho sinh viên",
     "đảm nhiệm",
     "sẵn sàng",
     "thông báo lần",
@@ -699,6 +701,7 @@ pub(crate) const TASK_VERBS: &[&str] = &[
 
 /// What tells of the past, of a state, or that this document is told: no task.
 pub(crate) const TELLING: &[&str] = &[
+    "chỉ được",
     "kính đề nghị",
     "kính trình",
     "kính mong",
@@ -805,6 +808,8 @@ pub(crate) const ENDING: &[&str] = &[
 
 /// What goes on with a name behind it: `các đơn vị liên quan`, `các phòng thuộc Sở`.
 pub(crate) const GOING_ON: &[&str] = &[
+    "vùng trong",
+    "vùng ngoài",
     "ven biển",
     "miền núi",
     "vùng cao",
@@ -859,7 +864,15 @@ pub(crate) const GOING_ON: &[&str] = &[
 
 /// Words that make one name with the word before them, and are verbs elsewhere.
 pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
+    ("phó", "thường trực"),
+    ("trưởng ban", "thường trực"),
+    ("ủy viên", "thường trực"),
+    ("chủ tịch", "thường trực"),
+    ("bí thư", "thường trực"),
+    ("giám đốc", "thường trực"),
     ("công tố và", "kiểm sát"),
+    ("quyền", "sử dụng"),
+    ("quản lý", "vận hành"),
     ("kiểm sát", "xét xử"),
     ("kiểm sát", "điều tra"),
     ("kiểm sát", "giải quyết"),
@@ -1431,21 +1444,7 @@ pub(crate) const STATUS_HEADINGS: &[&str] = &[
 
 /// Heads of names beside those of the bodies of a letterhead.
 pub(crate) const OTHER_HEADS: &[&str] = &[
-    "trưởng các",
-    "tổ trưởng các",
-    "giám đốc các",
-    "hiệu trưởng các",
-    "chủ tịch các",
-    "kiểm sát viên",
-    "thẩm phán",
-    "chấp hành viên",
-    "điều tra viên",
     "nhà thầu thi công",
-    "bí thư chi bộ",
-    "trưởng thôn",
-    "tổ trưởng",
-    "đội trưởng",
-    "kế toán trưởng",
     "kế toán",
     "cấp cơ sở",
     "giáo viên",
@@ -1459,7 +1458,6 @@ pub(crate) const OTHER_HEADS: &[&str] = &[
     "nhà thầu",
     "thị đoàn",
     "phường đoàn",
-    "bí thư cấp ủy",
     "ban qlda",
     "các chi, đảng bộ",
     "UBMTTQVN",
@@ -1485,7 +1483,6 @@ pub(crate) const OTHER_HEADS: &[&str] = &[
     "trại giam",
     "nhà hát",
     "ban đại diện",
-    "giáo viên chủ nhiệm",
     "các cấp",
     "các phó chủ tịch",
     "các phó",
@@ -1506,6 +1503,39 @@ pub(crate) const OTHER_HEADS: &[&str] = &[
     "hợp tác xã",
     "các ban",
     "tổ đại biểu",
+];
+
+/// Posts that open a name in small letters too.
+pub(crate) const SMALL_POSTS: &[&str] = &[
+    "trưởng các",
+    "tổ trưởng các",
+    "giám đốc các",
+    "hiệu trưởng các",
+    "chủ tịch các",
+    "kiểm sát viên",
+    "thẩm phán",
+    "chấp hành viên",
+    "điều tra viên",
+    "bí thư chi bộ",
+    "trưởng thôn",
+    "tổ trưởng",
+    "đội trưởng",
+    "kế toán trưởng",
+    "bí thư cấp ủy",
+    "giáo viên chủ nhiệm",
+    "bí thư đảng ủy",
+    "bí thư chi đoàn",
+    "công chức kế toán",
+    "công chức văn phòng",
+    "công chức địa chính",
+    "công chức tư pháp",
+    "công chức văn hóa",
+    "bác sĩ trưởng khoa",
+    "trưởng khoa",
+    "trưởng phòng",
+    "trưởng trạm",
+    "thủ quỹ",
+    "nhân viên y tế",
 ];
 
 /// Heads that name no one by themselves.
@@ -1810,7 +1840,6 @@ pub(crate) const REPORT_JOINTS: &[&str] = &[" về ", " với ", " cho ", " đ�
 /// What a heading that names bodies may begin with: `Đối với Sở Y tế`, `Trách nhiệm của Hội Nông dân`.
 pub(crate) const BEFORE_BODIES: &[&str] = &[
     "Đối với ",
-    "đối với ",
     "Về phía ",
     "Trách nhiệm của ",
     "Nhiệm vụ của ",

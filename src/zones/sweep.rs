@@ -119,14 +119,23 @@ pub(crate) fn is_page_number(text: &str) -> bool {
         return false;
     }
     let key = fold(text);
-    let bare = ["trang ", "page "].iter().find_map(|word| key.strip_prefix(word)).unwrap_or(&key);
+    let named = ["trang ", "page "].iter().find_map(|word| key.strip_prefix(word));
+    let bare = named.unwrap_or(&key);
     let mut numbers = bare.split(' ');
     let short =
         |number: &str| !number.is_empty() && number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit());
+    let rises = |numbers: &str| {
+        let mut numbers = numbers.split(' ').map(|number| number.parse::<u16>());
+        matches!((numbers.next(), numbers.next()), (Some(Ok(page)), Some(Ok(total))) if page <= total)
+    };
     let first = numbers.next().is_some_and(short);
     let of = match numbers.next() {
         None => true,
-        Some(total) => short(total) && text.contains('/') || (total == "of" && numbers.next().is_some_and(short)),
+        // `15/8` is a day.
+        Some(total) => {
+            short(total) && text.contains('/') && (named.is_some() || rises(bare))
+                || (total == "of" && numbers.next().is_some_and(short))
+        }
     };
     first && of && numbers.next().is_none() && text.chars().count() <= 14
 }

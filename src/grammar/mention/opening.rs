@@ -2,7 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::words::{COMMON_HEADS, GROUPS, HEADS_WITH_VERBS, LEADERS, LOCALITIES, OTHER_HEADS, OWN_NAMES, first_word};
+use super::words::{
+    COMMON_HEADS, GROUPS, HEADS_WITH_VERBS, LEADERS, LOCALITIES, OTHER_HEADS, OWN_NAMES, SMALL_POSTS, first_word,
+};
 use super::{persons, word_kind};
 use crate::grammar::organ::opens_body_small;
 use crate::grammar::position::opens_office;
@@ -10,7 +12,7 @@ use crate::text::fold::{is_upper, strip_phrase};
 use crate::text::phrases::Openings;
 use crate::vocabulary::organs::BODIES;
 use crate::vocabulary::positions::RANKS;
-use crate::vocabulary::tasks::{ADDRESSES, FAMILIAR, GROUP_WORDS, LONE_POSTS, PERSONS};
+use crate::vocabulary::tasks::{ADDRESSES, BEFORE_BODIES, FAMILIAR, GROUP_WORDS, LONE_POSTS, PERSONS};
 
 static BODY_HEADS: LazyLock<Openings> = LazyLock::new(|| Openings::new(BODIES));
 
@@ -19,12 +21,12 @@ static TITLES: LazyLock<Openings> = LazyLock::new(|| Openings::new(RANKS));
 /// Whether a name opens here.
 pub(crate) fn opens(text: &str) -> bool {
     if let Some(rest) = behind_address(text) {
-        return rest.starts_with(is_upper) || persons::named(text).is_some();
+        return rest.starts_with(is_upper) || persons::named(text).is_some() || SMALL_POSTS.open(rest);
     }
     if persons::row(text).is_some() || persons::named(text).is_some() {
         return true;
     }
-    if OTHER_HEADS.open(text) || LEADERS.open(text) && !text.starts_with("lãnh đạo, ") {
+    if OTHER_HEADS.open(text) || SMALL_POSTS.open(text) || LEADERS.open(text) && !text.starts_with("lãnh đạo, ") {
         return true;
     }
     if let Some(rest) = behind_group(text) {
@@ -40,6 +42,11 @@ pub(crate) fn opens(text: &str) -> bool {
 /// Whether one of the words opens the text, and what stands behind it is right.
 fn followed_by(text: &str, words: &Openings, right: impl Fn(&str) -> bool) -> bool {
     words.longest(text).and_then(|len| text.get(len..)?.strip_prefix(' ')).is_some_and(right)
+}
+
+/// Whether a post opens the text that is written in small letters: `bí thư cấp ủy`.
+pub(crate) fn opens_post(text: &str) -> bool {
+    SMALL_POSTS.open(text)
 }
 
 /// `Hiệu trưởng` with nothing of a name behind it.
@@ -70,6 +77,11 @@ fn behind_group(text: &str) -> Option<&str> {
     GROUP_WORDS.iter().find_map(|word| strip_phrase(text, word)?.strip_prefix(' '))
 }
 
+/// The bytes of the words before the bodies of a heading: `Trách nhiệm của `, `TRÁCH NHIỆM CỦA `.
+pub(crate) fn introduction(heading: &str) -> Option<usize> {
+    BEFORE_BODIES.iter().find_map(|words| strip_phrase(heading, words)).map(|rest| heading.len() - rest.len())
+}
+
 /// Whether a person is addressed: `đồng chí …`, `bà …`.
 pub(crate) fn is_addressed(text: &str) -> bool {
     behind_address(text).is_some()
@@ -91,7 +103,7 @@ pub(super) fn len(text: &str) -> usize {
     }
     let rest = behind_address(text).unwrap_or(text);
     let rest = behind_group(rest).unwrap_or(rest);
-    let tables: [&Openings; 4] = [&HEADS_WITH_VERBS, &OTHER_HEADS, &LEADERS, &BODY_HEADS];
+    let tables: [&Openings; 5] = [&HEADS_WITH_VERBS, &OTHER_HEADS, &SMALL_POSTS, &LEADERS, &BODY_HEADS];
     let head = tables.iter().filter_map(|table| table.longest(rest)).max();
     text.len() - rest.len() + head.unwrap_or_else(|| first_word(rest).len())
 }

@@ -68,7 +68,8 @@ pub(crate) fn is_private(text: &str, name: Range<usize>) -> bool {
     let behind = text.get(name.end..).and_then(|behind| behind.strip_prefix(", ")).unwrap_or("");
     let words = text.get(name).unwrap_or("");
     let person = PERSONS.iter().find_map(|word| words.strip_prefix(word)?.strip_prefix(' '));
-    person.is_some_and(|person| !is_post(person)) && !is_post(behind)
+    // `Ông Lê Văn An - Phó Giám đốc`.
+    person.is_some_and(|person| !person.split(" - ").any(is_post)) && !is_post(behind)
 }
 
 /// Characters of the longest person's name.

@@ -23,7 +23,7 @@ macro_rules! openings {
 }
 
 openings! { COMMON_HEADS GOING_ON GROUP_MEMBERS GROUPS HEADS_WITH_VERBS LEADERS LEVEL_ENDS LOCALITIES OTHER_HEADS OWN_NAMES }
-openings! { APPOSED BEHIND_COMMA CHARGES CHOSEN NAMED NAMED_PERSONS NOT_VERBS NOUN_VERBS PAPERS PARTS }
+openings! { APPOSED BEHIND_COMMA CHARGES CHOSEN NAMED NAMED_PERSONS NOT_VERBS NOUN_VERBS PAPERS PARTS SMALL_POSTS }
 
 /// Whether `text` begins with a phrase, whatever its case, that ends where a word does.
 fn opens_with(text: &str, phrase: &str) -> bool {
