@@ -1,11 +1,11 @@
 //! Who is to do what by when: the tasks of all blocks, each with its deadline, who helps and who is told.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::Item;
 use super::issuer::Issuer;
-use super::orders::{Setting, Task, tasks};
+use super::orders::{Setting, Task, lead_task, tasks};
 use super::passage::Passage;
 use super::triggers::Kind;
 use crate::evidence;
@@ -18,6 +18,7 @@ use crate::vocabulary::tasks::{BEFORE_DEADLINES, EMPTY_ACTIONS, REPORT_JOINTS, S
 pub(super) fn of_items<'t>(items: &[Item<'_, 't>], kind: Option<&str>, issuer: &Issuer) -> Vec<Assignment<'t>> {
     let below = below(items);
     let mut tasks = tasks_of_all(items, kind, issuer);
+    take_unknown_leads(items, &mut tasks);
     drop_introductions(items, &below, &mut tasks);
     let mut assignments = Vec::new();
     for (index, (item, own)) in items.iter().zip(&tasks).enumerate() {
@@ -89,6 +90,31 @@ fn tasks_of_all(items: &[Item<'_, '_>], kind: Option<&str>, issuer: &Issuer) -> 
     };
     items.iter().enumerate().map(read).collect()
 }
+
+/// Gives a task to leads that no table knows and behind which one stands, in a list of bodies: `Thư viện: Trưng bày sách …`.
+fn take_unknown_leads(items: &[Item<'_, '_>], tasks: &mut [Vec<Task>]) {
+    let parent = |item: &Item<'_, '_>| item.block.id.rsplit_once('.').map_or("", |(parent, _)| parent).to_owned();
+    // Of each list: how many leads are bodies, and how many are topics.
+    let mut lists: HashMap<String, (usize, usize)> = HashMap::new();
+    let led = |item: &Item<'_, '_>| item.block.marker.is_some() && item.block.lead.is_some();
+    for (item, own) in items.iter().zip(&*tasks).filter(|(item, _)| led(item)) {
+        let counts = lists.entry(parent(item)).or_default();
+        if own.first().is_some_and(|task| task.start == 0) {
+            counts.0 += 1;
+        } else if lead_task(item).is_none() {
+            counts.1 += 1;
+        }
+    }
+    for (item, own) in items.iter().zip(tasks).filter(|(item, own)| led(item) && own.is_empty()) {
+        let (bodies, topics) = lists.get(&parent(item)).copied().unwrap_or_default();
+        if bodies >= LEADS && bodies > topics {
+            own.extend(lead_task(item));
+        }
+    }
+}
+
+/// Bodies that lead items of a list whose other leads are taken for bodies too.
+const LEADS: usize = 2;
 
 /// Whether the body that issues the document is the subject of a sentence: it tells what it does itself.
 fn is_issuer(item: &Item<'_, '_>, task: &Task, issuer: &Issuer) -> bool {
@@ -340,4 +366,25 @@ fn named_behind<'t>(passage: &Passage<'_, 't>, range: Range<usize>, kind: Kind) 
         named.extend(found.names.into_iter().filter(|name| name.end <= range.end).map(|name| passage.mention(name)));
     }
     named
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::grammar::check_table;
+
+    #[test]
+    fn table() {
+        check_table(include_str!("assignments.tsv"), |body| {
+            let text = format!(
+                "UBND TỈNH LÂM SƠN\nSỞ Y TẾ\nSố: 12/TB-SYT\nLâm Sơn, ngày 12 tháng 5 năm 2021\n\nTHÔNG BÁO\nPhân công\n\n{}\n\nNơi nhận:\n- Lưu: VT.\n",
+                body.replace('⏎', "\n")
+            );
+            let document = crate::parse(&text);
+            let tasks = document.assignments.iter().map(|task| {
+                let date = task.deadline.as_ref().and_then(|deadline| deadline.date.as_deref()).unwrap_or("-");
+                format!("{} {date}", task.assignee.text)
+            });
+            tasks.collect::<Vec<_>>().join(" / ")
+        });
+    }
 }

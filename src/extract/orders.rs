@@ -80,9 +80,14 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
 /// Whether several bodies, or a group of them, are named.
 fn is_plural(text: &str, names: &[Range<usize>]) -> bool {
     names.len() > 1
-        || names.first().and_then(|name| text.get(name.clone())).is_some_and(|name| {
-            ["các ", "những "].iter().any(|word| strip_phrase(name, word).is_some()) || name.contains(" các ")
-        })
+        || opens_group(text, names)
+        || names.first().and_then(|name| text.get(name.clone())).is_some_and(|name| name.contains(" các "))
+}
+
+/// Whether the first name is that of a group: `các đơn vị`.
+fn opens_group(text: &str, names: &[Range<usize>]) -> bool {
+    let first = names.first().and_then(|name| text.get(name.clone())).unwrap_or("");
+    ["các ", "những "].iter().any(|word| strip_phrase(first, word).is_some())
 }
 
 /// Whether a block opens with a body, or with a word before one.
@@ -232,12 +237,23 @@ fn opening_body(item: &Item<'_, '_>) -> Option<(Mentions, bool)> {
             lead.is_some()
                 && has_children
                 && found.end >= text.trim_end().len()
-                && !(is_plural(text, &found.names) && item.block.children.iter().any(names_its_own))
+                && !(opens_group(text, &found.names) && item.block.children.iter().any(names_its_own))
         }
         Stop::Telling => false,
     };
     Some((found, takes))
 }
+
+/// The task of a lead, whatever it names, where what is to be done stands behind it.
+pub(super) fn lead_task(item: &Item<'_, '_>) -> Option<Task> {
+    let lead = item.block.lead.as_ref()?;
+    let names_one = lead.starts_with(is_upper) && lead.split(' ').count() <= LEAD;
+    (names_one && verb_kind(&item.block.text) == Some(Stop::Task))
+        .then(|| Task::new(&item.passage.text, vec![0..lead.len()], 0, lead.len()))
+}
+
+/// Words of the longest lead that is taken for a body which no table knows.
+const LEAD: usize = 6;
 
 /// Whether the first name is more than a head: `Đoàn tự giải thể` names no one. Private persons are given no tasks, nor is
 /// anyone by a limit: `Mỗi đoàn tham dự không quá 15 người`.
