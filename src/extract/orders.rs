@@ -249,7 +249,7 @@ pub(super) fn lead_task(item: &Item<'_, '_>) -> Option<Task> {
     let lead = item.block.lead.as_ref()?;
     let names_one = lead.starts_with(is_upper) && lead.split(' ').count() <= LEAD;
     (names_one && verb_kind(&item.block.text) == Some(Stop::Task))
-        .then(|| Task::new(&item.passage.text, vec![0..lead.len()], 0, lead.len()))
+        .then(|| Task::new(&item.passage.text, std::iter::once(0..lead.len()).collect(), 0, lead.len()))
 }
 
 /// Words of the longest lead that is taken for a body which no table knows.

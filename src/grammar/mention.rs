@@ -83,14 +83,15 @@ fn row(text: &str, from: usize, mut addressed: bool) -> Option<Mentions> {
     while names.len() < MOST {
         let rest = text.get(at..)?;
         let last = names.last().map_or("", |last| words(last.clone()));
-        let apposed = words(behind..at).trim() == ","
-            && is_apposed(last, rest, names.last().map(|last| last.end) == Some(behind));
-        if !(apposed || opens(rest) || addressed && rest.starts_with(is_upper) || !names.is_empty() && answers(rest)) {
-            let verb = word_kind(rest).filter(|_| names.last().is_some_and(|last| last.end < behind));
-            // `Thầy Lê Văn An, Phó Hiệu trưởng, phụ trách …`.
-            return match verb {
-                Some(stop) => Some(Mentions { names, end: at, stop }),
-                None => (!names.is_empty()).then(|| behind_comma(text, names, at)),
+        let first = names.last().is_some_and(|last| last.end == behind);
+        let apposed = words(behind..at).trim() == "," && is_apposed(last, rest, first);
+        let named = opens(rest) || addressed && rest.starts_with(is_upper) || !names.is_empty() && answers(rest);
+        if !apposed && !named {
+            return match word_kind(rest) {
+                // `Thầy Lê Văn An, Phó Hiệu trưởng, phụ trách …`.
+                Some(stop) if !names.is_empty() && !first => Some(Mentions { names, end: at, stop }),
+                _ if names.is_empty() => None,
+                _ => Some(behind_comma(text, names, at)),
             };
         }
         if let Some(len) = persons::row(rest).filter(|_| at > from) {

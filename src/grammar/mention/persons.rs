@@ -10,7 +10,7 @@ use crate::text::fold::{Key, head, is_upper};
 use crate::vocabulary::tasks::PERSONS;
 
 /// What stands between the words of one address.
-const JOINTS: &[&str] = &[", ", "/", " và các ", " và ", " (", "(", " "];
+const JOINTS: &[&str] = &[", ", ", các ", "/", " và các ", " và ", " (", "(", " "];
 
 /// What stands behind the words that address several persons: `các ông`, `các ông (bà)`, `Các Ông/Bà`, `các đồng chí`.
 fn behind_address(text: &str) -> Option<&str> {
@@ -19,11 +19,16 @@ fn behind_address(text: &str) -> Option<&str> {
         return Some(behind);
     }
     let mut rest = behind_person(rest)?;
-    while let Some(next) = JOINTS.iter().find_map(|joint| rest.strip_prefix(joint).and_then(behind_person)) {
+    for _ in 1..WORDS {
+        let next = JOINTS.iter().find_map(|joint| rest.strip_prefix(joint).and_then(behind_person));
+        let Some(next) = next else { break };
         rest = next.strip_prefix(')').unwrap_or(next);
     }
     Some(rest)
 }
+
+/// Words of the longest address: `các ông, các bà`.
+const WORDS: usize = 3;
 
 fn behind_person(text: &str) -> Option<&str> {
     let mut behind = PERSONS.iter().filter_map(|word| text.strip_prefix(word));
