@@ -93,27 +93,31 @@ fn tasks_of_all(items: &[Item<'_, '_>], kind: Option<&str>, issuer: &Issuer) -> 
 
 /// Gives a task to leads that no table knows and behind which one stands, in a list of bodies: `Thư viện: Trưng bày sách …`.
 fn take_unknown_leads(items: &[Item<'_, '_>], tasks: &mut [Vec<Task>]) {
-    let parent = |item: &Item<'_, '_>| item.block.id.rsplit_once('.').map_or("", |(parent, _)| parent).to_owned();
-    // Of each list: how many leads are bodies, and how many are topics.
-    let mut lists: HashMap<String, (usize, usize)> = HashMap::new();
-    let led = |item: &Item<'_, '_>| item.block.marker.is_some() && item.block.lead.is_some();
-    for (item, own) in items.iter().zip(&*tasks).filter(|(item, _)| led(item)) {
-        let counts = lists.entry(parent(item)).or_default();
+    // A list: the items with one kind of marker below one block.
+    let list = |item: &Item<'_, '_>| {
+        let scheme = item.block.marker.as_ref()?.scheme;
+        Some((item.block.id.rsplit_once('.').map_or("", |(parent, _)| parent).to_owned(), scheme))
+    };
+    // Of each: how many items open with bodies, and how many with other leads.
+    let mut lists: HashMap<_, (usize, usize)> = HashMap::new();
+    for (item, own) in items.iter().zip(&*tasks) {
+        let Some(list) = list(item) else { continue };
+        let counts = lists.entry(list).or_default();
         if own.first().is_some_and(|task| task.start == 0) {
             counts.0 += 1;
-        } else if lead_task(item).is_none() {
+        } else if item.block.lead.is_some() {
             counts.1 += 1;
         }
     }
-    for (item, own) in items.iter().zip(tasks).filter(|(item, own)| led(item) && own.is_empty()) {
-        let (bodies, topics) = lists.get(&parent(item)).copied().unwrap_or_default();
-        if bodies >= LEADS && bodies > topics {
+    for (item, own) in items.iter().zip(tasks).filter(|(_, own)| own.is_empty()) {
+        let (bodies, others) = list(item).and_then(|list| lists.get(&list)).copied().unwrap_or_default();
+        if bodies >= LEADS && bodies > others {
             own.extend(lead_task(item));
         }
     }
 }
 
-/// Bodies that lead items of a list whose other leads are taken for bodies too.
+/// Bodies that open items of a list whose other leads are taken for bodies too.
 const LEADS: usize = 2;
 
 /// Whether the body that issues the document is the subject of a sentence: it tells what it does itself.
@@ -264,8 +268,7 @@ fn assign<'t>(
 /// Bytes between a deadline and the task that it stands before.
 const BEFORE: usize = 120;
 
-/// The first deadline in the words of the task and in the items under it; how often something is done, and no more, counts
-/// only where nothing else is due.
+/// The first deadline in the words of the task, then in the items under it.
 fn deadline<'d, 't>(
     item: &'d Item<'_, 't>,
     task: &Task,
@@ -273,10 +276,9 @@ fn deadline<'d, 't>(
     under: &[&'d Item<'_, 't>],
 ) -> Option<&'d Deadline<'t>> {
     let first = item.deadlines.partition_point(|found| found.range.start < task.start);
-    let here = item.deadlines.iter().skip(first).take_while(|found| found.range.start < end);
-    let all = || here.clone().chain(under.iter().flat_map(|item| &item.deadlines)).map(|found| &found.deadline);
-    let frequency = |deadline: &Deadline<'_>| deadline.recurrence.as_ref().is_some_and(|rule| !rule.contains("BY"));
-    all().find(|deadline| !frequency(deadline)).or_else(|| all().next())
+    let here = item.deadlines.get(first).filter(|found| found.range.start < end);
+    let below = || under.iter().find_map(|item| item.deadlines.first());
+    here.or_else(below).map(|found| &found.deadline)
 }
 
 /// The deadline that stands before the first task of a block, in its sentence.
@@ -371,6 +373,7 @@ fn named_behind<'t>(passage: &Passage<'_, 't>, range: Range<usize>, kind: Kind) 
 #[cfg(test)]
 mod tests {
     use crate::grammar::check_table;
+    use crate::model::Deadline;
 
     #[test]
     fn table() {
@@ -381,7 +384,7 @@ mod tests {
             );
             let document = crate::parse(&text);
             let tasks = document.assignments.iter().map(|task| {
-                let date = task.deadline.as_ref().and_then(|deadline| deadline.date.as_deref()).unwrap_or("-");
+                let date = task.deadline.as_ref().and_then(Deadline::last_day).unwrap_or("-");
                 format!("{} {date}", task.assignee.text)
             });
             tasks.collect::<Vec<_>>().join(" / ")

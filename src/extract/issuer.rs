@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::grammar::mention::full_name;
 use crate::text::fold::Key;
-use crate::vocabulary::tasks::HEADS_OF_BODIES;
+use crate::vocabulary::tasks::{HEADS_OF_BODIES, STANDING};
 
 /// The body that issues the document, and the one above it, abbreviations written out.
 #[derive(Debug)]
@@ -22,6 +22,12 @@ impl Issuer {
     /// Whether a body in the text is the issuer: its name, with less or more of whose it is (`Ban Tổ chức Tỉnh ủy`).
     pub(super) fn is_named(&self, name: &str) -> bool {
         let key = key(name);
+        // What stands for it: `Ban Thường vụ Tỉnh ủy` in a notice of the Tỉnh ủy.
+        let of = |body: &&&str| key.as_str().strip_prefix(**body).is_some_and(|rest| rest.starts_with(' '));
+        let standing = STANDING.iter().find(of).and_then(|body| key.as_str().get(body.len() + 1..));
+        if standing.is_some_and(|whose| !whose.is_empty() && self.organ.starts_with(whose)) {
+            return true;
+        }
         let organ = self.organ.as_str();
         let whose = |rest: &str| rest.is_empty() || self.parent.as_str().starts_with(rest.trim_start());
         !organ.is_empty()
@@ -54,11 +60,13 @@ mod tests {
     fn who_speaks() {
         let issuer = |organ, parent| Issuer::new(Some(organ), Some(parent));
         let party = issuer("BAN TỔ CHỨC", "TỈNH ỦY ĐẮK LẮK");
+        let committee = issuer("TỈNH ỦY LÀO CAI", "");
         let office = issuer("VĂN PHÒNG", "UBND TỈNH LÂM ĐỒNG");
         let department = issuer("SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG", "UBND TỈNH X");
         for (issuer, name, named, led) in [
             (&party, "Ban Tổ chức Tỉnh ủy", true, false),
             (&party, "Ban Tổ chức Trung ương", false, false),
+            (&committee, "Ban Thường vụ Tỉnh uỷ", true, false),
             (&office, "Văn phòng UBND tỉnh", true, false),
             (&office, "Phó Chủ tịch UBND tỉnh", false, true),
             (&office, "Giám đốc Sở Y tế", false, false),

@@ -10,7 +10,9 @@ use crate::grammar::mention::{
 };
 use crate::model::Block;
 use crate::text::fold::{head, is_upper, strip_phrase};
-use crate::vocabulary::tasks::{ADVERBIALS, ATTENDING, BARE_HEADS, BEFORE_NO_ORDER, DUTIES, GIVING, HEARD, TOPICS};
+use crate::vocabulary::tasks::{
+    ADVERBIALS, ATTENDING, BARE_HEADS, BEFORE_NO_ORDER, DUTIES, GIVING, HEARD, LABELS, TOPICS,
+};
 
 /// A task in one block. Places are bytes of the block's text.
 pub(super) struct Task {
@@ -87,13 +89,16 @@ fn is_plural(text: &str, names: &[Range<usize>]) -> bool {
 /// Whether the first name is that of a group: `các đơn vị`.
 fn opens_group(text: &str, names: &[Range<usize>]) -> bool {
     let first = names.first().and_then(|name| text.get(name.clone())).unwrap_or("");
-    ["các ", "những "].iter().any(|word| strip_phrase(first, word).is_some())
+    ["các ", "những ", "cấp "].iter().any(|word| strip_phrase(first, word).is_some())
 }
 
-/// Whether a block opens with a body, or with a word before one.
-fn names_its_own(block: &Block<'_>) -> bool {
-    let text = block.full_text();
-    opens(text.get(introduction(&text).unwrap_or(0)..).unwrap_or(""))
+/// Whether most blocks open with a body, or with a word before one.
+fn most_name_their_own(blocks: &[Block<'_>]) -> bool {
+    let names_its_own = |block: &&Block<'_>| {
+        let text = block.full_text();
+        opens(text.get(introduction(&text).unwrap_or(0)..).unwrap_or(""))
+    };
+    blocks.iter().filter(names_its_own).count() * 2 > blocks.len()
 }
 
 /// Tasks that a word gives: `Giao Sở Y tế …`, `yêu cầu các đơn vị …`.
@@ -142,7 +147,10 @@ fn subjects(item: &Item<'_, '_>) -> Vec<Task> {
     match opening_body(item) {
         Some((found, takes)) => {
             behind = found.end;
-            tasks.extend(takes.then(|| Task::new(text, found.names, 0, found.end)));
+            // `Cấp cơ sở: Công đoàn cơ sở tổ chức …`: who of the group.
+            let group = found.stop == Stop::Colon && opens_group(text, &found.names);
+            let within = group.then(|| subject(text, behind_colon(text, found.end), false).ok()).flatten();
+            tasks.extend(within.or_else(|| takes.then(|| Task::new(text, found.names, 0, found.end))));
         }
         None if opens_with_adverbial(text) => tasks.extend(behind_adverbial(text, 0, heads)),
         None => {
@@ -155,7 +163,8 @@ fn subjects(item: &Item<'_, '_>) -> Vec<Task> {
     let ends = memchr::memchr2_iter(b'.', b';', text.as_bytes()).map(|end| end + 1);
     for start in ends.filter(|end| text.get(*end..).is_some_and(|rest| rest.starts_with(' '))) {
         let start = behind_space(text, start);
-        let Some(sentence) = text.get(start..).filter(|rest| begins_name(rest)) else { continue };
+        let begins = |rest: &&str| begins_name(rest) || opens_with_adverbial(rest);
+        let Some(sentence) = text.get(start..).filter(begins) else { continue };
         if start < behind {
             continue;
         }
@@ -199,7 +208,7 @@ fn begins_name(text: &str) -> bool {
 }
 
 fn opens_with_adverbial(text: &str) -> bool {
-    ADVERBIALS.iter().any(|words| text.starts_with(words))
+    ADVERBIALS.iter().any(|words| strip_phrase(text, words).is_some())
 }
 
 /// The task of the body behind a comma in the sentence at `start`: `Trước khi nghỉ, các phòng thuộc Sở …`.
@@ -237,7 +246,7 @@ fn opening_body(item: &Item<'_, '_>) -> Option<(Mentions, bool)> {
             lead.is_some()
                 && has_children
                 && found.end >= text.trim_end().len()
-                && !(opens_group(text, &found.names) && item.block.children.iter().any(names_its_own))
+                && !(opens_group(text, &found.names) && most_name_their_own(&item.block.children))
         }
         Stop::Telling => false,
     };
@@ -247,7 +256,9 @@ fn opening_body(item: &Item<'_, '_>) -> Option<(Mentions, bool)> {
 /// The task of a lead, whatever it names, where what is to be done stands behind it.
 pub(super) fn lead_task(item: &Item<'_, '_>) -> Option<Task> {
     let lead = item.block.lead.as_ref()?;
-    let names_one = lead.starts_with(is_upper) && lead.split(' ').count() <= LEAD;
+    let names_one = lead.starts_with(is_upper)
+        && lead.split(' ').count() <= LEAD
+        && !LABELS.iter().any(|label| strip_phrase(lead, label).is_some());
     (names_one && verb_kind(&item.block.text) == Some(Stop::Task))
         .then(|| Task::new(&item.passage.text, std::iter::once(0..lead.len()).collect(), 0, lead.len()))
 }
@@ -270,8 +281,19 @@ fn names_someone(text: &str, found: &Mentions) -> bool {
         let near = head(words, LIMIT).split(['.', ';']).next().unwrap_or("");
         strip_phrase(first, "mỗi ").is_some() && ["không quá", "tối đa"].iter().any(|limit| near.contains(limit))
     };
-    !private && !limited() && !BARE_HEADS.iter().any(|head| strip_phrase(first, head).is_some_and(str::is_empty))
+    // `Văn phòng thông báo để các đơn vị biết, thực hiện`.
+    let announces = words.starts_with("thông báo ") && {
+        let clause = head(words, ANNOUNCED).split(['.', ';']).next().unwrap_or("");
+        clause.contains(" biết") || clause.contains(" để thực hiện")
+    };
+    !private
+        && !announces
+        && !limited()
+        && !BARE_HEADS.iter().any(|head| strip_phrase(first, head).is_some_and(str::is_empty))
 }
+
+/// Characters behind `thông báo` in which it is told who is to know.
+const ANNOUNCED: usize = 160;
 
 /// Characters behind a name in which a limit stands.
 const LIMIT: usize = 80;
@@ -284,6 +306,11 @@ fn subject(text: &str, start: usize, heads: bool) -> Result<Task, usize> {
         true => Ok(Task::new(text, found.names, start, found.end)),
         false => Err(found.end),
     }
+}
+
+fn behind_colon(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or("");
+    text.len() - rest.trim_start_matches([':', ' ']).len()
 }
 
 fn behind_space(text: &str, at: usize) -> usize {

@@ -15,7 +15,7 @@ use crate::grammar::amount::noun;
 use crate::grammar::date::{self, Day, YEARS, days, number};
 use crate::grammar::phrase;
 use crate::model::DeadlineKind;
-use crate::vocabulary::deadlines::{COMPLETING, REGULAR, REGULARLY, TIMES, WEEKDAYS};
+use crate::vocabulary::deadlines::{COMPLETING, HANDING_IN, REGULAR, REGULARLY, TIMES, WEEKDAYS};
 
 /// A deadline as it was read.
 #[derive(Debug, PartialEq)]
@@ -175,7 +175,11 @@ impl Around<'_> {
 
     /// The words of this part of the sentence before the deadline.
     fn clause(&self) -> &str {
-        let from = self.before.rfind(['.', ';', ':']).map_or(0, |at| at + 1);
+        // `1.000 cái` goes on.
+        let digit =
+            |at: usize| self.before.get(at + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let ends = memchr::memrchr3_iter(b'.', b';', b':', self.before.as_bytes());
+        let from = ends.filter(|at| !digit(*at)).next().map_or(0, |at| at + 1);
         self.before.get(from..).unwrap_or("")
     }
 
@@ -322,6 +326,12 @@ fn point_in_time<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         let whole = matches!(point, Point::Month(..) | Point::Quarter(..));
         let (_, last) = point.days(around.issued).filter(|_| whole)?;
         return around.due(rest, DeadlineKind::Within, last);
+    }
+    // `gửi báo cáo về Sở vào ngày 05/6`; a meeting has its day too.
+    if let Ok((rest, (_, point))) = (phrase("vao"), moment).parse(text) {
+        let (_, last) = point.days(around.issued)?;
+        around.speaks_of(HANDING_IN).then_some(())?;
+        return around.due(rest, DeadlineKind::By, last);
     }
     let (rest, (_, point)) = (phrase("trong"), moment).parse(text).ok()?;
     let (first, last) = point.days(around.issued)?;
@@ -592,15 +602,18 @@ const LEAD: usize = 6;
 
 /// A point of time with the hour and the weekday that may stand before it.
 fn moment(text: &str) -> IResult<&str, Point> {
+    let tomorrow = delimited((phrase("ngay mai"), space0, char('(')), day_in_digits, (space0, char(')')));
     let weekday = (weekday, opt(phrase(","))).map(|_| ());
     let part = alt((
         value((), phrase("sang")),
         value((), phrase("chieu")),
         value((), phrase("toi")),
+        value((), phrase("dem")),
+        value((), phrase("trua")),
         value((), phrase("cuoi")),
     ));
     let lead = many_m_n(0, LEAD, alt((time, weekday, part, value((), phrase(",")))));
-    preceded(lead, alt((day_in_words, day_in_digits, month, quarter, half, year))).parse(text)
+    preceded(lead, alt((tomorrow, day_in_words, day_in_digits, month, quarter, half, year))).parse(text)
 }
 
 /// `17 giờ 00`, `16h30`, `24 giờ 00 phút`.
@@ -639,7 +652,12 @@ fn day_in_digits(text: &str) -> IResult<&str, Point> {
     // Without a year only a bar is sure: `1.2` is a number.
     let short = (number(2), char('/'), number(2), not(peek((char('/'), one_of("0123456789")))))
         .map(|(day, _, month, _)| (day, month, None));
-    map_opt((word, space0, alt((full, short))), |(_, _, (day, month, year))| {
+    // `ngày 1-6`, and no range: `ngày 10-15/6`.
+    let dashed = (number(2), char('-'), number(2), not(peek((space0, one_of("/-."), space0, one_of("0123456789")))));
+    let dashed = dashed.map(|(day, _, month, ())| (day, month, None));
+    let named = (phrase("ngay"), space0, dashed).map(|(.., date)| date);
+    let dated = alt(((word, space0, alt((full, short))).map(|(.., date)| date), named));
+    map_opt(dated, |(day, month, year)| {
         ((1..=31).contains(&day) && (1..=12).contains(&month)).then_some(Point::Day(day, Some(month), year))
     })
     .parse(text)

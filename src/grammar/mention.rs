@@ -272,6 +272,9 @@ impl<'t> Reader<'t> {
                 true
             } else if self.addressed && persons::goes_on(tail) {
                 false
+            } else if has_digit(word) && self.name().rsplit(' ').next().is_some_and(has_digit) {
+                // `các lớp 10A4, 10A7`.
+                true
             } else if self.lists_members {
                 capital && !opens_clearly(tail)
             } else if self.is_plural() && !capital {
@@ -367,8 +370,10 @@ fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
     }
     // `Các đơn vị được phân công có trách nhiệm …`, `Kiểm sát viên được phân công tham gia phiên tòa có trách nhiệm …`.
     let chosen = CHOSEN.longest(text);
-    if let Some(at) =
-        chosen.and_then(|_| answer(text)).filter(|at| text.get(..*at).is_some_and(|who| !who.contains(',')))
+    let must = || head(text, ANSWER).find(" phải ");
+    if let Some(at) = chosen
+        .and_then(|_| answer(text).or_else(must))
+        .filter(|at| text.get(..*at).is_some_and(|who| !who.contains(',')))
     {
         return Meaning::On(text.get(..at).unwrap_or("").trim_end().len());
     }
@@ -381,7 +386,13 @@ fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
         let given = PAPERS.open(text) && name.ends_with(|c: char| c.is_lowercase()) && ends_with_level(name);
         return if given { Meaning::Stop(Stop::Other) } else { Meaning::On(word.len()) };
     }
-    match word_kind(text) {
+    let kind = word_kind(text);
+    // `Các hợp tác xã chăn nuôi quy mô lớn có trách nhiệm …`.
+    let which = answer(text).and_then(|at| text.get(..at)).map(str::trim_end).filter(|which| is_description(which));
+    if let Some(which) = which.filter(|_| plural && matches!(kind, Some(Stop::Task) | None)) {
+        return Meaning::On(which.len());
+    }
+    match kind {
         // `UBND các xã có làng nghề`, `các đảng ủy được kiểm tra`: which of them.
         Some(Stop::Telling)
             if plural
@@ -401,6 +412,14 @@ fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
         None => Meaning::On(word.len()),
     }
 }
+
+/// Whether words before `có trách nhiệm` may say which of a group has it: they are few, and no list.
+fn is_description(words: &str) -> bool {
+    !words.is_empty() && words.split(' ').count() <= DESCRIPTION && !words.contains(',') && !words.ends_with("và")
+}
+
+/// Words of the longest description of a group.
+const DESCRIPTION: usize = 6;
 
 /// Whether what someone has charge of is followed by what they do: `văn xã chỉ đạo các đơn vị`.
 fn acts_behind(charge: &str) -> bool {
@@ -505,6 +524,10 @@ fn is_list_of_names(tail: &str) -> bool {
     // `Xây dựng, Tài chính`: no sentence goes on with a capital.
     let listed = head.split(", ").nth(1).is_some_and(|second| second.starts_with(is_upper));
     !verb && (place || listed || verb_kind(head) != Some(Stop::Task))
+}
+
+fn has_digit(word: &str) -> bool {
+    word.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 fn is_abbreviation(name: &str) -> bool {

@@ -94,8 +94,11 @@ pub struct Deadline<'a> {
     pub text: Cow<'a, str>,
     /// How it is given.
     pub kind: DeadlineKind,
-    /// The last day in time, ISO 8601.
+    /// The last day in time, ISO 8601, as the text gives it.
     pub date: Option<Cow<'a, str>>,
+    /// The same for a relative one that counts from the day on which the document is issued.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub computed_date: Option<Cow<'a, str>>,
     /// The RFC 5545 RRULE of one that recurs.
     pub recurrence: Option<Cow<'a, str>>,
     /// The ISO 8601 duration of a relative one: `P15D`.
@@ -112,6 +115,14 @@ pub struct Deadline<'a> {
     /// How sure the reading is, 0 to 1.
     #[serde(default)]
     pub confidence: f32,
+}
+
+impl Deadline<'_> {
+    /// The last day in time, as the text gives it or as it follows from the day of issue: ISO 8601.
+    #[must_use]
+    pub fn last_day(&self) -> Option<&str> {
+        self.date.as_deref().or(self.computed_date.as_deref())
+    }
 }
 
 /// Số tiền, số lượng.

@@ -189,10 +189,31 @@ pub(crate) fn lower(c: char) -> char {
     char::from_u32(small).unwrap_or(c)
 }
 
-/// What follows `phrase` at the start of `text`, whichever letters of either are capitals.
+/// What follows `phrase` at the start of `text`, whichever letters of either are capitals and wherever the tone of a rime is
+/// marked: `uỷ` is `ủy`.
 pub(crate) fn strip_phrase<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
-    let mut rest = text.chars();
-    phrase.chars().all(|want| rest.next().is_some_and(|c| lower(c) == lower(want))).then_some(rest.as_str())
+    let (mut rest, mut wanted) = (text.chars(), phrase.chars());
+    while let Some(want) = wanted.next() {
+        let c = rest.next()?;
+        if lower(c) != lower(want) && !is_same_rime((c, rest.next()?), (want, wanted.next()?)) {
+            return None;
+        }
+    }
+    Some(rest.as_str())
+}
+
+/// The rimes whose tone the old spelling marks on the second vowel and the new one on the first.
+const RIMES: [(char, &str, char, &str); 3] =
+    [('o', "òóỏõọ", 'a', "àáảãạ"), ('o', "òóỏõọ", 'e', "èéẻẽẹ"), ('u', "ùúủũụ", 'y', "ỳýỷỹỵ")];
+
+/// Whether two vowels are the same rime with its tone marked elsewhere.
+fn is_same_rime(one: (char, char), other: (char, char)) -> bool {
+    let tone = |(first, second): (char, char), (plain, marked, last, last_marked): (char, &str, char, &str)| {
+        let (first, second) = (lower(first), lower(second));
+        let on_first = marked.chars().position(|c| c == first).filter(|_| second == last);
+        on_first.or_else(|| last_marked.chars().position(|c| c == second).filter(|_| first == plain))
+    };
+    RIMES.into_iter().any(|rime| tone(one, rime).is_some_and(|found| tone(other, rime) == Some(found)))
 }
 
 /// Whether a character is a letter.

@@ -58,6 +58,21 @@ pub(crate) const TIMES: &[&str] = &["hang ", "Hang ", "moi ", "Moi ", "ngay ky",
 pub(crate) const REGULAR: &[&str] =
     &["cuoc hop", "phien hop", "hoi hop", "giao ban", "ke hoach", "tien luong", "dinh muc"];
 
+/// Words that say that something is handed in or closed on a day.
+pub(crate) const HANDING_IN: &[&str] = &[
+    "gui ve",
+    "gui bao cao",
+    "nop ",
+    "hoan thanh",
+    "xong",
+    "ket thuc dot",
+    "chot ",
+    "ket so",
+    "so ket",
+    "bao cao ve",
+    "dat ",
+];
+
 /// Words that say that something is to be ready.
 pub(crate) const COMPLETING: &[&str] =
     &["hoan thanh", "xong", "dut diem", "ket thuc", "trinh", "bao cao", "phan dau", "ban hanh", "thoi han "];

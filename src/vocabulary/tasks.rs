@@ -4,6 +4,13 @@
 
 /// Words that give a task to the body behind them.
 pub(crate) const GIVING: &[&str] = &[
+    "đồng ý để",
+    "nhất trí để",
+    "thống nhất để",
+    "chấp thuận để",
+    "nhất trí giao",
+    "thống nhất phân công",
+    "nhờ",
     "giao nhiệm vụ cho",
     "giao trách nhiệm cho",
     "thống nhất giao",
@@ -24,6 +31,20 @@ pub(crate) const GIVING: &[&str] = &[
 
 /// What a body is told to do, as the text prints it; a phrase of several words is known without its marks too.
 pub(crate) const TASK_VERBS: &[&str] = &[
+    "gặp",
+    "khóa",
+    "khoá",
+    "lấy",
+    "thuê",
+    "cho mượn",
+    "cho thuê",
+    "cho dừng",
+    "cho tạm dừng",
+    "nhận quản lý",
+    "nhận giúp đỡ",
+    "nhận đỡ đầu",
+    "trình bày",
+    "đặt hàng",
     "chiểu",
     "chiếu theo",
     "trưng bày",
@@ -701,6 +722,14 @@ pub(crate) const TASK_VERBS: &[&str] = &[
 
 /// What tells of the past, of a state, or that this document is told: no task.
 pub(crate) const TELLING: &[&str] = &[
+    "đồng ý",
+    "nhất trí",
+    "chấp thuận",
+    "dẫn đầu",
+    "đứng đầu",
+    "xếp thứ",
+    "đạt",
+    "vượt",
     "chỉ được",
     "kính đề nghị",
     "kính trình",
@@ -808,6 +837,8 @@ pub(crate) const ENDING: &[&str] = &[
 
 /// What goes on with a name behind it: `các đơn vị liên quan`, `các phòng thuộc Sở`.
 pub(crate) const GOING_ON: &[&str] = &[
+    "nơi có",
+    "nơi có từ",
     "vùng trong",
     "vùng ngoài",
     "ven biển",
@@ -1174,6 +1205,9 @@ pub(crate) const GROUPS: &[&str] = &[
 
 /// Words that go on with a group behind a comma: `các sở, ban, ngành, địa phương`.
 pub(crate) const GROUP_MEMBERS: &[&str] = &[
+    "cao đẳng",
+    "đại học",
+    "trung cấp",
     "đoàn",
     "liên đoàn",
     "xí nghiệp",
@@ -1296,6 +1330,7 @@ pub(crate) const FAMILIAR: &[&str] = &["Cô", "cô", "Anh", "anh", "Chị", "ch�
 /// Openings of a sentence behind whose comma the subject stands: `Trước khi nghỉ, các phòng thuộc Sở …`.
 pub(crate) const ADVERBIALS: &[&str] = &[
     "Kết quả ",
+    "Những ngày ",
     "Quá trình ",
     "Mọi ",
     "Riêng đối với ",
@@ -1444,6 +1479,9 @@ pub(crate) const STATUS_HEADINGS: &[&str] = &[
 
 /// Heads of names beside those of the bodies of a letterhead.
 pub(crate) const OTHER_HEADS: &[&str] = &[
+    "y tế học đường",
+    "nhóm giáo viên",
+    "nhóm chuyên môn",
     "nhà thầu thi công",
     "kế toán",
     "cấp cơ sở",
@@ -1860,6 +1898,75 @@ pub(crate) const CHOSEN: &[&str] = &["được phân công", "được giao nhi�
 /// How a topic begins behind whose colon the body stands.
 pub(crate) const TOPICS: &[&str] = &["Về ", "Việc ", "Đối với ", "Liên quan ", "Công tác "];
 
+/// What a lead says of its item: no one.
+pub(crate) const LABELS: &[&str] = &[
+    "thời gian",
+    "thời hạn",
+    "thời điểm",
+    "địa điểm",
+    "địa bàn",
+    "chỉ tiêu",
+    "khối lượng",
+    "nội dung",
+    "mục tiêu",
+    "mục đích",
+    "yêu cầu",
+    "hình thức",
+    "phương thức",
+    "phương pháp",
+    "kinh phí",
+    "nguồn",
+    "kết quả",
+    "nhiệm vụ",
+    "giải pháp",
+    "biện pháp",
+    "thành phần",
+    "đối tượng",
+    "phạm vi",
+    "quy mô",
+    "số lượng",
+    "chất lượng",
+    "tiến độ",
+    "lộ trình",
+    "kế hoạch",
+    "chương trình",
+    "phương án",
+    "tiêu chí",
+    "điều kiện",
+    "hồ sơ",
+    "thủ tục",
+    "mức",
+    "giá",
+    "về",
+    "công tác",
+    "việc",
+    "đối với",
+    "lưu ý",
+    "ghi chú",
+    "cụ thể",
+    "trong đó",
+    "tổng",
+    "chi",
+    "thu",
+    "bước",
+    "đợt",
+    "lần",
+    "giai đoạn",
+    "ngày",
+    "tuần",
+    "tháng",
+    "quý",
+    "năm",
+    "sáng",
+    "chiều",
+    "buổi",
+    "chủ đề",
+    "khẩu hiệu",
+];
+
+/// Bodies, folded, that stand for the one whose name is behind theirs.
+pub(crate) const STANDING: &[&str] = &["ban thuong vu", "thuong truc", "ban chap hanh", "lanh dao", "ban lanh dao"];
+
 /// Posts, folded, of those who lead a body, before its name.
 pub(crate) const HEADS_OF_BODIES: &[&str] = &[
     "chu tich",
@@ -1942,6 +2049,22 @@ pub(crate) const PAPERS: &[&str] = &[
     "Công văn",
     "Hướng dẫn",
     "Chỉ thị",
+];
+
+/// Where `lãnh đạo` is what is done, and no one: `Lãnh đạo việc sửa đổi quy chế`.
+pub(crate) const LEADING: &[&str] = &[
+    "lãnh đạo việc",
+    "lãnh đạo công tác",
+    "lãnh đạo thực hiện",
+    "lãnh đạo xây dựng",
+    "lãnh đạo triển khai",
+    "lãnh đạo mở",
+    "lãnh đạo tốt",
+    "lãnh đạo toàn",
+    "lãnh đạo toàn diện",
+    "lãnh đạo nhân dân",
+    "lãnh đạo cán bộ",
+    "lãnh đạo hoàn thành",
 ];
 
 /// How the sentence begins that tells of a meeting before its conclusions.

@@ -24,7 +24,7 @@ fn todo(row: &Row) -> Option<Todo> {
     let deadline = row.task.deadline.as_ref()?;
     let mut todo = Todo::new();
     let issued = row.issued_date.as_deref().filter(|date| date.len() == "2018-12-15".len());
-    match (&deadline.date, &deadline.recurrence) {
+    match (deadline.last_day(), &deadline.recurrence) {
         (Some(date), _) => todo.append_property(day("DUE", date)),
         // A rule counts from a first day: that of the document.
         (None, Some(rule)) => {

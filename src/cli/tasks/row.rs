@@ -67,7 +67,7 @@ impl Row {
     /// The last day, or the words of a deadline that has none.
     pub(super) fn due(&self) -> &str {
         let deadline = self.task.deadline.as_ref();
-        deadline.map_or("", |deadline| deadline.date.as_deref().unwrap_or(&deadline.text))
+        deadline.map_or("", |deadline| deadline.last_day().unwrap_or(&deadline.text))
     }
 }
 

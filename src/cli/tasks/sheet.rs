@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use csv::{Terminator, Writer, WriterBuilder};
 
 use super::row::{Row, names};
+use crate::model::Deadline;
 
 const HEADER: [&str; 13] = [
     "source",
@@ -47,7 +48,7 @@ pub(super) fn write(rows: &[Row], out: &mut impl Write) -> io::Result<()> {
             &task.assignee.name,
             &task.action.text,
             deadline.map_or("", |deadline| &deadline.text),
-            deadline.and_then(|deadline| deadline.date.as_deref()).unwrap_or(""),
+            deadline.and_then(Deadline::last_day).unwrap_or(""),
             deadline.and_then(|deadline| deadline.recurrence.as_deref()).unwrap_or(""),
             &names(&task.cooperating),
             &names(&task.report_to),

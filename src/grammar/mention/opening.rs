@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use super::words::{
-    COMMON_HEADS, GROUPS, HEADS_WITH_VERBS, LEADERS, LOCALITIES, OTHER_HEADS, OWN_NAMES, SMALL_POSTS, first_word,
+    APPOSED, COMMON_HEADS, GROUPS, HEADS_WITH_VERBS, LEADERS, LEADING, LOCALITIES, OTHER_HEADS, OWN_NAMES, SMALL_POSTS,
+    first_word,
 };
 use super::{persons, word_kind};
 use crate::grammar::organ::opens_body_small;
@@ -21,12 +22,18 @@ static TITLES: LazyLock<Openings> = LazyLock::new(|| Openings::new(RANKS));
 /// Whether a name opens here.
 pub(crate) fn opens(text: &str) -> bool {
     if let Some(rest) = behind_address(text) {
-        return rest.starts_with(is_upper) || persons::named(text).is_some() || SMALL_POSTS.open(rest);
+        return rest.starts_with(is_upper)
+            || persons::named(text).is_some()
+            || SMALL_POSTS.open(rest)
+            || APPOSED.open(rest);
     }
     if persons::row(text).is_some() || persons::named(text).is_some() {
         return true;
     }
-    if OTHER_HEADS.open(text) || SMALL_POSTS.open(text) || LEADERS.open(text) && !text.starts_with("lãnh đạo, ") {
+    if OTHER_HEADS.open(text)
+        || SMALL_POSTS.open(text)
+        || LEADERS.open(text) && !text.starts_with("lãnh đạo, ") && !LEADING.open(text)
+    {
         return true;
     }
     if let Some(rest) = behind_group(text) {
