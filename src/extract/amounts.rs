@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::is_taken;
 use super::passage::Passage;
 use crate::evidence;
-use crate::grammar::amount::amount;
+use crate::grammar::amount::{amount, printed_noun};
 use crate::model::Amount;
 use crate::vocabulary::units::OTHER_WORDS;
 
@@ -24,7 +24,16 @@ pub(super) fn of_passage<'t>(passage: &Passage<'_, 't>, block: &str, taken: &[Ra
         }
         let Some(read) = amount(plain, digit) else { continue };
         at = at.max(read.end);
-        let range = passage.plain.offset(&passage.text, read.start)..passage.plain.offset(&passage.text, read.end);
+        let mut range = passage.plain.offset(&passage.text, read.start)..passage.plain.offset(&passage.text, read.end);
+        let mut unit = read.unit;
+        let counted = passage.plain.offset(&passage.text, digit);
+        let words = passage.text.get(counted..range.end).unwrap_or("");
+        if let Some((noun, len)) =
+            read.noun.filter(|noun| noun.contains(' ')).and_then(|noun| printed_noun(words, noun))
+        {
+            unit = noun.to_owned();
+            range.end = counted + len;
+        }
         let printed = passage.words(range.clone());
         if read.noun.is_some_and(|noun| !is_printed(noun, &printed)) {
             continue;
@@ -34,7 +43,7 @@ pub(super) fn of_passage<'t>(passage: &Passage<'_, 't>, block: &str, taken: &[Ra
             text: printed,
             value: read.value.into(),
             upper: read.upper.map(Into::into),
-            unit: read.unit.into(),
+            unit: unit.into(),
             qualifier: read.qualifier.map(Into::into),
             span: passage.span(range),
             region: None,

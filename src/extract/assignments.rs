@@ -10,7 +10,7 @@ use super::passage::Passage;
 use super::triggers::Kind;
 use crate::evidence;
 use crate::grammar::mention::{self, Stop, mentions, opens};
-use crate::model::{Assignment, Deadline, Excerpt, Mention};
+use crate::model::{Assignment, Deadline, DeadlineKind, Excerpt, Mention};
 use crate::text::fold::{fold, head};
 use crate::vocabulary::tasks::{BEFORE_DEADLINES, EMPTY_ACTIONS, REPORT_JOINTS, STATUS_HEADINGS, TASK_HEADINGS};
 
@@ -80,6 +80,7 @@ fn tasks_of_all(items: &[Item<'_, '_>], kind: Option<&str>, issuer: &Issuer) -> 
             telling: told && planned.is_none() || status.is_some(),
             led: !leading.is_empty(),
             introducing: index < first_item && item.passage.text.trim_end().ends_with(':'),
+            announcing: item.passage.text.trim_end().ends_with(':') && run(items, index) > 0,
         };
         let mut own = tasks(item, setting);
         own.retain(|task| !is_issuer(item, task, issuer));
@@ -268,7 +269,8 @@ fn assign<'t>(
 /// Bytes between a deadline and the task that it stands before.
 const BEFORE: usize = 120;
 
-/// The first deadline in the words of the task, then in the items under it.
+/// The first deadline in the words of the task, then in the items under it. A day from which something holds is none where
+/// the same words have a last day.
 fn deadline<'d, 't>(
     item: &'d Item<'_, 't>,
     task: &Task,
@@ -276,7 +278,8 @@ fn deadline<'d, 't>(
     under: &[&'d Item<'_, 't>],
 ) -> Option<&'d Deadline<'t>> {
     let first = item.deadlines.partition_point(|found| found.range.start < task.start);
-    let here = item.deadlines.get(first).filter(|found| found.range.start < end);
+    let own = || item.deadlines.iter().skip(first).take_while(|found| found.range.start < end);
+    let here = own().find(|found| found.deadline.kind != DeadlineKind::From).or_else(|| own().next());
     let below = || under.iter().find_map(|item| item.deadlines.first());
     here.or_else(below).map(|found| &found.deadline)
 }

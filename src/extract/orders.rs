@@ -44,6 +44,8 @@ pub(super) struct Setting {
     pub(super) telling: bool,
     /// A block above names who is to do what stands here; what that body asks of others is its own task.
     pub(super) led: bool,
+    /// Items with markers stand behind a paragraph that ends with a colon.
+    pub(super) announcing: bool,
     /// The block only leads up to the items: one who is its subject speaks in them, and is asked for nothing.
     pub(super) introducing: bool,
 }
@@ -65,8 +67,9 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
     let mut tasks = given;
     let count = tasks.len();
     let told = setting.introducing && HEARD.iter().any(|words| text.starts_with(words));
-    let asked = |subject: &Task| !setting.introducing || !told && is_plural(text, &subject.names);
-    for subject in subjects(item).into_iter().filter(own).filter(asked) {
+    let bare = |subject: &Task| subject.start == 0 && subject.action >= text.trim_end().len();
+    let asked = |subject: &Task| !setting.introducing || bare(subject) || !told && is_plural(text, &subject.names);
+    for subject in subjects(item, setting).into_iter().filter(own).filter(asked) {
         let given = tasks.get(..count).unwrap_or_default();
         let next = given.partition_point(|task| task.start < subject.action);
         let overlaps =
@@ -139,12 +142,12 @@ fn is_order(text: &str, start: usize, end: usize) -> bool {
 }
 
 /// Tasks of bodies that the block, or a sentence in it, begins with.
-fn subjects(item: &Item<'_, '_>) -> Vec<Task> {
+fn subjects(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
     let text: &str = &item.passage.text;
     let heads = !item.block.children.is_empty();
     let mut tasks = Vec::new();
     let mut behind = 0;
-    match opening_body(item) {
+    match opening_body(item, setting) {
         Some((found, takes)) => {
             behind = found.end;
             // `Cấp cơ sở: Công đoàn cơ sở tổ chức …`: who of the group.
@@ -224,7 +227,7 @@ fn behind_adverbial(text: &str, start: usize, heads: bool) -> Option<Task> {
 }
 
 /// The body that a block opens with, and whether the block gives it a task.
-fn opening_body(item: &Item<'_, '_>) -> Option<(Mentions, bool)> {
+fn opening_body(item: &Item<'_, '_>, setting: Setting) -> Option<(Mentions, bool)> {
     let text: &str = &item.passage.text;
     let (lead, has_children) = (item.block.lead.as_deref(), !item.block.children.is_empty());
     let against = if lead.is_some() { introduction(text) } else { None };
@@ -240,7 +243,7 @@ fn opening_body(item: &Item<'_, '_>) -> Option<(Mentions, bool)> {
         Stop::Colon if lead.is_some() => {
             known || has_children || is_task || words.is_empty() || !item.deadlines.is_empty()
         }
-        Stop::Colon => has_children || is_task,
+        Stop::Colon => has_children || is_task || setting.announcing && words.is_empty(),
         // A heading that names bodies and nothing else; over items that name theirs, `các đơn vị` is no one.
         Stop::Other => {
             lead.is_some()

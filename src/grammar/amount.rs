@@ -13,7 +13,7 @@ use nom::sequence::preceded;
 use nom::{IResult, Parser};
 
 use crate::grammar::phrase;
-use crate::text::fold::fold;
+use crate::text::fold::{fold, strip_phrase};
 use crate::vocabulary::units::{COUNTED, CURRENCIES, MULTIPLIERS, NOT_UNITS, NUMBERED, PER, QUALIFIERS, UNITS};
 
 /// An amount as it was read.
@@ -55,18 +55,60 @@ pub(crate) fn amount(plain: &str, at: usize) -> Option<Found> {
     if before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | ',' | '-' | '&' | ':')) {
         return None;
     }
+    if let Some(found) = in_two_words(before, text) {
+        return Some(found);
+    }
     let (rest, (first, second)) = (number, opt(preceded(joint, number))).parse(text).ok()?;
-    let (rest, unit) = unit(rest)?;
+    let (mut rest, unit) = unit(rest)?;
     if unit.noun.is_some() && names_something(before) {
         return None;
     }
     let value = scaled(first, unit.zeros)?;
-    let upper = match second {
+    let mut upper = match second {
         Some(second) => Some(scaled(second, unit.zeros)?),
         None => None,
     };
+    // `từ 18 triệu đồng đến 20 triệu đồng`.
+    if let Some((behind, last)) =
+        before.trim_end().to_ascii_lowercase().ends_with("tu").then(|| up_to(rest, &unit)).flatten()
+    {
+        (rest, upper) = (behind, Some(last));
+    }
     let (start, qualifier) = qualifier(before);
     Some(Found { start, end: plain.len() - rest.len(), value, upper, unit: unit.name, qualifier, noun: unit.noun })
+}
+
+/// `85 tỷ 500 triệu đồng`: thousands of the smaller in the larger, and the currency behind both.
+fn in_two_words(before: &str, text: &str) -> Option<Found> {
+    let multiplier =
+        |text| MULTIPLIERS.iter().find_map(|&(word, zeros)| Some((phrase(word).parse(text).ok()?.0, zeros)));
+    let (rest, large) = number(text).ok()?;
+    let (rest, zeros) = multiplier(rest)?;
+    let (rest, small) = preceded(space0, number).parse(rest).ok()?;
+    let (rest, fewer) = multiplier(rest)?;
+    let whole = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
+    (zeros == fewer + 3 && whole(large) && whole(small) && small.len() <= 3).then_some(())?;
+    let (rest, name) = CURRENCIES.iter().find_map(|&(plain, name)| Some((phrase(plain).parse(rest).ok()?.0, name)))?;
+    let value = scaled(&format!("{large}{small:0>3}"), fewer)?;
+    let (start, qualifier) = qualifier(before);
+    let end = before.len() + text.len() - rest.len();
+    Some(Found { start, end, value, upper: None, unit: name.into(), qualifier, noun: None })
+}
+
+/// The upper end of a range whose lower end has its unit: `đến 20 triệu đồng`.
+fn up_to<'t>(text: &'t str, lower: &Unit) -> Option<(&'t str, String)> {
+    let (rest, (_, _, last)) = (phrase("den"), space0, number).parse(text).ok()?;
+    let (rest, unit) = unit(rest)?;
+    (unit.name == lower.name).then(|| Some((rest, scaled(last, unit.zeros)?))).flatten()
+}
+
+/// The noun that stands in the words as it is written, where another with the same letters was read: `hộ chưa nhận tiền` counts
+/// no `hồ chứa`. With it, the bytes of the words up to its end.
+pub(crate) fn printed_noun(words: &str, read: &str) -> Option<(&'static str, usize)> {
+    let start = words.find(char::is_alphabetic)?;
+    let first = words.get(start..)?.split(' ').next()?;
+    let noun = COUNTED.iter().find(|noun| strip_phrase(first, noun).is_some_and(str::is_empty))?;
+    (!read.starts_with(noun)).then_some((*noun, start + first.len()))
 }
 
 /// Whether the number behind it is a name, not a count: `tháng 9 tỉnh …`, `Điều 5`.

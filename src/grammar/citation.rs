@@ -149,7 +149,9 @@ fn with_code(text: &str, plain: &Plain, from: usize, bar: usize) -> Option<Found
         let code = code::code(rest)?;
         let numbered = code.label != Label::Missing || matches!(code.number, Number::Digits(_));
         let exact = code.label != Label::Damaged || rest.starts_with('§') || strip_phrase(rest, "sô").is_some();
-        (numbered && exact && start + code.len > bar).then_some((start, code))
+        // `bão số 5 và Chỉ thị 14/CT-TTg`: another number stands before.
+        let whole = !text.get(start..bar)?.contains(" và ");
+        (numbered && exact && whole && start + code.len > bar).then_some((start, code))
     })?;
     let label = fold(text.get(from.max(text.floor_char_boundary(start.saturating_sub(NUMBERED)))..start)?);
     if NOT_CODES.iter().any(|words| label.ends_with(words)) {
@@ -171,13 +173,18 @@ fn with_code(text: &str, plain: &Plain, from: usize, bar: usize) -> Option<Found
         // Only a letter has no type in its code.
         (None, None) => code.year.is_none().then_some("CV"),
     };
+    let label = start;
     let start = printed.map_or(start, |(start, _)| start);
     let notation = match code.year {
         Some(year) if code.type_code.is_none() && code.organ_codes.is_empty() => year.to_string(),
         _ => code.notation,
     };
     let rest = details(text, plain, end);
+    let title = rest.title.clone().or_else(|| law_title(text, start..label));
+    let organ = rest.organ.clone().or_else(|| organ_before(text, from, start));
     Some(Found {
+        title,
+        organ,
         range: start..end,
         kind: kind.map(str::to_owned),
         number,
@@ -186,6 +193,29 @@ fn with_code(text: &str, plain: &Plain, from: usize, bar: usize) -> Option<Found
         provision: provision(text, start),
         ..rest
     })
+}
+
+/// The title between a law's word and its code: `Luật Điện lực số 61/2024/QH15`.
+fn law_title(text: &str, between: Range<usize>) -> Option<Range<usize>> {
+    let words = text.get(between.clone())?;
+    let rest = ["Bộ luật ", "Luật ", "Pháp lệnh "].iter().find_map(|word| words.strip_prefix(word))?;
+    let title = rest.trim_end();
+    let start = between.start + words.len() - rest.len();
+    (!title.is_empty()).then_some(start..start + title.len())
+}
+
+/// Bytes of the longest name of who issued a document, before it.
+const ISSUER: usize = 120;
+
+/// Who issued the document at `start`, where that stands before it: `chỉ đạo của Thủ tướng Chính phủ tại Công điện số …`.
+fn organ_before(text: &str, from: usize, start: usize) -> Option<Range<usize>> {
+    let head = text.get(from.max(text.floor_char_boundary(start.saturating_sub(ISSUER)))..start)?;
+    let name = head.trim_end().strip_suffix("tại")?.trim_end();
+    let open = name.rfind("của ")? + "của ".len();
+    let open = start - head.len() + open;
+    let end = start - head.len() + name.len();
+    let named = text.get(open..)?.starts_with(is_upper) && mention::name_end(text, open)? == end;
+    named.then_some(open..end)
 }
 
 /// Bytes before a code within which its type stands; a law's title may be long.

@@ -15,7 +15,7 @@ use crate::grammar::amount::noun;
 use crate::grammar::date::{self, Day, YEARS, days, number};
 use crate::grammar::phrase;
 use crate::model::DeadlineKind;
-use crate::vocabulary::deadlines::{COMPLETING, HANDING_IN, REGULAR, REGULARLY, TIMES, WEEKDAYS};
+use crate::vocabulary::deadlines::{COMPLETING, HANDING_IN, MEETINGS, REGULAR, REGULARLY, SIGNED, TIMES, WEEKDAYS};
 
 /// A deadline as it was read.
 #[derive(Debug, PartialEq)]
@@ -149,9 +149,9 @@ pub(crate) fn deadline(plain: &str, at: usize, issued: Option<Day>) -> Option<(u
         let (rest, found) = read(text, &around)?;
         let len = text.get(..text.len() - rest.len())?.trim_end().len();
         let rest = text.get(len..)?;
-        // `đến 12/12 phường` counts.
-        let counts =
-            found.last.is_some() && text.get(..len)?.ends_with(|c: char| c.is_ascii_digit()) && noun(rest).is_some();
+        // `đến 12/12 phường` counts; behind a year of four digits nothing is counted.
+        let digits = text.get(..len)?.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let counts = found.last.is_some() && (1..4).contains(&digits) && noun(rest).is_some();
         (!goes_on(rest) && !counts).then_some((len, found))
     })
 }
@@ -261,7 +261,8 @@ impl Found {
 /// `từ ngày 28/8/2023 đến 17 giờ 00 ngày 26/9/2023`.
 fn period<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let opening = alt((phrase("ke tu"), phrase("tu")));
-    let until = (alt((phrase("den"), phrase("toi"), phrase("-"))), opt(phrase("het")));
+    let lasts = (opt(phrase("va")), phrase("keo dai"), phrase("den")).map(|_| ());
+    let until = (alt((phrase("den"), phrase("toi"), phrase("-"), lasts)), opt(phrase("het")));
     let (rest, (_, first, _, last)) = (opening, alt((moment, lone_day)), until, moment).parse(text).ok()?;
     // `từ năm 2018 đến năm 2020` says what a plan covers.
     if matches!(last, Point::Year(_)) || matches!(first, Point::Year(_)) {
@@ -273,7 +274,9 @@ fn period<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
 
 /// `từ ngày 01/7/2025`, `kể từ ngày ký`.
 fn from<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
-    if let Ok((rest, _)) = (phrase("ke tu"), phrase("ngay ky"), opt(phrase("ban hanh"))).parse(text) {
+    if let Ok((rest, _)) = (phrase("ke tu"), phrase("ngay ky"), opt(phrase("ban hanh"))).parse(text)
+        && SIGNED.iter().all(|paper| phrase(paper).parse(rest).is_err())
+    {
         return Some((rest, Found::new(DeadlineKind::From, None)));
     }
     let (rest, (_, point)) = (alt((phrase("ke tu"), phrase("tu"))), moment).parse(text).ok()?;
@@ -330,7 +333,7 @@ fn point_in_time<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     // `gửi báo cáo về Sở vào ngày 05/6`; a meeting has its day too.
     if let Ok((rest, (_, point))) = (phrase("vao"), moment).parse(text) {
         let (_, last) = point.days(around.issued)?;
-        around.speaks_of(HANDING_IN).then_some(())?;
+        (around.speaks_of(HANDING_IN) && !around.speaks_of(MEETINGS)).then_some(())?;
         return around.due(rest, DeadlineKind::By, last);
     }
     let (rest, (_, point)) = (phrase("trong"), moment).parse(text).ok()?;
@@ -404,7 +407,8 @@ fn relative<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let after = alt((phrase("sau"), phrase("khong qua"))).map(|_| false);
     let over = opt(phrase("khong qua"));
     let (rest, (sure, _, length)) = (alt((within, late, term, after)), over, length).parse(text).ok()?;
-    let (tail, event) = opt(event).parse(rest).ok()?;
+    let (tail, event) = opt(preceded(opt((space0, char(','))), event)).parse(rest).ok()?;
+    let sure = sure || length.unit == Unit::Hour && phrase("trong").parse(text).is_ok();
     // `trong 3 năm`, `sau 5 năm thực hiện`: how long something lasts, unless an event says from when.
     (sure || event.is_some()).then_some(())?;
     let issue = event.is_some_and(|event| issue(event).is_ok_and(|(rest, ())| rest.trim().is_empty()));
@@ -481,7 +485,9 @@ fn issue(event: &str) -> IResult<&str, ()> {
 fn recurring<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let near = text.get(..NEAR.min(text.len()))?;
     let regular = REGULARLY.iter().any(|word| near.contains(word));
-    regular.then_some(())?;
+    // `hai lần mỗi năm` is more than once; how many times no rule here says.
+    let often = around.ends_with(&["lan"]) && !around.ends_with(&["mot lan", "1 lan"]);
+    (regular && !often).then_some(())?;
     let opening = many0_count(alt((
         phrase("dinh ky"),
         phrase("truoc"),
@@ -608,6 +614,9 @@ fn moment(text: &str) -> IResult<&str, Point> {
         value((), phrase("sang")),
         value((), phrase("chieu")),
         value((), phrase("toi")),
+        value((), phrase("het gio lam viec")),
+        value((), phrase("gio lam viec")),
+        value((), phrase("gio hanh chinh")),
         value((), phrase("dem")),
         value((), phrase("trua")),
         value((), phrase("cuoi")),
@@ -638,9 +647,11 @@ fn of_year(text: &str) -> IResult<&str, u16> {
 
 /// `ngày 05 tháng 3 năm 2020`, `ngày 15 tháng 6`.
 fn day_in_words(text: &str) -> IResult<&str, Point> {
-    let day = preceded((phrase("ngay"), space0), number(2));
+    let day = || preceded((phrase("ngay"), space0), number(2));
     let month = preceded((phrase("thang"), space0), number(2));
-    (day, month, opt(of_year)).map(|(day, month, year)| Point::Day(day, Some(month), year)).parse(text)
+    let this_month = (day(), phrase("thang nay")).map(|(day, ..)| Point::Day(day, None, None));
+    let dated = (day(), month, opt(of_year)).map(|(day, month, year)| Point::Day(day, Some(month), year));
+    alt((this_month, dated)).parse(text)
 }
 
 /// `ngày 5/8/2008`, `15/12`, `16-02-2004`.

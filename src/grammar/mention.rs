@@ -279,6 +279,8 @@ impl<'t> Reader<'t> {
                 capital && !opens_clearly(tail)
             } else if self.is_plural() && !capital {
                 GROUP_MEMBERS.open(tail)
+            } else if !capital {
+                ends_lead(tail)
             } else {
                 // `các tỉnh Bến Tre, Tiền Giang`, `Văn hóa, Thể thao và Du lịch`.
                 capital && !opens(tail) && (joins_on(tail) || self.is_plural() && ends_with_place(self.name()))
@@ -525,6 +527,17 @@ fn is_list_of_names(tail: &str) -> bool {
     let listed = head.split(", ").nth(1).is_some_and(|second| second.starts_with(is_upper));
     !verb && (place || listed || verb_kind(head) != Some(Stop::Task))
 }
+
+/// Whether a name's last words stand before a colon: `Phòng Quản lý đô thị, hạ tầng:`.
+fn ends_lead(tail: &str) -> bool {
+    let Some((words, _)) = head(tail, TAIL).split_once(':') else { return false };
+    let opening = |word: &str| words.get(word.as_ptr().addr() - words.as_ptr().addr()..).unwrap_or("");
+    !words.contains([',', ';', '.', '('])
+        && !words.split(' ').any(|word| word_kind(opening(word)).is_some() || opens(opening(word)))
+}
+
+/// Characters of the longest last words.
+const TAIL: usize = 30;
 
 fn has_digit(word: &str) -> bool {
     word.bytes().any(|byte| byte.is_ascii_digit())

@@ -195,25 +195,38 @@ pub(crate) fn strip_phrase<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
     let (mut rest, mut wanted) = (text.chars(), phrase.chars());
     while let Some(want) = wanted.next() {
         let c = rest.next()?;
-        if lower(c) != lower(want) && !is_same_rime((c, rest.next()?), (want, wanted.next()?)) {
+        if lower(c) != lower(want) && !is_same_rime([c, rest.next()?], [want, wanted.next()?]) {
             return None;
         }
     }
     Some(rest.as_str())
 }
 
-/// The rimes whose tone the old spelling marks on the second vowel and the new one on the first.
-const RIMES: [(char, &str, char, &str); 3] =
-    [('o', "òóỏõọ", 'a', "àáảãạ"), ('o', "òóỏõọ", 'e', "èéẻẽẹ"), ('u', "ùúủũụ", 'y', "ỳýỷỹỵ")];
+/// The rimes whose tone the old spelling marks on the second vowel and the new one on the first: both spellings of each.
+const RIMES: [([char; 2], [char; 2]); 15] = [
+    (['ò', 'a'], ['o', 'à']),
+    (['ó', 'a'], ['o', 'á']),
+    (['ỏ', 'a'], ['o', 'ả']),
+    (['õ', 'a'], ['o', 'ã']),
+    (['ọ', 'a'], ['o', 'ạ']),
+    (['ò', 'e'], ['o', 'è']),
+    (['ó', 'e'], ['o', 'é']),
+    (['ỏ', 'e'], ['o', 'ẻ']),
+    (['õ', 'e'], ['o', 'ẽ']),
+    (['ọ', 'e'], ['o', 'ẹ']),
+    (['ù', 'y'], ['u', 'ỳ']),
+    (['ú', 'y'], ['u', 'ý']),
+    (['ủ', 'y'], ['u', 'ỷ']),
+    (['ũ', 'y'], ['u', 'ỹ']),
+    (['ụ', 'y'], ['u', 'ỵ']),
+];
 
-/// Whether two vowels are the same rime with its tone marked elsewhere.
-fn is_same_rime(one: (char, char), other: (char, char)) -> bool {
-    let tone = |(first, second): (char, char), (plain, marked, last, last_marked): (char, &str, char, &str)| {
-        let (first, second) = (lower(first), lower(second));
-        let on_first = marked.chars().position(|c| c == first).filter(|_| second == last);
-        on_first.or_else(|| last_marked.chars().position(|c| c == second).filter(|_| first == plain))
-    };
-    RIMES.into_iter().any(|rime| tone(one, rime).is_some_and(|found| tone(other, rime) == Some(found)))
+/// Whether two pairs of vowels are the same rime with its tone marked elsewhere.
+fn is_same_rime(one: [char; 2], other: [char; 2]) -> bool {
+    let (one, other) = (one.map(lower), other.map(lower));
+    // One of them has a plain vowel first: almost no other pair of letters comes further.
+    (matches!(one[0], 'o' | 'u') || matches!(other[0], 'o' | 'u'))
+        && RIMES.iter().any(|&(new, old)| (one, other) == (new, old) || (one, other) == (old, new))
 }
 
 /// Whether a character is a letter.

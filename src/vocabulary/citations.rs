@@ -140,6 +140,7 @@ pub(crate) const NAMED_TYPES: &[&str] = &["CTr", "ĐA", "PA", "HĐ", "L", "BB", 
 
 /// What goes on with a law's title behind a comma.
 pub(crate) const TITLE_GOES_ON: &[&str] = &[
+    "đối thoại",
     "chống ",
     "bổ sung",
     "bỗ sung",

@@ -60,6 +60,7 @@ pub(crate) const REGULAR: &[&str] =
 
 /// Words that say that something is handed in or closed on a day.
 pub(crate) const HANDING_IN: &[&str] = &[
+    "bao cao",
     "gui ve",
     "gui bao cao",
     "nop ",
@@ -72,6 +73,12 @@ pub(crate) const HANDING_IN: &[&str] = &[
     "bao cao ve",
     "dat ",
 ];
+
+/// What has a day of its own, on which nothing is due.
+pub(crate) const MEETINGS: &[&str] = &["hop", "hoi nghi", "hoi thao", "giao ban", "to chuc", "ky niem", "le "];
+
+/// What is signed and is not the document: `kể từ ngày ký hợp đồng`.
+pub(crate) const SIGNED: &[&str] = &["hop dong", "bien ban", "ket", "thoa thuan", "cam ket", "phu luc"];
 
 /// Words that say that something is to be ready.
 pub(crate) const COMPLETING: &[&str] =

@@ -31,6 +31,9 @@ pub(crate) const GIVING: &[&str] = &[
 
 /// What a body is told to do, as the text prints it; a phrase of several words is known without its marks too.
 pub(crate) const TASK_VERBS: &[&str] = &[
+    "bắt đầu",
+    "đầu mối",
+    "chi hỗ trợ",
     "gặp",
     "khóa",
     "khoá",
@@ -781,6 +784,10 @@ pub(crate) const TELLING: &[&str] = &[
 
 /// Words that end a name and begin neither.
 pub(crate) const ENDING: &[&str] = &[
+    "kết quả",
+    "số liệu",
+    "tình hình",
+    "danh sách",
     "chậm nhất",
     "chậm",
     "muộn nhất",
@@ -837,6 +844,7 @@ pub(crate) const ENDING: &[&str] = &[
 
 /// What goes on with a name behind it: `các đơn vị liên quan`, `các phòng thuộc Sở`.
 pub(crate) const GOING_ON: &[&str] = &[
+    "dọc",
     "nơi có",
     "nơi có từ",
     "vùng trong",
@@ -902,6 +910,10 @@ pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
     ("bí thư", "thường trực"),
     ("giám đốc", "thường trực"),
     ("công tố và", "kiểm sát"),
+    ("cụm", "đầu mối"),
+    ("công trình", "đầu mối"),
+    ("hậu", "cần"),
+    ("phụ nữ", "phát triển"),
     ("quyền", "sử dụng"),
     ("quản lý", "vận hành"),
     ("kiểm sát", "xét xử"),
@@ -1325,7 +1337,22 @@ pub(crate) const ADDRESSES: &[&str] = &[
 ];
 
 /// The same where a full name stands behind: `Cô Tô` is an island.
-pub(crate) const FAMILIAR: &[&str] = &["Cô", "cô", "Anh", "anh", "Chị", "chị"];
+pub(crate) const FAMILIAR: &[&str] = &[
+    "Chuyên viên",
+    "chuyên viên",
+    "Thẩm phán",
+    "Kiểm sát viên",
+    "Chấp hành viên",
+    "Điều dưỡng",
+    "Giảng viên",
+    "Giáo viên",
+    "Cô",
+    "cô",
+    "Anh",
+    "anh",
+    "Chị",
+    "chị",
+];
 
 /// Openings of a sentence behind whose comma the subject stands: `Trước khi nghỉ, các phòng thuộc Sở …`.
 pub(crate) const ADVERBIALS: &[&str] = &[
@@ -1439,6 +1466,10 @@ pub(crate) const ATTENDING: &[&str] = &["Tham dự", "Dự họp", "Cùng dự",
 
 /// Words of one post, which need no body behind them.
 pub(crate) const LONE_POSTS: &[&str] = &[
+    "Chánh án",
+    "Bộ trưởng",
+    "Tổng cục trưởng",
+    "Chi cục trưởng",
     "Hiệu trưởng",
     "Giám đốc",
     "Tổng Giám đốc",
@@ -1727,6 +1758,7 @@ pub(crate) const COMMA_COMPOUNDS: &[(&str, &str)] = &[
     ("hỗ trợ", "tái định cư"),
     ("tài chính", "kế hoạch"),
     ("nghiệp vụ", "dự toán"),
+    ("tuần tra", "dẫn đoàn"),
     ("dự toán", "pháp chế"),
     ("quản lý", "hỗ trợ"),
 ];

@@ -183,6 +183,17 @@ pub(crate) const CURRENCIES: &[(&str, &str)] = &[
 
 /// Words before a number that say how exact it is: plain form, and as the model writes it.
 pub(crate) const QUALIFIERS: &[(&str, &str)] = &[
+    ("khong thap hon", "không dưới"),
+    ("khong it hon", "không dưới"),
+    ("khong cao hon", "không quá"),
+    ("khong nhieu hon", "không quá"),
+    ("khong lon hon", "không quá"),
+    ("it hon", "dưới"),
+    ("thap hon", "dưới"),
+    ("nho hon", "dưới"),
+    ("cao hon", "trên"),
+    ("nhieu hon", "trên"),
+    ("lon hon", "trên"),
     ("khong qua", "không quá"),
     ("khong vuot qua", "không quá"),
     ("toi da", "tối đa"),
@@ -199,6 +210,11 @@ pub(crate) const QUALIFIERS: &[(&str, &str)] = &[
 
 /// What a unit may be counted by, behind its bar, that is no counted noun: plain form and name.
 pub(crate) const PER: &[(&str, &str)] = &[
+    ("dot", "đợt"),
+    ("suat", "suất"),
+    ("luot", "lượt"),
+    ("buoi", "buổi"),
+    ("ca", "ca"),
     ("nam", "năm"),
     ("thang", "tháng"),
     ("quy", "quý"),
