@@ -506,7 +506,7 @@ impl Pages {
             return false;
         }
         // `… thất nghiệp dưới` ⏎ `15.`: the end of an open sentence.
-        let bare = text.trim_end_matches(['.', ',']);
+        let bare = text.trim_end_matches(['.', ',', ';']);
         let ends = bare.len() < text.len() && bare.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/');
         if ends && !cut.page && !cut.blank && above.is_some_and(|above| above.end() == End::Open) {
             return false;

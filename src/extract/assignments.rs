@@ -104,7 +104,7 @@ fn take_unknown_leads(items: &[Item<'_, '_>], tasks: &mut [Vec<Task>]) {
     for (item, own) in items.iter().zip(&*tasks) {
         let Some(list) = list(item) else { continue };
         let counts = lists.entry(list).or_default();
-        if own.first().is_some_and(|task| task.start == 0) {
+        if own.first().and_then(|task| task.names.first()).is_some_and(|name| name.start == 0) {
             counts.0 += 1;
         } else if item.block.lead.is_some() {
             counts.1 += 1;
@@ -129,7 +129,12 @@ fn is_issuer(item: &Item<'_, '_>, task: &Task, issuer: &Issuer) -> bool {
         return false;
     }
     let name = item.passage.words(name.clone());
-    issuer.is_named(&name) || item.block.marker.is_none() && issuer.is_led_by(&name)
+    // `Văn phòng UBND tỉnh thông báo để các cơ quan biết, thực hiện`.
+    let announces = || {
+        let words = item.passage.text.get(task.action..).unwrap_or("");
+        name.starts_with("Văn phòng ") && words.starts_with("thông báo ") && words.contains(" biết")
+    };
+    issuer.is_named(&name) || item.block.marker.is_none() && (issuer.is_led_by(&name) || announces())
 }
 
 /// A heading over what is to be done, in a document that tells what was done: `B. Phương hướng, nhiệm vụ năm 2013`.
@@ -388,7 +393,8 @@ mod tests {
             let document = crate::parse(&text);
             let tasks = document.assignments.iter().map(|task| {
                 let date = task.deadline.as_ref().and_then(Deadline::last_day).unwrap_or("-");
-                format!("{} {date}", task.assignee.text)
+                let words: Vec<&str> = task.action.text.split(' ').take(2).collect();
+                format!("{}: {} {date}", task.assignee.text, words.join(" "))
             });
             tasks.collect::<Vec<_>>().join(" / ")
         });

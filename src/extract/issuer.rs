@@ -25,7 +25,7 @@ impl Issuer {
         // What stands for it: `Ban Thường vụ Tỉnh ủy` in a notice of the Tỉnh ủy.
         let of = |body: &&&str| key.as_str().strip_prefix(**body).is_some_and(|rest| rest.starts_with(' '));
         let standing = STANDING.iter().find(of).and_then(|body| key.as_str().get(body.len() + 1..));
-        if standing.is_some_and(|whose| !whose.is_empty() && self.organ.starts_with(whose)) {
+        if standing.is_some_and(|whose| self.organ.starts_with(whose)) {
             return true;
         }
         let organ = self.organ.as_str();
@@ -67,6 +67,8 @@ mod tests {
             (&party, "Ban Tổ chức Tỉnh ủy", true, false),
             (&party, "Ban Tổ chức Trung ương", false, false),
             (&committee, "Ban Thường vụ Tỉnh uỷ", true, false),
+            (&committee, "Ban Thường vụ Huyện ủy", false, false),
+            (&department, "Lãnh đạo Sở", false, true),
             (&office, "Văn phòng UBND tỉnh", true, false),
             (&office, "Phó Chủ tịch UBND tỉnh", false, true),
             (&office, "Giám đốc Sở Y tế", false, false),

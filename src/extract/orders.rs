@@ -5,9 +5,7 @@ use std::ops::Range;
 use super::Item;
 use super::passage::Passage;
 use super::triggers::Kind;
-use crate::grammar::mention::{
-    Mentions, Stop, introduction, is_addressed, is_private, mentions, opens, opens_post, verb_kind,
-};
+use crate::grammar::mention::{Mentions, Stop, introduction, is_addressed, mentions, opens, opens_post, verb_kind};
 use crate::model::Block;
 use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::vocabulary::tasks::{
@@ -116,7 +114,7 @@ fn by_giving(passage: &Passage<'_, '_>) -> Vec<Task> {
         }
         let rest = text.get(end..).unwrap_or("");
         let at = text.len() - rest.trim_start_matches([' ', ':']).len();
-        let Some(Mentions { names, end, stop }) = mentions(text, at) else { continue };
+        let Some(Mentions { names, end, stop, .. }) = mentions(text, at) else { continue };
         behind = end;
         // A preposition behind the name asks nothing of the body: `đề nghị Sở Y tế tại Văn bản …`.
         if stop != Stop::Other || end >= text.trim_end().len() {
@@ -231,8 +229,8 @@ fn opening_body(item: &Item<'_, '_>, setting: Setting) -> Option<(Mentions, bool
     let text: &str = &item.passage.text;
     let (lead, has_children) = (item.block.lead.as_deref(), !item.block.children.is_empty());
     let against = if lead.is_some() { introduction(text) } else { None };
-    let found = mentions(text, against.unwrap_or(0)).filter(|found| names_someone(text, found))?;
-    let words = text.get(found.end..).unwrap_or("").trim_start_matches([':', ' ']);
+    let found = mentions(text, against.unwrap_or(0)).filter(|found| takes_tasks(text, found))?;
+    let words = text.get(behind_colon(text, found.end)..).unwrap_or("");
     let is_task = verb_kind(words) == Some(Stop::Task);
     let known = !item.block.organs.is_empty();
     let takes = match found.stop {
@@ -256,47 +254,50 @@ fn opening_body(item: &Item<'_, '_>, setting: Setting) -> Option<(Mentions, bool
     Some((found, takes))
 }
 
-/// The task of a lead, whatever it names, where what is to be done stands behind it.
+/// The task of a lead that no table knows, where what is to be done stands behind it.
 pub(super) fn lead_task(item: &Item<'_, '_>) -> Option<Task> {
     let lead = item.block.lead.as_ref()?;
-    let names_one = lead.starts_with(is_upper)
+    let unknown = lead.starts_with(is_upper)
         && lead.split(' ').count() <= LEAD
-        && !LABELS.iter().any(|label| strip_phrase(lead, label).is_some());
-    (names_one && verb_kind(&item.block.text) == Some(Stop::Task))
+        && verb_kind(lead).is_none()
+        && !LABELS
+            .iter()
+            .any(|label| strip_phrase(lead, label).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+        && mentions(lead, 0).is_none();
+    (unknown && verb_kind(&item.block.text) == Some(Stop::Task))
         .then(|| Task::new(&item.passage.text, std::iter::once(0..lead.len()).collect(), 0, lead.len()))
 }
 
 /// Words of the longest lead that is taken for a body which no table knows.
 const LEAD: usize = 6;
 
-/// Whether the first name is more than a head: `Đoàn tự giải thể` names no one. Private persons are given no tasks, nor is
-/// anyone by a limit: `Mỗi đoàn tham dự không quá 15 người`.
-fn names_someone(text: &str, found: &Mentions) -> bool {
+/// Whether a task may be given to the names: they are more than a head (`Đoàn tự giải thể` names no one), no private persons,
+/// and told more than a limit.
+fn takes_tasks(text: &str, found: &Mentions) -> bool {
     let first = found.names.first().and_then(|name| text.get(name.clone())).unwrap_or("");
     let words = text.get(found.end..).unwrap_or("");
-    let on_duty = || match found.stop {
-        // `Bà Lê Thị Bình: Chuẩn bị tài liệu`.
-        Stop::Colon => verb_kind(words.trim_start_matches([':', ' '])) == Some(Stop::Task),
-        _ => DUTIES.iter().any(|duty| words.starts_with(duty)),
-    };
-    let private = found.names.first().is_some_and(|name| is_private(text, name.clone())) && !on_duty();
-    let limited = || {
-        let near = head(words, LIMIT).split(['.', ';']).next().unwrap_or("");
-        strip_phrase(first, "mỗi ").is_some() && ["không quá", "tối đa"].iter().any(|limit| near.contains(limit))
-    };
-    // `Văn phòng thông báo để các đơn vị biết, thực hiện`.
-    let announces = words.starts_with("thông báo ") && {
-        let clause = head(words, ANNOUNCED).split(['.', ';']).next().unwrap_or("");
-        clause.contains(" biết") || clause.contains(" để thực hiện")
-    };
-    !private
-        && !announces
-        && !limited()
-        && !BARE_HEADS.iter().any(|head| strip_phrase(first, head).is_some_and(str::is_empty))
+    let bare = BARE_HEADS.iter().any(|head| strip_phrase(first, head).is_some_and(str::is_empty));
+    let official = !found.private || is_on_duty(words, found.stop);
+    official && !bare && !is_limit(first, words)
 }
 
-/// Characters behind `thông báo` in which it is told who is to know.
-const ANNOUNCED: usize = 160;
+/// Whether what follows a person's name is a duty of office: `Bà Lê Thị Bình phụ trách …`, `Bà Lê Thị Bình: Chuẩn bị tài liệu`.
+fn is_on_duty(words: &str, stop: Stop) -> bool {
+    match stop {
+        Stop::Colon => verb_kind(words.trim_start_matches([':', ' '])) == Some(Stop::Task),
+        _ => DUTIES
+            .iter()
+            .any(|duty| words.strip_prefix(duty).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))),
+    }
+}
+
+/// Whether each of several is told a limit and nothing else: `Mỗi đoàn tham dự không quá 15 người.`
+fn is_limit(name: &str, words: &str) -> bool {
+    let clause = head(words, LIMIT).split(['.', ';']).next().unwrap_or("");
+    strip_phrase(name, "mỗi ").is_some()
+        && !clause.contains(',')
+        && ["không quá", "tối đa"].iter().any(|limit| clause.contains(limit))
+}
 
 /// Characters behind a name in which a limit stands.
 const LIMIT: usize = 80;
@@ -305,7 +306,7 @@ const LIMIT: usize = 80;
 fn subject(text: &str, start: usize, heads: bool) -> Result<Task, usize> {
     let found = mentions(text, start).ok_or(start)?;
     let takes = found.stop == Stop::Task || heads && found.stop == Stop::Colon;
-    match takes && names_someone(text, &found) {
+    match takes && takes_tasks(text, &found) {
         true => Ok(Task::new(text, found.names, start, found.end)),
         false => Err(found.end),
     }

@@ -119,6 +119,11 @@ fn names_something(before: &str) -> bool {
     acronym || NUMBERED.iter().any(|label| word.eq_ignore_ascii_case(label))
 }
 
+/// Whether the number behind a word is a name: `khóa 2020`, `tổ 1`.
+pub(crate) fn is_numbered(word: &str) -> bool {
+    NUMBERED.contains(&fold(word).as_str())
+}
+
 /// Between the ends of a range: `10 đến 15`, `10-15`.
 fn joint(text: &str) -> IResult<&str, ()> {
     let dash = (space0, char('-'), space0).map(|_| ());

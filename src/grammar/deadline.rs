@@ -15,14 +15,18 @@ use crate::grammar::amount::noun;
 use crate::grammar::date::{self, Day, YEARS, days, number};
 use crate::grammar::phrase;
 use crate::model::DeadlineKind;
-use crate::vocabulary::deadlines::{COMPLETING, HANDING_IN, MEETINGS, REGULAR, REGULARLY, SIGNED, TIMES, WEEKDAYS};
+use crate::vocabulary::deadlines::{
+    COMPLETING, HANDING_IN, MEETINGS, OTHER_PAPERS, REGULAR, REGULARLY, SIGNED, TIMES, WEEKDAYS,
+};
 
 /// A deadline as it was read.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Found {
     pub(crate) kind: DeadlineKind,
-    /// The last day in time.
+    /// The last day in time, as the text gives it.
     pub(crate) last: Option<Day>,
+    /// The same of a relative one that counts from the day of issue.
+    pub(crate) counted: Option<Day>,
     /// The RRULE of one that recurs.
     pub(crate) rule: Option<String>,
     /// How long a relative one is.
@@ -51,40 +55,46 @@ impl Length {
             Unit::Year => format!("P{count}Y"),
         }
     }
-}
 
-impl Length {
-    /// The last day of so long a time, of which the day itself is no part (Bộ luật Dân sự 2015, Điều 147, 148).
-    ///
-    /// Working days leave out weekends and holidays; there is none where the time may hold a holiday that each year sets anew.
+    /// The last day of so long a time, of which the day itself is no part and which goes on to a working day (Bộ luật Dân sự
+    /// 2015, Điều 147, 148). The lunar calendar's holidays are not known: working days that may be among them have no end,
+    /// nor have those before Saturdays were free (1999), nor where a holiday falls on a weekend and another day is free for it.
     fn counted_from(self, (year, month, day): Day) -> Option<Day> {
-        let months = |count: u16| {
+        let in_months = |count: u16| {
             let months = year.checked_mul(12)?.checked_add(month.checked_sub(1)?)?.checked_add(count)?;
             let (year, month) = (months / 12, months % 12 + 1);
             Some((year, month, day.min(days(year, month))))
         };
-        let days = |count: u16| {
+        let in_days = |count: u16| {
             let mut at = (year, month, day);
             let mut left = count;
             while left > 0 {
                 at = day_after(at);
-                if self.working_days && may_be_holiday(at) {
+                let unsure = at.0 < FREE_SATURDAYS || may_be_holiday(at) || is_weekend(at) && is_holiday(at);
+                if self.working_days && unsure {
                     return None;
                 }
                 left -= u16::from(!self.working_days || !is_weekend(at) && !is_holiday(at));
             }
             Some(at)
         };
-        match self.unit {
+        let mut last = match self.unit {
             Unit::Hour => None,
-            Unit::Day => days(self.count),
-            Unit::Week => days(self.count.checked_mul(7)?),
-            Unit::Month => months(self.count),
-            Unit::Quarter => months(self.count.checked_mul(3)?),
-            Unit::Year => months(self.count.checked_mul(12)?),
+            Unit::Day => in_days(self.count),
+            Unit::Week => in_days(self.count.checked_mul(7)?),
+            Unit::Month => in_months(self.count),
+            Unit::Quarter => in_months(self.count.checked_mul(3)?),
+            Unit::Year => in_months(self.count.checked_mul(12)?),
+        }?;
+        while is_weekend(last) || is_holiday(last) {
+            last = day_after(last);
         }
+        Some(last)
     }
 }
+
+/// The first whole year in which offices were closed on Saturdays.
+const FREE_SATURDAYS: u16 = 2000;
 
 /// The holidays with a day of their own: New Year, Reunification and Labour Day, National Day (Bộ luật Lao động 2019, Điều 112).
 fn is_holiday((_, month, day): Day) -> bool {
@@ -175,11 +185,11 @@ impl Around<'_> {
 
     /// The words of this part of the sentence before the deadline.
     fn clause(&self) -> &str {
-        // `1.000 cái` goes on.
+        // `1.000 cái` goes on; no other mark stands between digits in plain text but those of hours.
         let digit =
             |at: usize| self.before.get(at + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        let ends = memchr::memrchr3_iter(b'.', b';', b':', self.before.as_bytes());
-        let from = ends.filter(|at| !digit(*at)).next().map_or(0, |at| at + 1);
+        let mut ends = memchr::memrchr3_iter(b'.', b';', b':', self.before.as_bytes());
+        let from = ends.find(|at| !digit(*at)).map_or(0, |at| at + 1);
         self.before.get(from..).unwrap_or("")
     }
 
@@ -254,7 +264,7 @@ type Reading = for<'t> fn(&'t str, &Around<'_>) -> Read<'t>;
 
 impl Found {
     fn new(kind: DeadlineKind, last: Option<Day>) -> Self {
-        Self { kind, last, rule: None, length: None }
+        Self { kind, last, counted: None, rule: None, length: None }
     }
 }
 
@@ -411,9 +421,9 @@ fn relative<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let sure = sure || length.unit == Unit::Hour && phrase("trong").parse(text).is_ok();
     // `trong 3 năm`, `sau 5 năm thực hiện`: how long something lasts, unless an event says from when.
     (sure || event.is_some()).then_some(())?;
-    let issue = event.is_some_and(|event| issue(event).is_ok_and(|(rest, ())| rest.trim().is_empty()));
-    let last = around.issued.filter(|_| issue).and_then(|issued| length.counted_from(issued));
-    Some((tail, Found { length: Some(length), ..Found::new(DeadlineKind::Relative, last) }))
+    let issue = event.is_some_and(|event| issue(event, around));
+    let counted = around.issued.filter(|_| issue).and_then(|issued| length.counted_from(issued));
+    Some((tail, Found { length: Some(length), counted, ..Found::new(DeadlineKind::Relative, None) }))
 }
 
 /// `15 ngày làm việc`, `05 (năm) ngày`.
@@ -459,8 +469,9 @@ fn event(text: &str) -> IResult<&str, &str> {
     }
 }
 
-/// That this document is issued: `kể từ ngày ban hành Kế hoạch này`, `kể từ ngày ký`.
-fn issue(event: &str) -> IResult<&str, ()> {
+/// Whether the event is that this document is issued: `kể từ ngày ban hành Kế hoạch này`, `kể từ ngày ký` where nothing else is
+/// spoken of that is signed.
+fn issue(event: &str, around: &Around<'_>) -> bool {
     let from = alt((phrase("ke tu"), phrase("tinh tu"), phrase("tu"), phrase("sau khi")));
     let issued = alt((phrase("ky"), phrase("ban hanh"), phrase("phat hanh"), phrase("ra")));
     let document = alt((
@@ -477,8 +488,9 @@ fn issue(event: &str) -> IResult<&str, ()> {
         phrase("quy che"),
         phrase("thong tu"),
     ));
-    let this = opt((document, opt(phrase("nay"))));
-    value((), (from, opt(phrase("ngay")), issued, opt(phrase("ban hanh")), this)).parse(event)
+    let this = opt((document, phrase("nay")));
+    let read = (from, opt(phrase("ngay")), issued, opt(phrase("ban hanh")), this).parse(event);
+    read.is_ok_and(|(rest, (.., this))| rest.trim().is_empty() && (this.is_some() || !around.speaks_of(OTHER_PAPERS)))
 }
 
 /// `định kỳ trước ngày 20 hàng tháng`, `thứ Sáu hằng tuần`, `hàng quý`.
@@ -748,6 +760,7 @@ mod tests {
         let value = match (found.last, found.rule, found.length) {
             (None, Some(rule), _) => rule,
             (last, _, length) => {
+                let last = last.or(found.counted);
                 let length = length
                     .map(|length| format!("{}{}", length.iso(), if length.working_days { " working" } else { "" }));
                 let parts: Vec<String> = length.into_iter().chain(last.map(iso)).collect();

@@ -11,16 +11,16 @@ mod words;
 
 use std::ops::Range;
 
+use crate::grammar::amount::is_numbered;
 use crate::text::fold::{head, is_upper};
 use crate::vocabulary::tasks::{self, COMMA_COMPOUNDS};
 pub(crate) use naming::{full_name, members};
 use opening::behind_address;
 pub(crate) use opening::{introduction, is_addressed, opens, opens_post};
 use persons::is_post;
-pub(crate) use persons::is_private;
 use words::{
-    APPOSED, BEHIND_COMMA, CHARGES, CHOSEN, GOING_ON, GROUP_MEMBERS, LOCALITIES, PAPERS, PARTS, first_word,
-    is_compound, is_noun, is_pair,
+    APPOSED, BEHIND_COMMA, CHARGES, CHOSEN, DESCRIBING, GOING_ON, GROUP_MEMBERS, LOCALITIES, NAMED_WHERE, PAPERS,
+    PARTS, first_word, is_compound, is_noun, is_pair,
 };
 pub(crate) use words::{verb_kind, word_kind};
 
@@ -32,6 +32,14 @@ pub(crate) struct Mentions {
     /// Where what follows them begins.
     pub(crate) end: usize,
     pub(crate) stop: Stop,
+    /// Whether the first is a person of whom no office is told: who may be a private one.
+    pub(crate) private: bool,
+}
+
+impl Mentions {
+    fn new(names: Vec<Range<usize>>, end: usize, stop: Stop) -> Self {
+        Self { names, end, stop, private: false }
+    }
 }
 
 /// What ends the last name.
@@ -64,10 +72,12 @@ const POST: usize = 40;
 
 /// Reads the names that open at byte `from`.
 pub(crate) fn mentions(text: &str, from: usize) -> Option<Mentions> {
-    let Some(address) = persons::row(text.get(from..)?) else { return row(text, from, false) };
-    let mut found = row(text, from + address, true)?;
+    let address = persons::row(text.get(from..)?);
+    let mut found = row(text, from + address.unwrap_or(0), address.is_some())?;
+    let address = text.get(from..from + address.unwrap_or(0)).unwrap_or("");
+    found.private = found.names.first().is_some_and(|name| persons::is_private(text, address, name.clone()));
     // One name keeps its address: `Các đồng chí Ủy viên` are several.
-    if let ([name], false) = (found.names.as_mut_slice(), text.get(from..from + address)?.contains(':')) {
+    if let ([name], false) = (found.names.as_mut_slice(), address.contains(':')) {
         name.start = from;
     }
     Some(found)
@@ -78,19 +88,19 @@ fn row(text: &str, from: usize, mut addressed: bool) -> Option<Mentions> {
     let words = |range: Range<usize>| text.get(range).unwrap_or("");
     let mut names: Vec<Range<usize>> = Vec::new();
     let mut at = from;
-    // Where the last name, or what is said of its person, ends.
-    let mut behind = from;
+    // Where what was read ends: the last name, or the post that is told of its person.
+    let mut read = from;
     while names.len() < MOST {
         let rest = text.get(at..)?;
-        let last = names.last().map_or("", |last| words(last.clone()));
-        let first = names.last().is_some_and(|last| last.end == behind);
-        let apposed = words(behind..at).trim() == "," && is_apposed(last, rest, first);
+        let last = names.last().cloned().unwrap_or(from..from);
+        let has_post = last.end < read;
+        let apposed = words(read..at).trim() == "," && is_apposed(words(last), rest, has_post);
         let named = opens(rest) || addressed && rest.starts_with(is_upper) || !names.is_empty() && answers(rest);
         if !apposed && !named {
             return match word_kind(rest) {
-                // `Thầy Lê Văn An, Phó Hiệu trưởng, phụ trách …`.
-                Some(stop) if !names.is_empty() && !first => Some(Mentions { names, end: at, stop }),
                 _ if names.is_empty() => None,
+                // `Thầy Lê Văn An, Phó Hiệu trưởng, phụ trách …`.
+                Some(stop) if has_post => Some(Mentions::new(names, at, stop)),
                 _ => Some(behind_comma(text, names, at)),
             };
         }
@@ -98,8 +108,11 @@ fn row(text: &str, from: usize, mut addressed: bool) -> Option<Mentions> {
             addressed = true;
             at += len;
         }
-        let name = name(text, at, addressed)?;
-        behind = name.end;
+        let Some(name) = name(text, at, addressed) else {
+            // What was read stands, so that nothing before is read again.
+            return (!names.is_empty()).then(|| Mentions::new(names, at, Stop::Other));
+        };
+        read = name.end;
         if !apposed {
             names.push(at..name.end);
         }
@@ -108,19 +121,19 @@ fn row(text: &str, from: usize, mut addressed: bool) -> Option<Mentions> {
             Then::Stop(Stop::Other, end) => {
                 let answer = answer(text.get(end..)?);
                 let (end, stop) = answer.map_or((end, Stop::Other), |at| (end + at, Stop::Task));
-                return Some(Mentions { names, end, stop });
+                return Some(Mentions::new(names, end, stop));
             }
-            Then::Stop(stop, end) => return Some(Mentions { names, end, stop }),
+            Then::Stop(stop, end) => return Some(Mentions::new(names, end, stop)),
         }
     }
     // What comes behind so many is not looked at again.
-    Some(Mentions { names, end: at, stop: Stop::Other })
+    Some(Mentions::new(names, at, Stop::Other))
 }
 
 /// Whether what stands behind a comma is the post of the person before it: `Đồng chí Lê Văn An, Phó Giám đốc Sở Y tế`.
-/// Behind the `first` post stands at most the part that the person has in a group: `Trưởng phòng Kinh tế, Phó Trưởng ban`.
-fn is_apposed(before: &str, next: &str, first: bool) -> bool {
-    is_person(before) && (PARTS.open(next) || first && (is_post(next) || APPOSED.open(next)))
+/// Behind one post stands at most the part that the person has in a group: `Trưởng phòng Kinh tế, Phó Trưởng ban`.
+fn is_apposed(before: &str, next: &str, has_post: bool) -> bool {
+    is_person(before) && (PARTS.open(next) || !has_post && (is_post(next) || APPOSED.open(next)))
 }
 
 /// `Đồng chí Vũ Thị Hạnh`: a person by name.
@@ -138,7 +151,7 @@ fn answers(rest: &str) -> bool {
 fn behind_comma(text: &str, mut names: Vec<Range<usize>>, end: usize) -> Mentions {
     let rest = text.get(end..).unwrap_or("");
     if BEHIND_COMMA.open(rest) {
-        return Mentions { names, end, stop: Stop::Task };
+        return Mentions::new(names, end, Stop::Task);
     }
     let unknown = rest.starts_with(is_upper).then(|| name(text, end, false)).flatten();
     match unknown {
@@ -147,9 +160,9 @@ fn behind_comma(text: &str, mut names: Vec<Range<usize>>, end: usize) -> Mention
             if !is_person(last) {
                 names.push(end..close);
             }
-            Mentions { names, end: at, stop }
+            Mentions::new(names, at, stop)
         }
-        _ => Mentions { names, end, stop: Stop::Other },
+        _ => Mentions::new(names, end, Stop::Other),
     }
 }
 
@@ -285,7 +298,11 @@ impl<'t> Reader<'t> {
                 // `các tỉnh Bến Tre, Tiền Giang`, `Văn hóa, Thể thao và Du lịch`.
                 capital && !opens(tail) && (joins_on(tail) || self.is_plural() && ends_with_place(self.name()))
             };
-        if goes_on { Step::On(self.behind(next) + word.len()) } else { Step::End(Then::Next(self.behind(next))) }
+        if goes_on {
+            return Step::On(self.behind(next) + word.len());
+        }
+        // `…, và các phòng`.
+        Step::End(Then::Next(self.behind(tail.strip_prefix("và ").unwrap_or(tail))))
     }
 
     /// A colon: the names of a group's members follow, or the name is whole.
@@ -359,8 +376,13 @@ fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
     if let Some(charge) = text.strip_prefix("phụ trách ") {
         // The post of `Ông Lê Văn An - Phó Giám đốc` is what stands last.
         let post = name.rsplit(" - ").next().unwrap_or(name);
-        let held = plural || addressed || is_post(behind_address(post).unwrap_or(post)) && acts_behind(charge);
+        let held = plural
+            || addressed && !persons::is_name(name)
+            || is_post(behind_address(post).unwrap_or(post)) && acts_behind(charge);
         return if held { Meaning::On("phụ trách".len()) } else { Meaning::Stop(Stop::Task) };
+    }
+    if let Some(len) = NAMED_WHERE.longest(text).filter(|_| persons::named(name).is_some()) {
+        return Meaning::On(len);
     }
     if let Some(len) = GOING_ON.longest(text) {
         return Meaning::On(len);
@@ -371,13 +393,12 @@ fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
         return Meaning::On(word.len());
     }
     // `Các đơn vị được phân công có trách nhiệm …`, `Kiểm sát viên được phân công tham gia phiên tòa có trách nhiệm …`.
-    let chosen = CHOSEN.longest(text);
-    let must = || head(text, ANSWER).find(" phải ");
-    if let Some(at) = chosen
-        .and_then(|_| answer(text).or_else(must))
-        .filter(|at| text.get(..*at).is_some_and(|who| !who.contains(',')))
+    let chosen = CHOSEN.longest(text).filter(|_| plural || opens_post(name));
+    if chosen.is_some()
+        && let Some(which) = answer(text).or_else(|| head(text, ANSWER).find(" phải ")).and_then(|at| text.get(..at))
+        && is_description(which.trim_end())
     {
-        return Meaning::On(text.get(..at).unwrap_or("").trim_end().len());
+        return Meaning::On(which.trim_end().len());
     }
     let chosen = chosen.filter(|_| plural);
     let acts = |len: &usize| text.get(*len..).is_some_and(|rest| word_kind(rest.trim_start()) == Some(Stop::Task));
@@ -389,10 +410,15 @@ fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
         return if given { Meaning::Stop(Stop::Other) } else { Meaning::On(word.len()) };
     }
     let kind = word_kind(text);
-    // `Các hợp tác xã chăn nuôi quy mô lớn có trách nhiệm …`.
-    let which = answer(text).and_then(|at| text.get(..at)).map(str::trim_end).filter(|which| is_description(which));
-    if let Some(which) = which.filter(|_| plural && matches!(kind, Some(Stop::Task) | None)) {
-        return Meaning::On(which.len());
+    if plural && (kind.is_none() && ends_with_level(name) || DESCRIBING.open(text)) {
+        let which = answer(text).and_then(|at| text.get(..at)).map(str::trim_end);
+        if let Some(which) = which.filter(|which| is_description(which)) {
+            return Meaning::On(which.len());
+        }
+    }
+    // `Các trường đạt chuẩn tổ chức lễ đón nhận …`: which of them.
+    if matches!(word, "đạt" | "vượt") && acts_behind(text) {
+        return Meaning::On(word.len());
     }
     match kind {
         // `UBND các xã có làng nghề`, `các đảng ủy được kiểm tra`: which of them.
@@ -411,34 +437,38 @@ fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
                 || matches!(word, "ủy" | "uỷ" | "viên" | "đoàn" | "hội" | "đội");
             if goes_on { Meaning::On(word.len()) } else { Meaning::Stop(Stop::Task) }
         }
+        // `Tổ Văn phòng lấy 03 báo giá`: no name counts, so here is a verb that no table knows.
+        None if counts(text.get(word.len()..).unwrap_or("")) && !is_numbered(word) => Meaning::Stop(Stop::Task),
         None => Meaning::On(word.len()),
     }
 }
 
 /// Whether words before `có trách nhiệm` may say which of a group has it: they are few, and no list.
 fn is_description(words: &str) -> bool {
-    !words.is_empty() && words.split(' ').count() <= DESCRIPTION && !words.contains(',') && !words.ends_with("và")
+    let joins = |word: &str| matches!(word, "và" | "không" | "nhưng" | "người" | "ai" | "để" | "các");
+    !words.is_empty() && words.split(' ').count() <= DESCRIPTION && !words.contains(',') && !words.split(' ').any(joins)
 }
 
 /// Words of the longest description of a group.
-const DESCRIPTION: usize = 6;
+const DESCRIPTION: usize = 8;
+
+/// Whether a number and what it counts stand here.
+fn counts(rest: &str) -> bool {
+    let number = rest.trim_start();
+    let noun = number.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    noun.len() < number.len()
+        && number.starts_with(|c: char| c.is_ascii_digit())
+        && noun.strip_prefix(' ').is_some_and(|noun| noun.starts_with(char::is_lowercase) && word_kind(noun).is_none())
+}
 
 /// Whether what someone has charge of is followed by what they do: `văn xã chỉ đạo các đơn vị`.
 fn acts_behind(charge: &str) -> bool {
     let clause = head(charge, ANSWER).split([',', ';', '.', ':']).next().unwrap_or("");
-    // `công tác kiểm tra`: a verb behind it is a noun.
-    let skipped = CHARGES.longest(clause).map_or(1, |_| 3);
-    let mut rest = clause;
-    for place in 0.. {
-        if place > skipped && word_kind(rest) == Some(Stop::Task) {
-            return true;
-        }
-        match rest.split_once(' ') {
-            Some((_, next)) => rest = next,
-            None => break,
-        }
-    }
-    false
+    // `công tác kiểm tra nội bộ`: a verb behind it is a noun.
+    let noun = CHARGES.longest(clause).map_or(0, |len| len + 1);
+    let object = clause.get(noun..).unwrap_or("");
+    let starts = object.match_indices(' ').skip(1).filter_map(|(at, gap)| object.get(at + gap.len()..));
+    starts.skip(usize::from(noun > 0)).any(|rest| word_kind(rest) == Some(Stop::Task))
 }
 
 /// Whether a name may end before these words, or go on with a place's: no unit stands here.

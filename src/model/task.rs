@@ -96,7 +96,9 @@ pub struct Deadline<'a> {
     pub kind: DeadlineKind,
     /// The last day in time, ISO 8601, as the text gives it.
     pub date: Option<Cow<'a, str>>,
-    /// The same for a relative one that counts from the day on which the document is issued.
+    /// The last day, ISO 8601, of a relative one that counts from the day on which the document is issued, that day left out;
+    /// from a weekend or a holiday with a day of its own it goes on to the next working day (Bộ luật Dân sự 2015, Điều 147, 148).
+    /// None where working days may hold a holiday of the lunar calendar or a substitute for one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub computed_date: Option<Cow<'a, str>>,
     /// The RFC 5545 RRULE of one that recurs.

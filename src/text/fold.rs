@@ -262,6 +262,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn phrases_in_either_spelling_of_the_tones() {
+        for (text, phrase, rest) in [
+            ("Tỉnh uỷ Lào Cai", "tỉnh ủy", Some(" Lào Cai")),
+            ("TOÀ ÁN", "tòa án", Some("")),
+            ("khoá sổ", "khóa", Some(" sổ")),
+            ("lũy kế", "luỹ", Some(" kế")),
+            ("quý I", "quỳ", None),
+            ("ủa", "uả", None),
+            ("tỉnh", "tỉnh ủy", None),
+        ] {
+            assert_eq!(strip_phrase(text, phrase), rest, "{text}");
+        }
+    }
+
+    #[test]
     fn every_vietnamese_letter_folds_to_its_base() {
         use unicode_normalization::UnicodeNormalization;
         for vowel in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY".chars() {

@@ -60,6 +60,7 @@ pub(crate) const REGULAR: &[&str] =
 
 /// Words that say that something is handed in or closed on a day.
 pub(crate) const HANDING_IN: &[&str] = &[
+    "phan dau",
     "bao cao",
     "gui ve",
     "gui bao cao",
@@ -69,13 +70,16 @@ pub(crate) const HANDING_IN: &[&str] = &[
     "ket thuc dot",
     "chot ",
     "ket so",
-    "so ket",
     "bao cao ve",
-    "dat ",
 ];
 
 /// What has a day of its own, on which nothing is due.
-pub(crate) const MEETINGS: &[&str] = &["hop", "hoi nghi", "hoi thao", "giao ban", "to chuc", "ky niem", "le "];
+pub(crate) const MEETINGS: &[&str] =
+    &["cuoc hop", "buoi hop", "phien hop", "hoi nghi", "hoi thao", "giao ban", "to chuc", "ky niem", "le "];
+
+/// Papers from whose day something counts, where they are spoken of.
+pub(crate) const OTHER_PAPERS: &[&str] =
+    &["hop dong", "bien ban", "quyet dinh xu phat", "giay phep", "giay chung nhan", "ban an", "van ban"];
 
 /// What is signed and is not the document: `kể từ ngày ký hợp đồng`.
 pub(crate) const SIGNED: &[&str] = &["hop dong", "bien ban", "ket", "thoa thuan", "cam ket", "phu luc"];

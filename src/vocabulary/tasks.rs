@@ -7,10 +7,8 @@ pub(crate) const GIVING: &[&str] = &[
     "đồng ý để",
     "nhất trí để",
     "thống nhất để",
-    "chấp thuận để",
     "nhất trí giao",
     "thống nhất phân công",
-    "nhờ",
     "giao nhiệm vụ cho",
     "giao trách nhiệm cho",
     "thống nhất giao",
@@ -31,14 +29,17 @@ pub(crate) const GIVING: &[&str] = &[
 
 /// What a body is told to do, as the text prints it; a phrase of several words is known without its marks too.
 pub(crate) const TASK_VERBS: &[&str] = &[
+    "gặp gia đình",
+    "gặp phụ huynh",
+    "gặp gỡ",
+    "thuê đơn vị",
+    "thuê cơ quan",
+    "thuê tư vấn",
+    "lấy báo giá",
+    "khóa cổng",
     "bắt đầu",
     "đầu mối",
     "chi hỗ trợ",
-    "gặp",
-    "khóa",
-    "khoá",
-    "lấy",
-    "thuê",
     "cho mượn",
     "cho thuê",
     "cho dừng",
@@ -423,7 +424,6 @@ pub(crate) const TASK_VERBS: &[&str] = &[
     "gọi",
     "chuyển tải",
     "thông tuyến",
-    "cho học sinh",
     "cho nghỉ",
     "hợp tác",
     "triệu tập",
@@ -693,8 +693,6 @@ pub(crate) const TASK_VERBS: &[&str] = &[
     "di dời",
     "sơ tán",
     "kêu gọi",
-    "thông báo cho",
-    "thông báo đến",
     "thông tin đến",
     "soạn thảo",
     "biên soạn",
@@ -889,10 +887,6 @@ pub(crate) const GOING_ON: &[&str] = &[
     "được nêu ở",
     "nêu tại",
     "nêu ở",
-    "tại Điều",
-    "ở Điều",
-    "quy định tại Điều",
-    "Quyết định này",
     "trong ngành",
     "ngoài công lập",
     "trung học",
@@ -923,7 +917,6 @@ pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
     ("thực hành", "quyền"),
     ("các", "tổ chức"),
     ("công", "lập"),
-    ("kiểm sát", "giải quyết"),
     ("vốn nhà nước", "tại"),
     ("hội đồng", "bồi thường"),
     ("ban", "bồi thường"),
@@ -1846,6 +1839,14 @@ pub(crate) const PARTS: &[&str] = &[
 /// What someone has charge of, before a noun that is a verb elsewhere: `phụ trách công tác kiểm tra`.
 pub(crate) const CHARGES: &[&str] = &["công tác", "việc", "khâu", "phần", "mảng", "lĩnh vực", "hoạt động", "nội dung"];
 
+/// What goes on behind the words that say where: `… tại Điều 1 Quyết định này`.
+pub(crate) const NAMED_WHERE: &[&str] =
+    &["tại Điều", "ở Điều", "quy định tại Điều", "Quyết định này", "quyết định này"];
+
+/// What a group does that says which of it is meant: `Các hợp tác xã chăn nuôi quy mô lớn có trách nhiệm …`.
+pub(crate) const DESCRIBING: &[&str] =
+    &["chăn nuôi", "sản xuất", "kinh doanh", "sử dụng", "khai thác", "chế biến", "vận tải", "vận chuyển", "nuôi trồng"];
+
 /// How it is said where persons are named.
 pub(crate) const NAMED: &[&str] = &[
     "có tên",
@@ -1867,6 +1868,9 @@ pub(crate) const SHARED_OFFICES: &[&str] = &["HĐND", "Hội đồng nhân dân"
 /// Words before a head within a name: `Trưởng Ban chỉ đạo`, `Thường trực Ban chỉ đạo`.
 pub(crate) const BEFORE_HEADS: &[&str] = &["trưởng", "viên", "trực", "ban", "sự", "tịch", "của"];
 
+/// Words before a person who may be a private one, whatever their case.
+pub(crate) const PRIVATE: &[&str] = &["ông", "bà", "anh", "chị"];
+
 /// What a person is told to do, private or not.
 pub(crate) const DUTIES: &[&str] = &[
     "chịu trách nhiệm",
@@ -1874,12 +1878,8 @@ pub(crate) const DUTIES: &[&str] = &[
     "có nhiệm vụ",
     "phụ trách",
     "chủ trì",
-    "căn cứ",
-    "theo dõi",
-    "thi hành",
-    "tổ chức",
-    "chuẩn bị",
-    "phối hợp",
+    "căn cứ Quyết định",
+    "chiểu Quyết định",
 ];
 
 /// Words before a person who may be a private one: only by duties of office is it told that such a one has a task.
@@ -1967,19 +1967,12 @@ pub(crate) const LABELS: &[&str] = &[
     "điều kiện",
     "hồ sơ",
     "thủ tục",
-    "mức",
-    "giá",
-    "về",
     "công tác",
-    "việc",
     "đối với",
     "lưu ý",
     "ghi chú",
     "cụ thể",
     "trong đó",
-    "tổng",
-    "chi",
-    "thu",
     "bước",
     "đợt",
     "lần",
@@ -1994,10 +1987,11 @@ pub(crate) const LABELS: &[&str] = &[
     "buổi",
     "chủ đề",
     "khẩu hiệu",
+    "chế độ",
 ];
 
 /// Bodies, folded, that stand for the one whose name is behind theirs.
-pub(crate) const STANDING: &[&str] = &["ban thuong vu", "thuong truc", "ban chap hanh", "lanh dao", "ban lanh dao"];
+pub(crate) const STANDING: &[&str] = &["ban thuong vu", "thuong truc", "ban chap hanh"];
 
 /// Posts, folded, of those who lead a body, before its name.
 pub(crate) const HEADS_OF_BODIES: &[&str] = &[
@@ -2083,21 +2077,91 @@ pub(crate) const PAPERS: &[&str] = &[
     "Chỉ thị",
 ];
 
-/// Where `lãnh đạo` is what is done, and no one: `Lãnh đạo việc sửa đổi quy chế`.
-pub(crate) const LEADING: &[&str] = &[
-    "lãnh đạo việc",
-    "lãnh đạo công tác",
-    "lãnh đạo thực hiện",
-    "lãnh đạo xây dựng",
-    "lãnh đạo triển khai",
-    "lãnh đạo mở",
-    "lãnh đạo tốt",
-    "lãnh đạo toàn",
-    "lãnh đạo toàn diện",
-    "lãnh đạo nhân dân",
-    "lãnh đạo cán bộ",
-    "lãnh đạo hoàn thành",
-];
+/// Words behind `lãnh đạo` that are what is led, or how: `Lãnh đạo việc sửa đổi quy chế` names no one.
+pub(crate) const LED: &[&str] = &["việc", "công tác", "tốt", "toàn", "nhân dân", "cán bộ", "đảng viên"];
 
 /// How the sentence begins that tells of a meeting before its conclusions.
 pub(crate) const HEARD: &[&str] = &["Sau khi ", "Ngày ", "Sáng ngày", "Chiều ngày", "Qua nghe", "Trên cơ sở báo cáo"];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn no_table_says_anything_twice() {
+        for table in [
+            GIVING,
+            TASK_VERBS,
+            TELLING,
+            ENDING,
+            GOING_ON,
+            HEADS_WITH_VERBS,
+            GROUPS,
+            GROUP_MEMBERS,
+            OWN_NAMES,
+            LOCALITIES,
+            ADDRESSES,
+            FAMILIAR,
+            ADVERBIALS,
+            COOPERATING,
+            REPORTING,
+            ATTENDING,
+            LONE_POSTS,
+            NOUN_VERBS,
+            EMPTY_ACTIONS,
+            STATUS_HEADINGS,
+            OTHER_HEADS,
+            SMALL_POSTS,
+            BARE_HEADS,
+            SHORT_HEADS,
+            LEVEL_ENDS,
+            NOT_VERBS,
+            GROUP_WORDS,
+            LEADERS,
+            COMMON_HEADS,
+            NAMED_PERSONS,
+            ANSWERS,
+            APPOSED,
+            PARTS,
+            CHARGES,
+            NAMED_WHERE,
+            DESCRIBING,
+            NAMED,
+            SHARED_OFFICES,
+            BEFORE_HEADS,
+            PRIVATE,
+            DUTIES,
+            PERSONS,
+            BEFORE_NO_ORDER,
+            BEFORE_DEADLINES,
+            REPORT_JOINTS,
+            BEFORE_BODIES,
+            TASK_HEADINGS,
+            CHOSEN,
+            TOPICS,
+            LABELS,
+            STANDING,
+            HEADS_OF_BODIES,
+            BEHIND_COMMA,
+            WHO_COLUMNS,
+            NOT_WHO_COLUMNS,
+            TASK_COLUMNS,
+            HELP_COLUMNS,
+            DUE_COLUMNS,
+            PAPERS,
+            LED,
+            HEARD,
+        ] {
+            let mut seen = HashSet::new();
+            let twice: Vec<_> = table.iter().filter(|words| !seen.insert(**words)).collect();
+            assert!(twice.is_empty(), "{twice:?}");
+        }
+        for table in [COMPOUNDS, ABBREVIATIONS, COMMA_COMPOUNDS] {
+            let mut seen = HashSet::new();
+            let twice: Vec<_> = table.iter().filter(|pair| !seen.insert(**pair)).collect();
+            assert!(twice.is_empty(), "{twice:?}");
+        }
+    }
+}

@@ -3,10 +3,10 @@
 use std::sync::LazyLock;
 
 use super::words::{
-    APPOSED, COMMON_HEADS, GROUPS, HEADS_WITH_VERBS, LEADERS, LEADING, LOCALITIES, OTHER_HEADS, OWN_NAMES, SMALL_POSTS,
+    APPOSED, COMMON_HEADS, GROUPS, HEADS_WITH_VERBS, LEADERS, LED, LOCALITIES, OTHER_HEADS, OWN_NAMES, SMALL_POSTS,
     first_word,
 };
-use super::{persons, word_kind};
+use super::{Stop, persons, word_kind};
 use crate::grammar::organ::opens_body_small;
 use crate::grammar::position::opens_office;
 use crate::text::fold::{is_upper, strip_phrase};
@@ -30,10 +30,7 @@ pub(crate) fn opens(text: &str) -> bool {
     if persons::row(text).is_some() || persons::named(text).is_some() {
         return true;
     }
-    if OTHER_HEADS.open(text)
-        || SMALL_POSTS.open(text)
-        || LEADERS.open(text) && !text.starts_with("lãnh đạo, ") && !LEADING.open(text)
-    {
+    if OTHER_HEADS.open(text) || SMALL_POSTS.open(text) || LEADERS.open(text) && !is_leading(text) {
         return true;
     }
     if let Some(rest) = behind_group(text) {
@@ -49,6 +46,13 @@ pub(crate) fn opens(text: &str) -> bool {
 /// Whether one of the words opens the text, and what stands behind it is right.
 fn followed_by(text: &str, words: &Openings, right: impl Fn(&str) -> bool) -> bool {
     words.longest(text).and_then(|len| text.get(len..)?.strip_prefix(' ')).is_some_and(right)
+}
+
+/// Whether `lãnh đạo` is what is done, and no one: a verb, or what is led, stands behind it.
+fn is_leading(text: &str) -> bool {
+    let rest = strip_phrase(text, "lãnh đạo").unwrap_or("");
+    let led = |rest: &str| LED.open(rest) || word_kind(rest) == Some(Stop::Task);
+    rest.starts_with(',') || rest.strip_prefix(' ').is_some_and(led)
 }
 
 /// Whether a post opens the text that is written in small letters: `bí thư cấp ủy`.

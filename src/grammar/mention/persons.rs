@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::POST;
-use super::words::{NAMED, NAMED_PERSONS};
+use super::words::{APPOSED, NAMED, NAMED_PERSONS};
 use crate::grammar::person::person;
 use crate::grammar::position::begins_with_exact_post;
-use crate::text::fold::{Key, head, is_upper};
-use crate::vocabulary::tasks::PERSONS;
+use crate::text::fold::{Key, head, is_upper, strip_phrase};
+use crate::vocabulary::tasks::{PERSONS, PRIVATE};
 
 /// What stands between the words of one address.
 const JOINTS: &[&str] = &[", ", ", các ", "/", " và các ", " và ", " (", "(", " "];
@@ -68,13 +68,18 @@ pub(super) fn is_name(words: &str) -> bool {
 /// Words of the longest name.
 const MOST_WORDS: usize = 6;
 
-/// Whether a name is that of a person who may be a private one: no office is told of `Bà Lê Thị Bình`.
-pub(crate) fn is_private(text: &str, name: Range<usize>) -> bool {
+/// Whether a name, behind the address of its row, is that of a person of whom no office is told: `Bà Lê Thị Bình`.
+pub(super) fn is_private(text: &str, address: &str, name: Range<usize>) -> bool {
     let behind = text.get(name.end..).and_then(|behind| behind.strip_prefix(", ")).unwrap_or("");
     let words = text.get(name).unwrap_or("");
-    let person = PERSONS.iter().find_map(|word| words.strip_prefix(word)?.strip_prefix(' '));
+    let person = match address.is_empty() {
+        true => PRIVATE.iter().find_map(|word| strip_phrase(words, word)?.strip_prefix(' ')),
+        false => Some(words).filter(|_| !address.contains("đồng chí")),
+    };
     // `Ông Lê Văn An - Phó Giám đốc`.
-    person.is_some_and(|person| !person.split(" - ").any(is_post)) && !is_post(behind)
+    person.is_some_and(|person| is_name(person) && !person.split(" - ").any(is_post))
+        && !is_post(behind)
+        && !APPOSED.open(behind)
 }
 
 /// Characters of the longest person's name.
