@@ -441,7 +441,9 @@ fn provision(text: &str, start: usize) -> Option<Range<usize>> {
     let head = text.get(offset..start)?.trim_end();
     let head = head.strip_suffix(" của").unwrap_or(head);
     let mut from = head.len();
-    let (mut named, mut counted) = (false, false);
+    // Where the first word for a part stands: a number before it belongs to something else (`Khóa XII và điểm a …`).
+    let mut first = None;
+    let mut counted = false;
     for (at, _) in head.rmatch_indices(' ').map(|(at, gap)| (at + gap.len(), gap)).chain([(0, "")]) {
         let word = head.get(at..from)?.trim();
         let bare = word.trim_end_matches([',', ';']);
@@ -455,17 +457,13 @@ fn provision(text: &str, start: usize) -> Option<Range<usize>> {
         if !(label || number || matches!(bare, "và" | "các")) {
             break;
         }
-        named |= label;
+        first = label.then_some(at).or(first);
         counted |= number;
         from = at;
     }
-    let words = head.get(from..)?;
+    let first = first.filter(|_| counted)?;
     // `Điều 5 và Luật …`: of another document.
-    if words.ends_with("và") {
-        return None;
-    }
-    let lead = words.len() - words.trim_start_matches("và ").trim_start_matches("các ").len();
-    (named && counted).then(|| offset + from + lead..offset + head.len())
+    (!head.ends_with("và")).then(|| offset + first..offset + head.len())
 }
 
 #[cfg(test)]
