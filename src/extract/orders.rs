@@ -9,7 +9,7 @@ use crate::grammar::mention::{Mentions, Stop, introduction, is_addressed, mentio
 use crate::model::Block;
 use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::vocabulary::tasks::{
-    ADVERBIALS, ATTENDING, BARE_HEADS, BEFORE_NO_ORDER, DUTIES, GIVING, HEARD, LABELS, TOPICS,
+    ADVERBIALS, ATTENDING, BARE_HEADS, BEFORE_NO_ORDER, DUTIES, GIVING, HEARD, LABELS, PAST, TOPICS,
 };
 
 /// A task in one block. Places are bytes of the block's text.
@@ -166,7 +166,7 @@ fn subjects(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
         let start = behind_space(text, start);
         let begins = |rest: &&str| begins_name(rest) || opens_with_adverbial(rest);
         let Some(sentence) = text.get(start..).filter(begins) else { continue };
-        if start < behind {
+        if start < behind || goes_on_telling(text, start) {
             continue;
         }
         if opens_with_adverbial(sentence) {
@@ -216,6 +216,10 @@ fn opens_with_adverbial(text: &str) -> bool {
 fn behind_adverbial(text: &str, start: usize, heads: bool) -> Option<Task> {
     let sentence = text.get(start..)?;
     let end = sentence.find([';', '.']).unwrap_or(sentence.len());
+    // `Trong quá trình thực hiện, nếu có khó khăn, các đơn vị phản ánh …` asks no one.
+    if sentence.starts_with("Trong quá trình ") && sentence.get(..end)?.contains(" nếu ") {
+        return None;
+    }
     // `Đối với hai khu tái định cư: Ban Quản lý dự án đôn đốc …`.
     let marks = memchr::memchr2_iter(b',', b':', sentence.get(..end)?.as_bytes()).take(4);
     let places = marks.map(|mark| behind_space(text, start + mark + 1));
@@ -311,6 +315,17 @@ fn subject(text: &str, start: usize, heads: bool) -> Result<Task, usize> {
         false => Err(found.end),
     }
 }
+
+/// Whether a part of a sentence stands behind a semicolon, and what stands before it tells of what was: `Bảy tháng qua, UBND
+/// huyện đã …; Hội Phụ nữ giúp 38 hộ`.
+fn goes_on_telling(text: &str, start: usize) -> bool {
+    let before = text.get(text.floor_char_boundary(start.saturating_sub(SENTENCE))..start).unwrap_or("").trim_end();
+    let sentence = before.rsplit(". ").next().unwrap_or("");
+    before.ends_with(';') && PAST.iter().any(|words| sentence.contains(words))
+}
+
+/// Bytes of a sentence that are looked at before its semicolon.
+const SENTENCE: usize = 400;
 
 fn behind_colon(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or("");

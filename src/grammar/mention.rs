@@ -19,8 +19,8 @@ use opening::behind_address;
 pub(crate) use opening::{introduction, is_addressed, opens, opens_post};
 use persons::is_post;
 use words::{
-    APPOSED, BEHIND_COMMA, CHARGES, CHOSEN, DESCRIBING, GOING_ON, GROUP_MEMBERS, LOCALITIES, NAMED_WHERE, PAPERS,
-    PARTS, first_word, is_compound, is_noun, is_pair,
+    APPOSED, BEHIND_COMMA, CHARGES, CHOSEN, DESCRIBING, GOING_ON, GROUP_MEMBERS, GROUPS, LOCALITIES, NAMED_WHERE,
+    PAPERS, PARTS, first_word, is_compound, is_noun, is_pair,
 };
 pub(crate) use words::{verb_kind, word_kind};
 
@@ -458,7 +458,10 @@ fn counts(rest: &str) -> bool {
     let noun = number.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
     noun.len() < number.len()
         && number.starts_with(|c: char| c.is_ascii_digit())
-        && noun.strip_prefix(' ').is_some_and(|noun| noun.starts_with(char::is_lowercase) && word_kind(noun).is_none())
+        && noun.strip_prefix(' ').is_some_and(|noun| {
+            // `Ủy ban nhân dân 20 phường` is a name.
+            noun.starts_with(char::is_lowercase) && word_kind(noun).is_none() && !GROUPS.open(noun)
+        })
 }
 
 /// Whether what someone has charge of is followed by what they do: `văn xã chỉ đạo các đơn vị`.

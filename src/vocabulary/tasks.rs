@@ -29,6 +29,8 @@ pub(crate) const GIVING: &[&str] = &[
 
 /// What a body is told to do, as the text prints it; a phrase of several words is known without its marks too.
 pub(crate) const TASK_VERBS: &[&str] = &[
+    "thông báo trước",
+    "dự sinh hoạt",
     "gặp gia đình",
     "gặp phụ huynh",
     "gặp gỡ",
@@ -271,7 +273,6 @@ pub(crate) const TASK_VERBS: &[&str] = &[
     "giải đáp",
     "giải thích",
     "tuyên dương",
-    "khen ngợi",
     "phát hành",
     "in ấn",
     "sao gửi",
@@ -723,6 +724,8 @@ pub(crate) const TASK_VERBS: &[&str] = &[
 
 /// What tells of the past, of a state, or that this document is told: no task.
 pub(crate) const TELLING: &[&str] = &[
+    "khen ngợi",
+    "khen thưởng đột xuất",
     "đồng ý",
     "nhất trí",
     "chấp thuận",
@@ -907,6 +910,7 @@ pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
     ("cụm", "đầu mối"),
     ("công trình", "đầu mối"),
     ("hậu", "cần"),
+    ("lâm", "nghiệp"),
     ("phụ nữ", "phát triển"),
     ("quyền", "sử dụng"),
     ("quản lý", "vận hành"),
@@ -1140,6 +1144,11 @@ pub(crate) const HEADS_WITH_VERBS: &[&str] = &[
 
 /// Who takes tasks in a group, with or without `các` before it, and is no body's head.
 pub(crate) const GROUPS: &[&str] = &[
+    "chủ đập",
+    "chủ hồ",
+    "chủ tàu",
+    "chủ phương tiện",
+    "chủ hộ",
     "vườn quốc gia",
     "khu bảo tồn",
     "nông trường",
@@ -1989,6 +1998,9 @@ pub(crate) const LABELS: &[&str] = &[
     "khẩu hiệu",
     "chế độ",
 ];
+
+/// What a sentence has that tells of what was: what stands behind its semicolon tells of it too.
+pub(crate) const PAST: &[&str] = &[" đã ", " qua, ", " so với ", " cùng kỳ"];
 
 /// Bodies, folded, that stand for the one whose name is behind theirs.
 pub(crate) const STANDING: &[&str] = &["ban thuong vu", "thuong truc", "ban chap hanh"];
