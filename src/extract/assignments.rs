@@ -239,6 +239,7 @@ fn assign<'t>(
 ) -> Vec<Assignment<'t>> {
     let passage = &item.passage;
     let end = next.unwrap_or(passage.text.len());
+    let end = another_sentence(&passage.text, task.action..end).unwrap_or(end);
     let deadline = deadline(item, task, end, under).or_else(|| first.then(|| deadline_before(item, task)).flatten());
     let own = action(item, task.action..end);
     let (source, range) = match under.first() {
@@ -269,6 +270,16 @@ fn assign<'t>(
         confidence: evidence::COMPLETE,
     };
     task.names.iter().map(assignment).collect()
+}
+
+/// Where a sentence behind a task begins that tells something of another body: `… Các trường được phép nghỉ đến hết ngày 14/9`.
+fn another_sentence(text: &str, range: Range<usize>) -> Option<usize> {
+    let words = text.get(range.clone())?;
+    let starts = memchr::memmem::find_iter(words.as_bytes(), ". ").map(|at| range.start + at + 2);
+    let tells = |start: &usize| {
+        text.get(*start..).is_some_and(opens) && mentions(text, *start).is_some_and(|found| found.stop == Stop::Telling)
+    };
+    starts.into_iter().find(tells)
 }
 
 /// Bytes between a deadline and the task that it stands before.

@@ -395,9 +395,16 @@ fn limit(text: &str) -> IResult<&str, ()> {
         phrase(":"),
     ));
     let late = (late, many0_count(filler)).map(|_| ());
+    // `hạn cuối trình Hiệu trưởng là ngày …`.
+    let word = preceded(space0, take_while1(|c: char| c.is_ascii_alphanumeric()));
+    let what = many_m_n(1, WHAT, verify(word, |word: &str| !word.eq_ignore_ascii_case("la")));
+    let named = (alt((phrase("han cuoi"), phrase("han chot"))), what, phrase("la")).map(|_| ());
     let over = (phrase("khong qua"), peek(phrase("ngay"))).map(|_| ());
-    alt((late, over)).parse(text)
+    alt((named, late, over)).parse(text)
 }
+
+/// Words of what is due by a last day that is named before its day.
+const WHAT: usize = 8;
 
 /// `hết`, `cuối`.
 fn end(text: &str) -> IResult<&str, ()> {
