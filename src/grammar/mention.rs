@@ -438,7 +438,12 @@ fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
             if goes_on { Meaning::On(word.len()) } else { Meaning::Stop(Stop::Task) }
         }
         // `Tổ Văn phòng lấy 03 báo giá`: no name counts, so here is a verb that no table knows.
-        None if counts(text.get(word.len()..).unwrap_or("")) && !is_numbered(word) => Meaning::Stop(Stop::Task),
+        None if counts(text.get(word.len()..).unwrap_or(""))
+            && !is_numbered(word)
+            && !matches!(word, "lộ" | "đường" | "quận" | "bậc") =>
+        {
+            Meaning::Stop(Stop::Task)
+        }
         None => Meaning::On(word.len()),
     }
 }

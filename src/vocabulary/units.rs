@@ -234,8 +234,7 @@ pub(crate) const PER: &[(&str, &str)] = &[
 pub(crate) const NUMBERED: &[&str] = &[
     "thang", "nam", "ngay", "quy", "dieu", "khoan", "diem", "so", "lan", "khoa", "tap", "muc", "chuong", "phan", "khu",
     "doi", "phuong", "cap", "lop", "dot", "vong", "loai", "nhom", "thu", "uong", "hang", "mau", "trang", "bieu", "phu",
-    "luc", "tang", "lo", "duong", "khoa", "bac", "quan", "ca", "khoi", "tuyen", "lo", "thon", "ap", "to", "gio", "muc",
-    "tuan", "ky", "bai",
+    "luc", "tang", "lo", "ca", "khoi", "tuyen", "thon", "ap", "to", "gio", "muc", "tuan", "ky", "bai",
 ];
 
 /// What opens as a unit or a multiplier and is none, plain: `20 ti vi` are no billions.
