@@ -133,9 +133,9 @@ impl Work {
                  duplicate_of, parser TEXT, format TEXT, encoding TEXT, pages INTEGER, confidence REAL, missing TEXT,
                  run INTEGER, place INTEGER, length INTEGER, previous INTEGER
              ) WITHOUT ROWID;
-             CREATE TEMP TABLE seen (sha256 BLOB PRIMARY KEY, key BLOB) WITHOUT ROWID;";
+             CREATE TEMP TABLE seen (sha256 BLOB PRIMARY KEY, key BLOB) WITHOUT ROWID;
+             PRAGMA temp.cache_size = -32000;";
         table.execute_batch(schema).at(path)?;
-        table.pragma_update(None, "temp.cache_size", -32000).at(path)?;
         let last: i64 = table.pragma_query_value(None, "user_version", |row| row.get(0)).at(path)?;
         let run = last.saturating_add(1);
         table.pragma_update(None, "user_version", run).at(path)?;

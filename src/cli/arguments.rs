@@ -60,6 +60,9 @@ impl Arguments {
             Command::Tasks(tasks) if tasks.bom && tasks.format != TasksFormat::Csv => {
                 Err(Self::command().error(ErrorKind::ArgumentConflict, "--bom is of use with --format csv alone"))
             }
+            Command::Batch(batch) if batch.null && !batch.from_stdin => {
+                Err(Self::command().error(ErrorKind::ArgumentConflict, "-0 is of use with --from-stdin alone"))
+            }
             Command::Batch(batch) => match batch.filter() {
                 Ok(_) => Ok(arguments),
                 Err(fault) => Err(Self::command().error(ErrorKind::ValueValidation, fault)),
@@ -454,7 +457,7 @@ pub(super) struct BatchArguments {
     pub(super) from_stdin: bool,
 
     /// Paths on standard input end in a zero byte, as `find -print0` writes them.
-    #[arg(short = '0', long, requires = "from_stdin")]
+    #[arg(short = '0', long)]
     pub(super) null: bool,
 
     /// What to write, known by its ending: .jsonl, .jsonl.gz, .jsonl.zst, .sqlite, or a folder, which ends in `/`.
