@@ -50,7 +50,8 @@ impl Folder {
     }
 
     fn with_notices(self, count: usize) -> Self {
-        (0..count).fold(self, |folder, number| folder.with(format!("in/{}/{number:03}.txt", number % 3), notice(number)))
+        (0..count)
+            .fold(self, |folder, number| folder.with(format!("in/{}/{number:03}.txt", number % 3), notice(number)))
     }
 
     fn write(&self, name: impl AsRef<Path>, bytes: impl AsRef<[u8]>, seconds: u64) {
@@ -253,7 +254,8 @@ fn failures_are_listed_and_tried_again_when_asked() {
         .with("in/c.gz", b"\x1F\x8B\x08")
         .with("in/large.txt", vec![b'a'; 3 << 20])
         .with("in/z.txt", "two pounds of rice\n");
-    let batch = |arguments: &[&str]| folder.batch(&[&["in", "--to", "out.jsonl", "--max-size", "2"], arguments].concat());
+    let batch =
+        |arguments: &[&str]| folder.batch(&[&["in", "--to", "out.jsonl", "--max-size", "2"], arguments].concat());
     let run = batch(&[]);
     assert_eq!(run.code, Some(1));
     assert!(run.err.starts_with("2 documents, 0 duplicates, 3 failed, 0 skipped\n"), "{}", run.err);
@@ -265,7 +267,8 @@ fn failures_are_listed_and_tried_again_when_asked() {
         [
             serde_json::json!({"path": "b.gz", "cause": gzip}).to_string(),
             serde_json::json!({"path": "c.gz", "cause": gzip}).to_string(),
-            serde_json::json!({"path": "large.txt", "cause": "has more than 2 MB; --max-size takes larger files"}).to_string(),
+            serde_json::json!({"path": "large.txt", "cause": "has more than 2 MB; --max-size takes larger files"})
+                .to_string(),
         ]
     );
     // What failed stays so without a word, and the exit code does too.
@@ -318,9 +321,10 @@ fn what_is_skipped_is_listed() {
 #[test]
 fn unreadable_files_and_folders_are_failures() {
     use std::os::unix::fs::PermissionsExt as _;
-    let folder = Folder::new("unreadable").with("in/a.txt", notice(1)).with("in/b.txt", notice(2)).with("in/c/d.txt", notice(3));
+    let folder =
+        Folder::new("unreadable").with("in/a.txt", notice(1)).with("in/b.txt", notice(2)).with("in/c/d.txt", notice(3));
     for name in ["in/b.txt", "in/c"] {
-        fs::set_permissions(folder.0.join(name), fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(folder.0.join(name), fs::Permissions::from_mode(0o0)).unwrap();
     }
     if fs::read(folder.0.join("in/b.txt")).is_ok() {
         // Whoever runs this may read anything.
@@ -339,7 +343,10 @@ fn unreadable_files_and_folders_are_failures() {
 #[cfg(target_os = "linux")]
 fn names_need_not_be_utf_8() {
     let name = |bytes: &[u8]| Path::new("in").join(OsStr::from_bytes(bytes));
-    let folder = Folder::new("names").with(name(b"a.txt"), notice(1)).with(name(b"th\xF4ng.txt"), notice(2)).with(name(b"th\xF5ng.gz"), b"\x1F\x8B\x08");
+    let folder = Folder::new("names")
+        .with(name(b"a.txt"), notice(1))
+        .with(name(b"th\xF4ng.txt"), notice(2))
+        .with(name(b"th\xF5ng.gz"), b"\x1F\x8B\x08");
     for output in ["out.jsonl", "out.sqlite", "out/"] {
         let run = folder.batch(&["in", "--to", output]);
         assert_eq!(run.code, Some(1), "{}", run.err);
@@ -354,7 +361,8 @@ fn names_need_not_be_utf_8() {
 
 #[test]
 fn the_same_bytes_are_parsed_once() {
-    let folder = Folder::new("copies").with("in/b.txt", notice(1)).with("in/c.txt", notice(1)).with("in/d.txt", notice(2));
+    let folder =
+        Folder::new("copies").with("in/b.txt", notice(1)).with("in/c.txt", notice(1)).with("in/d.txt", notice(2));
     for output in ["out.jsonl", "out.sqlite"] {
         let run = folder.batch(&["in", "--to", output]);
         assert_eq!(run.code, Some(0), "{}", run.err);
@@ -410,7 +418,8 @@ fn archives_and_lists_give_what_the_folder_gives() {
     zipped.finish().unwrap();
     let tar = folder.bytes("all.tar");
     fs::write(folder.0.join("all.tar.zst"), zstd::encode_all(tar.as_slice(), 1).unwrap()).unwrap();
-    let mut gzip = flate2::write::GzEncoder::new(File::create(folder.0.join("all.tgz")).unwrap(), flate2::Compression::fast());
+    let mut gzip =
+        flate2::write::GzEncoder::new(File::create(folder.0.join("all.tgz")).unwrap(), flate2::Compression::fast());
     gzip.write_all(&tar).unwrap();
     gzip.finish().unwrap();
     for archive in ["all.tar", "ALL.ZIP", "all.tgz", "all.tar.zst"] {
@@ -440,7 +449,9 @@ fn archives_and_lists_give_what_the_folder_gives() {
 #[test]
 fn wrong_use_is_said() {
     let folder = Folder::new("wrong").with("in/a.txt", notice(1));
-    for arguments in [&["in", "--to", "out.xlsx"][..], &["in", "--glob", "["], &[], &["in", "--from-stdin"], &["in", "-0"]] {
+    for arguments in
+        [&["in", "--to", "out.xlsx"][..], &["in", "--glob", "["], &[], &["in", "--from-stdin"], &["in", "-0"]]
+    {
         let run = folder.batch(arguments);
         assert_eq!(run.code, Some(2), "{arguments:?}: {}", run.err);
     }
@@ -501,7 +512,10 @@ fn kill_at_any_moment_loses_nothing() {
 }
 
 fn kill_and_resume(output: &str, kills: usize, mut dice: u64) {
-    let folder = Folder::new(&format!("kill-{output}")).with_notices(45).with("in/copy.txt", notice(4)).with("in/x.gz", b"\x1F\x8B");
+    let folder = Folder::new(&format!("kill-{output}"))
+        .with_notices(45)
+        .with("in/copy.txt", notice(4))
+        .with("in/x.gz", b"\x1F\x8B");
     // Two states of the inputs, so that runs have something to take from an output that is there.
     let to_state = |state: usize| {
         folder.write("in/0/003.txt", notice(100 + state), 1_700_000_000 + state as u64);
@@ -513,7 +527,8 @@ fn kill_and_resume(output: &str, kills: usize, mut dice: u64) {
             let _ = fs::remove_file(extra);
         }
     };
-    let files = [output.to_owned(), format!("{output}.ledger"), "failures.jsonl".to_owned(), "skipped.jsonl".to_owned()];
+    let files =
+        [output.to_owned(), format!("{output}.ledger"), "failures.jsonl".to_owned(), "skipped.jsonl".to_owned()];
     let result = || files.iter().map(|file| fs::read(folder.0.join(file)).ok()).collect::<Vec<_>>();
     let forget = || files.iter().for_each(|file| drop(fs::remove_file(folder.0.join(file))));
     let mut longest = Duration::ZERO;
@@ -562,7 +577,10 @@ fn a_database_can_be_asked() {
     let number = |sql: &str| database.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
     assert_eq!(number("SELECT count(*) FROM documents"), 6);
     assert_eq!(number("SELECT count(*) FROM documents JOIN directives ON document = documents.id"), 6);
-    assert_eq!(number("SELECT count(*) FROM assignments WHERE assignee_name = 'Sở Tài chính' AND due = '2024-04-02'"), 1);
+    assert_eq!(
+        number("SELECT count(*) FROM assignments WHERE assignee_name = 'Sở Tài chính' AND due = '2024-04-02'"),
+        1
+    );
     assert_eq!(number("SELECT count(*) FROM recipients WHERE purpose = 'b/c'"), 6);
     assert_eq!(number("SELECT count(*) FROM signatures WHERE full_name = 'Nguyễn Văn Thử'"), 6);
     assert_eq!(number("SELECT count(*) FROM ledger WHERE outcome = 'document' AND document IS NOT NULL"), 6);
@@ -573,7 +591,10 @@ fn a_database_can_be_asked() {
     for words in [&["nong", "thon", "moi"][..], &["nông thôn mới"], &["NÔNG", "Mới"]] {
         let found = run(&folder.0, &[&["search", "out.sqlite", "--format", "json"], words].concat());
         let hits: Vec<Value> = found.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-        assert_eq!(hits.iter().map(|hit| hit["path"].as_str().unwrap()).collect::<Vec<_>>(), ["0/000.txt", "0/003.txt"]);
+        assert_eq!(
+            hits.iter().map(|hit| hit["path"].as_str().unwrap()).collect::<Vec<_>>(),
+            ["0/000.txt", "0/003.txt"]
+        );
         assert_eq!(hits[0]["subject"], "Về việc xây dựng nông thôn mới");
     }
     let found = run(&folder.0, &["search", "out.sqlite", "duong", "lien", "xa"]);
@@ -585,7 +606,8 @@ fn a_database_can_be_asked() {
     assert!(run_on(&["stats", "in/0/000.txt"]).err.contains("is no database of documents"));
 
     let counts = run_on(&["stats", "out.sqlite", "--format", "csv", "--on", "2024-04-03"]).out;
-    for row in ["organ,Sở Y tế,6", "year,2024,6", "type,Thông báo,6", "assignee,Sở Tài chính,4", "month,2024-04,4"] {
+    for row in ["organ,Sở Y tế,6", "year,2024,6", "type,Thông báo,6", "assignee,Sở Tài chính,4", "month,2024-04,4"]
+    {
         assert!(counts.lines().any(|line| line == row), "{row}: {counts}");
     }
     assert!(run_on(&["stats", "out.sqlite"]).out.contains("Documents by organ"));
@@ -604,7 +626,10 @@ fn a_review_has_the_least_sure_parts_first() {
             assert_eq!(run.code, Some(0), "{}", run.err);
             let review = String::from_utf8(folder.bytes("review.csv")).unwrap();
             assert!(review.starts_with("path,field,value,confidence\r\n"), "{review}");
-            let row = review.lines().find(|line| line.starts_with("b.txt,header.code,")).unwrap_or_else(|| panic!("{review}"));
+            let row = review
+                .lines()
+                .find(|line| line.starts_with("b.txt,header.code,"))
+                .unwrap_or_else(|| panic!("{review}"));
             assert!(row.starts_with("b.txt,header.code,Số: O5/TB-SYT,0."), "{row}");
             let sure: Vec<f64> =
                 review.lines().skip(1).map(|line| line.rsplit(',').next().unwrap().parse().unwrap()).collect();

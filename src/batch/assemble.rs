@@ -11,7 +11,9 @@ use super::progress::Progress;
 use super::report::{Remark, Report};
 use super::review::Review;
 use super::schedule::Done;
-use super::sinks::{self, Database, FolderSink, JsonLines, Lines, Packing, Record, Sink, StoredFiles, StoredRows, Target};
+use super::sinks::{
+    self, Database, FolderSink, JsonLines, Lines, Packing, Record, Sink, StoredFiles, StoredRows, Target,
+};
 use super::spool::Spool;
 use super::summary::Summary;
 use super::{Job, spool::beside};

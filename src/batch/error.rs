@@ -37,7 +37,11 @@ impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Busy { output } => {
-                write!(formatter, "{}: another run is writing to it; wait for its end or name another output", output.display())
+                write!(
+                    formatter,
+                    "{}: another run is writing to it; wait for its end or name another output",
+                    output.display()
+                )
             }
             Self::File { path, cause } => write!(formatter, "{}: {cause}", path.display()),
             Self::Interrupted { kept } => write!(formatter, "{}: the run was stopped", kept.display()),

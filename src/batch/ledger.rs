@@ -87,7 +87,8 @@ pub(super) struct Row {
 }
 
 /// The columns of a row behind its name, as tables have them.
-const COLUMNS: &str = "size, modified, sha256, outcome, cause, duplicate_of, parser, format, encoding, pages, confidence, missing";
+const COLUMNS: &str =
+    "size, modified, sha256, outcome, cause, duplicate_of, parser, format, encoding, pages, confidence, missing";
 
 /// How many there are.
 const COUNT: usize = 12;
@@ -152,7 +153,8 @@ impl Work {
 
     /// Where the records end that rows tell of.
     pub(super) fn end(&self) -> Result<u64, Error> {
-        let end: Option<i64> = self.table.query_row("SELECT max(place + length) FROM work", [], |row| row.get(0)).at(&self.path)?;
+        let end: Option<i64> =
+            self.table.query_row("SELECT max(place + length) FROM work", [], |row| row.get(0)).at(&self.path)?;
         Ok(end.map_or(0, unsigned))
     }
 
@@ -259,9 +261,8 @@ pub(super) fn create(table: &Connection) -> rusqlite::Result<()> {
 
 /// Adds a row; `document` is the number of its document in the output.
 pub(super) fn add(table: &Connection, row: &Row, document: Option<u64>) -> rusqlite::Result<()> {
-    let sql = format!(
-        "INSERT INTO ledger (path, {COLUMNS}, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    );
+    let sql =
+        format!("INSERT INTO ledger (path, {COLUMNS}, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     table
         .prepare_cached(&sql)?
         .execute(params![

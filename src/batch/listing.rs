@@ -45,12 +45,7 @@ struct Row {
 
 impl<'j> Listing<'j> {
     /// Paths, one behind the other, each with `end` behind it.
-    pub(super) fn of_paths(
-        list: &mut dyn BufRead,
-        end: u8,
-        table: &Path,
-        filter: &'j Filter,
-    ) -> Result<Self, Error> {
+    pub(super) fn of_paths(list: &mut dyn BufRead, end: u8, table: &Path, filter: &'j Filter) -> Result<Self, Error> {
         Self::fill(table, filter, None, |add| {
             let mut line = Vec::new();
             while list.read_until(end, &mut line)? > 0 {
@@ -103,7 +98,8 @@ impl<'j> Listing<'j> {
     /// The members of a ZIP.
     pub(super) fn of_zip(archive: &Path, table: &Path, filter: &'j Filter) -> Result<Self, Error> {
         Self::fill(table, filter, Some(archive), |add| {
-            let mut members = zip::ZipArchive::new(io::BufReader::new(File::open(archive)?)).map_err(io::Error::from)?;
+            let mut members =
+                zip::ZipArchive::new(io::BufReader::new(File::open(archive)?)).map_err(io::Error::from)?;
             for index in 0..members.len() {
                 let member = members.by_index_raw(index).map_err(io::Error::from)?;
                 if member.is_dir() {
@@ -113,9 +109,9 @@ impl<'j> Listing<'j> {
                 let mut row = Row {
                     key: member.name_raw().to_vec(),
                     size: member.size(),
-                    modified: member.last_modified().map_or(0, |time| {
-                        i64::from(time.datepart()) << 16 | i64::from(time.timepart())
-                    }),
+                    modified: member
+                        .last_modified()
+                        .map_or(0, |time| i64::from(time.datepart()) << 16 | i64::from(time.timepart())),
                     packed: member.compressed_size(),
                     reason: is_link.then(|| "a link in an archive".to_owned()),
                     ..Row::default()

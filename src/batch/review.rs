@@ -62,7 +62,9 @@ impl Sink for Review {
             let name: Name = row.get(0).at(&self.table_path)?;
             let confidence: f64 = row.get(3).at(&self.table_path)?;
             let (name, confidence) = (name.shown(), format!("{confidence:.3}"));
-            csv.write_record([name.as_ref(), &get(1)?, &get(2)?, &confidence]).map_err(io::Error::from).at(&self.part)?;
+            csv.write_record([name.as_ref(), &get(1)?, &get(2)?, &confidence])
+                .map_err(io::Error::from)
+                .at(&self.part)?;
         }
         csv.flush().at(&self.part)?;
         Ok(Some((self.part.clone(), self.output.clone())))

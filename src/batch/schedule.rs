@@ -66,12 +66,21 @@ struct Known {
 enum State {
     Reading,
     /// To be decided on. Without bytes where the file is as it was.
-    Read { bytes: Option<Vec<u8>>, sha256: String },
+    Read {
+        bytes: Option<Vec<u8>>,
+        sha256: String,
+    },
     Parsing,
-    Parsed { sha256: String, parsed: Result<Parsed, String> },
+    Parsed {
+        sha256: String,
+        parsed: Result<Parsed, String>,
+    },
     /// An earlier run did it, or it cannot be read.
     Settled(Box<Row>),
-    Copy { sha256: String, first: Name },
+    Copy {
+        sha256: String,
+        first: Name,
+    },
     Kept,
 }
 
@@ -399,7 +408,8 @@ impl<'r> Schedule<'r> {
         row.outcome = Outcome::Duplicate;
         (row.format, row.encoding, row.pages) = (original.format, original.encoding, original.pages);
         let known = known.map(|known| &known.row).filter(|known| {
-            known.outcome == Outcome::Duplicate && (&known.sha256, &known.duplicate_of) == (&row.sha256, &row.duplicate_of)
+            known.outcome == Outcome::Duplicate
+                && (&known.sha256, &known.duplicate_of) == (&row.sha256, &row.duplicate_of)
         });
         if let Some(known) = known {
             row.stored = known.stored;

@@ -106,7 +106,8 @@ impl Member {
         };
         let mut sum = flate2::Crc::new();
         sum.update(bytes);
-        let whole = u64::try_from(read).is_ok_and(|read| read == size) && self.deflated.is_none_or(|crc| crc == sum.sum());
+        let whole =
+            u64::try_from(read).is_ok_and(|read| read == size) && self.deflated.is_none_or(|crc| crc == sum.sum());
         if whole { Ok(read) } else { Err(io::Error::new(io::ErrorKind::InvalidData, "is damaged in the archive")) }
     }
 }

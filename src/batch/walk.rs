@@ -131,7 +131,8 @@ fn list(folder: &Path) -> io::Result<(Vec<u8>, Vec<Entry>)> {
 fn kind(found: &DirEntry) -> (bool, bool) {
     let Ok(kind) = found.file_type() else { return (false, false) };
     let is_link = kind.is_symlink();
-    let is_folder = if is_link { fs::metadata(found.path()).is_ok_and(|target| target.is_dir()) } else { kind.is_dir() };
+    let is_folder =
+        if is_link { fs::metadata(found.path()).is_ok_and(|target| target.is_dir()) } else { kind.is_dir() };
     (is_folder, is_link)
 }
 

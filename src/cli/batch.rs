@@ -15,10 +15,9 @@ pub(super) fn run(arguments: &BatchArguments, messages: &mut Messages) -> io::Re
     let filter = arguments.filter().map_err(io::Error::other)?;
     let input = match &arguments.input {
         Some(path) => Input::Path(path.clone()),
-        None => Input::List {
-            list: Box::new(BufReader::new(io::stdin())),
-            end: if arguments.null { 0 } else { b'\n' },
-        },
+        None => {
+            Input::List { list: Box::new(BufReader::new(io::stdin())), end: if arguments.null { 0 } else { b'\n' } }
+        }
     };
     // Whom to count for, while the work goes on.
     let folder = arguments.input.as_ref().filter(|path| path.is_dir() && progress::is_shown(arguments.quiet)).cloned();

@@ -69,7 +69,9 @@ pub(super) fn open(path: &Path) -> Result<Connection, String> {
     }
     let made = |database: &Connection| database.query_row("SELECT count(*) FROM about", [], |row| row.get::<_, i64>(0));
     match Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY) {
-        Ok(database) if made(&database).is_ok() && database.table_exists(None, "documents").is_ok_and(|exists| exists) => {
+        Ok(database)
+            if made(&database).is_ok() && database.table_exists(None, "documents").is_ok_and(|exists| exists) =>
+        {
             Ok(database)
         }
         _ => Err("is no database of documents; `thongbao batch INPUT --to NAME.sqlite` makes one".to_owned()),

@@ -47,8 +47,8 @@ const COUNTS: [(&str, &str, &str); 5] = [
 ];
 
 pub(super) fn run(arguments: &StatsArguments, messages: &mut Messages) -> io::Result<()> {
-    let counted = open(&arguments.database)
-        .and_then(|database| count(&database, arguments).map_err(|error| error.to_string()));
+    let counted =
+        open(&arguments.database).and_then(|database| count(&database, arguments).map_err(|error| error.to_string()));
     let counted = match counted {
         Ok(counted) => counted,
         Err(cause) => {

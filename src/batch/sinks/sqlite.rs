@@ -334,8 +334,9 @@ impl StoredRows {
 impl Stored for StoredRows {
     fn document(&mut self, number: u64, _: &Row) -> io::Result<Vec<u8>> {
         let select = self.0.prepare_cached("SELECT json FROM documents WHERE id = ?");
-        let json: String =
-            select.and_then(|mut select| select.query_row([signed(number)], |row| row.get(0))).map_err(io::Error::other)?;
+        let json: String = select
+            .and_then(|mut select| select.query_row([signed(number)], |row| row.get(0)))
+            .map_err(io::Error::other)?;
         let mut json = json.into_bytes();
         json.push(b'\n');
         Ok(json)
