@@ -179,7 +179,7 @@ fn without_a_name_the_output_is_in_the_working_folder_and_is_no_input() {
 
 #[test]
 fn a_second_run_does_what_is_new_and_changed() {
-    for output in ["out.jsonl", "out.jsonl.gz", "out.jsonl.zst", "out.sqlite", "out/"] {
+    for output in ["out.jsonl", "out.jsonl.gz", "out.jsonl.zst", "out.sqlite", "out.parquet", "out/"] {
         let folder = Folder::new(&format!("second-{}", output.replace('/', ""))).with_notices(9);
         let batch = || folder.batch(&["in", "--to", output]);
         let all = |name: &str| match output {
@@ -496,6 +496,29 @@ fn ctrl_c_keeps_what_is_done() {
     assert!(folder.bytes("out.jsonl").starts_with(&kept));
     assert_eq!(folder.lines("out.jsonl").len(), 150);
     assert!(folder.is_clean());
+}
+
+#[test]
+fn a_full_disk_breaks_nothing() {
+    let folder = Folder::new("full").with_notices(30);
+    for output in ["out.jsonl", "out.sqlite"] {
+        // A bound on the length of files, in blocks of 512 or 1024 bytes, stands for a disk that is full.
+        let script = format!("trap '' XFSZ; ulimit -f 90; exec \"$0\" batch in --to {output}");
+        let full: Run = Command::new("sh")
+            .args(["-c", &script, env!("CARGO_BIN_EXE_thongbao")])
+            .current_dir(&folder.0)
+            .output()
+            .expect("there is a shell")
+            .into();
+        assert_eq!(full.code, Some(1), "{}", full.err);
+        assert!(full.err.starts_with(&format!("thongbao: {output}.part/")), "{}", full.err);
+        assert!(!folder.0.join(output).exists());
+        assert_eq!(folder.batch(&["in", "--to", output]).code, Some(0));
+        let resumed = folder.bytes(output);
+        fs::remove_file(folder.0.join(output)).unwrap();
+        assert_eq!(folder.batch(&["in", "--to", output]).code, Some(0));
+        assert!(folder.bytes(output) == resumed, "{output} differs");
+    }
 }
 
 /// Kills at moments that differ from run to run; `THONGBAO_KILLS` says how many for each output.

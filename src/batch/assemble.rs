@@ -107,6 +107,8 @@ fn sink(job: &Job, spool: &Spool) -> Result<Box<dyn Sink>, Error> {
         Target::JsonLines(packing) => Box::new(JsonLines::new(part, &job.output, packing)?),
         Target::Sqlite => Box::new(Database::new(part, &job.output)?),
         Target::Folder => Box::new(FolderSink::new(part, &job.output)?),
+        #[cfg(feature = "parquet")]
+        Target::Parquet => Box::new(sinks::ParquetFile::new(part, &job.output)?),
     })
 }
 
@@ -183,6 +185,8 @@ fn old_documents(job: &Job) -> Result<Box<dyn sinks::Stored>, Error> {
         Target::JsonLines(packing) => Lines::open(&job.output, packing).at(&job.output)?,
         Target::Sqlite => Box::new(StoredRows::open(&job.output)?),
         Target::Folder => Box::new(StoredFiles { folder: job.output.clone() }),
+        #[cfg(feature = "parquet")]
+        Target::Parquet => Box::new(sinks::StoredColumn::open(&job.output).at(&job.output)?),
     })
 }
 

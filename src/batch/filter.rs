@@ -25,22 +25,19 @@ impl Filter {
         Ok(Self { only, never: set(exclude)?, hidden })
     }
 
-    /// Why a file or folder is left out, if it is; `/` at the end of a folder's name.
+    /// Why a file or folder is left out, if it is.
     pub(super) fn reason(&self, name: &Name, is_folder: bool) -> Option<&'static str> {
-        let path = name.path();
-        if !self.hidden && is_hidden(name) {
-            Some("hidden")
-        } else if self.never.is_match(&path) {
-            Some("excluded by a pattern")
-        } else {
-            let only = self.only.as_ref().filter(|_| !is_folder)?;
-            (!only.is_match(&path)).then_some("matches no pattern")
-        }
+        if !self.hidden && is_hidden(name) { Some("hidden") } else { self.reason_named(name, is_folder) }
     }
 
-    /// The same where each path stands for itself: parts of it that begin with a dot were meant.
-    pub(super) fn reason_named(&self, name: &Name) -> Option<&'static str> {
-        Self { hidden: true, ..self.clone() }.reason(name, false)
+    /// The same for a path that somebody named: parts of it that begin with a dot were meant.
+    pub(super) fn reason_named(&self, name: &Name, is_folder: bool) -> Option<&'static str> {
+        let path = name.path();
+        if self.never.is_match(&path) {
+            return Some("excluded by a pattern");
+        }
+        let only = self.only.as_ref().filter(|_| !is_folder)?;
+        (!only.is_match(&path)).then_some("matches no pattern")
     }
 }
 

@@ -37,8 +37,8 @@ struct Row {
     offset: u64,
     packed: u64,
     deflated: Option<u32>,
-    /// Why it is left out.
-    reason: Option<String>,
+    /// Whether it is a link, a device or the like.
+    is_special: bool,
     /// Why it cannot be read.
     cause: Option<String>,
 }
@@ -74,20 +74,13 @@ impl<'j> Listing<'j> {
                     continue;
                 }
                 let modified = member.header().mtime().ok().and_then(|seconds| i64::try_from(seconds).ok());
-                let reason = if kind.is_file() || kind.is_contiguous() {
-                    None
-                } else if kind.is_symlink() || kind.is_hard_link() {
-                    Some("a link in an archive".to_owned())
-                } else {
-                    Some("no file".to_owned())
-                };
                 add(Row {
                     key: member.path_bytes().into_owned(),
                     size: member.size(),
                     modified: modified.unwrap_or(0).saturating_mul(1_000_000_000),
                     offset: member.raw_file_position(),
                     packed: member.size(),
-                    reason,
+                    is_special: !kind.is_file() && !kind.is_contiguous(),
                     ..Row::default()
                 })?;
             }
@@ -105,7 +98,6 @@ impl<'j> Listing<'j> {
                 if member.is_dir() {
                     continue;
                 }
-                let is_link = member.is_symlink();
                 let mut row = Row {
                     key: member.name_raw().to_vec(),
                     size: member.size(),
@@ -113,7 +105,7 @@ impl<'j> Listing<'j> {
                         .last_modified()
                         .map_or(0, |time| i64::from(time.datepart()) << 16 | i64::from(time.timepart())),
                     packed: member.compressed_size(),
-                    reason: is_link.then(|| "a link in an archive".to_owned()),
+                    is_special: member.is_symlink(),
                     ..Row::default()
                 };
                 match member.compression() {
@@ -146,7 +138,7 @@ impl<'j> Listing<'j> {
                  DROP TABLE IF EXISTS listing;
                  CREATE TABLE listing (
                      key BLOB PRIMARY KEY, size INTEGER, modified INTEGER, offset INTEGER, packed INTEGER,
-                     deflated INTEGER, reason TEXT, cause TEXT
+                     deflated INTEGER, special INTEGER, cause TEXT
                  ) WITHOUT ROWID;
                  BEGIN",
             )
@@ -162,7 +154,7 @@ impl<'j> Listing<'j> {
                     signed(row.offset),
                     signed(row.packed),
                     row.deflated,
-                    row.reason,
+                    row.is_special,
                     row.cause
                 ];
                 insert.execute(values).map(drop).map_err(io::Error::other)
@@ -194,7 +186,7 @@ impl<'j> Listing<'j> {
         let Some(row) = self.rows.pop_front() else { return Ok(None) };
         let name = Name::new(row.key);
         let Some(archive) = &self.archive else {
-            let found = match self.filter.reason_named(&name) {
+            let found = match self.filter.reason_named(&name, false) {
                 Some(reason) => Found::Skipped(name, reason),
                 None => {
                     let path = name.path();
@@ -203,7 +195,7 @@ impl<'j> Listing<'j> {
             };
             return Ok(Some(found));
         };
-        let reason = if row.reason.is_some() {
+        let reason = if row.is_special {
             Some("a link or a device in an archive")
         } else if leads_out(&name) {
             Some("a path that leads out of the archive")
@@ -227,7 +219,7 @@ impl<'j> Listing<'j> {
 
     fn turn_page(&mut self) -> rusqlite::Result<()> {
         let mut select = self.table.prepare_cached(
-            "SELECT key, size, modified, offset, packed, deflated, reason, cause FROM listing
+            "SELECT key, size, modified, offset, packed, deflated, special, cause FROM listing
              WHERE ?1 IS NULL OR key > ?1 ORDER BY key LIMIT ?2",
         )?;
         let rows = select.query_map(params![self.last, signed(PAGE as u64)], |row| {
@@ -238,7 +230,7 @@ impl<'j> Listing<'j> {
                 offset: unsigned(row.get(3)?),
                 packed: unsigned(row.get(4)?),
                 deflated: row.get(5)?,
-                reason: row.get(6)?,
+                is_special: row.get(6)?,
                 cause: row.get(7)?,
             })
         })?;

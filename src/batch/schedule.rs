@@ -25,8 +25,9 @@ use super::work::{self, Parsed, Worker};
 /// Files in hand.
 const MOST_FILES: usize = 1024;
 
-/// Their bytes; the documents are some times as long.
+/// Their bytes, and how many more for each thread; the documents of texts are some times as long.
 const MOST_BYTES: u64 = 16 << 20;
+const MORE_BYTES: u64 = 4 << 20;
 
 /// How long finished documents wait for one before them.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -156,10 +157,11 @@ impl<'r> Schedule<'r> {
     where
         'r: 's,
     {
+        let most = MOST_BYTES + MORE_BYTES * rayon::current_num_threads() as u64;
         let mut is_over = false;
         loop {
             is_over |= self.progress.is_stopped();
-            while !is_over && self.slots.len() < MOST_FILES && self.cost < MOST_BYTES {
+            while !is_over && self.slots.len() < MOST_FILES && self.cost < most {
                 match source.next()? {
                     Some(found) => self.take(found, scope)?,
                     None => is_over = true,

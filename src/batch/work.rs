@@ -53,7 +53,7 @@ impl Worker {
             encoding: document.source.encoding.to_string(),
             pages: document.source.pages,
             engine: document.source.engine.is_some(),
-            confidence: document.least_confidence().map(f64::from),
+            confidence: document.least_confidence().map(real),
             missing: missing(&document).join(","),
             unrecognised: document.is_unrecognised(),
         })
@@ -107,6 +107,11 @@ fn caught<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
 fn said(payload: &(dyn Any + Send)) -> &str {
     let owned = payload.downcast_ref::<String>().map(String::as_str);
     owned.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("it gave no reason")
+}
+
+/// A confidence in four digits, as 64 bits have it.
+pub(super) fn real(confidence: f32) -> f64 {
+    (f64::from(confidence) * 10_000.0).round() / 10_000.0
 }
 
 /// The SHA-256 of `bytes` in hexadecimal.

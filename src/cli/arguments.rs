@@ -460,7 +460,8 @@ pub(super) struct BatchArguments {
     #[arg(short = '0', long)]
     pub(super) null: bool,
 
-    /// What to write, known by its ending: .jsonl, .jsonl.gz, .jsonl.zst, .sqlite, or a folder, which ends in `/`.
+    /// What to write, known by its ending: .jsonl, .jsonl.gz, .jsonl.zst, .sqlite, .parquet, or a folder, which ends in
+    /// `/`.
     #[arg(long, value_name = "OUT", default_value = "thongbao.jsonl", value_parser = PathBufValueParser::new().try_map(output))]
     pub(super) to: BatchOutput,
 
@@ -525,7 +526,9 @@ pub(super) struct BatchOutput {
 fn output(path: PathBuf) -> Result<BatchOutput, &'static str> {
     match Target::of(&path) {
         Some(target) => Ok(BatchOutput { path, target }),
-        None => Err("the name of an output ends in .jsonl, .jsonl.gz, .jsonl.zst or .sqlite, that of a folder in /"),
+        None => Err(
+            "the name of an output ends in .jsonl, .jsonl.gz, .jsonl.zst, .sqlite or .parquet, that of a folder in /",
+        ),
     }
 }
 

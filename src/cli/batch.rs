@@ -51,6 +51,8 @@ pub(super) fn run(arguments: &BatchArguments, messages: &mut Messages) -> io::Re
         }
         let done = batch::run(job, &progress);
         over.set();
+        // Nobody needs the count any more.
+        progress.stop();
         // A display that fails is no reason to.
         let _ = display.join();
         done
@@ -123,6 +125,9 @@ fn say(summary: &Summary, arguments: &BatchArguments, seconds: f64, messages: &M
             megabytes / seconds.max(0.001),
             counts.files().saturating_sub(counts.unchanged) as f64 / seconds.max(0.001),
         ));
+    }
+    if counts.ocr_pages > 0 {
+        messages.note(format_args!("{} read by OCR", number(counts.ocr_pages, "page")));
     }
     if summary.documents > 0 {
         let share = |found: u64| found as f64 * 100.0 / summary.documents as f64;

@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{ContentArrangement, Table};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, params};
 use serde::Serialize;
@@ -148,6 +148,15 @@ fn table(found: &[Hit]) -> Table {
             text(&hit.subject),
             hit.snippet.clone(),
         ]);
+    }
+    // Numbers and dates stay in one piece; the text has what is left.
+    let most = |percent| ColumnConstraint::UpperBoundary(Width::Percentage(percent));
+    let columns =
+        [(0, most(30)), (1, ColumnConstraint::ContentWidth), (2, ColumnConstraint::ContentWidth), (3, most(30))];
+    for (column, constraint) in columns {
+        if let Some(column) = table.column_mut(column) {
+            column.set_constraint(constraint);
+        }
     }
     table
 }

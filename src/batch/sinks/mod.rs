@@ -2,6 +2,9 @@
 
 mod folder;
 mod jsonl;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod read;
 pub(super) mod sqlite;
 
 use std::io::{self, BufRead};
@@ -9,6 +12,8 @@ use std::path::{Path, PathBuf};
 
 pub(super) use folder::{FolderSink, StoredFiles, mirrored};
 pub(super) use jsonl::{JsonLines, Lines};
+#[cfg(feature = "parquet")]
+pub(super) use parquet::{ParquetFile, StoredColumn};
 pub(super) use sqlite::{Database, StoredRows};
 
 use super::error::Error;
@@ -24,6 +29,9 @@ pub enum Target {
     Sqlite,
     /// A folder with a JSON file for each input.
     Folder,
+    /// A Parquet file.
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 /// How JSON Lines are packed.
@@ -65,6 +73,10 @@ impl Target {
         } else if ends(&[".sqlite", ".sqlite3", ".db"]) {
             Some(Self::Sqlite)
         } else {
+            #[cfg(feature = "parquet")]
+            if ends(&[".parquet"]) {
+                return Some(Self::Parquet);
+            }
             None
         }
     }

@@ -5,16 +5,16 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, params};
 
+use super::read::{Read, names};
 use super::{Record, Sink, Stored};
 use crate::Document;
 use crate::batch::error::{At as _, Error};
 use crate::batch::ledger::{self, Outcome, Row};
 use crate::batch::listing::signed;
 use crate::batch::name::Name;
-use crate::model::{Block, Mention};
+use crate::batch::work::real;
 
 /// The tables. Indexes are made at the end, from sorted rows.
 const TABLES: &str = "
@@ -248,72 +248,6 @@ impl Sink for Database {
         self.table.close().map_err(|(_, error)| error).at(&self.part)?;
         Ok(Some((self.part, self.output)))
     }
-}
-
-/// A document with its text.
-#[derive(Debug)]
-struct Read {
-    document: Document<'static>,
-    text: String,
-}
-
-impl Read {
-    fn of(record: &Record) -> Option<Self> {
-        let document: Document<'static> = serde_json::from_slice(&record.json).ok()?;
-        let text = text(&document);
-        Some(Self { document, text })
-    }
-}
-
-/// What a document says, part by part, without what belongs to its pages.
-fn text(document: &Document<'_>) -> String {
-    let mut text = String::new();
-    let mut add = |part: &str| {
-        if !part.is_empty() {
-            text.push_str(part);
-            text.push('\n');
-        }
-    };
-    let header = &document.header;
-    for organ in [&header.parent_organ, &header.organ].into_iter().flatten() {
-        add(&organ.text);
-    }
-    header.code.iter().for_each(|code| add(&code.text));
-    document.addressees.iter().for_each(|addressee| add(&addressee.text));
-    document.legal_bases.iter().for_each(|basis| add(&basis.text));
-    document.blocks().for_each(|block| add_block(block, &mut add));
-    document.recipients.entries.iter().for_each(|entry| add(&entry.text));
-    for signature in &document.signatures {
-        signature.on_behalf_of.iter().for_each(|field| add(&field.text));
-        signature.position.iter().for_each(|position| add(&position.name));
-        signature.full_name.iter().for_each(|field| add(&field.text));
-    }
-    for annex in &document.annexes {
-        add(&annex.text);
-        annex.title.iter().for_each(|field| add(&field.text));
-        for block in annex.body.iter().flat_map(Block::descendants) {
-            add_block(block, &mut add);
-        }
-    }
-    text
-}
-
-fn add_block(block: &Block<'_>, add: &mut impl FnMut(&str)) {
-    add(&block.full_text());
-    for row in &block.rows {
-        add(&row.join(" | "));
-    }
-}
-
-/// Names of several bodies as one value; none where there is none.
-fn names(mentions: &[Mention<'_>]) -> Option<String> {
-    let names: Vec<&str> = mentions.iter().map(|mention| mention.name.as_ref()).collect();
-    (!names.is_empty()).then(|| names.join("; "))
-}
-
-/// A confidence with the digits that the JSON has, which 32 bits would blur.
-fn real(confidence: f32) -> Value {
-    Value::Real(f64::from((confidence * 10_000.0).round()) / 10_000.0)
 }
 
 /// The one letter that SQLite takes for a letter of its own, as it is typed without marks.
