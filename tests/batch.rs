@@ -254,8 +254,9 @@ fn failures_are_listed_and_tried_again_when_asked() {
         .with("in/c.gz", b"\x1F\x8B\x08")
         .with("in/large.txt", vec![b'a'; 3 << 20])
         .with("in/z.txt", "two pounds of rice\n");
-    let batch =
-        |arguments: &[&str]| folder.batch(&[&["in", "--to", "out.jsonl", "--max-size", "2"], arguments].concat());
+    let sized =
+        |size: &str, more: &[&str]| folder.batch(&[&["in", "--to", "out.jsonl", "--max-size", size], more].concat());
+    let batch = |more: &[&str]| sized("2", more);
     let run = batch(&[]);
     assert_eq!(run.code, Some(1));
     assert!(run.err.starts_with("2 documents, 0 duplicates, 3 failed, 0 skipped\n"), "{}", run.err);
@@ -279,6 +280,8 @@ fn failures_are_listed_and_tried_again_when_asked() {
     let run = batch(&["--retry-failed"]);
     assert!(run.err.contains("\n2 files taken from the run before"), "{}", run.err);
     assert_eq!(folder.lines("failures.jsonl").len(), 3);
+    let run = sized("4", &[]);
+    assert!(run.err.starts_with("3 documents, 0 duplicates, 2 failed, 0 skipped\n"), "{}", run.err);
 }
 
 #[test]
@@ -527,7 +530,7 @@ fn kill_at_any_moment_loses_nothing() {
     let kills = std::env::var("THONGBAO_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(5);
     let mut dice = u64::from(std::process::id()) << 17 | 1;
     thread::scope(|scope| {
-        for output in ["out.jsonl", "out.jsonl.zst", "out.sqlite"] {
+        for output in ["out.jsonl", "out.jsonl.zst", "out.sqlite", "out.parquet", "out/"] {
             dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             scope.spawn(move || kill_and_resume(output, kills, dice));
         }
@@ -535,7 +538,7 @@ fn kill_at_any_moment_loses_nothing() {
 }
 
 fn kill_and_resume(output: &str, kills: usize, mut dice: u64) {
-    let folder = Folder::new(&format!("kill-{output}"))
+    let folder = Folder::new(&format!("kill-{}", output.replace('/', "")))
         .with_notices(45)
         .with("in/copy.txt", notice(4))
         .with("in/x.gz", b"\x1F\x8B");
@@ -550,10 +553,17 @@ fn kill_and_resume(output: &str, kills: usize, mut dice: u64) {
             let _ = fs::remove_file(extra);
         }
     };
-    let files =
-        [output.to_owned(), format!("{output}.ledger"), "failures.jsonl".to_owned(), "skipped.jsonl".to_owned()];
-    let result = || files.iter().map(|file| fs::read(folder.0.join(file)).ok()).collect::<Vec<_>>();
-    let forget = || files.iter().for_each(|file| drop(fs::remove_file(folder.0.join(file))));
+    let ledger = format!("{}.ledger", output.trim_end_matches('/'));
+    let files = [output.to_owned(), ledger, "failures.jsonl".to_owned(), "skipped.jsonl".to_owned()];
+    let result = || {
+        let bytes = |file: &String| fs::read(folder.0.join(file)).ok();
+        let tree = if output.ends_with('/') { tree(&folder.0.join(output)) } else { Vec::new() };
+        (tree, files.iter().map(bytes).collect::<Vec<_>>())
+    };
+    let forget = || {
+        files.iter().for_each(|file| drop(fs::remove_file(folder.0.join(file))));
+        let _ = fs::remove_dir_all(folder.0.join("out"));
+    };
     let mut longest = Duration::ZERO;
     let undisturbed = [0, 1].map(|state| {
         to_state(state);

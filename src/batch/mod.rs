@@ -2,7 +2,7 @@
 //!
 //! [`run`] reads every file of a folder, an archive or a list, side by side, and writes the documents in the order of the
 //! paths: JSON Lines, an SQLite database, or a folder of JSON files. What is done is kept beside the output until that is
-//! whole ([`spool`]): a run that was cut off, however, is gone on with by the next one, and comes to the same bytes. A run on an
+//! whole (`spool`): a run that was cut off, however, is gone on with by the next one, and comes to the same bytes. A run on an
 //! output that is there parses what is new, and takes the rest from it.
 //!
 //! The order of a run: `source` (`walk`, `listing`) finds the files, `work` reads and parses one, `schedule` has many in hand and

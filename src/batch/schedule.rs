@@ -161,7 +161,7 @@ impl<'r> Schedule<'r> {
         let mut is_over = false;
         loop {
             is_over |= self.progress.is_stopped();
-            while !is_over && self.slots.len() < MOST_FILES && self.cost < most {
+            while !is_over && !self.progress.is_stopped() && self.slots.len() < MOST_FILES && self.cost < most {
                 match source.next()? {
                     Some(found) => self.take(found, scope)?,
                     None => is_over = true,
@@ -197,43 +197,38 @@ impl<'r> Schedule<'r> {
                 return self.skipped.add(&Remark { name: &name, member: "reason", text: reason });
             }
         };
-        let is_folder = self.job.target == Target::Folder;
-        if let Place::Unreadable(cause) = &item.place {
-            let row = self.failed(&item, None, cause.clone());
-            let known = self.known(&item.name)?;
+        let known = self.known(&item.name)?;
+        let has_file = self.job.target != Target::Folder || mirrored(&self.job.output, &item.name).is_some();
+        let cause = match &item.place {
+            Place::Unreadable(cause) => Some(cause.clone()),
+            _ if has_file => None,
+            _ => Some("has `..` in its path, which no file in the folder of outputs can have".to_owned()),
+        };
+        if let Some(cause) = cause {
+            let row = self.failed(&item, None, cause);
             self.push(item, 0, known, State::Settled(Box::new(row)));
-        } else if is_folder && mirrored(&self.job.output, &item.name).is_none() {
-            let cause = "has `..` in its path, which no file in the folder of outputs can have";
-            let row = self.failed(&item, None, cause.to_owned());
-            self.push(item, 0, None, State::Settled(Box::new(row)));
-        } else {
-            let known = self.known(&item.name)?;
-            let unchanged = known.as_ref().map(|known| &known.row);
-            let unchanged = unchanged.filter(|row| (row.size, row.modified) == (item.size, item.modified));
-            match unchanged.map(|row| (row.sha256.clone(), row)) {
-                Some((Some(sha256), _)) => self.push(item, 0, known, State::Read { bytes: None, sha256 }),
-                // It could not be read, and nothing says that it can be now.
-                Some((None, row)) => {
-                    let row = Box::new(row.clone());
-                    self.push(item, 0, known, State::Settled(row));
-                }
-                None => {
-                    let (number, most) = (self.first + self.slots.len() as u64, self.job.max_size);
-                    let (file, results) = (item.clone(), self.results.clone());
-                    let cost = item.size.min(most);
-                    self.push(item, cost, known, State::Reading);
-                    self.given += 1;
-                    scope.spawn(move |_| {
-                        let read = file.read(most).map(|bytes| {
-                            let sha256 = work::sha256(&bytes);
-                            (bytes, sha256)
-                        });
-                        // Nobody listens where the run has failed.
-                        let _ = results.send((number, Message::Read(read)));
-                    });
-                }
-            }
+            return Ok(());
         }
+        let old = known.as_ref().map(|known| &known.row);
+        let unchanged = old.filter(|old| (old.size, old.modified) == (item.size, item.modified));
+        // What could not be opened is tried again: that costs nothing, and may have been put right.
+        if let Some(sha256) = unchanged.and_then(|old| old.sha256.clone()) {
+            self.push(item, 0, known, State::Read { bytes: None, sha256 });
+            return Ok(());
+        }
+        let (number, most) = (self.first + self.slots.len() as u64, self.job.max_size);
+        let (file, results) = (item.clone(), self.results.clone());
+        let cost = item.size.min(most);
+        self.push(item, cost, known, State::Reading);
+        self.given += 1;
+        scope.spawn(move |_| {
+            let read = file.read(most).map(|bytes| {
+                let sha256 = work::sha256(&bytes);
+                (bytes, sha256)
+            });
+            // Nobody listens where the run has failed.
+            let _ = results.send((number, Message::Read(read)));
+        });
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 mod progress;
 
-use std::io::{self, BufReader};
+use std::io::{self, BufReader, IsTerminal as _};
 use std::sync::Arc;
 use std::thread;
 use std::time::Instant;
@@ -19,6 +19,9 @@ pub(super) fn run(arguments: &BatchArguments, messages: &mut Messages) -> io::Re
             Input::List { list: Box::new(BufReader::new(io::stdin())), end: if arguments.null { 0 } else { b'\n' } }
         }
     };
+    if arguments.input.is_none() && io::stdin().is_terminal() {
+        messages.note("thongbao: reading paths from the terminal; end them with Ctrl-D");
+    }
     // Whom to count for, while the work goes on.
     let folder = arguments.input.as_ref().filter(|path| path.is_dir() && progress::is_shown(arguments.quiet)).cloned();
     let job = Job {

@@ -12,8 +12,10 @@ pub(super) struct Read {
 }
 
 impl Read {
+    /// Nothing where an input has no document. One that is too deep to be read again stands alone, without its parts.
     pub(super) fn of(record: &Record) -> Option<Self> {
-        let document: Document<'static> = serde_json::from_slice(&record.json).ok()?;
+        record.number?;
+        let document: Document<'static> = serde_json::from_slice(&record.json).unwrap_or_else(|_| Document::empty());
         let text = text(&document);
         Some(Self { document, text })
     }
