@@ -134,7 +134,7 @@ impl Work {
                  duplicate_of, parser TEXT, format TEXT, encoding TEXT, pages INTEGER, confidence REAL, missing TEXT,
                  run INTEGER, place INTEGER, length INTEGER, previous INTEGER
              ) WITHOUT ROWID;
-             CREATE TEMP TABLE seen (sha256 BLOB PRIMARY KEY, key BLOB) WITHOUT ROWID;
+             CREATE TEMP TABLE seen (sha256 TEXT PRIMARY KEY, key BLOB) WITHOUT ROWID;
              PRAGMA temp.cache_size = -32000;";
         table.execute_batch(schema).at(path)?;
         let last: i64 = table.pragma_query_value(None, "user_version", |row| row.get(0)).at(path)?;
@@ -235,14 +235,13 @@ impl Work {
     pub(super) fn first_with(&self, sha256: &str, name: &Name) -> Result<Option<Name>, Error> {
         // Half of it tells a thousand million files apart, and keeps the table small.
         let half = sha256.get(..32).unwrap_or(sha256);
-        let mut select = self.table.prepare_cached("SELECT key FROM seen WHERE sha256 = ?").at(&self.path)?;
-        let first: Option<Vec<u8>> = select.query_row([half], |row| row.get(0)).optional().at(&self.path)?;
-        if let Some(first) = first {
-            return Ok(Some(Name::new(first)));
+        let mut insert = self.table.prepare_cached("INSERT OR IGNORE INTO seen VALUES (?, ?)").at(&self.path)?;
+        if insert.execute(params![half, name.bytes()]).at(&self.path)? > 0 {
+            return Ok(None);
         }
-        let mut insert = self.table.prepare_cached("INSERT INTO seen VALUES (?, ?)").at(&self.path)?;
-        insert.execute(params![half, name.bytes()]).at(&self.path)?;
-        Ok(None)
+        let mut select = self.table.prepare_cached("SELECT key FROM seen WHERE sha256 = ?").at(&self.path)?;
+        let first: Vec<u8> = select.query_row([half], |row| row.get(0)).at(&self.path)?;
+        Ok(Some(Name::new(first)))
     }
 }
 
