@@ -52,9 +52,12 @@
 //! - `cli` (default): the `thongbao` command. A library user turns it off with `default-features = false`.
 //! - `formats`: `input::read` for hOCR, ALTO, TSV and DOCX.
 //! - `programs`: the same for PDF, images, DOC and RTF, which poppler, Tesseract and LibreOffice read.
+//! - `batch`: `batch::run`, a folder or an archive of files into one output.
 //! - `schema`: `schema()`, the JSON Schema of the output.
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "batch")]
+pub mod batch;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;

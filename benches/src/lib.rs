@@ -70,14 +70,21 @@ pub fn notices(seed: u64, bytes: usize) -> Vec<String> {
     let mut out = Vec::new();
     let mut made = 0;
     while made < bytes {
-        let notice = notice(&mut dice);
+        let notice = notice(&mut dice, 12);
         made += notice.len();
         out.push(notice);
     }
     out
 }
 
-fn notice(dice: &mut Dice) -> String {
+/// One notice of about 13 kB, another for each number.
+#[must_use]
+pub fn archived(number: u64) -> String {
+    notice(&mut Dice(number.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1), 6)
+}
+
+/// A notice with at least so many items.
+fn notice(dice: &mut Dice, items: usize) -> String {
     let mut out = String::with_capacity(16_000);
     let place = dice.pick(PLACES);
     let (sector, code) = SECTORS.get(dice.roll(SECTORS.len())).copied().unwrap_or(("Nội vụ", "SNV"));
@@ -98,7 +105,7 @@ fn notice(dice: &mut Dice) -> String {
         dice.roll(900) + 1
     );
     paragraph(&mut out, "", &opening);
-    for item in 1..=12 + dice.roll(10) {
+    for item in 1..=items + dice.roll(10) {
         let text = sentences(dice, 2, year);
         paragraph(&mut out, &format!("{item}. "), &text);
         for _ in 0..dice.roll(4) {

@@ -4,12 +4,13 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PathBufValueParser, PossibleValuesParser, TypedValueParser as _};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use super::eval::FIELD_NAMES;
 use super::input::Input;
+use crate::batch::{Filter, Target};
 use crate::input::{Encoding, OcrMode, Options};
 
 /// Reads Vietnamese administrative notices (thông báo) and their kin into typed JSON documents.
@@ -59,6 +60,13 @@ impl Arguments {
             Command::Tasks(tasks) if tasks.bom && tasks.format != TasksFormat::Csv => {
                 Err(Self::command().error(ErrorKind::ArgumentConflict, "--bom is of use with --format csv alone"))
             }
+            Command::Batch(batch) if batch.null && !batch.from_stdin => {
+                Err(Self::command().error(ErrorKind::ArgumentConflict, "-0 is of use with --from-stdin alone"))
+            }
+            Command::Batch(batch) => match batch.filter() {
+                Ok(_) => Ok(arguments),
+                Err(fault) => Err(Self::command().error(ErrorKind::ValueValidation, fault)),
+            },
             Command::Parse(parse) if parse.pretty && parse.format == DocumentFormat::Jsonl => {
                 let conflict = "--pretty is of no use with --format jsonl, where a document is one line";
                 Err(Self::command().error(ErrorKind::ArgumentConflict, conflict))
@@ -87,11 +95,14 @@ Examples:
   pdftotext notice.pdf - | thongbao parse   the same from another program's output
   thongbao check notice.txt                 what is missing or doubtful in it, for people
   thongbao tasks notice.txt                 who is to do what by when, as a table
+  thongbao batch archive --to out.sqlite    all files of a folder into a database
+  thongbao search out.sqlite nong thon moi  the documents in it that say nông thôn mới
 
 Exit codes:
-  0  all done
-  1  a file could not be read, nothing was recognised in it, or --strict found errors
-  2  wrong use
+  0    all done
+  1    a file could not be read, nothing was recognised in it, or --strict found errors
+  2    wrong use
+  130  stopped by Ctrl-C; `thongbao batch` goes on from there when it is run again
 
 `thongbao help COMMAND` has more on each command.";
 
@@ -100,6 +111,9 @@ pub(super) enum Command {
     Parse(ParseArguments),
     Check(CheckArguments),
     Tasks(TasksArguments),
+    Batch(BatchArguments),
+    Search(SearchArguments),
+    Stats(StatsArguments),
     Eval(EvalArguments),
     /// Print the JSON Schema of the documents.
     ///
@@ -118,8 +132,9 @@ impl Command {
             Self::Parse(arguments) => Some(&arguments.reading),
             Self::Check(arguments) => Some(&arguments.reading),
             Self::Tasks(arguments) => Some(&arguments.reading),
+            Self::Batch(arguments) => Some(&arguments.reading),
             Self::Eval(arguments) => Some(&arguments.reading),
-            Self::Schema => None,
+            Self::Search(_) | Self::Stats(_) | Self::Schema => None,
         }
     }
 }
@@ -403,6 +418,193 @@ pub(super) enum TasksFormat {
     Json,
     /// An iCalendar file of to-dos.
     Ics,
+}
+
+/// Turn a folder of files into data.
+///
+/// Reads every file in INPUT, a folder with all under it, a tar (also packed by gzip or zstd) or a ZIP, side by side, and
+/// writes the documents in the order of their paths. Formats are known by content, whatever a file's name ends in.
+///
+/// What is done is kept in OUT.part until the output is whole, so that a run which was stopped, or died, goes on where it was:
+/// type the same command again. When the output is there, the same command reads what is new or changed and takes the
+/// rest from it; OUT.ledger, or the table `ledger` of a database, says what became of each file. Files with the same
+/// bytes are parsed once; the document of a later one has `source.duplicate_of` and no parts.
+///
+/// Beside the output stand failures.jsonl, the files that could not be read and why, and skipped.jsonl, what was left out
+/// and why. Neither stops the run.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  thongbao batch archive                                into thongbao.jsonl, a document on each line
+  thongbao batch archive --to archive.sqlite            into a database, for `search` and `stats`
+  thongbao batch archive --to json/                     a JSON file for each file, in the same folders
+  thongbao batch scans.zip --to scans.jsonl.zst --review review.csv
+  thongbao batch archive --glob '*.pdf' --exclude drafts --jobs 4 --timeout 60
+  find archive -mtime -7 -print0 | thongbao batch --from-stdin -0 --to week.jsonl
+
+Exit codes:
+  0    all done
+  1    a file could not be read, or nothing was recognised in it; the output has all others
+  2    wrong use
+  130  stopped by Ctrl-C; the same command goes on from there")]
+pub(super) struct BatchArguments {
+    /// The folder, tar or ZIP to read.
+    #[arg(value_name = "INPUT", required_unless_present = "from_stdin", conflicts_with = "from_stdin")]
+    pub(super) input: Option<PathBuf>,
+
+    /// Read the paths of the files from standard input, one on each line.
+    #[arg(long)]
+    pub(super) from_stdin: bool,
+
+    /// Paths on standard input end in a zero byte, as `find -print0` writes them.
+    #[arg(short = '0', long)]
+    pub(super) null: bool,
+
+    /// What to write, known by its ending: .jsonl, .jsonl.gz, .jsonl.zst, .sqlite, .parquet, or a folder, which ends in
+    /// `/`.
+    #[arg(long, value_name = "OUT", default_value = "thongbao.jsonl", value_parser = PathBufValueParser::new().try_map(output))]
+    pub(super) to: BatchOutput,
+
+    /// Read only files that match PATTERN (`*.pdf`, `2020/**`); may be given several times. Case does not matter.
+    #[arg(long, value_name = "PATTERN")]
+    glob: Vec<String>,
+
+    /// Leave out files and folders that match PATTERN; may be given several times.
+    #[arg(long, value_name = "PATTERN")]
+    exclude: Vec<String>,
+
+    /// Read files and folders too whose names begin with a dot.
+    #[arg(long)]
+    hidden: bool,
+
+    /// Try files again that failed in an earlier run.
+    #[arg(long)]
+    pub(super) retry_failed: bool,
+
+    /// Write to PATH, as CSV, what a person should look at: the parts that are less sure than --min-confidence, worst first.
+    #[arg(long, value_name = "PATH")]
+    pub(super) review: Option<PathBuf>,
+
+    /// The confidence, 0 to 1, below which a part should be looked at.
+    #[arg(long, value_name = "LEAST", default_value = "0.95", value_parser = confidence)]
+    pub(super) min_confidence: f32,
+
+    /// The files that are read at once; as many as there are processors where this is not given.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) jobs: Option<u16>,
+
+    /// The most megabytes of a file; a larger one is a failure.
+    #[arg(long, value_name = "MB", default_value = "256", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) max_size: u32,
+
+    /// Show no progress and no summary.
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+
+    #[command(flatten)]
+    pub(super) suggestions: SuggestionArguments,
+
+    #[command(flatten)]
+    pub(super) reading: ReadingArguments,
+}
+
+impl BatchArguments {
+    /// Which files are wanted.
+    pub(super) fn filter(&self) -> Result<Filter, String> {
+        Filter::new(&self.glob, &self.exclude, self.hidden)
+    }
+}
+
+/// What a batch writes.
+#[derive(Clone, Debug)]
+pub(super) struct BatchOutput {
+    pub(super) path: PathBuf,
+    pub(super) target: Target,
+}
+
+/// An output as it is typed.
+fn output(path: PathBuf) -> Result<BatchOutput, &'static str> {
+    match Target::of(&path) {
+        Some(target) => Ok(BatchOutput { path, target }),
+        None => Err(
+            "the name of an output ends in .jsonl, .jsonl.gz, .jsonl.zst, .sqlite or .parquet, that of a folder in /",
+        ),
+    }
+}
+
+/// Find documents in a database by their words.
+///
+/// Shows the documents of DATABASE, which `thongbao batch --to DATABASE` made, that hold all WORDS in subject or text, the
+/// best first. Case and marks do not matter: `nong thon moi` finds nông thôn mới, `duong` finds đường. Words in one
+/// argument stand side by side.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  thongbao search archive.sqlite nong thon moi
+  thongbao search archive.sqlite 'nông thôn mới' 2024     the three words side by side, and the year
+  thongbao search archive.sqlite --format json giải ngân | jq -r .path")]
+pub(super) struct SearchArguments {
+    /// The database.
+    pub(super) database: PathBuf,
+
+    /// The words.
+    #[arg(value_name = "WORDS", required = true)]
+    pub(super) words: Vec<String>,
+
+    /// How to write what is found; json is JSON Lines.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: ReportFormat,
+
+    /// The most documents to show.
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(super) limit: u32,
+}
+
+/// Count what is in a database.
+///
+/// Shows how many documents of DATABASE, which `thongbao batch --to DATABASE` made, there are by issuing organ, by year and by
+/// type, and how many tasks are open, by who is to do them and by the month in which they are due. A task is open while its
+/// day has not passed. Copies are not counted.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  thongbao stats archive.sqlite
+  thongbao stats archive.sqlite --on 2024-01-01     tasks that were open on that day
+  thongbao stats archive.sqlite --format csv > counts.csv
+  thongbao stats archive.sqlite --format svg > counts.svg")]
+pub(super) struct StatsArguments {
+    /// The database.
+    pub(super) database: PathBuf,
+
+    /// How to write the counts.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: StatsFormat,
+
+    /// The day on which tasks are open, as 2024-12-31; today where this is not given.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) on: Option<String>,
+
+    /// The most rows of each table.
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(super) top: u32,
+}
+
+/// A day as it is typed.
+fn day(typed: &str) -> Result<String, &'static str> {
+    let parts: Vec<&str> = typed.split('-').collect();
+    let is_day = parts.iter().map(|part| part.len()).eq([4, 2, 2])
+        && parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    if is_day { Ok(typed.to_owned()) } else { Err("a day is written 2024-12-31") }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum StatsFormat {
+    /// Tables for people.
+    Text,
+    /// Comma-separated values: table, name, count.
+    Csv,
+    /// A picture of bars.
+    Svg,
 }
 
 /// Measure the parser against truth made by hand.

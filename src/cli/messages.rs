@@ -5,10 +5,13 @@ use std::fmt::Display;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
+pub(super) use crate::batch::cause;
+
 /// The voice of one run. A failure does not end the run; it is remembered for the exit code.
 #[derive(Debug, Default)]
 pub(super) struct Messages {
     failed: bool,
+    interrupted: bool,
 }
 
 impl Messages {
@@ -23,6 +26,11 @@ impl Messages {
         self.failed = true;
     }
 
+    /// The run will end with exit code 130, as shells have it for Ctrl-C.
+    pub(super) fn interrupt(&mut self) {
+        self.interrupted = true;
+    }
+
     /// Says `line`, which is no failure.
     pub(super) fn note(&self, line: impl Display) {
         say(format_args!("{line}"));
@@ -30,18 +38,13 @@ impl Messages {
 
     /// What the run has come to.
     pub(super) fn exit_code(&self) -> ExitCode {
-        if self.failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
-    }
-}
-
-/// Why a file could not be read or written, without the number that the system gives it.
-pub(super) fn cause(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        io::ErrorKind::IsADirectory => "is a folder, not a file".to_owned(),
-        io::ErrorKind::NotADirectory => "is a file, not a folder".to_owned(),
-        _ => error.to_string(),
+        if self.interrupted {
+            ExitCode::from(130)
+        } else if self.failed {
+            ExitCode::FAILURE
+        } else {
+            ExitCode::SUCCESS
+        }
     }
 }
 

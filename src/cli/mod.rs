@@ -6,12 +6,15 @@
 //! error what people should know. A file that cannot be read is named there, and the work goes on with the next one.
 
 mod arguments;
+mod batch;
 mod check;
 mod eval;
 mod input;
 mod messages;
 mod parse;
 mod schema;
+mod search;
+mod stats;
 mod tasks;
 
 use std::ffi::OsString;
@@ -21,7 +24,8 @@ use std::process::ExitCode;
 use arguments::{Arguments, Command};
 use messages::Messages;
 
-/// Runs the command: 0 when all went well, 1 when a document could not be read or was found wanting, 2 for wrong use.
+/// Runs the command: 0 when all went well, 1 when a document could not be read or was found wanting, 2 for wrong use,
+/// 130 when it was stopped by Ctrl-C.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let arguments = match Arguments::read(arguments) {
         Ok(arguments) => arguments,
@@ -32,6 +36,9 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Parse(arguments) => parse::run(arguments, &mut messages),
         Command::Check(arguments) => check::run(arguments, &mut messages),
         Command::Tasks(arguments) => tasks::run(arguments, &mut messages),
+        Command::Batch(arguments) => batch::run(arguments, &mut messages),
+        Command::Search(arguments) => search::run(arguments, &mut messages),
+        Command::Stats(arguments) => stats::run(arguments, &mut messages),
         Command::Eval(arguments) => eval::run(arguments, &mut messages),
         Command::Schema => schema::run(),
     };

@@ -113,6 +113,10 @@ pub struct Source<'a> {
     pub name: Option<Cow<'a, str>>,
     /// The SHA-256 of its bytes, in hexadecimal; null where nobody asked.
     pub sha256: Option<Cow<'a, str>>,
+    /// The file with the same bytes whose document this one would repeat, and which therefore has no parts of its own; absent
+    /// elsewhere. `thongbao batch` sets it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duplicate_of: Option<Cow<'a, str>>,
     /// Its length in bytes.
     pub bytes: usize,
     /// `text` or `markdown`; a file's `hocr`, `alto`, `tsv`, `docx`, `doc`, `rtf`, `pdf`, `png`, `jpeg`, `tiff`.

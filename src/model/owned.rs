@@ -56,7 +56,7 @@ macro_rules! own {
 
 own! {
     Generator { name, version; }
-    Source { name, sha256, format, engine, encoding; bytes, pages, page_sizes }
+    Source { name, sha256, duplicate_of, format, engine, encoding; bytes, pages, page_sizes }
     Field { text; location, confidence }
     Header { motto, parent_organ, organ, code, place, issued_date, secrecy, priority, circulation; }
     Organ { text, name; location, confidence }

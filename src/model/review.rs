@@ -16,7 +16,28 @@ impl Document<'_> {
     /// ```
     #[must_use]
     pub fn parts_below(&self, least: f32) -> Vec<String> {
-        let mut paths = Paths { least, found: Vec::new() };
+        self.paths(least).found.into_iter().map(|(path, _)| path).collect()
+    }
+
+    /// How sure the reading of the least sure part is; `None` where nothing was found.
+    ///
+    /// ```
+    /// let document = thongbao::parse("UBND TỈNH X\nSố: O5/TB-UBND\nX, ngày 03 tháng 9 năm 2020\nTHÔNG BÁO\nVề việc trực Tết\n");
+    /// assert_eq!(document.least_confidence(), document.header.code.map(|code| code.confidence));
+    /// ```
+    #[must_use]
+    pub fn least_confidence(&self) -> Option<f32> {
+        Some(self.paths(0.0).lowest).filter(|lowest| lowest.is_finite())
+    }
+
+    /// The parts whose confidence is below `least`, each with its confidence.
+    #[cfg(feature = "batch")]
+    pub(crate) fn doubts(&self, least: f32) -> Vec<(String, f32)> {
+        self.paths(least).found
+    }
+
+    fn paths(&self, least: f32) -> Paths {
+        let mut paths = Paths { least, lowest: f32::INFINITY, found: Vec::new() };
         let header = &self.header;
         paths.list("header.motto", header.motto.iter().map(|field| field.confidence));
         paths.one("header.parent_organ", header.parent_organ.as_ref().map(|organ| organ.confidence));
@@ -52,7 +73,7 @@ impl Document<'_> {
         paths.list("deadlines", self.deadlines.iter().map(|deadline| deadline.confidence));
         paths.list("amounts", self.amounts.iter().map(|amount| amount.confidence));
         paths.list("citations", self.citations.iter().map(|citation| citation.confidence));
-        paths.found
+        paths
     }
 
     /// Fills [`review`](Self::review) with the parts below `least`.
@@ -64,20 +85,30 @@ impl Document<'_> {
 /// The paths that were found.
 struct Paths {
     least: f32,
-    found: Vec<String>,
+    /// The least of all confidences.
+    lowest: f32,
+    found: Vec<(String, f32)>,
 }
 
 impl Paths {
     fn one(&mut self, path: &str, confidence: Option<f32>) {
-        if confidence.is_some_and(|confidence| confidence < self.least) {
-            self.found.push(path.to_owned());
+        if let Some(confidence) = confidence.filter(|confidence| self.counts(*confidence)) {
+            self.found.push((path.to_owned(), confidence));
         }
     }
 
     fn list(&mut self, path: &str, confidences: impl Iterator<Item = f32>) {
         for (place, confidence) in confidences.enumerate() {
-            self.one(&format!("{path}[{place}]"), Some(confidence));
+            if self.counts(confidence) {
+                self.found.push((format!("{path}[{place}]"), confidence));
+            }
         }
+    }
+
+    /// Whether a part is to be told of.
+    fn counts(&mut self, confidence: f32) -> bool {
+        self.lowest = self.lowest.min(confidence);
+        confidence < self.least
     }
 
     /// A tree of blocks in reading order.
