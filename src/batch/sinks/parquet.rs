@@ -22,7 +22,7 @@ use crate::batch::error::{At as _, Error};
 use crate::batch::ledger::Row;
 use crate::batch::listing::signed;
 use crate::batch::work;
-use crate::model::Document;
+use crate::model::{Deadline, Document};
 
 /// A group of rows ends behind so many documents, or behind the one that makes its JSON longer than this.
 const GROUP_DOCUMENTS: usize = 8192;
@@ -189,7 +189,7 @@ fn lists(document: &Document<'_>) -> Vec<Vec<Vec<Cell>>> {
             text(task.assignee.name.as_ref()),
             text(task.action.text.as_ref()),
             deadline.map(|deadline| &deadline.text).into(),
-            deadline.and_then(|deadline| deadline.date.as_ref()).into(),
+            deadline.and_then(Deadline::last_day).into(),
             deadline.and_then(|deadline| deadline.recurrence.as_ref()).into(),
             names(&task.cooperating).into(),
             names(&task.report_to).into(),

@@ -15,6 +15,7 @@ use crate::batch::ledger::{self, Outcome, Row};
 use crate::batch::listing::signed;
 use crate::batch::name::Name;
 use crate::batch::work::real;
+use crate::model::Deadline;
 
 /// The tables. Indexes are made at the end, from sorted rows.
 const TABLES: &str = "
@@ -185,7 +186,7 @@ impl Database {
                 task.assignee.name,
                 task.action.text,
                 deadline.map(|deadline| &deadline.text),
-                deadline.and_then(|deadline| deadline.date.as_ref()),
+                deadline.and_then(Deadline::last_day),
                 deadline.and_then(|deadline| deadline.recurrence.as_ref()),
                 names(&task.cooperating),
                 names(&task.report_to),
