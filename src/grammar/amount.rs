@@ -69,9 +69,9 @@ pub(crate) fn amount(plain: &str, at: usize) -> Option<Found> {
         None => None,
     };
     // `từ 18 triệu đồng đến 20 triệu đồng`.
-    if let Some((behind, last)) =
-        before.trim_end().to_ascii_lowercase().ends_with("tu").then(|| up_to(rest, &unit)).flatten()
-    {
+    let tail = before.trim_end();
+    let from = tail.get(tail.len().saturating_sub("tu".len())..).is_some_and(|word| word.eq_ignore_ascii_case("tu"));
+    if let Some((behind, last)) = from.then(|| up_to(rest, &unit)).flatten() {
         (rest, upper) = (behind, Some(last));
     }
     let (start, qualifier) = qualifier(before);
