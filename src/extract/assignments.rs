@@ -275,11 +275,11 @@ fn assign<'t>(
 /// Where a sentence behind a task begins that tells something of another body: `… Các trường được phép nghỉ đến hết ngày 14/9`.
 fn another_sentence(text: &str, range: Range<usize>) -> Option<usize> {
     let words = text.get(range.clone())?;
-    let starts = memchr::memmem::find_iter(words.as_bytes(), ". ").map(|at| range.start + at + 2);
+    let mut starts = memchr::memmem::find_iter(words.as_bytes(), ". ").map(|at| range.start + at + 2);
     let tells = |start: &usize| {
         text.get(*start..).is_some_and(opens) && mentions(text, *start).is_some_and(|found| found.stop == Stop::Telling)
     };
-    starts.into_iter().find(tells)
+    starts.find(tells)
 }
 
 /// Bytes between a deadline and the task that it stands before.

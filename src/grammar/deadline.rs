@@ -312,6 +312,12 @@ fn point_in_time<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         let (_, last) = point.days(around.issued)?;
         return around.due(rest, DeadlineKind::By, last);
     }
+    // `đến cuối năm`, `đến hết năm nay`: the year of the issue.
+    let this_year = (phrase("den"), end, phrase("nam"), opt(phrase("nay")), not(peek((space0, phrase("hoc")))));
+    if let Ok((rest, _)) = this_year.and(not(peek((space0, number(4))))).parse(text) {
+        let (year, ..) = around.issued?;
+        return around.due(rest, DeadlineKind::By, (year, 12, 31));
+    }
     if let Ok((rest, (_, whole, point))) = (phrase("den"), opt(end), moment).parse(text) {
         let (_, last) = point.days(around.issued)?;
         // `định hướng đến năm 2025` is in a title.

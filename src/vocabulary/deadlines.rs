@@ -52,7 +52,7 @@ pub(crate) const REGULARLY: &[&str] = &[
 ];
 
 /// What gives a deadline without a number.
-pub(crate) const TIMES: &[&str] = &["hang ", "Hang ", "moi ", "Moi ", "ngay ky", "tuan", "quy "];
+pub(crate) const TIMES: &[&str] = &["hang ", "Hang ", "moi ", "Moi ", "ngay ky", "tuan", "quy ", "cuoi nam", "het nam"];
 
 /// What happens at regular times, and is no task.
 pub(crate) const REGULAR: &[&str] =
