@@ -649,6 +649,18 @@ fn a_database_can_be_asked() {
 }
 
 #[test]
+fn each_body_of_a_group_has_a_row() {
+    let group = notice(1).replace("Sở Tài chính", "các Sở: Tài chính, KH&ĐT");
+    assert_ne!(group, notice(1));
+    let folder = Folder::new("group").with("in/a.txt", group);
+    folder.batch(&["in", "--to", "out.sqlite"]);
+    let database = Connection::open(folder.0.join("out.sqlite")).unwrap();
+    let mut select = database.prepare("SELECT assignee_name FROM assignments WHERE assignee LIKE 'các Sở:%'").unwrap();
+    let names: Vec<String> = select.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    assert_eq!(names, ["Sở Tài chính", "Sở Kế hoạch và Đầu tư"]);
+}
+
+#[test]
 fn a_review_has_the_least_sure_parts_first() {
     let doubtful = notice(1).replace("Số: 1/TB-SYT", "Số: O5/TB-SYT");
     let folder = Folder::new("review").with("in/a.txt", notice(2)).with("in/b.txt", doubtful);

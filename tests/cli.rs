@@ -457,6 +457,31 @@ mod tasks {
     }
 
     #[test]
+    fn each_body_of_a_group_has_a_row() {
+        let (head, rest) = NOTICE.split_once("1. Các").unwrap();
+        let (_, footer) = rest.split_once("\n\nNơi nhận").unwrap();
+        let order = "1. Giao các Sở: KH&ĐT, Tài chính, Xây dựng rà soát các dự án trước ngày 20/4/2024.";
+        let folder = Folder::new("tasks-group").with("a.txt", format!("{head}{order}\n\nNơi nhận{footer}"));
+        let names = ["Sở Kế hoạch và Đầu tư", "Sở Tài chính", "Sở Xây dựng"];
+        let table = run(&folder, &["tasks", "a.txt"]);
+        assert_eq!(table.err, "3 tasks in 1 document\n");
+        let json = run(&folder, &["tasks", "--format", "json", "a.txt"]);
+        let rows: Vec<serde_json::Value> =
+            json.lines().iter().map(|line| serde_json::from_str(line).unwrap()).collect();
+        assert_eq!(rows.iter().map(|row| row["body"].as_str().unwrap()).collect::<Vec<_>>(), names);
+        assert!(rows.iter().all(|row| row["assignee"]["text"] == "các Sở: KH&ĐT, Tài chính, Xây dựng"));
+        let sheet = run(&folder, &["tasks", "--format", "csv", "a.txt"]).out;
+        let calendar = run(&folder, &["tasks", "--format", "ics", "a.txt"]).out.replace("\r\n ", "");
+        for name in names {
+            let cell = format!("\"các Sở: KH&ĐT, Tài chính, Xây dựng\",{name},rà soát các dự án,");
+            assert!(sheet.contains(&cell), "{sheet}");
+            assert!(calendar.contains(&format!("SUMMARY:{name}: rà soát các dự án")), "{calendar}");
+        }
+        let uids: std::collections::HashSet<_> = calendar.lines().filter(|line| line.starts_with("UID:")).collect();
+        assert_eq!(uids.len(), 3);
+    }
+
+    #[test]
     fn csv_is_of_rfc_4180_and_has_a_mark_where_one_is_asked_for() {
         let folder = folder("tasks-csv");
         let plain = run(&folder, &["tasks", "--format", "csv", "a.txt"]);

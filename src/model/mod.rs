@@ -293,6 +293,18 @@ impl<'a> Document<'a> {
         self.blocks().filter(|block| block.kind == BlockKind::Directive)
     }
 
+    /// Each body's tasks: a group that names its bodies (`các Sở: Tài chính, Y tế`) gives one for each of them.
+    ///
+    /// ```
+    /// let document = thongbao::parse("1. Giao các Sở: Tài chính, Y tế rà soát kinh phí.");
+    /// let bodies: Vec<&str> = document.tasks().map(|(body, _)| body).collect();
+    /// assert_eq!(bodies, ["Sở Tài chính", "Sở Y tế"]);
+    /// assert_eq!(document.assignments.len(), 1);
+    /// ```
+    pub fn tasks(&self) -> impl Iterator<Item = (&str, &Assignment<'a>)> {
+        self.assignments.iter().flat_map(|task| task.assignee.bodies().iter().map(move |body| (body.as_ref(), task)))
+    }
+
     /// Whether nothing of an administrative document was recognised.
     #[must_use]
     pub fn is_unrecognised(&self) -> bool {

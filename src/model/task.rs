@@ -25,6 +25,13 @@ pub struct Mention<'a> {
     pub region: Option<Region>,
 }
 
+impl<'a> Mention<'a> {
+    /// The names of the bodies that it stands for: its members, or itself where it lists none.
+    pub fn bodies(&self) -> &[Cow<'a, str>] {
+        if self.members.is_empty() { std::slice::from_ref(&self.name) } else { &self.members }
+    }
+}
+
 /// A stretch of text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

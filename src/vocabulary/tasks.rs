@@ -1911,6 +1911,9 @@ pub(crate) const BEFORE_DEADLINES: &[&str] = &[
     " Thời gian",
     " thời gian thực hiện",
     " Thời gian thực hiện",
+    " kể từ nay",
+    " bắt đầu từ nay",
+    " từ nay",
 ];
 
 /// Words between a report and the body that it goes to.

@@ -181,12 +181,12 @@ fn lists(document: &Document<'_>) -> Vec<Vec<Vec<Cell>>> {
             real(block.confidence),
         ]
     });
-    let assignments = document.assignments.iter().map(|task| {
+    let assignments = document.tasks().map(|(body, task)| {
         let deadline = task.deadline.as_ref();
         vec![
             text(task.block.as_ref()),
             text(task.assignee.text.as_ref()),
-            text(task.assignee.name.as_ref()),
+            text(body),
             text(task.action.text.as_ref()),
             deadline.map(|deadline| &deadline.text).into(),
             deadline.and_then(Deadline::last_day).into(),

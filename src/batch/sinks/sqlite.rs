@@ -177,13 +177,13 @@ impl Database {
         }
         let mut insert =
             self.table.prepare_cached("INSERT INTO assignments VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?;
-        for task in &document.assignments {
+        for (body, task) in document.tasks() {
             let deadline = task.deadline.as_ref();
             insert.execute(params![
                 id,
                 task.block,
                 task.assignee.text,
-                task.assignee.name,
+                body,
                 task.action.text,
                 deadline.map(|deadline| &deadline.text),
                 deadline.and_then(Deadline::last_day),

@@ -38,7 +38,7 @@ fn todo(row: &Row) -> Option<Todo> {
     // The same documents give the same file: its stamp is the day of issue.
     let stamp = issued.unwrap_or("1970-01-01").replace('-', "");
     todo.append_property(Property::new("DTSTAMP", format!("{stamp}T000000Z")).done());
-    todo.summary(&format!("{}: {}", task.assignee.text, shortened(&task.action.text)));
+    todo.summary(&format!("{}: {}", row.who(), shortened(&task.action.text)));
     let mut description = vec![task.action.text.to_string(), format!("Thời hạn: {}", deadline.text)];
     let parts = [
         ("Phối hợp", names(&task.cooperating)),
@@ -74,8 +74,7 @@ fn day(name: &str, date: &str) -> Property {
 /// The same for the same task of the same document, so that a calendar takes it in once.
 fn uid(row: &Row) -> String {
     let task = &row.task;
-    let words =
-        [row.source.as_str(), row.code.as_deref().unwrap_or(""), &task.block, &task.assignee.text, &task.action.text];
+    let words = [row.source.as_str(), row.code.as_deref().unwrap_or(""), &task.block, row.who(), &task.action.text];
     let digest = Sha256::digest(words.join("\0").as_bytes());
     let hex: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
     format!("{hex}@thongbao")

@@ -1,4 +1,4 @@
-//! A task with the document that gives it.
+//! A body's task with the document that gives it.
 
 use std::io::{self, Write};
 
@@ -9,7 +9,7 @@ use crate::Document;
 use crate::cli::input::Input;
 use crate::model::{Assignment, Mention};
 
-/// One task, as it is written in every format.
+/// What one body is to do, as it is written in every format.
 #[derive(Debug, Serialize)]
 pub(super) struct Row {
     /// The file; empty for standard input.
@@ -19,11 +19,13 @@ pub(super) struct Row {
     pub(super) issued_date: Option<String>,
     /// The line of the file in which the assignee stands, from 1 on.
     pub(super) line: usize,
+    /// The full name of the body: of the assignee, or of one of those that a group lists.
+    pub(super) body: String,
     #[serde(flatten)]
     pub(super) task: Assignment<'static>,
 }
 
-/// The tasks of a document.
+/// The tasks of a document, one for each body.
 pub(super) fn rows(document: Document<'_>, input: &Input) -> Vec<Row> {
     let mut document = document.into_owned();
     let tasks = std::mem::take(&mut document.assignments);
@@ -31,14 +33,19 @@ pub(super) fn rows(document: Document<'_>, input: &Input) -> Vec<Row> {
     let code = header.code.as_ref().and_then(|code| code.canonical.as_deref()).map(str::to_owned);
     let issued_date = header.issued_date.as_ref().and_then(|date| date.date.as_deref()).map(str::to_owned);
     let mut lines = LineCounter { text: document.input().as_bytes(), at: 0, line: 1 };
-    let row = |task: Assignment<'static>| Row {
-        source: source(input),
-        code: code.clone(),
-        issued_date: issued_date.clone(),
-        line: lines.line_of(task.assignee.span.start),
-        task,
-    };
-    tasks.into_iter().map(row).collect()
+    let mut rows = Vec::new();
+    for task in tasks {
+        let line = lines.line_of(task.assignee.span.start);
+        rows.extend(task.assignee.bodies().iter().map(|body| Row {
+            source: source(input),
+            code: code.clone(),
+            issued_date: issued_date.clone(),
+            line,
+            body: body.to_string(),
+            task: task.clone(),
+        }));
+    }
+    rows
 }
 
 /// Counts lines on from the last place: tasks stand in the order of the text.
@@ -62,6 +69,11 @@ impl Row {
     pub(super) fn write_json(&self, out: &mut impl Write) -> io::Result<()> {
         serde_json::to_writer(&mut *out, self)?;
         out.write_all(b"\n")
+    }
+
+    /// The body, as printed where it stands alone.
+    pub(super) fn who(&self) -> &str {
+        if self.task.assignee.members.is_empty() { &self.task.assignee.text } else { &self.body }
     }
 
     /// The last day, or the words of a deadline that has none.

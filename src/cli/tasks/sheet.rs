@@ -45,7 +45,7 @@ pub(super) fn write(rows: &[Row], out: &mut impl Write) -> io::Result<()> {
             &task.block,
             &row.line.to_string(),
             &task.assignee.text,
-            &task.assignee.name,
+            &row.body,
             &task.action.text,
             deadline.map_or("", |deadline| &deadline.text),
             deadline.and_then(Deadline::last_day).unwrap_or(""),

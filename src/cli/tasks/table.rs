@@ -26,7 +26,7 @@ pub(super) fn write(rows: &[Row], input: &Input, named: bool, out: &mut impl Wri
     for row in rows {
         let place = format!("{}, line {}", row.task.block, row.line);
         let with = names(&row.task.cooperating);
-        table.add_row([row.task.assignee.text.as_ref(), &row.task.action.text, row.due(), &with, &place]);
+        table.add_row([row.who(), &row.task.action.text, row.due(), &with, &place]);
     }
     // The place stays in one piece; the task has what is left.
     let most = |percent| ColumnConstraint::UpperBoundary(Width::Percentage(percent));
