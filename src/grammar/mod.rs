@@ -25,18 +25,22 @@ use nom::{Err, Parser};
 
 /// Words of plain text, whatever their case, with the space before them; the last ends there.
 fn phrase<'t>(words: &'static str) -> impl Parser<&'t str, Output = (), Error = Error<&'t str>> {
-    let is_word = words.ends_with(|c: char| c.is_ascii_alphanumeric());
     move |text: &'t str| {
-        let trimmed = text.trim_start_matches(' ');
-        let rest = trimmed
-            .get(..words.len())
-            .filter(|head| head.eq_ignore_ascii_case(words))
-            .and_then(|_| trimmed.get(words.len()..));
-        match rest {
-            Some(rest) if !(is_word && rest.starts_with(|c: char| c.is_ascii_alphanumeric())) => Ok((rest, ())),
-            _ => Err(Err::Error(Error::new(text, ErrorKind::Tag))),
-        }
+        behind_phrase(text, words)
+            .map_or_else(|| Err(Err::Error(Error::new(text, ErrorKind::Tag))), |rest| Ok((rest, ())))
     }
+}
+
+fn behind_phrase<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    let spaces = text.bytes().take_while(|&byte| byte == b' ').count();
+    let end = spaces + words.len();
+    let head = text.as_bytes().get(spaces..end)?;
+    if !head.eq_ignore_ascii_case(words.as_bytes()) {
+        return None;
+    }
+    let rest = text.get(end..)?;
+    let goes_on = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric());
+    (!(goes_on(words.bytes().last()) && goes_on(rest.bytes().next()))).then_some(rest)
 }
 
 /// Runs a grammar over its table: tab-separated rows of an input and what the grammar says of it; `#` begins a remark.

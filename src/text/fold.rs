@@ -195,7 +195,16 @@ pub(crate) fn strip_phrase<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
     let (mut rest, mut wanted) = (text.chars(), phrase.chars());
     while let Some(want) = wanted.next() {
         let c = rest.next()?;
-        if lower(c) != lower(want) && !is_same_rime([c, rest.next()?], [want, wanted.next()?]) {
+        if c == want {
+            continue;
+        }
+        let (c, want) = (lower(c), lower(want));
+        if c == want {
+            continue;
+        }
+        // Of two spellings of a rime one has a plain vowel first: almost no other pair of letters comes further.
+        let plain = |c: char| matches!(c, 'o' | 'u');
+        if !(plain(c) || plain(want)) || !is_same_rime([c, lower(rest.next()?)], [want, lower(wanted.next()?)]) {
             return None;
         }
     }
@@ -221,12 +230,9 @@ const RIMES: [([char; 2], [char; 2]); 15] = [
     (['ụ', 'y'], ['u', 'ỵ']),
 ];
 
-/// Whether two pairs of vowels are the same rime with its tone marked elsewhere.
+/// Whether two pairs of small vowels are the same rime with its tone marked elsewhere.
 fn is_same_rime(one: [char; 2], other: [char; 2]) -> bool {
-    let (one, other) = (one.map(lower), other.map(lower));
-    // One of them has a plain vowel first: almost no other pair of letters comes further.
-    (matches!(one[0], 'o' | 'u') || matches!(other[0], 'o' | 'u'))
-        && RIMES.iter().any(|&(new, old)| (one, other) == (new, old) || (one, other) == (old, new))
+    RIMES.iter().any(|&(new, old)| (one, other) == (new, old) || (one, other) == (old, new))
 }
 
 /// Whether a character is a letter.

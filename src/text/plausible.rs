@@ -32,6 +32,10 @@ fn judge(word: &str) -> Option<bool> {
     if is_address(bare) {
         return None;
     }
+    // Most words are written small, or with a capital.
+    if is_syllable(bare) && bare.chars().skip(1).all(|c| !is_upper(c)) {
+        return Some(false);
+    }
     if bare.chars().any(|c| c.is_ascii_digit()) {
         // Codes and times have plain letters, and digits apart from them.
         let turns = bare.chars().zip(bare.chars().skip(1)).filter(|(a, b)| a.is_ascii_digit() && is_letter(*b));

@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use unicode_normalization::char::{compose, decompose_canonical};
 
 use super::fold::lower;
-use super::words::WordSet;
 
 /// Onsets, the longer ones first. `gi` and `qu` take a letter that looks like the rime's.
 const ONSETS: &[&str] = &[
@@ -14,7 +13,7 @@ const ONSETS: &[&str] = &[
 ];
 
 /// Rimes without their tone.
-static RIMES: WordSet = WordSet::new(&[
+const RIMES: &[&str] = &[
     "a", "ac", "ach", "ai", "am", "an", "ang", "anh", "ao", "ap", "at", "au", "ay", "ăc", "ăm", "ăn", "ăng", "ăp",
     "ăt", "âc", "âm", "ân", "âng", "âp", "ât", "âu", "ây", "e", "ec", "em", "en", "eng", "eo", "ep", "et", "ê", "êch",
     "êm", "ên", "ênh", "êp", "êt", "êu", "i", "ia", "ich", "im", "in", "inh", "ip", "it", "iu", "iêc", "iêm", "iên",
@@ -25,10 +24,10 @@ static RIMES: WordSet = WordSet::new(&[
     "uân", "uât", "uây", "uê", "uêch", "uênh", "uôc", "uôi", "uôm", "uôn", "uông", "uôt", "uơ", "ư", "ưa", "ưc", "ưi",
     "ưm", "ưng", "ưt", "ưu", "ươc", "ươi", "ươm", "ươn", "ương", "ươp", "ươt", "ươu", "y", "yêm", "yên", "yêng", "yêt",
     "yêu",
-]);
+];
 
 /// Letters of the longest syllable, `nghiêng`.
-const LONGEST: usize = 7;
+const LONGEST: u32 = 7;
 
 /// A tone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,41 +48,113 @@ pub(crate) enum Tone {
 /// Whether `word` is spelled as a Vietnamese syllable is, whatever its case.
 pub(crate) fn is_syllable(word: &str) -> bool {
     let Some((letters, tone)) = toneless(word) else { return false };
-    ONSETS.iter().any(|onset| letters.strip_prefix(onset).is_some_and(|rime| goes_together(onset, rime, tone)))
+    let mut onsets = SPELLING.onsets.iter().filter_map(|&(name, onset)| Some((name, letters.behind(onset)?)));
+    onsets.any(|(onset, rime)| goes_together(onset, rime, tone))
 }
 
-fn goes_together(onset: &str, rime: &str, tone: Tone) -> bool {
-    let front = rime.starts_with(['i', 'e', 'ê', 'y']);
+fn goes_together(onset: &str, rime: Letters, tone: Tone) -> bool {
+    let front = matches!(rime.first(), Some('i' | 'e' | 'ê' | 'y'));
+    let is = |words: &[Letters]| words.contains(&rime);
     let fits = match onset {
         "k" | "gh" | "ngh" => front,
         "c" | "ng" => !front,
         // `gì` is `g` with its rime, `giêng` is `gi` with the rest of `iêng`.
-        "g" => !front || matches!(rime, "i" | "in" | "inh"),
+        "g" => !front || is(&SPELLING.behind_g),
         // `quỳnh` is `q` with its rime, `quốc` is `qu` with one.
-        "q" => rime.starts_with('u'),
+        "q" => rime.first() == Some('u'),
         _ => true,
     };
-    let known = RIMES.contains(rime) || onset == "gi" && matches!(rime, "êc" | "êm" | "êng" | "êt" | "êu");
+    let known = || SPELLING.rimes.binary_search(&rime).is_ok() || onset == "gi" && is(&SPELLING.behind_gi);
     // A syllable that is stopped has two tones alone.
-    let stopped = rime.ends_with(['c', 'p', 't']) || rime.ends_with("ch");
-    fits && known && (!stopped || matches!(tone, Tone::Rising | Tone::Heavy))
+    fits && (matches!(tone, Tone::Rising | Tone::Heavy) || !rime.is_stopped()) && known()
+}
+
+/// The tables as letters.
+struct Spelling {
+    onsets: Vec<(&'static str, Letters)>,
+    rimes: Vec<Letters>,
+    behind_g: [Letters; 3],
+    behind_gi: [Letters; 5],
+}
+
+static SPELLING: LazyLock<Spelling> = LazyLock::new(|| {
+    let mut rimes: Vec<Letters> = RIMES.iter().map(|rime| Letters::of(rime)).collect();
+    rimes.sort_unstable();
+    Spelling {
+        onsets: ONSETS.iter().map(|&onset| (onset, Letters::of(onset))).collect(),
+        rimes,
+        behind_g: ["i", "in", "inh"].map(Letters::of),
+        behind_gi: ["êc", "êm", "êng", "êt", "êu"].map(Letters::of),
+    }
+});
+
+/// A few small letters without tones, six bits for each, the first one lowest.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Letters(u64);
+
+/// What a letter's six bits say: its place here, from 1 on.
+const ALPHABET: [char; 33] = [
+    'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w',
+    'x', 'y', 'z', 'ă', 'â', 'ê', 'ô', 'ơ', 'ư', 'đ',
+];
+const BITS: u32 = 6;
+
+impl Letters {
+    const NONE: Self = Self(0);
+
+    fn of(letters: &str) -> Self {
+        letters.chars().rev().fold(Self::NONE, |all, c| Self(all.0 << BITS | Self::code(c).unwrap_or(0)))
+    }
+
+    /// With a letter more at the end, the `count`th; `None` for what is no letter of a syllable.
+    fn with(self, c: char, count: u32) -> Option<Self> {
+        Some(Self(self.0 | Self::code(c)?.checked_shl(BITS * count)?))
+    }
+
+    fn code(c: char) -> Option<u64> {
+        match c {
+            'a'..='z' => Some(u64::from(c) - u64::from('a') + 1),
+            c => ALPHABET.iter().position(|letter| *letter == c).and_then(|place| u64::try_from(place + 1).ok()),
+        }
+    }
+
+    fn count(self) -> u32 {
+        (u64::BITS - self.0.leading_zeros()).div_ceil(BITS)
+    }
+
+    /// The letters behind those of `onset`, if it opens them.
+    fn behind(self, onset: Self) -> Option<Self> {
+        let width = onset.count() * BITS;
+        (self.0 & ((1 << width) - 1) == onset.0).then_some(Self(self.0 >> width))
+    }
+
+    fn first(self) -> Option<char> {
+        ALPHABET.get(usize::try_from(self.0 & ((1 << BITS) - 1)).ok()?.checked_sub(1)?).copied()
+    }
+
+    fn last(self) -> Option<char> {
+        Self(self.0 >> (self.count().checked_sub(1)? * BITS)).first()
+    }
+
+    /// Whether they end with `c`, `p`, `t` or `ch`.
+    fn is_stopped(self) -> bool {
+        match self.last() {
+            Some('c' | 'p' | 't') => true,
+            Some('h') => Self(self.0 & ((1 << ((self.count() - 1) * BITS)) - 1)).last() == Some('c'),
+            _ => false,
+        }
+    }
 }
 
 /// The letters in lower case without the tone, and the tone; `None` for what has other letters, or two tones.
-fn toneless(word: &str) -> Option<(String, Tone)> {
-    let mut letters = String::with_capacity(word.len());
-    let mut tone = Tone::Level;
-    let mut count = 0;
-    for c in word.chars() {
-        count += 1;
-        if count > LONGEST {
+fn toneless(word: &str) -> Option<(Letters, Tone)> {
+    let (mut letters, mut tone) = (Letters::NONE, Tone::Level);
+    for (count, c) in (0..).zip(word.chars()) {
+        if count >= LONGEST {
             return None;
         }
         let (bare, mark) = take_tone(lower(c));
-        if !matches!(bare, 'a'..='z' | 'ă' | 'â' | 'ê' | 'ô' | 'ơ' | 'ư' | 'đ') {
-            return None;
-        }
-        letters.push(bare);
+        letters = letters.with(bare, count)?;
         match mark {
             Some(_) if tone != Tone::Level => return None,
             Some(mark) => tone = mark,

@@ -19,6 +19,8 @@ static BODY_HEADS: LazyLock<Openings> = LazyLock::new(|| Openings::new(BODIES));
 
 static TITLES: LazyLock<Openings> = LazyLock::new(|| Openings::new(RANKS));
 
+static GROUP_OPENINGS: LazyLock<Openings> = LazyLock::new(|| Openings::new(GROUP_WORDS));
+
 /// Whether a name opens here.
 pub(crate) fn opens(text: &str) -> bool {
     if let Some(rest) = behind_address(text) {
@@ -85,7 +87,7 @@ pub(super) fn is_group(name: &str) -> bool {
 }
 
 fn behind_group(text: &str) -> Option<&str> {
-    GROUP_WORDS.iter().find_map(|word| strip_phrase(text, word)?.strip_prefix(' '))
+    GROUP_OPENINGS.longest(text).and_then(|len| text.get(len..)?.strip_prefix(' '))
 }
 
 /// The bytes of the words before the bodies of a heading: `Trách nhiệm của `, `TRÁCH NHIỆM CỦA `.
