@@ -680,7 +680,26 @@ fn row<'t>(sheet: &Sheet<'t>, piece: Span) -> Vec<Cow<'t, str>> {
         let inner = text.trim_matches('|');
         return inner.split('|').map(|cell| sheet.clean(cell)).collect();
     }
-    cells::split_span(sheet, piece, 0).into_iter().map(|cell| sheet.clean(sheet.str(cell.span))).collect()
+    let cells = cells::split_span(sheet, piece, 0);
+    let several = cells.len() > 1;
+    let mut row: Vec<Cow<'t, str>> = Vec::with_capacity(cells.len() + 1);
+    for (place, cell) in cells.iter().enumerate() {
+        let cell = sheet.str(cell.span);
+        // The first column is narrow, and the gap behind it may be.
+        let numbered = if place == 0 && several { row_number(cell) } else { None };
+        let (number, rest) = numbered.map_or((None, cell), |(number, rest)| (Some(number), rest));
+        row.extend(number.map(Cow::Borrowed));
+        row.push(sheet.clean(rest));
+    }
+    row
+}
+
+/// The number of a row, or the head over the numbers, and what stands behind it.
+fn row_number(cell: &str) -> Option<(&str, &str)> {
+    let (number, rest) = cell.split_once(' ')?;
+    let is_head = matches!(number, "TT" | "STT" | "Stt" | "stt");
+    let is_number = number.len() <= 3 && number.trim_end_matches('.').bytes().all(|byte| byte.is_ascii_digit());
+    (is_head || is_number && rest.starts_with(' ')).then(|| (number, rest.trim_start()))
 }
 
 /// The nodes as a tree, with ids.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Item;
 use super::issuer::Issuer;
-use super::orders::{Setting, Task, lead_task, tasks};
+use super::orders::{Setting, Task, is_plural, lead_task, tasks};
 use super::passage::Passage;
 use super::triggers::Kind;
 use crate::evidence;
@@ -132,8 +132,16 @@ fn is_issuer(item: &Item<'_, '_>, task: &Task, issuer: &Issuer) -> bool {
     // `Văn phòng UBND tỉnh thông báo để các cơ quan biết, thực hiện`.
     let announces = || {
         let words = item.passage.text.get(task.action..).unwrap_or("");
-        name.starts_with("Văn phòng ") && words.starts_with("thông báo ") && words.contains(" biết")
+        let spread = words.contains(" biết") || words.contains(" để thực hiện");
+        name.starts_with("Văn phòng ") && words.starts_with("thông báo ") && spread
     };
+    // `Thường trực Huyện ủy chỉ đạo … trước ngày 01/5` is asked of it by the Ban Thường vụ.
+    let text: &str = &item.passage.text;
+    let end = text.get(task.start..).and_then(|rest| rest.find(". ")).map_or(text.len(), |end| task.start + end);
+    let due = || item.deadlines.iter().any(|found| (task.start..end).contains(&found.range.start));
+    if issuer.is_one_of_its_own(&name) && due() {
+        return false;
+    }
     issuer.is_named(&name) || item.block.marker.is_none() && (issuer.is_led_by(&name) || announces())
 }
 
@@ -165,7 +173,10 @@ fn drop_introductions(items: &[Item<'_, '_>], below: &[usize], tasks: &mut [Vec<
             continue;
         }
         let under = later.get(..below).unwrap_or_default();
-        if item.block.marker.is_none() && own.iter().any(|task| task.leads_up) {
+        let text: &str = &item.passage.text;
+        // A group that is named in an item's head: its members have their own items below.
+        let groups = || own.iter().all(|task| is_plural(text, &task.names));
+        if own.iter().any(|task| task.leads_up) && (item.block.marker.is_none() || below > 0 && groups()) {
             let count = if below > 0 { below } else { run(items, index) };
             let top = items.get(index + 1).map_or(0, Item::depth);
             let items =
@@ -178,7 +189,6 @@ fn drop_introductions(items: &[Item<'_, '_>], below: &[usize], tasks: &mut [Vec<
                 own.retain(|task| !task.leads_up);
             }
         }
-        let text: &str = &item.passage.text;
         let bare = |task: &Task| text.get(task.action..).is_none_or(|words| words.trim().is_empty());
         if below == 0 || !own.iter().any(bare) {
             continue;
@@ -308,13 +318,13 @@ fn deadline_before<'d, 't>(item: &'d Item<'_, 't>, task: &Task) -> Option<&'d De
     (between.len() <= BEFORE && !between.contains(['.', ';'])).then_some(&last.deadline)
 }
 
-fn dedup(mentions: &mut Vec<Mention<'_>>) {
+pub(super) fn dedup(mentions: &mut Vec<Mention<'_>>) {
     let mut seen = HashSet::new();
     mentions.retain(|mention| seen.insert(mention.name.to_string()));
 }
 
 /// The words of a task: without the marks at its end, and without the deadline that ends it.
-fn action(item: &Item<'_, '_>, range: Range<usize>) -> Range<usize> {
+pub(super) fn action(item: &Item<'_, '_>, range: Range<usize>) -> Range<usize> {
     let close = |end: usize| {
         let words = item.passage.text.get(range.start..end).unwrap_or("");
         let marks = |c: char| c.is_whitespace() || matches!(c, '.' | '/' | ';' | ',' | ':' | '(');

@@ -1,5 +1,6 @@
 //! Deadlines: the words that may open one are found in one pass, and read where they stand.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::is_taken;
@@ -8,7 +9,8 @@ use super::triggers::{Kind, Trigger};
 use crate::evidence;
 use crate::grammar::date::{Day, iso};
 use crate::grammar::deadline::{Found, deadline};
-use crate::model::Deadline;
+use crate::model::{Deadline, Span};
+use crate::text::plain::Plain;
 use crate::vocabulary::deadlines::NOT_OPENINGS;
 
 /// A deadline and where it stands in its passage.
@@ -17,23 +19,28 @@ pub(super) struct Placed<'t> {
     pub(super) deadline: Deadline<'t>,
 }
 
-/// The deadline that a cell opens with: `10/02/2026`, `Quý II/2026`, `Trước ngày 30/9`.
+/// The deadline that a cell opens with: `10/02/2026`, `Quý II/2026`, `Trước ngày 30/9`; `place` says where its words stand.
 pub(super) fn of_cell<'t>(
-    passage: &Passage<'_, 't>,
+    words: Cow<'t, str>,
     block: &str,
     issued: Option<Day>,
-    cell: Range<usize>,
+    place: impl Fn(Range<usize>) -> Span,
 ) -> Option<Deadline<'t>> {
-    let plain = passage.plain.as_str();
-    let (from, to) = (passage.plain.index(&passage.text, cell.start), passage.plain.index(&passage.text, cell.end));
-    let words = plain.get(from..to)?;
+    let plain = Plain::new(&words);
     let bare = || {
-        let (len, read) = deadline(&format!("{COMPLETED}{words}"), 0, issued)?;
+        let (len, read) = deadline(&format!("{COMPLETED}{}", plain.as_str()), 0, issued)?;
         Some((len.checked_sub(COMPLETED.len())?, read))
     };
-    let (len, read) = deadline(words, 0, issued).or_else(bare)?;
-    let range = cell.start..passage.plain.offset(&passage.text, from + len);
-    Some(placed(passage, block, read, range))
+    let (len, read) = deadline(plain.as_str(), 0, issued).or_else(bare)?;
+    let end = plain.offset(&words, len);
+    let text = match words {
+        Cow::Borrowed(words) => words.get(..end)?.into(),
+        Cow::Owned(mut words) => {
+            words.truncate(end);
+            words.into()
+        }
+    };
+    Some(of(text, block, read, place(0..end)))
 }
 
 /// What a date alone is read behind.
@@ -61,23 +68,24 @@ pub(super) fn of_passage<'t>(
         let Some((len, read)) = deadline(plain, start, issued) else { continue };
         behind = start + len;
         let range = printed..passage.plain.offset(&passage.text, behind);
-        found.push(Placed { deadline: placed(passage, block, read, range.clone()), range });
+        let deadline = of(passage.words(range.clone()), block, read, passage.span(range.clone()));
+        found.push(Placed { deadline, range });
     }
     found
 }
 
 /// A deadline as the model has it.
-fn placed<'t>(passage: &Passage<'_, 't>, block: &str, read: Found, range: Range<usize>) -> Deadline<'t> {
+fn of<'t>(text: Cow<'t, str>, block: &str, read: Found, span: Span) -> Deadline<'t> {
     Deadline {
         block: block.to_owned().into(),
-        text: passage.words(range.clone()),
+        text,
         kind: read.kind,
         date: read.last.map(|day| iso(day).into()),
         computed_date: read.counted.map(|day| iso(day).into()),
         recurrence: read.rule.map(Into::into),
         duration: read.length.map(|length| length.iso().into()),
         working_days: read.length.map(|length| length.working_days),
-        span: passage.span(range),
+        span,
         region: None,
         confidence: evidence::COMPLETE,
     }

@@ -23,9 +23,7 @@ impl Issuer {
     pub(super) fn is_named(&self, name: &str) -> bool {
         let key = key(name);
         // What stands for it: `Ban Thường vụ Tỉnh ủy` in a notice of the Tỉnh ủy.
-        let of = |body: &&&str| key.as_str().strip_prefix(**body).is_some_and(|rest| rest.starts_with(' '));
-        let standing = STANDING.iter().find(of).and_then(|body| key.as_str().get(body.len() + 1..));
-        if standing.is_some_and(|whose| self.organ.starts_with(whose)) {
+        if self.is_standing(&key) {
             return true;
         }
         let organ = self.organ.as_str();
@@ -34,6 +32,17 @@ impl Issuer {
             && (self.organ.starts_with(key.as_str())
                 || key.starts_with(organ) && key.as_str().strip_prefix(organ).is_some_and(whose)
                 || key.as_str() == "nha truong" && self.organ.starts_with("truong"))
+    }
+
+    /// Whether it is a body that stands for the issuer, of which there are several: what one decides another may have to do.
+    pub(super) fn is_one_of_its_own(&self, name: &str) -> bool {
+        self.is_standing(&key(name))
+    }
+
+    fn is_standing(&self, key: &Key) -> bool {
+        let of = |body: &&&str| key.as_str().strip_prefix(**body).is_some_and(|rest| rest.starts_with(' '));
+        let whose = STANDING.iter().find(of).and_then(|body| key.as_str().get(body.len() + 1..));
+        whose.is_some_and(|whose| self.organ.starts_with(whose))
     }
 
     /// Whether an office-holder leads the issuer, or the body whose office it is: who concludes what its notice tells.

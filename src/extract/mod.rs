@@ -10,6 +10,7 @@ mod deadlines;
 mod issuer;
 mod orders;
 mod passage;
+mod roles;
 mod tables;
 mod triggers;
 
@@ -39,6 +40,7 @@ pub(crate) fn read<'t>(input: &'t str, document: &mut Document<'t>) {
     );
     let kind = document.document_type.as_ref().map(|kind| kind.code.as_ref());
     let mut assignments = assignments::of_items(&items, kind, &issuer);
+    assignments.extend(roles::of_items(&items));
     let (mut deadlines, mut amounts, mut cited) = (Vec::new(), Vec::new(), Vec::new());
     for item in items {
         deadlines.extend(item.deadlines.into_iter().map(|found| found.deadline));
@@ -47,6 +49,10 @@ pub(crate) fn read<'t>(input: &'t str, document: &mut Document<'t>) {
     }
     for table in document.blocks().filter(|block| block.kind == BlockKind::Table) {
         let (tasks, dated) = tables::of_table(input, table, issued);
+        if let (Some((above, _)), false) = (table.id.rsplit_once('.'), tasks.is_empty()) {
+            // `Giao các đơn vị thực hiện các nhiệm vụ sau:` over a table in which each has its own.
+            assignments.retain(|task| task.block != above || !task.action.text.ends_with("sau"));
+        }
         assignments.extend(tasks);
         deadlines.extend(dated);
         let passage = Passage::of_block(input, table);

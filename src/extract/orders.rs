@@ -9,7 +9,8 @@ use crate::grammar::mention::{Mentions, Stop, introduction, is_addressed, mentio
 use crate::model::Block;
 use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::vocabulary::tasks::{
-    ADVERBIALS, ATTENDING, BARE_HEADS, BEFORE_NO_ORDER, DUTIES, GIVING, HEARD, LABELS, PAST, TOPICS,
+    ADVERBIALS, AT_HEAD, ATTENDING, BARE_HEADS, BEFORE_NO_ORDER, CONSENTING, DUTIES, GIVING, HEARD, LABELS, PAST,
+    TOPICS,
 };
 
 /// A task in one block. Places are bytes of the block's text.
@@ -81,7 +82,7 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
 }
 
 /// Whether several bodies, or a group of them, are named.
-fn is_plural(text: &str, names: &[Range<usize>]) -> bool {
+pub(super) fn is_plural(text: &str, names: &[Range<usize>]) -> bool {
     names.len() > 1
         || opens_group(text, names)
         || names.first().and_then(|name| text.get(name.clone())).is_some_and(|name| name.contains(" các "))
@@ -116,6 +117,11 @@ fn by_giving(passage: &Passage<'_, '_>) -> Vec<Task> {
         let at = text.len() - rest.trim_start_matches([' ', ':']).len();
         let Some(Mentions { names, end, stop, .. }) = mentions(text, at) else { continue };
         behind = end;
+        let consents =
+            CONSENTING.iter().any(|words| text.get(start..).is_some_and(|rest| strip_phrase(rest, words).is_some()));
+        if consents && text.get(at..).is_some_and(is_addressed) {
+            continue;
+        }
         // A preposition behind the name asks nothing of the body: `đề nghị Sở Y tế tại Văn bản …`.
         if stop != Stop::Other || end >= text.trim_end().len() {
             tasks.push(Task::new(text, names, start, end));
@@ -136,7 +142,11 @@ fn is_order(text: &str, start: usize, end: usize) -> bool {
     let before = text.get(text.floor_char_boundary(start.saturating_sub(WORD))..start).unwrap_or("");
     let last = before.trim_end().rsplit(' ').next().unwrap_or("");
     // As it is written: `Hà Nội đề nghị` is no `nội dung`.
-    marked && !BEFORE_NO_ORDER.contains(&last)
+    // `tham mưu, kiến nghị UBND tỉnh …` is what a body does; `Kiến nghị UBND tỉnh …` asks.
+    let opens = !AT_HEAD.iter().any(|giving| strip_phrase(word, giving).is_some_and(str::is_empty))
+        || before.is_empty()
+        || before.ends_with(' ') && before.trim_end().ends_with(['.', ';', ':']);
+    marked && opens && !BEFORE_NO_ORDER.contains(&last)
 }
 
 /// Tasks of bodies that the block, or a sentence in it, begins with.
@@ -154,6 +164,11 @@ fn subjects(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
             tasks.extend(within.or_else(|| takes.then(|| Task::new(text, found.names, 0, found.end))));
         }
         None if opens_with_adverbial(text) => tasks.extend(behind_adverbial(text, 0, heads)),
+        None if apart(text).is_some() => {
+            tasks.extend(
+                apart(text).and_then(|name| subject(text, name, heads).ok()).map(|task| Task { start: 0, ..task }),
+            );
+        }
         None => {
             // `Trực cơ quan: Văn phòng Sở bố trí …`.
             let colon = item.block.lead.as_ref().map(|lead| lead.len() + 1).or_else(|| topic_end(text));
@@ -166,7 +181,10 @@ fn subjects(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
         let start = behind_space(text, start);
         let begins = |rest: &&str| begins_name(rest) || opens_with_adverbial(rest);
         let Some(sentence) = text.get(start..).filter(begins) else { continue };
-        if start < behind || goes_on_telling(text, start) {
+        // A sentence that gave a task before its semicolon tells nothing of what was.
+        let given =
+            tasks.last().is_some_and(|task| text.get(task.start..start).is_some_and(|said| !said.contains(". ")));
+        if start < behind || !given && goes_on_telling(text, start) {
             continue;
         }
         if opens_with_adverbial(sentence) {
@@ -176,9 +194,7 @@ fn subjects(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
             }
             continue;
         }
-        // `Riêng Công an huyện …`.
-        let apart = ["Riêng ", "riêng "].iter().find_map(|word| sentence.strip_prefix(word));
-        let name = apart.map_or(start, |rest| text.len() - rest.len());
+        let name = apart(sentence).map_or(start, |at| start + at);
         match subject(text, name, false) {
             Ok(task) => {
                 behind = task.action;
@@ -188,6 +204,11 @@ fn subjects(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
         }
     }
     tasks
+}
+
+/// Where the name begins behind the word that sets it apart: `Riêng Công an huyện …`.
+fn apart(sentence: &str) -> Option<usize> {
+    ["Riêng ", "riêng "].iter().find(|word| sentence.starts_with(**word)).map(|word| word.len())
 }
 
 /// Where the colon of a topic ends that is longer than a lead: `Về đơn kiến nghị của …: Ban Nội chính phối hợp …`.
@@ -234,6 +255,7 @@ fn opening_body(item: &Item<'_, '_>, setting: Setting) -> Option<(Mentions, bool
     let (lead, has_children) = (item.block.lead.as_deref(), !item.block.children.is_empty());
     let against = if lead.is_some() { introduction(text) } else { None };
     let found = mentions(text, against.unwrap_or(0)).filter(|found| takes_tasks(text, found))?;
+    let found = whole_lead(lead, found);
     let words = text.get(behind_colon(text, found.end)..).unwrap_or("");
     let is_task = verb_kind(words) == Some(Stop::Task);
     let known = !item.block.organs.is_empty();
@@ -256,6 +278,21 @@ fn opening_body(item: &Item<'_, '_>, setting: Setting) -> Option<(Mentions, bool
         Stop::Telling => false,
     };
     Some((found, takes))
+}
+
+/// A lead that opens with a body and goes on with words that end no name is that body's name: `Phòng Cảnh sát … về trật tự xã hội:`.
+fn whole_lead(lead: Option<&str>, found: Mentions) -> Mentions {
+    let rest = lead.and_then(|lead| lead.get(found.end..)).unwrap_or("");
+    // A bar or a dash before the colon is dirt.
+    let end = lead.map_or(0, |lead| lead.trim_end_matches(|c: char| !c.is_alphanumeric()).len());
+    let plain =
+        rest.contains(char::is_alphanumeric) && rest.split(' ').count() <= LEAD && !rest.contains([',', ';', '(']);
+    match (lead, found.names.as_slice()) {
+        (Some(lead), [name]) if plain && found.stop == Stop::Other => {
+            Mentions { names: std::iter::once(name.start..end).collect(), end: lead.len(), stop: Stop::Colon, ..found }
+        }
+        _ => found,
+    }
 }
 
 /// The task of a lead that no table knows, where what is to be done stands behind it.
@@ -299,8 +336,9 @@ fn is_on_duty(words: &str, stop: Stop) -> bool {
 fn is_limit(name: &str, words: &str) -> bool {
     let clause = head(words, LIMIT).split(['.', ';']).next().unwrap_or("");
     strip_phrase(name, "mỗi ").is_some()
-        && !clause.contains(',')
-        && ["không quá", "tối đa"].iter().any(|limit| clause.contains(limit))
+        && ["không quá", "tối đa"]
+            .iter()
+            .any(|limit| clause.starts_with(limit) || !clause.contains(',') && clause.contains(limit))
 }
 
 /// Characters behind a name in which a limit stands.

@@ -1,12 +1,13 @@
 //! Tasks in a table: a row for each, with a column that names who is to do it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::deadlines;
 use super::passage::Passage;
 use crate::evidence;
 use crate::grammar::date::Day;
-use crate::grammar::mention::mentions;
+use crate::grammar::mention::{full_name, members, mentions};
 use crate::model::{Assignment, Block, Deadline, Excerpt, Mention};
 use crate::text::fold::fold;
 use crate::vocabulary::tasks::{DUE_COLUMNS, HELP_COLUMNS, NOT_WHO_COLUMNS, TASK_COLUMNS, WHO_COLUMNS};
@@ -54,33 +55,135 @@ pub(super) fn of_table<'t>(
         at = text.floor_char_boundary(start + cell.len());
         found.map(|_| start..at)
     };
+    // The cells stand in the text one behind the other; an empty one has no place.
+    let mut lines: Vec<Line> = Vec::with_capacity(block.rows.len());
     for row in &block.rows {
-        // The cells stand in the text one behind the other; an empty one has no place.
         let cells: Vec<Option<Range<usize>>> =
             row.iter().map(|cell| if cell.is_empty() { None } else { place(cell) }).collect();
-        let cell = |at: usize| cells.get(at).cloned().flatten();
-        // The row of heads, here and on later pages; a row of other cells is the rest of one.
-        if row == head || row.len() != head.len() {
-            continue;
-        }
+        lines.push(Line { is_head: row == head, cells });
+    }
+    let column = |cell: &Range<usize>| column(input, passage.span(cell.clone()).start);
+    for cells in rows(&lines, column) {
+        let cell = |at: usize| cells.get(at).filter(|pieces| !pieces.is_empty());
         let (Some(who), Some(what)) = (cell(columns.who), cell(columns.what)) else { continue };
-        let deadline = columns.due.and_then(cell).and_then(|due| deadlines::of_cell(&passage, &block.id, issued, due));
+        let deadline = columns.due.and_then(cell).and_then(|due| {
+            let place = |within: Range<usize>| match due.as_slice() {
+                [whole] => passage.span(whole.start + within.start..whole.start + within.end),
+                pieces => passage.span(hull(pieces)),
+            };
+            deadlines::of_cell(joined(&passage, due), &block.id, issued, place)
+        });
         dated.extend(deadline.clone());
-        let named = |range: Range<usize>| -> Vec<Mention<'t>> {
-            names(text, range).into_iter().map(|name| passage.mention(name)).collect()
+        let named = |pieces: &Vec<Range<usize>>| -> Vec<Mention<'t>> {
+            match pieces.as_slice() {
+                [whole] => names(text, whole.clone()).into_iter().map(|name| passage.mention(name)).collect(),
+                pieces => wrapped_names(&passage, pieces),
+            }
         };
         let cooperating = columns.with.and_then(cell).map(named).unwrap_or_default();
         tasks.extend(named(who).into_iter().map(|assignee| Assignment {
             block: block.id.clone().into(),
             assignee,
             cooperating: cooperating.clone(),
-            action: Excerpt { text: passage.words(what.clone()), span: passage.span(what.clone()), region: None },
+            action: Excerpt { text: joined(&passage, what), span: passage.span(hull(what)), region: None },
             deadline: deadline.clone(),
             report_to: Vec::new(),
             confidence: evidence::BY_PLACE,
         }));
     }
     (tasks, dated)
+}
+
+/// A printed line of a table.
+struct Line {
+    /// Whether it is the row of heads, here or on a later page.
+    is_head: bool,
+    cells: Vec<Option<Range<usize>>>,
+}
+
+/// The cells of a row by their columns: of each its pieces, one for each printed line.
+type Cells = Vec<Vec<Range<usize>>>;
+
+/// The rows of a table. One that has a cell in the first column begins; a line of fewer cells goes on with the cells above it, and
+/// `column` says under which head each stands.
+fn rows(lines: &[Line], column: impl Fn(&Range<usize>) -> usize) -> Vec<Cells> {
+    let Some(head) = lines.iter().find(|line| line.is_head) else { return Vec::new() };
+    let heads: Vec<usize> = head.cells.iter().flatten().map(&column).collect();
+    // Where bars part the cells, each has its place already.
+    let spread = heads.len() == head.cells.len() && heads.is_sorted_by(|a, b| a < b);
+    let mut rows: Vec<Cells> = Vec::new();
+    let mut open = false;
+    for line in lines {
+        if line.is_head {
+            open = false;
+            continue;
+        }
+        let whole = line.cells.len() == head.cells.len();
+        let places: Vec<(usize, &Range<usize>)> = if whole {
+            line.cells.iter().enumerate().filter_map(|(place, cell)| Some((place, cell.as_ref()?))).collect()
+        } else if spread {
+            let under = |cell: &Range<usize>| {
+                let at = column(cell) + SLACK;
+                heads.partition_point(|head| *head <= at).saturating_sub(1)
+            };
+            line.cells.iter().flatten().map(|cell| (under(cell), cell)).collect()
+        } else {
+            Vec::new()
+        };
+        let begins = whole || places.first().is_some_and(|(place, _)| *place == 0);
+        if begins {
+            rows.push(vec![Vec::new(); head.cells.len()]);
+            open = true;
+        }
+        let Some(row) = rows.last_mut().filter(|_| open) else { continue };
+        for (place, cell) in places {
+            row.get_mut(place).into_iter().for_each(|pieces| pieces.push(cell.clone()));
+        }
+    }
+    rows
+}
+
+/// Characters that a cell may stand to the left of its head.
+const SLACK: usize = 2;
+
+/// The column at which a byte of the input stands, in characters from the start of its line.
+fn column(input: &str, at: usize) -> usize {
+    let before = input.get(..at).unwrap_or("");
+    let line = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |end| end + 1);
+    before.get(line..).map_or(0, |line| line.chars().count())
+}
+
+/// From the first piece of a cell to the last; between them stand other cells.
+fn hull(pieces: &[Range<usize>]) -> Range<usize> {
+    let (first, last) = (pieces.first().cloned().unwrap_or_default(), pieces.last().cloned().unwrap_or_default());
+    first.start..last.end
+}
+
+fn joined<'t>(passage: &Passage<'_, 't>, pieces: &[Range<usize>]) -> Cow<'t, str> {
+    match pieces {
+        [whole] => passage.words(whole.clone()),
+        pieces => {
+            let words: Vec<Cow<'t, str>> = pieces.iter().map(|piece| passage.words(piece.clone())).collect();
+            words.join(" ").into()
+        }
+    }
+}
+
+/// The bodies of a cell of several lines, each with the place of the whole cell.
+fn wrapped_names<'t>(passage: &Passage<'_, 't>, pieces: &[Range<usize>]) -> Vec<Mention<'t>> {
+    let words = joined(passage, pieces);
+    let named = names(&words, 0..words.len());
+    let mention = |name: Range<usize>| {
+        let text: Cow<'t, str> = words.get(name).unwrap_or("").to_owned().into();
+        Mention {
+            name: full_name(&text),
+            members: members(&text),
+            span: passage.span(hull(pieces)),
+            region: None,
+            text,
+        }
+    };
+    named.into_iter().map(mention).collect()
 }
 
 /// Bytes between one cell and the next.

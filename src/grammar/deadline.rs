@@ -302,6 +302,10 @@ fn point_in_time<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         let (_, last) = point.days(around.issued)?;
         return around.due(rest, DeadlineKind::By, last);
     }
+    if let Ok((rest, (_, _, point))) = (phrase("truoc"), event_named, bracketed).parse(text) {
+        let (_, last) = point.days(around.issued)?;
+        return around.due(rest, DeadlineKind::Before, last);
+    }
     let before = (phrase("truoc"), opt(phrase("thoi diem")), opt(stray));
     if let Ok((rest, (_, point))) = (before, moment).parse(text) {
         let (first, last) = point.days(around.issued)?;
@@ -340,7 +344,15 @@ fn point_in_time<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         return around.due(rest, DeadlineKind::Within, last);
     }
     // `thời gian: tháng 5 năm 2024`; a day behind it is that of an event.
-    if let Ok((rest, (.., point))) = (phrase("thoi gian"), space0, char(':'), opt(phrase("trong")), moment).parse(text)
+    if let Ok((rest, (.., point))) = (
+        phrase("thoi gian"),
+        opt(alt((phrase("hoan thanh"), phrase("thuc hien"), phrase("trien khai")))),
+        space0,
+        char(':'),
+        opt(phrase("trong")),
+        moment,
+    )
+        .parse(text)
     {
         let whole = matches!(point, Point::Month(..) | Point::Quarter(..));
         let (_, last) = point.days(around.issued).filter(|_| whole)?;
@@ -365,6 +377,22 @@ fn point_in_time<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         || closes && !around.opens_clause();
     due.then_some(())?;
     around.due(rest, DeadlineKind::Within, last)
+}
+
+/// `ngày khai giảng năm học 2022 - 2023`: what is on the day that stands in brackets behind it.
+fn event_named(text: &str) -> IResult<&str, ()> {
+    let sign = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-');
+    let words = verify(take_while_m_n(1, NAMED, sign), |words: &str| words.trim().contains(' '));
+    let opening = peek(alt((phrase("ngay"), phrase("khi"), phrase("le"), phrase("ky"))));
+    value((), (opening, words)).parse(text)
+}
+
+/// Characters of the longest name of what is on a day.
+const NAMED: usize = 48;
+
+/// A day alone in brackets.
+fn bracketed(text: &str) -> IResult<&str, Point> {
+    delimited((space0, char('(')), alt((day_in_words, day_in_digits)), (space0, char(')'))).parse(text)
 }
 
 /// A sign that dirt in the margin leaves where a line ends behind `trước`: `trước` ⏎ `- 17h00`.
@@ -405,8 +433,11 @@ fn limit(text: &str) -> IResult<&str, ()> {
     let word = preceded(space0, take_while1(|c: char| c.is_ascii_alphanumeric()));
     let what = many_m_n(1, WHAT, verify(word, |word: &str| !word.eq_ignore_ascii_case("la")));
     let named = (alt((phrase("han cuoi"), phrase("han chot"))), what, phrase("la")).map(|_| ());
+    // `thời hạn trình UBND xã: 09/10/2025`.
+    let word = preceded(space0, take_while1(|c: char| c.is_ascii_alphanumeric()));
+    let term = (phrase("thoi han"), many_m_n(1, WHAT, word), phrase(":")).map(|_| ());
     let over = (phrase("khong qua"), peek(phrase("ngay"))).map(|_| ());
-    alt((named, late, over)).parse(text)
+    alt((named, term, late, over)).parse(text)
 }
 
 /// Words of what is due by a last day that is named before its day.
@@ -633,7 +664,9 @@ const LEAD: usize = 6;
 
 /// A point of time with the hour and the weekday that may stand before it.
 fn moment(text: &str) -> IResult<&str, Point> {
-    let tomorrow = delimited((phrase("ngay mai"), space0, char('(')), day_in_digits, (space0, char(')')));
+    // `ngày mai (26/9)`, `ngày hôm nay (27/10/2020)`.
+    let near = alt((phrase("ngay mai"), phrase("ngay hom nay"), phrase("hom nay")));
+    let said = delimited((near, space0, char('(')), day_in_digits, (space0, char(')')));
     let weekday = (weekday, opt(phrase(","))).map(|_| ());
     let part = alt((
         value((), phrase("sang")),
@@ -647,7 +680,7 @@ fn moment(text: &str) -> IResult<&str, Point> {
         value((), phrase("cuoi")),
     ));
     let lead = many_m_n(0, LEAD, alt((time, weekday, part, value((), phrase(",")))));
-    preceded(lead, alt((tomorrow, day_in_words, day_in_digits, month, quarter, half, year))).parse(text)
+    preceded(lead, alt((said, day_in_words, day_in_digits, month, quarter, half, year))).parse(text)
 }
 
 /// `17 giờ 00`, `16h30`, `24 giờ 00 phút`.
@@ -676,7 +709,10 @@ fn day_in_words(text: &str) -> IResult<&str, Point> {
     let month = preceded((phrase("thang"), space0), number(2));
     let this_month = (day(), phrase("thang nay")).map(|(day, ..)| Point::Day(day, None, None));
     let dated = (day(), month, opt(of_year)).map(|(day, month, year)| Point::Day(day, Some(month), year));
-    alt((this_month, dated)).parse(text)
+    // `trước 31 tháng 8 năm 2024`; without its year `31 tháng` is a length.
+    let bare = (number(2), space1, tag("thang"), space1, number(2), of_year)
+        .map(|(day, _, _, _, month, year)| Point::Day(day, Some(month), Some(year)));
+    alt((this_month, dated, preceded(space0, bare))).parse(text)
 }
 
 /// `ngày 5/8/2008`, `15/12`, `16-02-2004`.

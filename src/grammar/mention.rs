@@ -19,8 +19,8 @@ use opening::behind_address;
 pub(crate) use opening::{introduction, is_addressed, opens, opens_post};
 use persons::is_post;
 use words::{
-    APPOSED, BEHIND_COMMA, CHARGES, CHOSEN, DESCRIBING, GOING_ON, GROUP_MEMBERS, GROUPS, LOCALITIES, NAMED_WHERE,
-    PAPERS, PARTS, first_word, is_compound, is_noun, is_pair,
+    APPOSED, BEHIND_COMMA, BRANCHES, CHARGES, CHOSEN, DEPARTMENTS, DESCRIBING, FUNCTIONS, GOING_ON, GROUP_MEMBERS,
+    GROUPS, LOCALITIES, NAMED_WHERE, PAPERS, PARTS, first_word, is_compound, is_noun, is_pair,
 };
 pub(crate) use words::{verb_kind, word_kind};
 
@@ -94,11 +94,20 @@ fn row(text: &str, from: usize, mut addressed: bool) -> Option<Mentions> {
         let rest = text.get(at..)?;
         let last = names.last().cloned().unwrap_or(from..from);
         let has_post = last.end < read;
-        let apposed = words(read..at).trim() == "," && is_apposed(words(last), rest, has_post);
+        let apposed = words(read..at).trim() == "," && is_apposed(words(last.clone()), rest, has_post);
         let named = opens(rest) || addressed && rest.starts_with(is_upper) || !names.is_empty() && answers(rest);
         if !apposed && !named {
             return match word_kind(rest) {
                 _ if names.is_empty() => None,
+                // A name that no table knows, or a scan has damaged, between others.
+                None if rest.starts_with(is_upper) && !is_person(words(last)) => match name(text, at, false) {
+                    Some(Name { end, then: Then::Next(next) }) if text.get(next..).is_some_and(opens) => {
+                        names.push(at..end);
+                        (read, at) = (end, next);
+                        continue;
+                    }
+                    _ => Some(behind_comma(text, names, at)),
+                },
                 // `Thầy Lê Văn An, Phó Hiệu trưởng, phụ trách …`.
                 Some(stop) if has_post => Some(Mentions::new(names, at, stop)),
                 _ => Some(behind_comma(text, names, at)),
@@ -279,6 +288,11 @@ impl<'t> Reader<'t> {
         let tail = next.trim_start();
         let word = first_word(tail);
         let capital = word.starts_with(is_upper);
+        // `Phòng Giám sát, kiểm tra và xử lý sau thanh tra`.
+        if sign == ',' && lists_functions(self.name(), tail) {
+            let function = FUNCTIONS.longest(tail).unwrap_or(word.len());
+            return Step::On(self.behind(next) + function);
+        }
         let goes_on = sign == ','
             && !word.is_empty()
             && if is_pair(COMMA_COMPOUNDS, self.name(), tail) {
@@ -338,6 +352,29 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// The bytes of a joint and of the function behind it that go on with the name of a department.
+fn function_behind(name: &str, text: &str, joint: &str) -> Option<usize> {
+    let rest = text.strip_prefix(joint)?;
+    let len = FUNCTIONS.longest(rest).filter(|_| DEPARTMENTS.open(name) && !opens(rest))?;
+    Some(joint.len() + len)
+}
+
+/// Whether a list of functions that `và` closes stands behind the comma: `, nhân sự và kiểm soát nội bộ`.
+fn lists_functions(name: &str, tail: &str) -> bool {
+    let words = || head(tail, POST).split(' ');
+    let small = |word: &str| word.chars().all(char::is_lowercase);
+    let Some(joint) = words().take(FUNCTION + 1).position(|word| word == "và") else { return false };
+    DEPARTMENTS.open(name)
+        && joint > 0
+        && words().take(joint + 2).all(small)
+        && !opens(tail)
+        && !BEHIND_COMMA.open(tail)
+        && tail.find(" và ").and_then(|at| tail.get(at + " và ".len()..)).is_some_and(|rest| !opens(rest))
+}
+
+/// Words of a function in a department's name.
+const FUNCTION: usize = 4;
+
 /// What a word behind a name means for it.
 enum Meaning {
     /// So many bytes of the name.
@@ -352,6 +389,14 @@ fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
     // `Giao Sở A cùng với Sở B thẩm định`: who helps is a part of the task.
     if text.strip_prefix("cùng với ").is_some_and(opens) {
         return Meaning::Stop(Stop::Task);
+    }
+    // `…, Công đoàn các khu công nghiệp mỗi đơn vị tổ chức …`: each of the row.
+    if text.starts_with("mỗi ") {
+        return Meaning::Stop(Stop::Task);
+    }
+    // `Phòng Chống buôn lậu và xử lý vi phạm`: no body is named `và` before what it does.
+    if let Some(len) = function_behind(name, text, "và ") {
+        return Meaning::On(len);
     }
     if let Some(rest) = ["và", "hoặc", "cùng"].iter().find_map(|joint| text.strip_prefix(joint)?.strip_prefix(' '))
     {
@@ -434,6 +479,7 @@ fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
         None if ends_with_level(name) || ends_with_place(name) => {
             let goes_on = LOCALITIES.open(text)
                 || text.strip_prefix("các ").is_some_and(|rest| LOCALITIES.open(rest))
+                || BRANCHES.open(text)
                 || matches!(word, "ủy" | "uỷ" | "viên" | "đoàn" | "hội" | "đội");
             if goes_on { Meaning::On(word.len()) } else { Meaning::Stop(Stop::Task) }
         }

@@ -17,6 +17,7 @@ pub(crate) const GIVING: &[&str] = &[
     "giao",
     "yêu cầu",
     "đề nghị",
+    "kiến nghị",
     "phân công",
     "ủy quyền cho",
     "ủy quyền",
@@ -900,6 +901,10 @@ pub(crate) const GOING_ON: &[&str] = &[
 
 /// Words that make one name with the word before them, and are verbs elsewhere.
 pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
+    ("ngoại", "giao"),
+    ("bầu", "cử"),
+    ("chỉ", "huy"),
+    ("phục vụ hành chính", "công"),
     ("phó", "thường trực"),
     ("trưởng ban", "thường trực"),
     ("ủy viên", "thường trực"),
@@ -1017,7 +1022,6 @@ pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
     ("khuyến", "nông"),
     ("tổng", "hợp"),
     ("đối", "ngoại"),
-    ("dân", "vận"),
     ("công", "báo"),
     ("truyền", "thông"),
     ("cơ", "sở"),
@@ -1055,6 +1059,29 @@ pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
 /// Names whose second word is a verb elsewhere.
 pub(crate) const HEADS_WITH_VERBS: &[&str] = &[
     "cơ quan tham mưu",
+    "cơ quan cảnh sát điều tra",
+    "phòng cảnh sát quản lý hành chính về trật tự xã hội",
+    "phòng cảnh sát quản lý hành chính",
+    "đội cảnh sát quản lý hành chính về trật tự xã hội",
+    "đội cảnh sát quản lý hành chính",
+    "phòng cảnh sát điều tra",
+    "phòng cảnh sát thi hành án",
+    "phòng an ninh điều tra",
+    "phòng giám sát quản lý",
+    "cục giám sát quản lý",
+    "phòng chống buôn lậu",
+    "đội kiểm soát",
+    "phòng giám sát",
+    "phòng bảo vệ",
+    "phòng đầu tư",
+    "phòng đào tạo",
+    "phòng thi hành án",
+    "phòng tham mưu",
+    "phòng phát triển",
+    "phòng xúc tiến",
+    "phòng kiểm soát",
+    "phòng nghiên cứu",
+    "phòng tổng hợp",
     "nhà thầu thi công",
     "phòng kế hoạch tổng hợp",
     "khoa ngoại tổng hợp",
@@ -1323,6 +1350,51 @@ pub(crate) const OWN_NAMES: &[&str] = &[
 pub(crate) const LOCALITIES: &[&str] =
     &["huyện", "tỉnh", "thành phố", "thị xã", "xã", "phường", "thị trấn", "đặc khu", "quận", "thôn"];
 
+/// Parts of a commune that have numbers for names: `thôn 3`, `tổ dân phố số 5`.
+pub(crate) const NUMBERED: &[&str] =
+    &["thôn", "xóm", "ấp", "buôn", "khóm", "khu phố", "tổ dân phố", "tổ nhân dân", "khu dân cư", "khối phố"];
+
+/// Initials that stand for places, papers and things.
+pub(crate) const NOT_BODIES: &[&str] = &[
+    "KCN", "CCN", "KKT", "KDC", "KDT", "CSDL", "TTHC", "VBQPPL", "QPPL", "DVC", "ĐVHC", "TBA", "QL", "DA", "HS",
+    "CCCD", "GPMB", "NTM", "OCOP", "BHYT",
+];
+
+/// What goes on with a name behind a place's: `Ngân hàng … Việt Nam chi nhánh tỉnh`.
+pub(crate) const BRANCHES: &[&str] = &["chi nhánh", "khu vực"];
+
+/// The heads of departments, whose names say what they do.
+pub(crate) const DEPARTMENTS: &[&str] =
+    &["phòng", "ban", "vụ", "cục", "chi cục", "trung tâm", "tổ", "đội", "bộ phận", "thanh tra"];
+
+/// What departments are named for, behind the first word of their name.
+pub(crate) const FUNCTIONS: &[&str] = &[
+    "bảo vệ",
+    "chuyển giao",
+    "điều tra",
+    "giám sát",
+    "hỗ trợ",
+    "khai thác",
+    "kiểm soát",
+    "kiểm soát nội bộ",
+    "kiểm tra",
+    "phát triển",
+    "quản lý",
+    "quản trị",
+    "tổng hợp",
+    "tổ chức",
+    "ứng dụng",
+    "xử lý sau thanh tra",
+    "xử lý vi phạm",
+    "xử lý",
+    "xúc tiến",
+    "đánh giá",
+    "đầu tư",
+    "đào tạo",
+    "điều hành",
+    "bảo trì",
+];
+
 /// Words before an office-holder or a person.
 pub(crate) const ADDRESSES: &[&str] = &[
     "Các đồng chí",
@@ -1381,7 +1453,7 @@ pub(crate) const ADVERBIALS: &[&str] = &[
     "Ngay ",
     "Nhằm ",
     "Theo ",
-    "Ngoài ra",
+    "Ngoài ",
     "Đồng thời",
     "Trường hợp ",
     "Quá ",
@@ -1513,6 +1585,8 @@ pub(crate) const STATUS_HEADINGS: &[&str] = &[
 /// Heads of names beside those of the bodies of a letterhead.
 pub(crate) const OTHER_HEADS: &[&str] = &[
     "y tế học đường",
+    "bảo hiểm tiền gửi",
+    "thanh tra, giám sát ngân hàng",
     "nhóm giáo viên",
     "nhóm chuyên môn",
     "nhà thầu thi công",
@@ -1894,9 +1968,15 @@ pub(crate) const DUTIES: &[&str] = &[
 /// Words before a person who may be a private one: only by duties of office is it told that such a one has a task.
 pub(crate) const PERSONS: &[&str] = &["ông", "bà", "Ông", "Bà"];
 
+/// Words that give a body leave to do something, which it asked to do; what a person is given leave for is no task.
+pub(crate) const CONSENTING: &[&str] = &["đồng ý để", "nhất trí để", "thống nhất để"];
+
+/// Words that give a task only where a sentence opens with them.
+pub(crate) const AT_HEAD: &[&str] = &["kiến nghị"];
+
 /// Words behind which one that gives a task gives none: `theo yêu cầu`, `văn bản đề nghị`, `được giao`.
 pub(crate) const BEFORE_NO_ORDER: &[&str] =
-    &["theo", "Theo", "các", "những", "được", "mọi", "nội", "việc", "sự", "bản", "trình", "đơn", "sơ"];
+    &["theo", "Theo", "đã", "các", "những", "được", "mọi", "nội", "việc", "sự", "bản", "trình", "đơn", "sơ"];
 
 /// Words that a task ends with before its deadline, and that belong to neither.
 pub(crate) const BEFORE_DEADLINES: &[&str] = &[
@@ -1941,6 +2021,48 @@ pub(crate) const CHOSEN: &[&str] = &["được phân công", "được giao nhi�
 
 /// How a topic begins behind whose colon the body stands.
 pub(crate) const TOPICS: &[&str] = &["Về ", "Việc ", "Đối với ", "Liên quan ", "Công tác "];
+
+/// Labels of those who have a task: `Cơ quan chủ trì: Sở Y tế`.
+pub(crate) const CHARGE_LABELS: &[&str] = &[
+    "cơ quan chủ trì thực hiện",
+    "cơ quan chủ trì",
+    "cơ quan thực hiện",
+    "cơ quan, đơn vị chủ trì",
+    "cơ quan đầu mối",
+    "đơn vị chủ trì thực hiện",
+    "đơn vị chủ trì",
+    "đơn vị thực hiện",
+    "đơn vị đầu mối",
+    "đơn vị phụ trách",
+    "bộ phận chủ trì",
+    "bộ phận thực hiện",
+    "chủ trì thực hiện",
+    "chủ trì",
+    "người chủ trì",
+    "người phụ trách",
+    "người thực hiện",
+    "phân công thực hiện",
+    "phân công phụ trách",
+    "đầu mối thực hiện",
+    "trách nhiệm thực hiện",
+    "trách nhiệm chủ trì",
+];
+
+/// Labels of those who help.
+pub(crate) const HELP_LABELS: &[&str] = &[
+    "cơ quan phối hợp thực hiện",
+    "cơ quan phối hợp",
+    "cơ quan, đơn vị phối hợp",
+    "đơn vị phối hợp thực hiện",
+    "đơn vị phối hợp",
+    "bộ phận phối hợp",
+    "phối hợp thực hiện",
+    "phối hợp",
+];
+
+/// What those do who are named in brackets behind their task.
+pub(crate) const CHARGE_VERBS: &[&str] =
+    &["chủ trì", "thực hiện", "phụ trách", "đảm nhiệm", "chịu trách nhiệm", "làm đầu mối", "đầu mối", "theo dõi"];
 
 /// What a lead says of its item: no one.
 pub(crate) const LABELS: &[&str] = &[
@@ -2037,6 +2159,7 @@ pub(crate) const BEHIND_COMMA: &[&str] = &[
     "trong phạm vi",
     "căn cứ",
     "trên cơ sở",
+    "ngoài",
     "chủ động",
     "khẩn trương",
     "tiếp tục",

@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use super::words::{
-    APPOSED, COMMON_HEADS, GROUPS, HEADS_WITH_VERBS, LEADERS, LED, LOCALITIES, OTHER_HEADS, OWN_NAMES, SMALL_POSTS,
-    first_word,
+    APPOSED, BRANCHES, COMMON_HEADS, GROUPS, HEADS_WITH_VERBS, LEADERS, LED, LOCALITIES, NUMBERED, OTHER_HEADS,
+    OWN_NAMES, SMALL_POSTS, first_word,
 };
 use super::{Stop, persons, word_kind};
 use crate::grammar::organ::opens_body_small;
@@ -13,7 +13,7 @@ use crate::text::fold::{is_upper, strip_phrase};
 use crate::text::phrases::Openings;
 use crate::vocabulary::organs::BODIES;
 use crate::vocabulary::positions::RANKS;
-use crate::vocabulary::tasks::{ADDRESSES, BEFORE_BODIES, FAMILIAR, GROUP_WORDS, LONE_POSTS, PERSONS};
+use crate::vocabulary::tasks::{ADDRESSES, BEFORE_BODIES, FAMILIAR, GROUP_WORDS, LONE_POSTS, NOT_BODIES, PERSONS};
 
 static BODY_HEADS: LazyLock<Openings> = LazyLock::new(|| Openings::new(BODIES));
 
@@ -36,13 +36,26 @@ pub(crate) fn opens(text: &str) -> bool {
         return true;
     }
     if let Some(rest) = behind_group(text) {
-        return GROUPS.open(rest) || opens_body_small(rest) || OWN_NAMES.open(rest);
+        // In a heading in capitals every word looks like initials.
+        let initials = !first_word(text).chars().all(is_upper) && is_initials(rest);
+        return initials || GROUPS.open(rest) || opens_body_small(rest) || OWN_NAMES.open(rest);
     }
     opens_body_small(text) && !is_common_word(text)
         || opens_office(text)
         || is_lone_post(text)
-        || followed_by(text, &OWN_NAMES, |rest| rest.starts_with(is_upper) || LOCALITIES.open(rest))
+        || followed_by(text, &OWN_NAMES, |rest| {
+            rest.starts_with(is_upper) || LOCALITIES.open(rest) || BRANCHES.open(rest)
+        })
+        || followed_by(text, &NUMBERED, |rest| {
+            rest.strip_prefix("số ").unwrap_or(rest).starts_with(|c: char| c.is_ascii_digit())
+        })
         || followed_by(text, &LOCALITIES, |rest| rest.starts_with(is_upper))
+}
+
+/// `CTĐL`, `LĐLĐ`: a body by the initials of its words.
+fn is_initials(text: &str) -> bool {
+    let word = first_word(text);
+    word.chars().nth(1).is_some() && word.chars().all(is_upper) && !NOT_BODIES.contains(&word)
 }
 
 /// Whether one of the words opens the text, and what stands behind it is right.
