@@ -254,7 +254,18 @@ impl<'t> Reader<'_, 't> {
         let last = level.number().unwrap_or(0);
         let same_branch = level.last.ordinal.iter().zip(reading.ordinal.iter()).rev().skip(1).all(|(a, b)| a == b);
         // `I.`, `I.`, `III.`: strokes of the second are lost.
-        let lost = reading.scheme == Scheme::Roman && same_branch && next_of(reading, ahead) == Some(last + 2);
+        let lost = reading.scheme == Scheme::Roman
+            && same_branch
+            && (next_of(reading, ahead) == Some(last + 2) || damaged_roman_comes(ahead, last + 2));
+        // `1.` where a seven is due, and no list of its own follows.
+        let announced = level.announces && level.node + 1 == self.nodes.len();
+        if number == 1 && same_branch && look_alike(number, last + 1) && !announced {
+            let next = next_of(reading, ahead);
+            if next.is_none() || next == Some(last + 2) {
+                let mended = with_number(reading, last + 1);
+                return Choice { reading: mended, repaired: true, score: score::LOOKS_LIKE, missing: 0 };
+            }
+        }
         if (!same_branch || number == 1) && !lost {
             return choice(if number == 1 { score::RESTARTS } else { score::STRAY }, number.saturating_sub(1));
         }
@@ -274,7 +285,7 @@ impl<'t> Reader<'_, 't> {
                 Choice { reading: with_number(reading, last + 1), repaired: true, score: score::LOOKS_LIKE, missing: 0 }
             }
             Some(step @ 2..) => choice(score::GAP, step - 1),
-            _ if next_of(reading, ahead) == Some(last + 2) => {
+            _ if lost || next_of(reading, ahead) == Some(last + 2) => {
                 Choice { reading: with_number(reading, last + 1), repaired: true, score: score::LOOKS_LIKE, missing: 0 }
             }
             _ => choice(score::STRAY, 0),
@@ -530,6 +541,16 @@ fn coming<'p>(ahead: &'p [Paragraph<'_>]) -> impl Iterator<Item = &'p Reading> {
     ahead.iter().take(AHEAD).filter_map(|paragraph| paragraph.marker.as_ref()).flat_map(|marker| marker.readings.iter())
 }
 
+/// Whether the next marker that may be a Roman numeral is damaged, and this one.
+fn damaged_roman_comes(ahead: &[Paragraph<'_>], value: u32) -> bool {
+    let markers = ahead.iter().take(AHEAD).filter_map(|paragraph| paragraph.marker.as_ref());
+    let mut romans = markers.filter(|marker| {
+        marker.readings.iter().any(|reading| reading.scheme == Scheme::Roman)
+            || marker.readings.is_empty() && marker.mark == Some('.')
+    });
+    romans.next().is_some_and(|next| next.readings.is_empty() && marker::may_be_roman(next.text, value))
+}
+
 /// Whether the second of a list with Roman numerals comes, damaged or not.
 fn second_comes(ahead: &[Paragraph<'_>]) -> bool {
     let is_second = |marker: &Marker<'_>| {
@@ -546,7 +567,7 @@ fn next_of(reading: &Reading, ahead: &[Paragraph<'_>]) -> Option<u32> {
 
 /// Digits that OCR takes for one another.
 fn look_alike(printed: u32, due: u32) -> bool {
-    matches!((printed, due), (9, 5) | (8, 3) | (7, 1) | (8, 6) | (6, 5) | (9, 4) | (7, 2))
+    matches!((printed, due), (9, 5) | (8, 3) | (7, 1) | (8, 6) | (6, 5) | (9, 4) | (7, 2) | (1, 7))
 }
 
 fn with_number(reading: &Reading, number: u32) -> Reading {

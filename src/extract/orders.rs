@@ -255,7 +255,7 @@ fn opening_body(item: &Item<'_, '_>, setting: Setting) -> Option<(Mentions, bool
     let (lead, has_children) = (item.block.lead.as_deref(), !item.block.children.is_empty());
     let against = if lead.is_some() { introduction(text) } else { None };
     let found = mentions(text, against.unwrap_or(0)).filter(|found| takes_tasks(text, found))?;
-    let found = whole_lead(lead, found);
+    let found = whole_lead(lead.or_else(|| announced(text).filter(|_| has_children)), found);
     let words = text.get(behind_colon(text, found.end)..).unwrap_or("");
     let is_task = verb_kind(words) == Some(Stop::Task);
     let known = !item.block.organs.is_empty();
@@ -278,6 +278,15 @@ fn opening_body(item: &Item<'_, '_>, setting: Setting) -> Option<(Mentions, bool
         Stop::Telling => false,
     };
     Some((found, takes))
+}
+
+/// What stands before the colon of an item that announces others, a remark in brackets left out.
+fn announced(text: &str) -> Option<&str> {
+    let words = text.trim_end().strip_suffix(':')?.trim_end();
+    match words.strip_suffix(')').and_then(|words| words.rfind('(')) {
+        Some(open) => words.get(..open).map(str::trim_end),
+        None => Some(words),
+    }
 }
 
 /// A lead that opens with a body and goes on with words that end no name is that body's name: `Phòng Cảnh sát … về trật tự xã hội:`.

@@ -203,7 +203,8 @@ fn numbered(text: &str) -> IResult<&str, Marker<'_>> {
     if readings.is_empty() {
         return Err(no());
     }
-    let damaged = comma || blurred || dirty || shown.ends_with([']', '}']);
+    let stroke = path && shown.contains(['I', 'l', '|']);
+    let damaged = comma || blurred || dirty || stroke || shown.ends_with([']', '}']);
     Ok((after, Marker { text: shown, len: 0, readings, mark: Some(mark), damaged }))
 }
 
@@ -273,12 +274,17 @@ fn glued(text: &str) -> IResult<&str, Marker<'_>> {
 fn decimal_path(text: &str) -> IResult<&str, Ordinal> {
     let (mut rest, first) = level(text)?;
     let mut ordinal = Ordinal::of(first);
-    while let Ok((after, next)) = preceded(one_of(".,"), level).parse(rest)
+    while let Ok((after, next)) = preceded(one_of(".,"), alt((level, stroke_for_one))).parse(rest)
         && ordinal.push(next)
     {
         rest = after;
     }
     Ok((rest, ordinal))
+}
+
+/// `3.I.`: a stroke that OCR made of a one, within a path.
+fn stroke_for_one(text: &str) -> IResult<&str, u32> {
+    terminated(one_of("Il|"), peek(one_of(".,"))).map(|_| 1).parse(text)
 }
 
 fn level(text: &str) -> IResult<&str, u32> {
@@ -319,6 +325,10 @@ fn end(text: &str, mark: char) -> IResult<&str, bool> {
         None => Ok((text, false)),
         Some(c) if c.is_whitespace() => space0(text).map(|(rest, _)| (rest, false)),
         Some(c) if tight(c) => Ok((text, false)),
+        // `a). Bố trí`.
+        Some('.') if mark == ')' && chars.as_str().starts_with(' ') => {
+            space0(chars.as_str()).map(|(rest, _)| (rest, false))
+        }
         Some(':' | '.' | '\'' | '`' | ',') if chars.as_str().starts_with(char::is_uppercase) => {
             Ok((chars.as_str(), true))
         }

@@ -437,6 +437,14 @@ fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
     if number && (ends_with_level(name) || ends_with_place(name)) && ends_name(text.get(word.len()..).unwrap_or("")) {
         return Meaning::On(word.len());
     }
+    // `06 xã chưa giao xong ruộng phải …`: which of them.
+    if matches!(word, "chưa" | "còn")
+        && (ends_with_level(name) || plural)
+        && let Some(which) = head(text, ANSWER).find(" phải ").and_then(|at| text.get(..at))
+        && is_description(which)
+    {
+        return Meaning::On(which.len());
+    }
     // `Các đơn vị được phân công có trách nhiệm …`, `Kiểm sát viên được phân công tham gia phiên tòa có trách nhiệm …`.
     let chosen = CHOSEN.longest(text).filter(|_| plural || opens_post(name));
     if chosen.is_some()

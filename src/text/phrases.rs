@@ -2,7 +2,7 @@
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
-use super::fold::{fold_char, strip_phrase};
+use super::fold::{fold_char, lower, strip_phrase};
 
 /// An automaton that finds every phrase of a table in one pass.
 pub(crate) struct Phrases {
@@ -68,13 +68,33 @@ impl Openings {
     /// The bytes of the longest phrase that opens `text`, whatever its case, and ends where a word does.
     pub(crate) fn longest(&self, text: &str) -> Option<usize> {
         let phrases = self.by_letter.get(letter_of(text))?;
-        let behind = phrases.iter().filter_map(|phrase| strip_phrase(text, phrase));
+        let worn =
+            |phrase: &str| if phrase.len() >= LONG && phrase.contains(' ') { strip_worn(text, phrase) } else { None };
+        let behind = phrases.iter().filter_map(|phrase| strip_phrase(text, phrase).or_else(|| worn(phrase)));
         behind.filter(|rest| !rest.starts_with(char::is_alphanumeric)).map(|rest| text.len() - rest.len()).max()
     }
 
     pub(crate) fn open(&self, text: &str) -> bool {
         self.longest(text).is_some()
     }
+}
+
+/// Bytes of a phrase of several words in which a scan may have changed the marks of a letter: a shorter one may be another.
+const LONG: usize = 10;
+
+/// What follows `phrase` at the start of `text`, where one letter has other marks.
+fn strip_worn<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
+    let mut rest = text.chars();
+    let mut other = 0;
+    for want in phrase.chars() {
+        let c = rest.next()?;
+        if lower(c) != lower(want) {
+            other += 1;
+            let letter = fold_char(c)?;
+            (other == 1 && fold_char(want) == Some(letter)).then_some(())?;
+        }
+    }
+    Some(rest.as_str())
 }
 
 fn letter_of(text: &str) -> usize {
@@ -93,6 +113,8 @@ mod tests {
             ("ban, ngành", Some(3)),
             ("bang", None),
             ("Đoàn", Some("Đoàn".len())),
+            ("Ban Chí đạo tỉnh", Some("Ban Chí đạo".len())),
+            ("Ban Chi dạo tỉnh", Some(3)),
             ("", None),
         ] {
             assert_eq!(openings.longest(text), len, "{text}");

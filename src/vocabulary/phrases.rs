@@ -211,6 +211,22 @@ pub(crate) const ENACTMENTS: &[&str] =
 /// What stands behind the type's name where several bodies issue a document: `HƯỚNG DẪN LIÊN NGÀNH`.
 pub(crate) const JOINT_TYPES: &[&str] = &["lien nganh", "lien tich", "lien bo"];
 
+/// What completes a type's name in its line, the subject below it: `KẾT LUẬN THANH TRA`.
+pub(crate) const TYPE_COMPLEMENTS: &[&str] = &[
+    "thanh tra",
+    "kiem tra",
+    "giam sat",
+    "kiem toan",
+    "xac minh",
+    "lam viec",
+    "cuoc hop",
+    "hop",
+    "hoi nghi",
+    "ban giao",
+    "nghiem thu",
+    "vi pham hanh chinh",
+];
+
 /// Purposes of a recipient, folded, in parentheses behind the name.
 pub(crate) const PURPOSES: &[&str] = &[
     "b c",

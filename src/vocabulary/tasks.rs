@@ -1810,6 +1810,7 @@ pub(crate) const NOT_VERBS: &[&str] =
 
 /// Words that go on with a name behind a comma.
 pub(crate) const COMMA_COMPOUNDS: &[(&str, &str)] = &[
+    ("cấp ủy", "chính quyền"),
     ("tổ chức đảng", "đảng viên"),
     ("phát thanh", "truyền hình"),
     ("tổ chức", "hành chính"),

@@ -543,6 +543,9 @@ const DIRT: [char; 7] = ['*', '_', '(', '-', '.', ':', '“'];
 /// Địa danh: the capitalised words before the comma before `ngày`; of noise before them a known name is freed.
 fn place(sheet: &Sheet<'_>, span: Span, text: &str, date: usize) -> Option<Span> {
     let before = text.get(..date)?;
+    // `Quảng Bình, hồi 10 giờ 30 ngày 27 …`: a telegram has its hour.
+    let hour = [" hồi ", " lúc "].iter().find_map(|word| before.find(word));
+    let before = hour.and_then(|hour| before.get(..hour)).unwrap_or(before);
     let named = before.trim_end().trim_end_matches([',', '.', ';']).trim_end();
     let words: Vec<(usize, &str)> = word_offsets(named).collect();
     let proper = |word: &str| {
@@ -579,7 +582,7 @@ fn place(sheet: &Sheet<'_>, span: Span, text: &str, date: usize) -> Option<Span>
         }
     };
     let marks = named.get(start..).map_or(0, |name| name.len() - name.trim_start_matches(DIRT).len());
-    Some(sheet.part(span, start + marks, date))
+    Some(sheet.part(span, start + marks, hour.unwrap_or(date)))
 }
 
 fn is_known_place(name: &str) -> bool {

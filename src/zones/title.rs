@@ -9,7 +9,7 @@ use crate::model::{Code, Diagnostic, DiagnosticCode, Document, DocumentType, Fie
 use crate::text::fold::{Key, is_capitals, upper_share};
 use crate::text::near::is_near;
 use crate::vocabulary::document_types::{self, DOCUMENT_TYPES, OFFICIAL_LETTER};
-use crate::vocabulary::phrases::{BODY_OPENINGS, JOINING_WORDS, JOINT_TYPES};
+use crate::vocabulary::phrases::{BODY_OPENINGS, JOINING_WORDS, JOINT_TYPES, TYPE_COMPLEMENTS};
 use crate::zones::footer::{label_end, undashed_pieces};
 use crate::zones::header::{PartKind, Row, Rows, is_stamp};
 use crate::zones::sheet::Sheet;
@@ -134,6 +134,9 @@ pub(crate) fn read<'t>(
 /// Whether capitals behind a type's name belong to it: `BIÊN BẢN LÀM VIỆC` ⏎ `Về việc …`.
 fn completes_type(sheet: &Sheet<'_>, rest: Span, below: usize) -> bool {
     let words = sheet.str(rest);
+    if is_capitals(words) && TYPE_COMPLEMENTS.contains(&Key::new(words).as_str()) {
+        return !sheet.line(below).trim().is_empty();
+    }
     let below = Key::of_head(sheet.line(below), ADDRESS);
     is_capitals(words)
         && words.split(' ').count() <= COMPLEMENT

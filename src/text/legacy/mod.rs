@@ -205,8 +205,13 @@ mod tests {
                 assert_eq!(decoded.encoding, encoding.name(), "{}", path.display());
                 let decoded = decoded.text;
                 files += 1;
-                lines += text.lines().count();
-                same += text.lines().zip(decoded.lines()).filter(|(a, b)| a == b).count();
+                // Dirt of a scan has signs that no such encoding has.
+                let marks = |bytes: &[u8]| bytes.iter().filter(|byte| **byte == b'?').count();
+                let has = |line: &str| marks(&encode::encode(line, encoding)) <= marks(line.as_bytes());
+                for (line, read) in text.lines().zip(decoded.lines()) {
+                    same += usize::from(line == read);
+                    lines += usize::from(line == read || has(line));
+                }
             }
             eprintln!("{}: {files} notices, {same} of {lines} lines", encoding.name());
             assert!(files > 100 && same * 100 >= lines * 97, "{encoding:?}: {same} of {lines} lines");
