@@ -1,6 +1,7 @@
 //! The tasks that one block gives: to whom, and where the words of each begin.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::Item;
 use super::passage::Passage;
@@ -8,6 +9,7 @@ use super::triggers::Kind;
 use crate::grammar::mention::{Mentions, Stop, introduction, is_addressed, mentions, opens, opens_post, verb_kind};
 use crate::model::Block;
 use crate::text::fold::{head, is_upper, strip_phrase};
+use crate::text::phrases::Openings;
 use crate::vocabulary::tasks::{
     ADVERBIALS, AT_HEAD, ATTENDING, BARE_HEADS, BEFORE_NO_ORDER, CONSENTING, DUTIES, GIVING, HEARD, LABELS, PAST,
     TOPICS,
@@ -229,8 +231,10 @@ fn begins_name(text: &str) -> bool {
         || opens_post(text)
 }
 
+static OPENING_ADVERBIALS: LazyLock<Openings> = LazyLock::new(|| Openings::new(ADVERBIALS));
+
 fn opens_with_adverbial(text: &str) -> bool {
-    ADVERBIALS.iter().any(|words| strip_phrase(text, words).is_some())
+    OPENING_ADVERBIALS.open(text)
 }
 
 /// The task of the body behind a comma in the sentence at `start`: `Trước khi nghỉ, các phòng thuộc Sở …`.

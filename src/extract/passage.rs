@@ -159,8 +159,14 @@ impl<'a> Source<'a> {
     }
 }
 
+/// Bytes that are compared at once.
+const STEP: usize = 16;
+
 /// The bytes of whole characters with which both begin.
 fn common(one: &str, other: &str) -> usize {
-    let same = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
-    one.floor_char_boundary(same)
+    let (steps, others) = (one.as_bytes().chunks_exact(STEP), other.as_bytes().chunks_exact(STEP));
+    let whole = steps.zip(others).take_while(|(one, other)| one == other).count() * STEP;
+    let (tail, other) = (one.bytes().skip(whole), other.bytes().skip(whole));
+    let rest = tail.zip(other).take_while(|(one, other)| one == other).count();
+    one.floor_char_boundary(whole + rest)
 }

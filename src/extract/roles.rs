@@ -1,6 +1,7 @@
 //! Tasks whose body is named apart from them: by a label (`Cơ quan chủ trì: Sở Y tế`), or in brackets (`… (Sở Y tế chủ trì)`).
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::Item;
 use super::assignments::{action, dedup};
@@ -8,13 +9,17 @@ use crate::evidence;
 use crate::grammar::mention::{Stop, mentions};
 use crate::model::{Assignment, Deadline, DeadlineKind, Excerpt, Mention};
 use crate::text::fold::{head, is_upper, strip_phrase};
+use crate::text::phrases::Openings;
 use crate::vocabulary::tasks::{CHARGE_LABELS, CHARGE_VERBS, HELP_LABELS};
+
+static IN_CHARGE: LazyLock<Openings> = LazyLock::new(|| Openings::new(CHARGE_LABELS));
+static HELPING: LazyLock<Openings> = LazyLock::new(|| Openings::new(HELP_LABELS));
 
 /// The tasks of the items that a label or a bracket gives.
 pub(super) fn of_items<'t>(items: &[Item<'_, 't>]) -> Vec<Assignment<'t>> {
     let mut tasks = Vec::new();
     for (index, item) in items.iter().enumerate() {
-        for label in labels(item, CHARGE_LABELS) {
+        for label in labels(item, &IN_CHARGE) {
             tasks.extend(labelled(items, index, &label));
         }
         if let Some(bracket) = bracket(item) {
@@ -31,16 +36,16 @@ struct Label {
 }
 
 /// The labels of a block, at its beginning and at those of its sentences.
-fn labels(item: &Item<'_, '_>, table: &[&str]) -> Vec<Label> {
+fn labels(item: &Item<'_, '_>, table: &Openings) -> Vec<Label> {
     let text: &str = &item.passage.text;
     let ends = memchr::memchr2_iter(b'.', b';', text.as_bytes()).map(|end| end + 1);
     let spaced = ends.filter(|end| text.get(*end..).is_some_and(|rest| rest.starts_with(' ')));
     std::iter::once(0).chain(spaced.map(|end| end + 1)).filter_map(|start| label(text, start, table)).collect()
 }
 
-fn label(text: &str, start: usize, table: &[&str]) -> Option<Label> {
+fn label(text: &str, start: usize, table: &Openings) -> Option<Label> {
     let rest = text.get(start..)?;
-    let behind = table.iter().find_map(|label| strip_phrase(rest, label)?.trim_start().strip_prefix(':'))?;
+    let behind = rest.get(table.longest(rest)?..)?.trim_start().strip_prefix(':')?;
     let at = text.len() - behind.trim_start().len();
     let until = at + text.get(at..)?.find(". ").unwrap_or(text.len() - at);
     let words = text.get(..until)?;
@@ -71,7 +76,7 @@ fn labelled<'t>(items: &[Item<'_, 't>], index: usize, label: &Label) -> Vec<Assi
     }
     // What stands beside the label says by when and with whom.
     let beside = items.iter().skip(index + 1).take(BESIDE).take_while(|other| {
-        !own && other.depth() == item.depth() && labels(other, CHARGE_LABELS).iter().all(|label| label.start > 0)
+        !own && other.depth() == item.depth() && labels(other, &IN_CHARGE).iter().all(|label| label.start > 0)
     });
     let beside: Vec<&Item<'_, 't>> = beside.collect();
     let deadline = first_deadline(told, 0, told.passage.text.len())
@@ -79,7 +84,7 @@ fn labelled<'t>(items: &[Item<'_, 't>], index: usize, label: &Label) -> Vec<Assi
         .or_else(|| beside.iter().find_map(|item| first_deadline(item, 0, item.passage.text.len())));
     let mut cooperating: Vec<Mention<'t>> = Vec::new();
     for item in std::iter::once(&item).chain(&beside) {
-        let named = labels(item, HELP_LABELS).into_iter().flat_map(|label| label.names);
+        let named = labels(item, &HELPING).into_iter().flat_map(|label| label.names);
         cooperating.extend(named.map(|name| item.passage.mention(name)));
     }
     dedup(&mut cooperating);

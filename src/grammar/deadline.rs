@@ -3,6 +3,8 @@
 //! The grammar reads plain text (ASCII, one byte for each character) at a word that may open a deadline. The order of day
 //! and month is the country's, always; a year that is missing comes from the date of issue.
 
+use std::sync::LazyLock;
+
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n, take_while1};
 use nom::character::complete::{char, one_of, space0, space1};
@@ -15,6 +17,7 @@ use crate::grammar::amount::noun;
 use crate::grammar::date::{self, Day, YEARS, days, number};
 use crate::grammar::phrase;
 use crate::model::DeadlineKind;
+use crate::text::phrases::Phrases;
 use crate::vocabulary::deadlines::{
     COMPLETING, HANDING_IN, MEETINGS, OTHER_PAPERS, REGULAR, REGULARLY, SIGNED, TIMES, WEEKDAYS,
 };
@@ -146,12 +149,15 @@ struct Around<'t> {
     issued: Option<Day>,
 }
 
+static IN_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(TIMES.iter().copied()));
+static REGULAR_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(REGULARLY.iter().copied()));
+
 /// Reads the deadline that opens at character `at` of a plain text, and the characters that it takes; `issued` is the
 /// document's date.
 pub(crate) fn deadline(plain: &str, at: usize, issued: Option<Day>) -> Option<(usize, Found)> {
     let text = plain.get(at..)?;
     let near = text.get(..NEAR.min(text.len()))?;
-    let may_be = near.bytes().any(|byte| byte.is_ascii_digit()) || TIMES.iter().any(|word| near.contains(word));
+    let may_be = near.bytes().any(|byte| byte.is_ascii_digit()) || IN_WORDS.first(near).is_some();
     may_be.then_some(())?;
     let around = Around { before: plain.get(at.saturating_sub(CLAUSE)..at)?, issued };
     let readings: [Reading; 5] = [recurring, period, point_in_time, relative, from];
@@ -540,7 +546,7 @@ fn issue(event: &str, around: &Around<'_>) -> bool {
 /// `định kỳ trước ngày 20 hàng tháng`, `thứ Sáu hằng tuần`, `hàng quý`.
 fn recurring<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let near = text.get(..NEAR.min(text.len()))?;
-    let regular = REGULARLY.iter().any(|word| near.contains(word));
+    let regular = REGULAR_WORDS.first(near).is_some();
     // `hai lần mỗi năm` is more than once; how many times no rule here says.
     let often = around.ends_with(&["lan"]) && !around.ends_with(&["mot lan", "1 lan"]);
     (regular && !often).then_some(())?;

@@ -1,10 +1,10 @@
 //! Names of bodies: in a letterhead, where one ends and the next begins; in running text, whether words open with one.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::text::fold::{Key, fold, fold_char, is_upper, strip_phrase};
+use crate::text::fold::{Key, fold, is_upper, strip_phrase};
 use crate::text::near::is_near;
+use crate::text::phrases::ByFirstWord;
 use crate::vocabulary::organs::{
     BARE_HEADS, BODIES, HEADS, LEVELS, NAMED_BODIES, NOT_BODIES, NOT_HEADS, ORGANISATION_HEADS, PARTY_HEADS,
 };
@@ -96,27 +96,17 @@ struct Head {
     whole: bool,
 }
 
-/// What begins with one letter: heads of bodies, the longer before the shorter, and what looks like them.
-#[derive(Default)]
-struct Heads {
-    bodies: Vec<Head>,
-    others: Vec<&'static str>,
-}
-
-static HEADS_BY_LETTER: LazyLock<HashMap<u8, Heads>> = LazyLock::new(|| {
-    let mut heads: HashMap<u8, Heads> = HashMap::new();
-    let first = |folded: &str| folded.bytes().next().unwrap_or(0);
-    for words in BODIES {
-        let folded = fold(words);
-        let entry = heads.entry(first(&folded)).or_default();
-        entry.bodies.push(Head { words, folded, whole: !NAMED_BODIES.contains(words) });
-    }
-    for words in NOT_BODIES {
-        heads.entry(first(&fold(words))).or_default().others.push(words);
-    }
-    heads.values_mut().for_each(|heads| heads.bodies.sort_by_key(|head| std::cmp::Reverse(head.words.len())));
-    heads
+/// The heads of bodies, the longer before the shorter.
+static BODY_HEADS: LazyLock<ByFirstWord<Head>> = LazyLock::new(|| {
+    let head = |words: &'static str| Head { words, folded: fold(words), whole: !NAMED_BODIES.contains(&words) };
+    let mut heads: Vec<Head> = BODIES.iter().copied().map(head).collect();
+    heads.sort_by_key(|head| std::cmp::Reverse(head.words.len()));
+    ByFirstWord::new(heads.into_iter().map(|head| (head.words, head)))
 });
+
+/// What looks like them.
+static OTHERS: LazyLock<ByFirstWord<&'static str>> =
+    LazyLock::new(|| ByFirstWord::new(NOT_BODIES.iter().map(|words| (*words, *words))));
 
 /// Bytes of a head that a scan may have robbed of its marks: a shorter one is like too many words.
 const LONG: usize = 5;
@@ -128,27 +118,28 @@ pub(crate) fn opens_body(words: &str) -> bool {
 
 /// The same where the name may begin with a small letter: behind a verb a group of bodies is written so.
 pub(crate) fn opens_body_small(words: &str) -> bool {
-    let letter = words.chars().next().and_then(fold_char);
-    let Some(heads) = letter.and_then(|letter| HEADS_BY_LETTER.get(&letter)) else {
+    let heads = BODY_HEADS.of(words);
+    if heads.is_empty() {
         return false;
-    };
+    }
     let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    let looks_like_one = || OTHERS.of(words).iter().any(|phrase| strip_phrase(words, phrase).is_some_and(ends));
     if let Some((head, rest)) =
-        heads.bodies.iter().find_map(|head| Some((head, strip_phrase(words, head.words).filter(|rest| ends(rest))?)))
+        heads.iter().find_map(|head| Some((head, strip_phrase(words, head.words).filter(|rest| ends(rest))?)))
     {
         let named = head.whole || rest.trim_start().starts_with(char::is_alphanumeric);
         // `Ban Đầu tư` is a body, `ban đầu` is none.
         let mut second = rest.trim_start().chars();
         let titled = second.next().is_some_and(is_upper) && second.next().is_some_and(|c| !is_upper(c));
-        return named && (titled || !heads.others.iter().any(|phrase| strip_phrase(words, phrase).is_some_and(ends)));
+        return named && (titled || !looks_like_one());
     }
     // The scan may have taken the marks of a name of several words.
+    let mut long = heads.iter().filter(|head| head.folded.len() > LONG && head.folded.contains(' ')).peekable();
+    if long.peek().is_none() {
+        return false;
+    }
     let key = Key::of_head(words, 30);
-    heads
-        .bodies
-        .iter()
-        .any(|head| head.folded.len() > LONG && head.folded.contains(' ') && key.starts_with(&head.folded))
-        && !heads.others.iter().any(|phrase| strip_phrase(words, phrase).is_some_and(ends))
+    long.any(|head| key.starts_with(&head.folded)) && !looks_like_one()
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Many phrases looked for at once.
 
+use std::collections::BTreeMap;
+
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::fold::{fold_char, lower, strip_phrase};
@@ -49,28 +51,47 @@ impl Phrases {
     }
 }
 
-/// Phrases that may open a text, by the letter that the first of each is compared as.
-pub(crate) struct Openings {
-    by_letter: [Vec<&'static str>; 128],
+/// Rows of a table by the first word of each, whatever its case and its marks.
+pub(crate) struct ByFirstWord<T> {
+    rows: Vec<(u64, Vec<T>)>,
 }
+
+impl<T> ByFirstWord<T> {
+    pub(crate) fn new<'p>(rows: impl IntoIterator<Item = (&'p str, T)>) -> Self {
+        let mut sorted: BTreeMap<u64, Vec<T>> = BTreeMap::new();
+        for (phrase, row) in rows {
+            sorted.entry(first_word(phrase)).or_default().push(row);
+        }
+        Self { rows: sorted.into_iter().collect() }
+    }
+
+    /// The rows whose first word is that of `text`, in the order of the table.
+    pub(crate) fn of(&self, text: &str) -> &[T] {
+        let found = self.rows.binary_search_by_key(&first_word(text), |(word, _)| *word);
+        found.ok().and_then(|at| self.rows.get(at)).map_or(&[], |(_, rows)| rows)
+    }
+}
+
+/// The first eight letters of the first word, folded.
+fn first_word(text: &str) -> u64 {
+    let letters = text.chars().map_while(fold_char).take(8);
+    letters.fold(0, |word, letter| word << 8 | u64::from(letter))
+}
+
+/// Phrases that may open a text.
+pub(crate) struct Openings(ByFirstWord<&'static str>);
 
 impl Openings {
     pub(crate) fn new<'p>(tables: impl IntoIterator<Item = &'p &'static str>) -> Self {
-        let mut by_letter = [const { Vec::new() }; 128];
-        for &phrase in tables {
-            if let Some(slot) = by_letter.get_mut(letter_of(phrase)) {
-                slot.push(phrase);
-            }
-        }
-        Self { by_letter }
+        Self(ByFirstWord::new(tables.into_iter().map(|phrase| (*phrase, *phrase))))
     }
 
     /// The bytes of the longest phrase that opens `text`, whatever its case, and ends where a word does.
     pub(crate) fn longest(&self, text: &str) -> Option<usize> {
-        let phrases = self.by_letter.get(letter_of(text))?;
-        let worn =
-            |phrase: &str| if phrase.len() >= LONG && phrase.contains(' ') { strip_worn(text, phrase) } else { None };
-        let behind = phrases.iter().filter_map(|phrase| strip_phrase(text, phrase).or_else(|| worn(phrase)));
+        let worn = |phrase: &str| {
+            if phrase.len() >= LONG && phrase.contains(' ') { strip_worn(text, phrase) } else { None }
+        };
+        let behind = self.0.of(text).iter().filter_map(|phrase| strip_phrase(text, phrase).or_else(|| worn(phrase)));
         behind.filter(|rest| !rest.starts_with(char::is_alphanumeric)).map(|rest| text.len() - rest.len()).max()
     }
 
@@ -95,10 +116,6 @@ fn strip_worn<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
         }
     }
     Some(rest.as_str())
-}
-
-fn letter_of(text: &str) -> usize {
-    text.chars().next().and_then(fold_char).map_or(0, usize::from)
 }
 
 #[cfg(test)]

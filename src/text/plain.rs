@@ -1,5 +1,7 @@
 //! A text in ASCII, for grammars that look for words which a scan may have robbed of their marks.
 
+use std::sync::LazyLock;
+
 use super::fold::{fold_char, is_upper};
 
 /// A text with one ASCII byte for each of its characters: letters without their marks but in their case, signs by what
@@ -18,8 +20,8 @@ impl Plain {
     pub(crate) fn new(source: &str) -> Self {
         let mut text = String::with_capacity(source.len());
         let mut steps = Vec::with_capacity(source.len() / STEP + 1);
-        for (at, c) in source.char_indices() {
-            if text.len().is_multiple_of(STEP) {
+        for (count, (at, c)) in source.char_indices().enumerate() {
+            if count % STEP == 0 {
                 steps.push(at);
             }
             text.push(char::from(plain_char(c)));
@@ -53,7 +55,20 @@ pub(crate) fn is_whole(text: &str, start: usize, end: usize) -> bool {
     open && text.get(end..).is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
+/// The letters of Vietnamese with marks, each plain in its case.
+static PLAIN: LazyLock<Vec<u8>> = LazyLock::new(|| (FROM..=TO).map(plain_sign).collect());
+const FROM: char = '\u{C0}';
+const TO: char = '\u{1EF9}';
+
 fn plain_char(c: char) -> u8 {
+    if c.is_ascii() {
+        return c as u8;
+    }
+    let place = u32::from(c).checked_sub(u32::from(FROM)).and_then(|place| usize::try_from(place).ok());
+    place.and_then(|place| PLAIN.get(place)).copied().unwrap_or_else(|| plain_sign(c))
+}
+
+fn plain_sign(c: char) -> u8 {
     match c {
         '\0'..='\x7F' => c as u8,
         '–' | '—' | '−' | '‐' | '‑' => b'-',

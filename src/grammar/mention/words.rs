@@ -1,11 +1,10 @@
 //! What single words mean behind a name.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Stop;
 use crate::text::fold::{fold, head, is_upper, strip_phrase};
-use crate::text::phrases::Openings;
+use crate::text::phrases::{ByFirstWord, Openings};
 use crate::vocabulary::tasks::{
     self, BEFORE_HEADS, COMPOUNDS, ENDING, GIVING, SHARED_OFFICES, SHORT_HEADS, TASK_VERBS, TELLING,
 };
@@ -40,41 +39,31 @@ pub(super) fn is_proper(word: &str) -> bool {
         && !SHORT_HEADS.contains(&word)
 }
 
-type Pairs = HashMap<String, Vec<(&'static str, &'static str)>>;
+type Pairs = ByFirstWord<(&'static str, &'static str)>;
 
 /// Pairs of words that make one name, by the first word of the second part.
-static PAIRS: LazyLock<Pairs> = LazyLock::new(|| by_second(COMPOUNDS.iter().copied()));
+static PAIRS: LazyLock<Pairs> = LazyLock::new(|| ByFirstWord::new(COMPOUNDS.iter().map(|pair| (pair.1, *pair))));
 
 /// The heads of names that have a verb in them, cut at each of their spaces.
 static HEAD_PAIRS: LazyLock<Pairs> = LazyLock::new(|| {
     let heads = tasks::HEADS_WITH_VERBS.iter().flat_map(|head| {
         head.match_indices(' ').filter_map(|(at, gap)| Some((head.get(..at)?, head.get(at + gap.len()..)?)))
     });
-    by_second(heads)
+    ByFirstWord::new(heads.map(|pair| (pair.1, pair)))
 });
-
-fn by_second(all: impl Iterator<Item = (&'static str, &'static str)>) -> Pairs {
-    let mut pairs = Pairs::new();
-    for (first, second) in all {
-        pairs.entry(fold(first_word(second))).or_default().push((first, second));
-    }
-    pairs
-}
 
 /// Whether the next word makes one with the words before it: `Chương trình`, `Công nghệ thông tin`.
 pub(super) fn is_compound(name: &str, next: &str) -> bool {
     // One office serves two bodies: `Văn phòng HĐND và UBND`.
     let shared = || name.contains("ăn phòng ") && SHARED_OFFICES.iter().any(|body| name.ends_with(body));
-    let second = fold(first_word(next));
     next.starts_with("và ") && shared()
-        || PAIRS.get(&second).is_some_and(|pairs| is_pair(pairs, name, next))
+        || is_pair(PAIRS.of(next), name, next)
         // `Trưởng Ban chỉ đạo`; but `Huyện đoàn kiểm tra` is a body and what it does.
-        || HEAD_PAIRS.get(&second).is_some_and(|pairs| {
-            pairs.iter().any(|pair| {
-                let before = name.len().checked_sub(pair.0.len()).and_then(|at| name.get(..at)).map(str::trim_end);
-                let word = before.and_then(|before| before.rsplit(' ').next()).unwrap_or("");
-                BEFORE_HEADS.iter().any(|known| strip_phrase(word, known).is_some_and(str::is_empty)) && is_pair(&[*pair], name, next)
-            })
+        || HEAD_PAIRS.of(next).iter().any(|pair| {
+            let before = name.len().checked_sub(pair.0.len()).and_then(|at| name.get(..at)).map(str::trim_end);
+            let word = before.and_then(|before| before.rsplit(' ').next()).unwrap_or("");
+            BEFORE_HEADS.iter().any(|known| strip_phrase(word, known).is_some_and(str::is_empty))
+                && is_pair(&[*pair], name, next)
         })
 }
 
@@ -106,18 +95,14 @@ struct Ending {
 }
 
 /// The words that end names, by their first word folded.
-static ENDINGS: LazyLock<HashMap<String, Vec<Ending>>> = LazyLock::new(|| {
-    let mut endings: HashMap<String, Vec<Ending>> = HashMap::new();
-    for (table, means) in
-        [(TASK_VERBS, Stop::Task), (TELLING, Stop::Telling), (GIVING, Stop::Telling), (ENDING, Stop::Other)]
-    {
-        for &words in table {
-            endings.entry(fold(first_word(words))).or_default().push(Ending { words, folded: fold(words), means });
-        }
-    }
+static ENDINGS: LazyLock<ByFirstWord<Ending>> = LazyLock::new(|| {
+    let tables = [(TASK_VERBS, Stop::Task), (TELLING, Stop::Telling), (GIVING, Stop::Telling), (ENDING, Stop::Other)];
+    let ending = |(words, means): (&'static str, Stop)| Ending { words, folded: fold(words), means };
+    let all = tables.into_iter().flat_map(|(table, means)| table.iter().map(move |words| (*words, means)));
+    let mut endings: Vec<Ending> = all.map(ending).collect();
     // The longest says most: `chủ trì họp` before `chủ trì`.
-    endings.values_mut().for_each(|endings| endings.sort_by_key(|ending| std::cmp::Reverse(ending.folded.len())));
-    endings
+    endings.sort_by_key(|ending| std::cmp::Reverse(ending.folded.len()));
+    ByFirstWord::new(endings.into_iter().map(|ending| (ending.words, ending)))
 });
 
 /// Characters of the longest phrase that ends a name, and the word behind it.
@@ -128,8 +113,8 @@ pub(crate) fn word_kind(text: &str) -> Option<Stop> {
     if text.starts_with(is_upper) {
         return None;
     }
-    let endings = ENDINGS.get(&fold(first_word(text)))?;
-    if NOT_VERBS.open(text) {
+    let endings = ENDINGS.of(text);
+    if endings.is_empty() || NOT_VERBS.open(text) {
         return None;
     }
     // Words with a capital within are a name's, and no phrase goes on behind a mark; a dot may be dirt.
