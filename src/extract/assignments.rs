@@ -133,7 +133,9 @@ fn is_issuer(item: &Item<'_, '_>, task: &Task, issuer: &Issuer) -> bool {
     let announces = || {
         let words = item.passage.text.get(task.action..).unwrap_or("");
         let spread = words.contains(" biết") || words.contains(" để thực hiện");
-        name.starts_with("Văn phòng ") && words.starts_with("thông báo ") && spread
+        // `Văn phòng tổng hợp` is an office too.
+        let told = words.strip_prefix("tổng hợp ").unwrap_or(words).starts_with("thông báo ");
+        name.starts_with("Văn phòng") && told && spread
     };
     // `Thường trực Huyện ủy chỉ đạo … trước ngày 01/5` is asked of it by the Ban Thường vụ.
     let text: &str = &item.passage.text;

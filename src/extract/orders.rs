@@ -332,7 +332,9 @@ fn takes_tasks(text: &str, found: &Mentions) -> bool {
     let words = text.get(found.end..).unwrap_or("");
     let bare = BARE_HEADS.iter().any(|head| strip_phrase(first, head).is_some_and(str::is_empty));
     let official = !found.private || is_on_duty(words, found.stop);
-    official && !bare && !is_limit(first, words)
+    // `Đồng chí Phó Bí thư chủ trì.` tells who led a meeting.
+    let led = found.stop == Stop::Task && is_addressed(first) && words.trim_end_matches(['.', ' ']) == "chủ trì";
+    official && !bare && !led && !is_limit(first, words)
 }
 
 /// Whether what follows a person's name is a duty of office: `Bà Lê Thị Bình phụ trách …`, `Bà Lê Thị Bình: Chuẩn bị tài liệu`.

@@ -1,4 +1,5 @@
-//! Tasks whose body is named apart from them: by a label (`Cơ quan chủ trì: Sở Y tế`), or in brackets (`… (Sở Y tế chủ trì)`).
+//! Tasks whose body is named apart from them: by a label (`Cơ quan chủ trì: Sở Y tế`), or in brackets (`… (Sở Y tế chủ trì)`), or
+//! behind `do` (`Việc … do Sở Y tế thực hiện`).
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -10,7 +11,7 @@ use crate::grammar::mention::{Stop, mentions};
 use crate::model::{Assignment, Deadline, DeadlineKind, Excerpt, Mention};
 use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
-use crate::vocabulary::tasks::{CHARGE_LABELS, CHARGE_VERBS, HELP_LABELS};
+use crate::vocabulary::tasks::{CHARGE_LABELS, CHARGE_VERBS, DONE_BY, HELP_LABELS};
 
 static IN_CHARGE: LazyLock<Openings> = LazyLock::new(|| Openings::new(CHARGE_LABELS));
 static HELPING: LazyLock<Openings> = LazyLock::new(|| Openings::new(HELP_LABELS));
@@ -25,6 +26,7 @@ pub(super) fn of_items<'t>(items: &[Item<'_, 't>]) -> Vec<Assignment<'t>> {
         if let Some(bracket) = bracket(item) {
             tasks.extend(bracketed(item, &bracket));
         }
+        tasks.extend(done_by(item).iter().flat_map(|done| done_by_tasks(item, done)));
     }
     tasks
 }
@@ -162,6 +164,41 @@ fn bracketed<'t>(item: &Item<'_, 't>, bracket: &Bracket) -> Vec<Assignment<'t>> 
     let deadline = first_deadline(item, 0, item.passage.text.len());
     let excerpt = Excerpt { text: item.passage.words(words.clone()), span: item.passage.span(words), region: None };
     bracket.names.iter().map(|name| task(item, name, &excerpt, deadline, &[])).collect()
+}
+
+/// A sentence that says of some work who does it.
+struct Done {
+    /// What is done.
+    work: Range<usize>,
+    names: Vec<Range<usize>>,
+    /// Where the sentence ends.
+    end: usize,
+}
+
+/// `Việc kiểm định chất lượng đập do Viện Khoa học Thủy lợi thực hiện, xong trước ngày 15/9`.
+fn done_by(item: &Item<'_, '_>) -> Vec<Done> {
+    let text: &str = &item.passage.text;
+    let starts = std::iter::once(0).chain(memchr::memmem::find_iter(text.as_bytes(), ". ").map(|end| end + 2));
+    let read = |start: usize| {
+        let sentence = text.get(start..)?;
+        let end = start + sentence.find(". ").unwrap_or(sentence.len());
+        let sentence = text.get(start..end).filter(|sentence| sentence.starts_with("Việc "))?;
+        let by = sentence.find(" do ")?;
+        let at = start + by + " do ".len();
+        let found = mentions(text.get(..end)?, at).filter(|found| found.stop == Stop::Task)?;
+        let rest = text.get(found.end..end)?;
+        let charged = DONE_BY.iter().any(|verb| strip_phrase(rest, verb).is_some());
+        let past = sentence.get(..by)?.contains(" đã ");
+        (charged && !past).then(|| Done { work: start..start + by, names: found.names, end })
+    };
+    starts.filter_map(read).collect()
+}
+
+fn done_by_tasks<'t>(item: &Item<'_, 't>, done: &Done) -> Vec<Assignment<'t>> {
+    let (words, span) = (item.passage.words(done.work.clone()), item.passage.span(done.work.clone()));
+    let excerpt = Excerpt { text: words, span, region: None };
+    let deadline = first_deadline(item, done.work.start, done.end);
+    done.names.iter().map(|name| task(item, name, &excerpt, deadline, &[])).collect()
 }
 
 fn task<'t>(

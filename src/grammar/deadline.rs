@@ -343,6 +343,13 @@ fn point_in_time<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         around.speaks_of(COMPLETING).then_some(())?;
         return around.due(rest, DeadlineKind::By, last);
     }
+    // `kết thúc khảo sát ngày 31-5-2003`.
+    let word = preceded(space0, take_while1(|c: char| c.is_ascii_alphabetic()));
+    let ended = many_m_n(0, ENDED, verify(word, |word: &str| word != "ngay" && word != "truoc"));
+    if let Ok((rest, (_, _, point))) = (phrase("ket thuc"), ended, preceded(peek(phrase("ngay")), moment)).parse(text) {
+        let (_, last) = point.days(around.issued)?;
+        return around.due(rest, DeadlineKind::By, last);
+    }
     let done = alt((phrase("hoan thanh"), phrase("thuc hien xong")));
     let colon = (space0, char(':'));
     if let Ok((rest, (_, _, _, point))) = (done, opt(colon), opt(phrase("vao")), moment).parse(text) {
@@ -400,6 +407,9 @@ const NAMED: usize = 48;
 fn bracketed(text: &str) -> IResult<&str, Point> {
     delimited((space0, char('(')), alt((day_in_words, day_in_digits)), (space0, char(')'))).parse(text)
 }
+
+/// Words of what ends on a day.
+const ENDED: usize = 4;
 
 /// A sign that dirt in the margin leaves where a line ends behind `trước`: `trước` ⏎ `- 17h00`.
 fn stray(text: &str) -> IResult<&str, ()> {

@@ -304,6 +304,8 @@ impl<'t> Reader<'t> {
                 true
             } else if self.lists_members {
                 capital && !opens_clearly(tail)
+            } else if !capital && lists_levels(self.name(), tail) {
+                true
             } else if self.is_plural() && !capital {
                 GROUP_MEMBERS.open(tail)
             } else if !capital {
@@ -357,6 +359,12 @@ fn function_behind(name: &str, text: &str, joint: &str) -> Option<usize> {
     let rest = text.strip_prefix(joint)?;
     let len = FUNCTIONS.longest(rest).filter(|_| DEPARTMENTS.open(name) && !opens(rest))?;
     Some(joint.len() + len)
+}
+
+/// Whether a level of government follows another: `Trạm Y tế xã, phường, thị trấn`.
+fn lists_levels(name: &str, tail: &str) -> bool {
+    let behind = LOCALITIES.longest(tail).and_then(|len| tail.get(len..));
+    ends_with_level(name) && behind.is_some_and(|rest| !rest.trim_start().starts_with(is_upper) && !counts(rest))
 }
 
 /// Whether a list of functions that `và` closes stands behind the comma: `, nhân sự và kiểm soát nội bộ`.
@@ -421,7 +429,8 @@ fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
     if let Some(charge) = text.strip_prefix("phụ trách ") {
         // The post of `Ông Lê Văn An - Phó Giám đốc` is what stands last.
         let post = name.rsplit(" - ").next().unwrap_or(name);
-        let held = plural
+        let clause = head(charge, ANSWER).split([',', ';', '.']).next().unwrap_or("");
+        let held = plural && (clause.contains(':') || acts_behind(charge))
             || addressed && !persons::is_name(name)
             || is_post(behind_address(post).unwrap_or(post)) && acts_behind(charge);
         return if held { Meaning::On("phụ trách".len()) } else { Meaning::Stop(Stop::Task) };

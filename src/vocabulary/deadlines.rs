@@ -28,6 +28,7 @@ pub(crate) const OPENINGS: &[&str] = &[
     "sau",
     "hoan thanh",
     "thuc hien xong",
+    "ket thuc",
 ];
 
 /// Words that are `từ` or `mỗi` without their marks, and open none.

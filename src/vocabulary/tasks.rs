@@ -746,9 +746,6 @@ pub(crate) const TELLING: &[&str] = &[
     "chỉ đạo như sau",
     "kết luận như sau",
     "thông báo đến các cơ quan",
-    "ban hành kế hoạch",
-    "ban hành hướng dẫn",
-    "ban hành thông báo",
     "nhận",
     "chỉ thị",
     "đã",
@@ -892,6 +889,12 @@ pub(crate) const GOING_ON: &[&str] = &[
     "nêu tại",
     "nêu ở",
     "trong ngành",
+    "trong khu công nghiệp",
+    "trong các khu công nghiệp",
+    "trong KCN",
+    "trong các KCN",
+    "trong cụm công nghiệp",
+    "trong hệ thống",
     "ngoài công lập",
     "trung học",
     "đóng trên",
@@ -902,6 +905,26 @@ pub(crate) const GOING_ON: &[&str] = &[
 /// Words that make one name with the word before them, and are verbs elsewhere.
 pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
     ("ngoại", "giao"),
+    ("cơ sở", "khám"),
+    ("cơ sở", "chữa bệnh"),
+    ("cơ sở", "sản xuất"),
+    ("cơ sở", "kinh doanh"),
+    ("cơ sở", "chế biến"),
+    ("cơ sở", "giết mổ"),
+    ("cơ sở", "đào tạo"),
+    ("cơ sở", "dạy nghề"),
+    ("cơ sở", "chăn nuôi"),
+    ("công ty", "khai thác"),
+    ("công ty tnhh", "khai thác"),
+    ("công ty cổ phần", "khai thác"),
+    ("một thành viên", "khai thác"),
+    ("mtv", "khai thác"),
+    ("quản lý", "bảo vệ"),
+    ("thứ", "cấp"),
+    ("ủy viên", "còn lại"),
+    ("thành viên", "còn lại"),
+    ("đơn vị", "còn lại"),
+    ("đồng chí", "còn lại"),
     ("bầu", "cử"),
     ("chỉ", "huy"),
     ("phục vụ hành chính", "công"),
@@ -1096,6 +1119,9 @@ pub(crate) const HEADS_WITH_VERBS: &[&str] = &[
     "ban quản lý dự án đầu tư xây dựng",
     "ban quản lý dự án đầu tư",
     "ban quản lý dự án",
+    "ban quản lý các dự án đầu tư và xây dựng",
+    "ban quản lý các dự án đầu tư xây dựng",
+    "ban quản lý dự án đầu tư và xây dựng",
     "ban quản lý các dự án",
     "ban quản lý đầu tư",
     "tổ quản lý",
@@ -1172,6 +1198,15 @@ pub(crate) const HEADS_WITH_VERBS: &[&str] = &[
 /// Who takes tasks in a group, with or without `các` before it, and is no body's head.
 pub(crate) const GROUPS: &[&str] = &[
     "chủ đập",
+    "đại lý",
+    "nhóm",
+    "cố vấn",
+    "hộ kinh doanh",
+    "tổ trưởng",
+    "giáo viên",
+    "cụm thi đua",
+    "chốt",
+    "câu lạc bộ",
     "chủ hồ",
     "chủ tàu",
     "chủ phương tiện",
@@ -1353,6 +1388,9 @@ pub(crate) const LOCALITIES: &[&str] =
 /// Parts of a commune that have numbers for names: `thôn 3`, `tổ dân phố số 5`.
 pub(crate) const NUMBERED: &[&str] =
     &["thôn", "xóm", "ấp", "buôn", "khóm", "khu phố", "tổ dân phố", "tổ nhân dân", "khu dân cư", "khối phố"];
+
+/// What is done by the body behind `do`: `Việc kiểm định do Viện Khoa học thực hiện`.
+pub(crate) const DONE_BY: &[&str] = &["thực hiện", "chủ trì", "đảm nhiệm", "phụ trách", "chịu trách nhiệm"];
 
 /// Initials that stand for places, papers and things.
 pub(crate) const NOT_BODIES: &[&str] = &[
@@ -1585,6 +1623,12 @@ pub(crate) const STATUS_HEADINGS: &[&str] = &[
 /// Heads of names beside those of the bodies of a letterhead.
 pub(crate) const OTHER_HEADS: &[&str] = &[
     "y tế học đường",
+    "vườn ươm",
+    "trại giống",
+    "trạm trại",
+    "cửa hàng",
+    "bến xe",
+    "ban đại diện cha mẹ",
     "bảo hiểm tiền gửi",
     "thanh tra, giám sát ngân hàng",
     "nhóm giáo viên",
@@ -1811,6 +1855,17 @@ pub(crate) const NOT_VERBS: &[&str] =
 /// Words that go on with a name behind a comma.
 pub(crate) const COMMA_COMPOUNDS: &[(&str, &str)] = &[
     ("cấp ủy", "chính quyền"),
+    ("cơ sở khám", "chữa bệnh"),
+    ("khám bệnh", "chữa bệnh"),
+    ("cơ sở sản xuất", "kinh doanh"),
+    ("quản lý quy hoạch", "xây dựng"),
+    ("quản lý đô thị", "hạ tầng"),
+    ("kinh tế", "hạ tầng và đô thị"),
+    ("kinh tế", "hạ tầng"),
+    ("văn hóa", "du lịch"),
+    ("kế hoạch", "đầu tư"),
+    ("khoa học", "hợp tác quốc tế"),
+    ("tổ chức", "cán bộ"),
     ("tổ chức đảng", "đảng viên"),
     ("phát thanh", "truyền hình"),
     ("tổ chức", "hành chính"),
@@ -2014,8 +2069,19 @@ pub(crate) const BEFORE_BODIES: &[&str] = &[
 ];
 
 /// Headings, folded, under which bodies are given tasks even where the document tells what was done.
-pub(crate) const TASK_HEADINGS: &[&str] =
-    &["nhiem vu", "phuong huong", "phan cong", "to chuc thuc hien", "giai phap", "kien nghi", "de xuat", "ke hoach"];
+pub(crate) const TASK_HEADINGS: &[&str] = &[
+    "ket luan cua",
+    "ket luan cuoc hop",
+    "ket luan hoi nghi",
+    "nhiem vu",
+    "phuong huong",
+    "phan cong",
+    "to chuc thuc hien",
+    "giai phap",
+    "kien nghi",
+    "de xuat",
+    "ke hoach",
+];
 
 /// Words, behind a group, that say which of its members: what they do stands behind them.
 pub(crate) const CHOSEN: &[&str] = &["được phân công", "được giao nhiệm vụ", "được giao"];

@@ -9,7 +9,7 @@ use super::words::{
 use super::{Stop, persons, word_kind};
 use crate::grammar::organ::opens_body_small;
 use crate::grammar::position::opens_office;
-use crate::text::fold::{is_upper, strip_phrase};
+use crate::text::fold::{fold, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
 use crate::vocabulary::organs::BODIES;
 use crate::vocabulary::positions::RANKS;
@@ -118,7 +118,12 @@ pub(super) fn behind_address(text: &str) -> Option<&str> {
     let behind = |word: &'static str| text.strip_prefix(word)?.strip_prefix(' ');
     let familiar = || FAMILIAR.iter().find_map(|word| behind(word));
     let ranked = || TITLES.longest(text).and_then(|len| text.get(len..)?.trim_start_matches('.').strip_prefix(' '));
-    let person = || familiar().or_else(ranked).filter(|rest| persons::begins_with_person(rest));
+    // `Đông chí`, `đổng chí`: what a scan makes of it.
+    let worn = || {
+        let (word, rest) = text.split_once(" chí ")?;
+        (fold(word) == "dong" && word.chars().count() == 4).then_some(rest)
+    };
+    let person = || familiar().or_else(ranked).or_else(worn).filter(|rest| persons::begins_with_person(rest));
     ADDRESSES.iter().chain(PERSONS).find_map(|word| behind(word)).or_else(person)
 }
 

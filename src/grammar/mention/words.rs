@@ -64,8 +64,13 @@ pub(super) fn is_compound(name: &str, next: &str) -> bool {
             let word = before.and_then(|before| before.rsplit(' ').next()).unwrap_or("");
             BEFORE_HEADS.iter().any(|known| strip_phrase(word, known).is_some_and(str::is_empty))
                 && is_pair(&[*pair], name, next)
+                // `Phó Trưởng ban chỉ đạo các nội dung còn lại`.
+                && !strip_phrase(next, pair.1).is_some_and(|rest| OBJECTS.iter().any(|word| rest.starts_with(word)))
         })
 }
+
+/// What a verb has behind it, and no name.
+const OBJECTS: [&str; 4] = [" các ", " việc ", " công tác ", " những "];
 
 /// Whether a name ends with the first part of a pair and the text goes on with its second.
 pub(super) fn is_pair(pairs: &[(&str, &str)], name: &str, next: &str) -> bool {
