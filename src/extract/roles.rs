@@ -188,7 +188,7 @@ fn done_by(item: &Item<'_, '_>) -> Vec<Done> {
         let found = mentions(text.get(..end)?, at).filter(|found| found.stop == Stop::Task)?;
         let rest = text.get(found.end..end)?;
         let charged = DONE_BY.iter().any(|verb| strip_phrase(rest, verb).is_some());
-        let past = sentence.get(..by)?.contains(" đã ");
+        let past = sentence.get(..by)?.split(' ').any(|word| word == "đã");
         (charged && !past).then(|| Done { work: start..start + by, names: found.names, end })
     };
     starts.filter_map(read).collect()
