@@ -53,6 +53,7 @@
 //! - `formats`: `input::read` for hOCR, ALTO, TSV and DOCX.
 //! - `programs`: the same for PDF, images, DOC and RTF, which poppler, Tesseract and LibreOffice read.
 //! - `batch`: `batch::run`, a folder or an archive of files into one output.
+//! - `export`: `export`, documents as Akoma Ntoso, archival metadata, chunks for retrieval, Markdown, HTML.
 //! - `schema`: `schema()`, the JSON Schema of the output.
 #![forbid(unsafe_code)]
 
@@ -61,6 +62,8 @@ pub mod batch;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
+#[cfg(feature = "export")]
+pub mod export;
 pub mod model;
 #[cfg(feature = "schema")]
 mod schema;

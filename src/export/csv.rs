@@ -1,0 +1,55 @@
+//! A sheet of archival metadata as CSV (RFC 4180): a row for each document.
+
+use std::io::{self, Write};
+
+use csv::{Terminator, WriterBuilder};
+
+use super::metadata::{FIELDS, Record};
+
+/// Writes rows behind a header.
+pub struct Writer<W: Write> {
+    csv: csv::Writer<W>,
+}
+
+impl<W: Write> std::fmt::Debug for Writer<W> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Writer").finish_non_exhaustive()
+    }
+}
+
+impl<W: Write> Writer<W> {
+    /// Writes the header, behind a mark of byte order where `bom` asks for one.
+    ///
+    /// # Errors
+    ///
+    /// Those of the writer.
+    pub fn new(mut out: W, bom: bool) -> io::Result<Self> {
+        if bom {
+            out.write_all("\u{FEFF}".as_bytes())?;
+        }
+        let mut csv = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
+        csv.write_record(["source", "needs_look"].into_iter().chain(FIELDS.iter().map(|field| field.name)))?;
+        Ok(Self { csv })
+    }
+
+    /// Writes a row.
+    ///
+    /// # Errors
+    ///
+    /// Those of the writer.
+    pub fn write(&mut self, record: &Record) -> io::Result<()> {
+        let needs_look = record.needs_look();
+        let values = record.values.iter().map(|value| value.text.as_str());
+        self.csv.write_record([record.source.as_str(), &needs_look].into_iter().chain(values))?;
+        Ok(())
+    }
+
+    /// Writes what is still held back.
+    ///
+    /// # Errors
+    ///
+    /// Those of the writer.
+    pub fn finish(mut self) -> io::Result<()> {
+        self.csv.flush()
+    }
+}
