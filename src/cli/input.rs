@@ -45,7 +45,8 @@ impl Input {
         }
     }
 
-    fn bytes(&self) -> io::Result<Vec<u8>> {
+    /// All that is in it.
+    pub(super) fn bytes(&self) -> io::Result<Vec<u8>> {
         match self {
             Self::Stdin => {
                 let mut bytes = Vec::new();

@@ -9,6 +9,7 @@ mod arguments;
 mod batch;
 mod check;
 mod eval;
+mod export;
 mod input;
 mod messages;
 mod parse;
@@ -36,6 +37,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Parse(arguments) => parse::run(arguments, &mut messages),
         Command::Check(arguments) => check::run(arguments, &mut messages),
         Command::Tasks(arguments) => tasks::run(arguments, &mut messages),
+        Command::Export(arguments) => export::run(arguments, &mut messages),
         Command::Batch(arguments) => batch::run(arguments, &mut messages),
         Command::Search(arguments) => search::run(arguments, &mut messages),
         Command::Stats(arguments) => stats::run(arguments, &mut messages),

@@ -75,6 +75,6 @@ fn write_text(path: &Path, text: &str, messages: &mut Messages) {
 }
 
 /// The SHA-256 of `bytes` in hexadecimal.
-fn sha256(bytes: &[u8]) -> String {
+pub(super) fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
