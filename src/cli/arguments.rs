@@ -485,8 +485,7 @@ impl ExportArguments {
 
     /// How metadata is read.
     pub(super) fn metadata(&self) -> Result<metadata::Options, String> {
-        let mut options = metadata::Options::default();
-        options.min_confidence = self.min_confidence;
+        let mut options = metadata::Options { min_confidence: self.min_confidence, ..metadata::Options::default() };
         self.set.iter().try_for_each(|(name, value)| options.give(name, value))?;
         Ok(options)
     }

@@ -8,6 +8,8 @@ use std::io::{self, IsTerminal as _};
 use super::arguments::{ExportArguments, ExportFormat};
 use super::input::Input;
 use super::messages::{Messages, counted};
+use super::parse::judge;
+use crate::Document;
 use output::{Fault, Output};
 
 pub(super) fn run(arguments: &ExportArguments, messages: &mut Messages) -> io::Result<()> {
@@ -20,51 +22,68 @@ pub(super) fn run(arguments: &ExportArguments, messages: &mut Messages) -> io::R
         messages.fail("standard output", "a workbook is nothing for a terminal; name a file: --out NAME.xlsx");
         return Ok(());
     }
-    let mut output = match Output::open(arguments) {
-        Ok(output) => output,
-        Err(fault) => return fault.say(messages),
-    };
+    let written = Output::open(arguments).and_then(|mut output| {
+        for input in inputs {
+            write(input, &mut output, arguments, messages)?;
+        }
+        output.finish()
+    });
+    match written {
+        Ok(summary) if arguments.out.is_some() => messages.note(summary),
+        Ok(_) => (),
+        Err(Fault::Stdout(error)) => return Err(error),
+        Err(fault @ Fault::File { .. }) => fault.say(messages),
+    }
+    Ok(())
+}
+
+/// Writes the documents of an input.
+fn write(
+    input: &Input,
+    output: &mut Output<'_>,
+    arguments: &ExportArguments,
+    messages: &mut Messages,
+) -> Result<(), Fault> {
     let options = arguments.reading.options();
-    for input in inputs {
-        let documents = documents::of(input, &options, messages);
-        if documents.len() > 1 && !output.takes_several() {
-            let held = counted(documents.len(), "document");
-            messages.fail(
-                input,
-                format_args!("holds {held}, and this format is one file for each: name a folder, --out FOLDER/"),
-            );
-            continue;
-        }
-        for document in &documents {
-            super::parse::judge(document, input, false, messages);
-            match output.write(document) {
-                Ok(()) => (),
-                // Another document may be written to another file.
-                Err(fault) if output.takes_several() && !arguments.to.is_one_file() => fault.say(messages)?,
-                Err(fault) => return fault.say(messages),
+    if output.takes_several() {
+        return documents::each(input, &options, messages, &mut |document, messages| {
+            judge(&document, input, false, messages);
+            match output.write(&document) {
+                // The next document is written to another file.
+                Err(fault @ Fault::File { .. }) if !arguments.to.is_one_file() => {
+                    fault.say(messages);
+                    Ok(())
+                }
+                written => written,
             }
-        }
+        });
     }
-    match output.finish() {
-        Ok(summary) => {
-            if arguments.out.is_some() {
-                messages.note(summary);
-            }
-            Ok(())
+    // It is known to be the only one when all have been read.
+    let (mut only, mut others): (Option<Document<'static>>, usize) = (None, 0);
+    documents::each(input, &options, messages, &mut |document, _| {
+        match only {
+            None => only = Some(document),
+            Some(_) => others += 1,
         }
-        Err(fault) => fault.say(messages),
+        Ok(())
+    })?;
+    let Some(document) = only else { return Ok(()) };
+    if others > 0 {
+        let held = counted(others + 1, "document");
+        let cause = format!("holds {held}, and this format is one file for each: name a folder, --out FOLDER/");
+        messages.fail(input, cause);
+        return Ok(());
     }
+    judge(&document, input, false, messages);
+    output.write(&document)
 }
 
 impl Fault {
-    /// Says what went wrong with a file; what went wrong with standard output is the caller's.
-    fn say(self, messages: &mut Messages) -> io::Result<()> {
+    /// Says what went wrong with a file.
+    fn say(&self, messages: &mut Messages) {
         match self {
-            Self::Stdout(error) => Err(error),
-            Self::File { path, cause } => {
-                messages.fail(path.display(), cause);
-                Ok(())
-            }
+            Self::Stdout(error) => messages.fail("standard output", super::messages::cause(error)),
+            Self::File { path, cause } => messages.fail(path.display(), cause),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ffi::OsString;
 use std::fmt;
 use std::fs;
-use std::io::{self, Read as _};
+use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::messages::{Messages, cause, in_one_line};
@@ -45,8 +45,7 @@ impl Input {
         }
     }
 
-    /// All that is in it.
-    pub(super) fn bytes(&self) -> io::Result<Vec<u8>> {
+    fn bytes(&self) -> io::Result<Vec<u8>> {
         match self {
             Self::Stdin => {
                 let mut bytes = Vec::new();
@@ -54,6 +53,14 @@ impl Input {
                 Ok(bytes)
             }
             Self::File(path) => fs::read(path),
+        }
+    }
+
+    /// What is in it, to be read piece by piece.
+    pub(super) fn reader(&self) -> io::Result<Box<dyn BufRead>> {
+        match self {
+            Self::Stdin => Ok(Box::new(io::stdin().lock())),
+            Self::File(path) => Ok(Box::new(BufReader::new(fs::File::open(path)?))),
         }
     }
 }

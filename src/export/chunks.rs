@@ -154,7 +154,7 @@ pub fn write(document: &Document<'_>, options: Options, mut out: impl Write) -> 
         })?;
     }
     for piece in pieces(&document.body, Vec::new(), options) {
-        put(piece.into_chunk(&name, "", &tasks, &about))?;
+        put(piece.into_chunk(name, "", &tasks, &about))?;
     }
     let none = HashMap::new();
     for (number, annex) in (1..).zip(&document.annexes) {
@@ -163,7 +163,7 @@ pub fn write(document: &Document<'_>, options: Options, mut out: impl Write) -> 
         let heading = words.collect::<Vec<_>>().join(" ");
         let headings = if heading.is_empty() { vec![format!("Phụ lục {number}")] } else { vec![heading] };
         for piece in pieces(&annex.body, headings, options) {
-            put(piece.into_chunk(&name, &format!("annex-{number}."), &none, &about))?;
+            put(piece.into_chunk(name, &format!("annex-{number}."), &none, &about))?;
         }
     }
     Ok(count)

@@ -1,7 +1,9 @@
 //! The documents of an input: one that is parsed, or those that `parse` and `batch` wrote as JSON.
 
 use std::borrow::Cow;
+use std::io::Read;
 
+use super::output::Fault;
 use crate::Document;
 use crate::cli::input::Input;
 use crate::cli::messages::{Messages, cause, counted};
@@ -9,68 +11,121 @@ use crate::cli::parse::sha256;
 use crate::input::{self, Options};
 use crate::model::SCHEMA_VERSION;
 
-/// All documents of an input; says why where it cannot be read.
-pub(super) fn of(input: &Input, options: &Options, messages: &mut Messages) -> Vec<Document<'static>> {
-    let bytes = match input.bytes() {
-        Ok(bytes) => bytes,
+/// What is done with a document; a fault ends the run.
+type Take<'t> = dyn FnMut(Document<'static>, &mut Messages) -> Result<(), Fault> + 't;
+
+/// The bytes by which JSON is known.
+const HEAD: u64 = 64;
+
+/// Gives each document of an input to `take`, one after the other; says why where it cannot be read.
+pub(super) fn each(
+    input: &Input,
+    options: &Options,
+    messages: &mut Messages,
+    take: &mut Take<'_>,
+) -> Result<(), Fault> {
+    let mut head = Vec::new();
+    let opened = input.reader().and_then(|mut rest| {
+        rest.by_ref().take(HEAD).read_to_end(&mut head)?;
+        Ok(rest)
+    });
+    let rest = match opened {
+        Ok(rest) => rest,
         Err(error) => {
             messages.fail(input, cause(&error));
-            return Vec::new();
+            return Ok(());
         }
     };
-    if is_json(&bytes) {
-        return from_json(&bytes, input, messages);
+    let bytes = head.as_slice().chain(rest);
+    match is_json(&head) {
+        true => from_json(bytes, head.trim_ascii_start().starts_with(b"["), input, messages, take),
+        false => from_file(bytes, input, options, messages, take),
+    }
+}
+
+/// Whether bytes begin as an object of JSON, or a list of them; no text of a notice does.
+fn is_json(head: &[u8]) -> bool {
+    let begins = |bytes: &[u8]| matches!(bytes, [b'{', rest @ ..] if rest.trim_ascii_start().first() == Some(&b'"'));
+    match head.trim_ascii_start() {
+        [b'[', rest @ ..] => begins(rest.trim_ascii_start()),
+        object => begins(object),
+    }
+}
+
+fn from_file(
+    mut from: impl Read,
+    input: &Input,
+    options: &Options,
+    messages: &mut Messages,
+    take: &mut Take<'_>,
+) -> Result<(), Fault> {
+    let mut bytes = Vec::new();
+    if let Err(error) = from.read_to_end(&mut bytes) {
+        messages.fail(input, cause(&error));
+        return Ok(());
     }
     match input::read(&bytes, options) {
         Ok(transcript) => {
             let mut document = transcript.parse().into_owned();
             document.source.name = input.name().map(|name| Cow::Owned(name.into_owned()));
             document.source.sha256 = Some(Cow::Owned(sha256(&bytes)));
-            vec![document]
+            take(document, messages)
         }
         Err(error) => {
             messages.fail(input, error);
-            Vec::new()
+            Ok(())
         }
-    }
-}
-
-/// Whether bytes begin as an object of JSON, or a list of them; no text of a notice does.
-fn is_json(bytes: &[u8]) -> bool {
-    let begins = |bytes: &[u8]| matches!(bytes, [b'{', rest @ ..] if rest.trim_ascii_start().first() == Some(&b'"'));
-    match bytes.trim_ascii_start() {
-        [b'[', rest @ ..] => begins(rest.trim_ascii_start()),
-        object => begins(object),
     }
 }
 
 /// The documents in JSON, one after the other or in a list. Copies, which have no parts, are left out, and that is said.
-fn from_json(bytes: &[u8], input: &Input, messages: &mut Messages) -> Vec<Document<'static>> {
-    let mut documents: Vec<Document<'static>> = Vec::new();
-    let mut copies = 0;
-    let mut add = |document: Document<'static>| match document.source.duplicate_of {
-        None => documents.push(document),
-        Some(_) => copies += 1,
-    };
-    let read = if bytes.trim_ascii_start().starts_with(b"[") {
-        serde_json::from_slice::<Vec<Document<'static>>>(bytes).map(|all| all.into_iter().for_each(&mut add))
+fn from_json(
+    from: impl Read,
+    is_list: bool,
+    input: &Input,
+    messages: &mut Messages,
+    take: &mut Take<'_>,
+) -> Result<(), Fault> {
+    let mut each: Box<dyn Iterator<Item = serde_json::Result<Document<'static>>>> = if is_list {
+        match serde_json::from_reader::<_, Vec<Document<'static>>>(from) {
+            Ok(all) => Box::new(all.into_iter().map(Ok)),
+            Err(error) => Box::new(std::iter::once(Err(error))),
+        }
     } else {
-        let each = serde_json::Deserializer::from_slice(bytes).into_iter::<Document<'static>>();
-        each.into_iter().try_for_each(|document| document.map(&mut add))
+        Box::new(serde_json::Deserializer::from_reader(from).into_iter())
     };
-    if let Err(error) = read {
-        messages.fail(input, format_args!("is JSON, but no document that `thongbao parse` wrote: {error}"));
-    }
-    if let Some(other) = documents.iter().find(|document| document.schema_version != SCHEMA_VERSION) {
-        let version = other.schema_version;
-        messages.fail(input, format_args!("has schema_version {version}, which is not that of this program"));
-        return Vec::new();
-    }
+    let mut copies = 0;
+    let read = each.try_for_each(|document| {
+        let document = document.map_err(|error| Stop::Json(error.to_string()))?;
+        match document.schema_version {
+            SCHEMA_VERSION if document.source.duplicate_of.is_some() => {
+                copies += 1;
+                Ok(())
+            }
+            SCHEMA_VERSION => take(document, messages).map_err(Stop::Take),
+            other => Err(Stop::Version(other)),
+        }
+    });
     if copies > 0 {
-        messages.note(format_args!(
-            "{input}: left out {} whose documents are there once",
-            counted(copies, "repeated file")
-        ));
+        let copies = counted(copies, "repeated file");
+        messages.note(format_args!("{input}: left out {copies} whose documents are there once"));
     }
-    documents
+    match read {
+        Ok(()) => (),
+        Err(Stop::Take(error)) => return Err(error),
+        Err(Stop::Json(error)) => {
+            messages.fail(input, format_args!("is JSON, but no document that `thongbao parse` wrote: {error}"));
+        }
+        Err(Stop::Version(version)) => {
+            messages.fail(input, format_args!("has schema_version {version}, which is not that of this program"));
+        }
+    }
+    Ok(())
+}
+
+/// Why no more documents are read.
+enum Stop {
+    Json(String),
+    Version(u32),
+    Take(Fault),
 }

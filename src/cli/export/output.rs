@@ -37,8 +37,8 @@ fn fault(path: Option<&Path>, error: io::Error) -> Fault {
 enum Sink {
     /// One document. Its file is opened when there is one, so that none is left empty.
     One,
-    Csv(csv::Writer<Box<dyn Write>>),
-    Xlsx(xlsx::Writer, Box<dyn Write>),
+    Csv(Box<csv::Writer<Box<dyn Write>>>),
+    Xlsx(Box<xlsx::Writer>, Box<dyn Write>),
     Chunks(Box<dyn Write>),
     Folder {
         folder: PathBuf,
@@ -66,10 +66,12 @@ impl<'r> Output<'r> {
             Sink::Folder { folder: folder.to_owned(), names: HashSet::new() }
         } else {
             match arguments.to {
-                ExportFormat::Csv => {
-                    Sink::Csv(csv::Writer::new(open(path)?, arguments.bom).map_err(|error| fault(path, error))?)
+                ExportFormat::Csv => Sink::Csv(Box::new(
+                    csv::Writer::new(open(path)?, arguments.bom).map_err(|error| fault(path, error))?,
+                )),
+                ExportFormat::Xlsx => {
+                    Sink::Xlsx(Box::new(xlsx::Writer::new().map_err(|error| fault(path, error))?), open(path)?)
                 }
-                ExportFormat::Xlsx => Sink::Xlsx(xlsx::Writer::new().map_err(|error| fault(path, error))?, open(path)?),
                 ExportFormat::Chunks => Sink::Chunks(open(path)?),
                 _ => Sink::One,
             }
