@@ -586,6 +586,31 @@ fn the_command_says_what_is_wrong() {
 }
 
 #[test]
+fn a_document_among_others_is_named() {
+    let folder = folder("among");
+    let mut documents = [thongbao::parse(NOTICE), thongbao::parse("hai\n")];
+    documents[1].source.name = Some("b\n.txt".into());
+    let lines: Vec<String> = documents.iter().map(|document| serde_json::to_string(document).unwrap()).collect();
+    let (code, out, err) = run(&folder, &["--to", "csv"], lines.join("\n").as_bytes());
+    let rows = ::csv::Reader::from_reader(out.as_bytes()).into_records().count();
+    assert_eq!((code, rows), (Some(1), 2));
+    assert_eq!(err, "thongbao: <stdin>: b\\n.txt: nothing of an administrative document was recognised\n");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_reader_that_has_seen_enough_ends_the_run_quietly() {
+    let folder = folder("pipe");
+    let line = serde_json::to_string(&thongbao::parse(NOTICE)).unwrap();
+    fs::write(folder.join("all.jsonl"), format!("{line}\n").repeat(2_000)).unwrap();
+    for format in ["csv", "chunks", "xlsx"] {
+        let command = format!("'{}' export all.jsonl --to {format} | head -c 3", env!("CARGO_BIN_EXE_thongbao"));
+        let output = Command::new("sh").args(["-c", &command]).current_dir(&folder).output().unwrap();
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{format}");
+    }
+}
+
+#[test]
 fn a_sheet_is_filled_with_what_is_given() {
     let folder = folder("sheet");
     fs::write(folder.join("a.txt"), NOTICE).unwrap();

@@ -7,9 +7,9 @@ use std::io::{self, IsTerminal as _};
 
 use super::arguments::{ExportArguments, ExportFormat};
 use super::input::Input;
-use super::messages::{Messages, counted};
-use super::parse::judge;
+use super::messages::{Messages, counted, in_one_line};
 use crate::Document;
+use crate::model::DiagnosticCode;
 use output::{Fault, Output};
 
 pub(super) fn run(arguments: &ExportArguments, messages: &mut Messages) -> io::Result<()> {
@@ -47,7 +47,7 @@ fn write(
     let options = arguments.reading.options();
     if output.takes_several() {
         return documents::each(input, &options, messages, &mut |document, messages| {
-            judge(&document, input, false, messages);
+            judge(&document, input, messages);
             match output.write(&document) {
                 // The next document is written to another file.
                 Err(fault @ Fault::File { .. }) if !arguments.to.is_one_file() => {
@@ -74,8 +74,21 @@ fn write(
         messages.fail(input, cause);
         return Ok(());
     }
-    judge(&document, input, false, messages);
+    judge(&document, input, messages);
     output.write(&document)
+}
+
+/// Says that nothing was recognised in a document, which is exported nevertheless.
+fn judge(document: &Document<'_>, input: &Input, messages: &mut Messages) {
+    let unrecognised = |code| code == DiagnosticCode::Unrecognised;
+    let Some(found) = document.diagnostics.iter().find(|found| unrecognised(found.code)) else { return };
+    match &document.source.name {
+        // One of the documents of a file.
+        Some(name) if input.name().as_ref() != Some(name) => {
+            messages.fail(format_args!("{input}: {}", in_one_line(name)), &found.message);
+        }
+        _ => messages.fail(input, &found.message),
+    }
 }
 
 impl Fault {

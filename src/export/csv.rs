@@ -28,7 +28,8 @@ impl<W: Write> Writer<W> {
             out.write_all("\u{FEFF}".as_bytes())?;
         }
         let mut csv = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
-        csv.write_record(["source", "needs_look"].into_iter().chain(FIELDS.iter().map(|field| field.name)))?;
+        let header = ["source", "needs_look"].into_iter().chain(FIELDS.iter().map(|field| field.name));
+        csv.write_record(header).map_err(cause)?;
         Ok(Self { csv })
     }
 
@@ -40,8 +41,7 @@ impl<W: Write> Writer<W> {
     pub fn write(&mut self, record: &Record) -> io::Result<()> {
         let needs_look = record.needs_look();
         let values = record.values.iter().map(|value| value.text.as_str());
-        self.csv.write_record([record.source.as_str(), &needs_look].into_iter().chain(values))?;
-        Ok(())
+        self.csv.write_record([record.source.as_str(), &needs_look].into_iter().chain(values)).map_err(cause)
     }
 
     /// Writes what is still held back.
@@ -51,5 +51,13 @@ impl<W: Write> Writer<W> {
     /// Those of the writer.
     pub fn finish(mut self) -> io::Result<()> {
         self.csv.flush()
+    }
+}
+
+/// The error of the writer itself, so that its kind is known: a pipe that is closed ends a run quietly.
+fn cause(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }

@@ -3,8 +3,8 @@
 //! Two standards name them: Thông tư 05/2025/TT-BNV for what is handed over to an archive (in small letters: `codeNumber`), and
 //! NĐ 30/2020/NĐ-CP, Phụ lục VI, for document systems (in capitals: `CodeNumber`). [`FIELDS`] has those of both, once.
 //!
-//! The decree's fields, types and lengths are those of its text. Those of the circular, and its lists of codes, are as
-//! independent programs for it have them, which agree; the annexes themselves were not at hand.
+//! The decree's fields and lengths are those of its text. Those of the circular, whose annexes were not at hand, and its codes
+//! are as independent programs for it have them; one list of types was seen that differs at 04 to 06.
 
 use std::borrow::Cow;
 

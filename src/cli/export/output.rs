@@ -21,7 +21,7 @@ pub(super) enum Fault {
 
 /// A file, or standard output where none is named.
 fn open(path: Option<&Path>) -> Result<Box<dyn Write>, Fault> {
-    let Some(path) = path else { return Ok(Box::new(io::stdout().lock())) };
+    let Some(path) = path else { return Ok(Box::new(BufWriter::new(io::stdout().lock()))) };
     let file = File::create(path).map_err(|error| fault(Some(path), error))?;
     Ok(Box::new(BufWriter::new(file)))
 }
