@@ -559,7 +559,12 @@ impl Table {
             Self::Rows if is_sentence(text) => false,
             Self::Rows => {
                 let numbered = text.chars().next().is_some_and(|c| c.is_ascii_digit());
-                plain() && line.width < 100 && (!cut.blank || numbered) && !(is_capitals(text) && cut.blank)
+                // Cells in their columns, where blank lines part the rows.
+                let parted = || text.split("   ").filter(|cell| !cell.trim().is_empty()).nth(2).is_some();
+                (plain() || parted())
+                    && line.width < 100
+                    && (!cut.blank || numbered || parted())
+                    && !(is_capitals(text) && cut.blank)
             }
             Self::Cells => line.width < 40 && plain(),
         }

@@ -11,7 +11,7 @@ use crate::grammar::mention::{Stop, mentions};
 use crate::model::{Assignment, Deadline, DeadlineKind, Excerpt, Mention};
 use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
-use crate::vocabulary::tasks::{CHARGE_LABELS, CHARGE_VERBS, DONE_BY, HELP_LABELS};
+use crate::vocabulary::tasks::{ATTENDING, CHARGE_LABELS, CHARGE_VERBS, DONE_BY, HELP_LABELS};
 
 static IN_CHARGE: LazyLock<Openings> = LazyLock::new(|| Openings::new(CHARGE_LABELS));
 static HELPING: LazyLock<Openings> = LazyLock::new(|| Openings::new(HELP_LABELS));
@@ -72,6 +72,10 @@ fn labelled<'t>(items: &[Item<'_, 't>], index: usize, label: &Label) -> Vec<Assi
     let own = label.start > 0;
     let Some(source) = (if own { Some(index) } else { told_above(items, index) }) else { return Vec::new() };
     let Some(told) = items.get(source) else { return Vec::new() };
+    // `Thành phần` ⏎ `Chủ trì: đồng chí …` says who led a meeting.
+    if ATTENDING.iter().any(|words| strip_phrase(&told.passage.text, words).is_some()) {
+        return Vec::new();
+    }
     let words = action(told, 0..if own { label.start } else { told.passage.text.len() });
     if words.is_empty() {
         return Vec::new();

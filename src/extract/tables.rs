@@ -63,7 +63,14 @@ pub(super) fn of_table<'t>(
         lines.push(Line { is_head: row == head, cells });
     }
     let column = |cell: &Range<usize>| column(input, passage.span(cell.clone()).start);
-    for cells in rows(&lines, column) {
+    // Whether a blank line stands before a line.
+    let apart = |line: &Line, before: &Line| {
+        let end = before.cells.iter().flatten().next_back().map(|cell| passage.span(cell.clone()).end);
+        let start = line.cells.iter().flatten().next().map(|cell| passage.span(cell.clone()).start);
+        let between = end.zip(start).and_then(|(end, start)| input.get(end..start)).unwrap_or("");
+        memchr::memchr_iter(b'\n', between.as_bytes()).count() > 1
+    };
+    for cells in rows(&lines, column, apart) {
         let cell = |at: usize| cells.get(at).filter(|pieces| !pieces.is_empty());
         let (Some(who), Some(what)) = (cell(columns.who), cell(columns.what)) else { continue };
         let deadline = columns.due.and_then(cell).and_then(|due| {
@@ -104,21 +111,26 @@ struct Line {
 /// The cells of a row by their columns: of each its pieces, one for each printed line.
 type Cells = Vec<Vec<Range<usize>>>;
 
-/// The rows of a table. One that has a cell in the first column begins; a line of fewer cells goes on with the cells above it, and
-/// `column` says under which head each stands.
-fn rows(lines: &[Line], column: impl Fn(&Range<usize>) -> usize) -> Vec<Cells> {
+/// The rows of a table. Where blank lines part them, `apart` says so; else one that has a cell in the first column begins. A line
+/// of fewer cells goes on with the cells above it, and `column` says under which head each stands.
+fn rows(lines: &[Line], column: impl Fn(&Range<usize>) -> usize, apart: impl Fn(&Line, &Line) -> bool) -> Vec<Cells> {
     let Some(head) = lines.iter().find(|line| line.is_head) else { return Vec::new() };
     let heads: Vec<usize> = head.cells.iter().flatten().map(&column).collect();
     // Where bars part the cells, each has its place already.
     let spread = heads.len() == head.cells.len() && heads.is_sorted_by(|a, b| a < b);
+    let behind_head = || lines.iter().zip(lines.iter().skip(1)).skip_while(|(line, _)| !line.is_head).skip(1);
+    let spaced = spread && behind_head().filter(|(before, line)| apart(line, before)).count() > 1;
     let mut rows: Vec<Cells> = Vec::new();
     let mut open = false;
+    let mut above: Option<&Line> = None;
     for line in lines {
+        let first = above.is_none_or(|above| apart(line, above));
+        above = Some(line);
         if line.is_head {
             open = false;
             continue;
         }
-        let whole = line.cells.len() == head.cells.len();
+        let whole = line.cells.len() == head.cells.len() && !spaced;
         let places: Vec<(usize, &Range<usize>)> = if whole {
             line.cells.iter().enumerate().filter_map(|(place, cell)| Some((place, cell.as_ref()?))).collect()
         } else if spread {
@@ -130,7 +142,7 @@ fn rows(lines: &[Line], column: impl Fn(&Range<usize>) -> usize) -> Vec<Cells> {
         } else {
             Vec::new()
         };
-        let begins = whole || places.first().is_some_and(|(place, _)| *place == 0);
+        let begins = if spaced { first } else { whole || places.first().is_some_and(|(place, _)| *place == 0) };
         if begins {
             rows.push(vec![Vec::new(); head.cells.len()]);
             open = true;

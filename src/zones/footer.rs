@@ -9,7 +9,7 @@ use crate::grammar::person::{find_person, person};
 use crate::grammar::position::find_position;
 use crate::grammar::recipient::{entry, is_purpose};
 use crate::model::{Archive, Document, Recipient, Scheme, Span};
-use crate::text::fold::{Key, fold_char, head, is_capitals, is_letter, is_upper};
+use crate::text::fold::{Key, fold, fold_char, head, is_capitals, is_letter, is_upper};
 use crate::text::lines;
 use crate::text::near::is_near;
 use crate::text::plausible::odd_share;
@@ -199,17 +199,19 @@ fn signature_start(sheet: &Sheet<'_>, from: usize) -> usize {
         .find(|&line| {
             let text = sheet.line(line);
             let short = text.chars().count() < 60;
-            let named = || {
-                (line + 1..count.min(line + 10))
-                    .any(|next| person(signature::bare(sheet.line(next))).is_some_and(|person| person.known))
-            };
+            let is_person = |text: &str| person(signature::bare(text)).is_some_and(|person| person.known);
+            let named = || (line + 1..count.min(line + 10)).any(|next| cells_of(sheet, next).any(is_person));
+            // `THƯ KÝ` and `CHỦ TRÌ` side by side, in minutes.
+            let side_by_side = || cells_of(sheet, line).count() > 1 && cells_of(sheet, line).all(signature::is_sure);
             // `GIÁM ĐỐC SỞ Y TẾ` above the legal bases says who decides.
             let decides = || (line + 1..=line + AUTHORITY).any(|next| opens_surely(sheet.line(next)));
-            short
-                && !decides()
-                && (competence(signature::bare(text)).is_some()
-                    || (text.len() < 100 && prefixed_part(text).is_some())
-                    || (signature::is_sure(text) && named()))
+            let abreast = !short && side_by_side() && named();
+            abreast
+                || short
+                    && !decides()
+                    && (competence(signature::bare(text)).is_some()
+                        || (text.len() < 100 && prefixed_part(text).is_some())
+                        || (signature::is_sure(text) && named()))
         })
         .or_else(|| {
             candidates
@@ -218,6 +220,12 @@ fn signature_start(sheet: &Sheet<'_>, from: usize) -> usize {
                 .map(|line| entries_above(sheet, from, line))
         })
         .unwrap_or(count)
+}
+
+/// The parts of a line that wide gaps set apart.
+fn cells_of<'t>(sheet: &Sheet<'t>, line: usize) -> impl Iterator<Item = &'t str> {
+    let cells = sheet.lines.get(line).map(|line| cells::split(sheet, line)).unwrap_or_default();
+    cells.into_iter().map(|cell| sheet.str(cell.span))
 }
 
 /// The first of the dashed lines that end at the archive line.
@@ -253,7 +261,17 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, footer: Footer, document: &mut Documen
     for index in footer.start..footer.end {
         columns.take_line(index);
     }
-    let pieces = columns.pieces;
+    let mut pieces = columns.pieces;
+    // A seal repeats the issuer's name: `LÂM NGHIỆP` is no person there.
+    let header = &document.header;
+    let organs: Vec<Key> =
+        [&header.organ, &header.parent_organ].into_iter().flatten().map(|organ| Key::new(&organ.text)).collect();
+    let in_seal = |text: &str| {
+        is_capitals(text)
+            && matches!(signature::name(text), Line::Person { .. })
+            && organs.iter().any(|organ| organ.find(&fold(text)).is_some())
+    };
+    pieces.retain(|piece| !in_seal(sheet.str(piece.span)));
     let joined =
         |a: &Piece, b: &Piece| a.line == b.line && a.side != b.side && !cells::are_parted(sheet, a.span, b.span);
     let shared = pieces.iter().zip(pieces.iter().skip(1)).find(|(a, b)| joined(a, b)).map(|(a, _)| a.line);
