@@ -14,10 +14,15 @@ use std::fs::{self, File};
 use std::io::Write as _;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
+mod common {
+    pub(crate) mod command;
+}
+
+use common::command::{Run, command, run};
 use rusqlite::Connection;
 use serde_json::Value;
 
@@ -92,37 +97,8 @@ impl Drop for Folder {
     }
 }
 
-/// What a run came to.
-#[derive(Debug)]
-struct Run {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
-
-impl From<Output> for Run {
-    fn from(output: Output) -> Self {
-        Self {
-            code: output.status.code(),
-            out: String::from_utf8(output.stdout).expect("standard output is UTF-8"),
-            err: String::from_utf8(output.stderr).expect("standard error is UTF-8"),
-        }
-    }
-}
-
-fn command<A: AsRef<OsStr>>(folder: &Path, arguments: &[A]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_thongbao"));
-    command.args(arguments).current_dir(folder);
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command
-}
-
-fn run<A: AsRef<OsStr>>(folder: &Path, arguments: &[A]) -> Run {
-    command(folder, arguments).output().expect("the command runs").into()
-}
-
 fn start(folder: &Path, arguments: &[&str]) -> Child {
-    command(folder, arguments).spawn().expect("the command runs")
+    command(folder, arguments).stdin(Stdio::null()).spawn().expect("the command runs")
 }
 
 /// Waits until a run has its folder, which it has locked by then.

@@ -13,7 +13,12 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Command};
+
+mod common {
+    pub(crate) mod command;
+}
+use common::command::{Run, command, run};
 
 /// A notice in which nothing is missing and nothing is doubtful.
 const NOTICE: &str = "\
@@ -50,40 +55,10 @@ fn notice_of_no_day() -> String {
 /// A text that is no notice.
 const SHOPPING: &str = "two pounds of rice\nand a bottle of fish sauce\n";
 
-/// What a run came to.
-#[derive(Debug)]
-struct Run {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
-
-impl From<Output> for Run {
-    fn from(output: Output) -> Self {
-        Self {
-            code: output.status.code(),
-            out: String::from_utf8(output.stdout).expect("standard output is UTF-8"),
-            err: String::from_utf8(output.stderr).expect("standard error is UTF-8"),
-        }
-    }
-}
-
 impl Run {
     fn lines(&self) -> Vec<&str> {
         self.out.lines().collect()
     }
-}
-
-/// The command in the folder of its files: paths in what it says are then as short as a user's.
-fn command<A: AsRef<OsStr>>(folder: &Path, arguments: &[A]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_thongbao"));
-    command.args(arguments).current_dir(folder);
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command
-}
-
-fn run<A: AsRef<OsStr>>(folder: &Path, arguments: &[A]) -> Run {
-    command(folder, arguments).stdin(Stdio::null()).output().expect("the command runs").into()
 }
 
 fn run_with_input(arguments: &[&str], input: &[u8]) -> Run {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};
-use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Row as Values, ToSql, params};
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Row as Values, ToSql, params, params_from_iter};
 
 use super::error::{At as _, Error};
 use super::listing::{signed, unsigned};
@@ -94,6 +94,24 @@ const COLUMNS: &str =
 const COUNT: usize = 12;
 
 impl Row {
+    /// The values of `COLUMNS`.
+    fn columns(&self) -> rusqlite::Result<[ToSqlOutput<'_>; 12]> {
+        Ok([
+            signed(self.size).into(),
+            self.modified.into(),
+            self.sha256.to_sql()?,
+            self.outcome.to_sql()?,
+            self.cause.to_sql()?,
+            self.duplicate_of.to_sql()?,
+            self.parser.to_sql()?,
+            self.format.to_sql()?,
+            self.encoding.to_sql()?,
+            self.pages.to_sql()?,
+            self.confidence.to_sql()?,
+            self.missing.to_sql()?,
+        ])
+    }
+
     /// The row of `COLUMNS`, which begin at `first`.
     fn read(values: &Values<'_>, name: Name, first: usize, stored: Stored) -> rusqlite::Result<Self> {
         Ok(Self {
@@ -191,26 +209,10 @@ impl Work {
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         );
         let mut insert = self.table.prepare_cached(&sql).at(&self.path)?;
-        let values = params![
-            row.name.bytes(),
-            signed(row.size),
-            row.modified,
-            row.sha256,
-            row.outcome,
-            row.cause,
-            row.duplicate_of,
-            row.parser,
-            row.format,
-            row.encoding,
-            row.pages,
-            row.confidence,
-            row.missing,
-            self.run,
-            place,
-            length,
-            previous
-        ];
-        insert.execute(values).at(&self.path).map(drop)
+        let key = row.name.bytes();
+        let (columns, behind) = (row.columns().at(&self.path)?, params![self.run, place, length, previous]);
+        let values = columns.iter().map(|value| value as &dyn ToSql).chain(behind.iter().copied());
+        insert.execute(params_from_iter(std::iter::once(&key as &dyn ToSql).chain(values))).at(&self.path).map(drop)
     }
 
     /// The inputs of this run behind `last`, some at a time.
@@ -262,25 +264,11 @@ pub(super) fn create(table: &Connection) -> rusqlite::Result<()> {
 pub(super) fn add(table: &Connection, row: &Row, document: Option<u64>) -> rusqlite::Result<()> {
     let sql =
         format!("INSERT INTO ledger (path, {COLUMNS}, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    table
-        .prepare_cached(&sql)?
-        .execute(params![
-            row.name,
-            signed(row.size),
-            row.modified,
-            row.sha256,
-            row.outcome,
-            row.cause,
-            row.duplicate_of,
-            row.parser,
-            row.format,
-            row.encoding,
-            row.pages,
-            row.confidence,
-            row.missing,
-            document.map(signed)
-        ])
-        .map(drop)
+    let document = document.map(signed);
+    let columns = row.columns()?;
+    let values = columns.iter().map(|value| value as &dyn ToSql).chain([&document as &dyn ToSql]);
+    let values = std::iter::once(&row.name as &dyn ToSql).chain(values);
+    table.prepare_cached(&sql)?.execute(params_from_iter(values)).map(drop)
 }
 
 /// Says how long the output is that a ledger belongs to.
