@@ -9,6 +9,7 @@ use crate::grammar::marker::{self, Marker};
 use crate::grammar::reading::{Ordinal, Reading, Readings, Style};
 use crate::model::{self, Block, BlockKind, Diagnostic, DiagnosticCode, Scheme, Severity, Span};
 use crate::text::fold::{fold, is_capitals};
+use crate::vocabulary::phrases::NUMBER_HEADS;
 use crate::zones::cells::{self, is_table_row};
 use crate::zones::sheet::Sheet;
 
@@ -541,7 +542,7 @@ fn coming<'p>(ahead: &'p [Paragraph<'_>]) -> impl Iterator<Item = &'p Reading> {
     ahead.iter().take(AHEAD).filter_map(|paragraph| paragraph.marker.as_ref()).flat_map(|marker| marker.readings.iter())
 }
 
-/// Whether the next marker that may be a Roman numeral is damaged, and this one.
+/// Whether the next marker that may be a Roman numeral is damaged and may be `value`.
 fn damaged_roman_comes(ahead: &[Paragraph<'_>], value: u32) -> bool {
     let markers = ahead.iter().take(AHEAD).filter_map(|paragraph| paragraph.marker.as_ref());
     let mut romans = markers.filter(|marker| {
@@ -681,7 +682,8 @@ fn plain<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Block<'t> {
 
 /// A table: each piece a row, its cells parted by bars or wide gaps.
 fn table<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Block<'t> {
-    let rows: Vec<Vec<Cow<'t, str>>> = pieces.iter().map(|piece| row(sheet, *piece)).collect();
+    let rows: Vec<Vec<Cow<'t, str>>> =
+        pieces.iter().enumerate().map(|(index, piece)| row(sheet, *piece, index == 0)).collect();
     let ruled = pieces.iter().all(|piece| is_table_row(sheet.str(*piece)));
     // The bars are marks, like those of Markdown's emphasis.
     let cells = || rows.iter().flatten().map(AsRef::as_ref).filter(|cell: &&str| !cell.is_empty());
@@ -695,7 +697,8 @@ fn table<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Block<'t> {
     }
 }
 
-fn row<'t>(sheet: &Sheet<'t>, piece: Span) -> Vec<Cow<'t, str>> {
+/// The cells of a row, which is the first of its table or not.
+fn row<'t>(sheet: &Sheet<'t>, piece: Span, first: bool) -> Vec<Cow<'t, str>> {
     let text = sheet.str(piece);
     if is_table_row(text) {
         let inner = text.trim_matches('|');
@@ -707,7 +710,7 @@ fn row<'t>(sheet: &Sheet<'t>, piece: Span) -> Vec<Cow<'t, str>> {
     for (place, cell) in cells.iter().enumerate() {
         let cell = sheet.str(cell.span);
         // The first column is narrow, and the gap behind it may be.
-        let numbered = if place == 0 && several { row_number(cell) } else { None };
+        let numbered = if place == 0 && several { row_number(cell, first) } else { None };
         let (number, rest) = numbered.map_or((None, cell), |(number, rest)| (Some(number), rest));
         row.extend(number.map(Cow::Borrowed));
         row.push(sheet.clean(rest));
@@ -716,10 +719,11 @@ fn row<'t>(sheet: &Sheet<'t>, piece: Span) -> Vec<Cow<'t, str>> {
 }
 
 /// The number of a row, or the head over the numbers, and what stands behind it.
-fn row_number(cell: &str) -> Option<(&str, &str)> {
+fn row_number(cell: &str, first: bool) -> Option<(&str, &str)> {
     let (number, rest) = cell.split_once(' ')?;
-    let is_head = matches!(number, "TT" | "STT" | "Stt" | "stt");
-    let is_number = number.len() <= 3 && number.trim_end_matches('.').bytes().all(|byte| byte.is_ascii_digit());
+    let is_head = first && NUMBER_HEADS.contains(&number);
+    let digits = number.trim_end_matches('.');
+    let is_number = (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
     (is_head || is_number && rest.starts_with(' ')).then(|| (number, rest.trim_start()))
 }
 

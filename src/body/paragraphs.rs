@@ -12,7 +12,7 @@ use crate::grammar::organ::opens_body;
 use crate::model::{Scheme, Span};
 use crate::text::fold::{Key, is_capitals, is_letter, is_upper};
 use crate::text::lines::{Line, LinesAre};
-use crate::vocabulary::phrases::{CLOSINGS, JOINING_WORDS, LINKS, NAMED_NOUNS, NUMBERED_NOUNS};
+use crate::vocabulary::phrases::{CLOSINGS, JOINING_WORDS, LINKS, NAMED_NOUNS, NUMBER_HEADS, NUMBERED_NOUNS};
 use crate::zones::cells;
 use crate::zones::sheet::Sheet;
 use crate::zones::sweep::{is_address, is_next_page, is_page_number, page_of};
@@ -541,9 +541,10 @@ impl Table {
             return Self::None;
         }
         let mut words = text.split_whitespace();
-        match (words.next(), words.next()) {
-            (Some("TT" | "STT" | "Stt" | "stt"), Some(_)) if text.chars().count() < 120 => Self::Rows,
-            (Some("TT" | "STT" | "Stt"), None) => Self::Cells,
+        let numbers = words.next().is_some_and(|word| NUMBER_HEADS.contains(&word));
+        match words.next() {
+            Some(_) if numbers && text.chars().count() < 120 => Self::Rows,
+            None if numbers => Self::Cells,
             _ => Self::None,
         }
     }

@@ -10,9 +10,11 @@ use super::passage::Passage;
 use super::triggers::Kind;
 use crate::evidence;
 use crate::grammar::mention::{self, Stop, mentions, opens};
-use crate::model::{Assignment, Deadline, DeadlineKind, Excerpt, Mention};
+use crate::model::{Assignment, Deadline, DeadlineKind, Excerpt, Mention, TaskItem};
 use crate::text::fold::{fold, head};
-use crate::vocabulary::tasks::{BEFORE_DEADLINES, EMPTY_ACTIONS, REPORT_JOINTS, STATUS_HEADINGS, TASK_HEADINGS};
+use crate::vocabulary::tasks::{
+    BEFORE_DEADLINES, EMPTY_ACTIONS, REPORT_JOINTS, STATUS_HEADINGS, TASK_HEADINGS, TOLD_TO,
+};
 
 /// The assignments of a body; `kind` is the document's type, `issuer` the body that speaks in it.
 pub(super) fn of_items<'t>(items: &[Item<'_, 't>], kind: Option<&str>, issuer: &Issuer) -> Vec<Assignment<'t>> {
@@ -131,21 +133,25 @@ fn is_issuer(item: &Item<'_, '_>, task: &Task, issuer: &Issuer) -> bool {
     let name = item.passage.words(name.clone());
     // `Văn phòng UBND tỉnh thông báo để các cơ quan biết, thực hiện`.
     let announces = || {
-        let words = item.passage.text.get(task.action..).unwrap_or("");
-        let spread = words.contains(" biết") || words.contains(" để thực hiện");
+        let words = head(item.passage.text.get(task.action..).unwrap_or(""), SPREAD);
         // `Văn phòng tổng hợp` is an office too.
         let told = words.strip_prefix("tổng hợp ").unwrap_or(words).starts_with("thông báo ");
-        name.starts_with("Văn phòng") && told && spread
+        name.starts_with("Văn phòng") && told && TOLD_TO.iter().any(|ending| words.contains(ending))
     };
     // `Thường trực Huyện ủy chỉ đạo … trước ngày 01/5` is asked of it by the Ban Thường vụ.
     let text: &str = &item.passage.text;
-    let end = text.get(task.start..).and_then(|rest| rest.find(". ")).map_or(text.len(), |end| task.start + end);
-    let due = || item.deadlines.iter().any(|found| (task.start..end).contains(&found.range.start));
+    let due = || {
+        let end = text.get(task.start..).and_then(|rest| rest.find(". ")).map_or(text.len(), |end| task.start + end);
+        item.deadlines.iter().any(|found| (task.start..end).contains(&found.range.start))
+    };
     if issuer.is_one_of_its_own(&name) && due() {
         return false;
     }
     issuer.is_named(&name) || item.block.marker.is_none() && (issuer.is_led_by(&name) || announces())
 }
+
+/// Characters in which an office says to whom it makes known what was concluded.
+const SPREAD: usize = 300;
 
 /// A heading over what is to be done, in a document that tells what was done: `B. Phương hướng, nhiệm vụ năm 2013`.
 fn is_plan(item: &Item<'_, '_>) -> bool {
@@ -261,6 +267,7 @@ fn assign<'t>(
         _ => (passage, own),
     };
     let excerpt = Excerpt { text: source.words(range.clone()), span: source.span(range), region: None };
+    let items = if under.is_empty() { Vec::new() } else { task_items(item, task.action..end, under) };
     let parts = || {
         std::iter::once((passage, task.action..end))
             .chain(under.iter().map(|item| (&item.passage, 0..item.passage.text.len())))
@@ -279,9 +286,33 @@ fn assign<'t>(
         action: excerpt.clone(),
         deadline: deadline.cloned(),
         report_to: report_to.clone(),
+        items: items.clone(),
         confidence: evidence::COMPLETE,
     };
     task.names.iter().map(assignment).collect()
+}
+
+/// What a task consists of: its own words, where they say something, and those of each item under it.
+fn task_items<'t>(item: &Item<'_, 't>, own: Range<usize>, under: &[&Item<'_, 't>]) -> Vec<TaskItem<'t>> {
+    let whole = under.iter().map(|item| (*item, 0..item.passage.text.len()));
+    let all = std::iter::once((item, own)).chain(whole).filter_map(|(item, within)| {
+        let passage = &item.passage;
+        let words = action(item, within.clone());
+        let leads_up = passage.text.get(words.end..within.end).is_some_and(|rest| rest.trim_start().starts_with(':'));
+        if leads_up || says_nothing(passage.text.get(words.clone())?) {
+            return None;
+        }
+        let dated =
+            item.deadlines.iter().filter(|found| within.contains(&found.range.start)).map(|found| &found.deadline);
+        let deadline =
+            dated.clone().find(|deadline| deadline.kind != DeadlineKind::From).or_else(|| dated.clone().next());
+        Some(TaskItem {
+            block: item.block.id.clone().into(),
+            action: Excerpt { text: passage.words(words.clone()), span: passage.span(words), region: None },
+            deadline: deadline.cloned(),
+        })
+    });
+    all.collect()
 }
 
 /// Where a sentence behind a task begins that tells something of another body: `… Các trường được phép nghỉ đến hết ngày 14/9`.

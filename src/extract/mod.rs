@@ -14,10 +14,12 @@ mod roles;
 mod tables;
 mod triggers;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::grammar::date::Day;
 use crate::model::{Amount, Block, BlockKind, Citation, Document};
+use crate::vocabulary::tasks::ANNOUNCING;
 use issuer::Issuer;
 use passage::Passage;
 
@@ -47,13 +49,13 @@ pub(crate) fn read<'t>(input: &'t str, document: &mut Document<'t>) {
         amounts.extend(item.amounts);
         cited.extend(item.citations);
     }
+    let (mut in_tables, mut above_tables) = (Vec::new(), HashSet::new());
     for table in document.blocks().filter(|block| block.kind == BlockKind::Table) {
         let (tasks, dated) = tables::of_table(input, table, issued);
         if let (Some((above, _)), false) = (table.id.rsplit_once('.'), tasks.is_empty()) {
-            // `Giao các đơn vị thực hiện các nhiệm vụ sau:` over a table in which each has its own.
-            assignments.retain(|task| task.block != above || !task.action.text.ends_with("sau"));
+            above_tables.insert(above);
         }
-        assignments.extend(tasks);
+        in_tables.extend(tasks);
         deadlines.extend(dated);
         let passage = Passage::of_block(input, table);
         let places = citations::of_passage(&passage, Some(&table.id));
@@ -62,6 +64,10 @@ pub(crate) fn read<'t>(input: &'t str, document: &mut Document<'t>) {
         // Beside a number stands another cell: what it counts is sure for money alone.
         amounts.extend(amounts::of_passage(&passage, &table.id, &taken).into_iter().filter(is_money));
     }
+    // `Giao các đơn vị thực hiện các nhiệm vụ sau:` over a table in which each has its own.
+    let announces = |words: &str| ANNOUNCING.iter().any(|ending| words.ends_with(ending));
+    assignments.retain(|task| !(above_tables.contains(task.block.as_ref()) && announces(&task.action.text)));
+    assignments.extend(in_tables);
     // Those of tables stand where their table does.
     assignments.sort_by_key(|task| task.assignee.span.start);
     deadlines.sort_by_key(|deadline| deadline.span.start);

@@ -143,11 +143,11 @@ fn is_order(text: &str, start: usize, end: usize) -> bool {
         word.contains(' ') || GIVING.iter().any(|giving| strip_phrase(word, giving).is_some_and(str::is_empty));
     let before = text.get(text.floor_char_boundary(start.saturating_sub(WORD))..start).unwrap_or("");
     let last = before.trim_end().rsplit(' ').next().unwrap_or("");
-    // As it is written: `Hà Nội đề nghị` is no `nội dung`.
     // `tham mưu, kiến nghị UBND tỉnh …` is what a body does; `Kiến nghị UBND tỉnh …` asks.
     let opens = !AT_HEAD.iter().any(|giving| strip_phrase(word, giving).is_some_and(str::is_empty))
         || before.is_empty()
         || before.ends_with(' ') && before.trim_end().ends_with(['.', ';', ':']);
+    // As it is written: `Hà Nội đề nghị` is no `nội dung`.
     marked && opens && !BEFORE_NO_ORDER.contains(&last)
 }
 
@@ -166,10 +166,8 @@ fn subjects(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
             tasks.extend(within.or_else(|| takes.then(|| Task::new(text, found.names, 0, found.end))));
         }
         None if opens_with_adverbial(text) => tasks.extend(behind_adverbial(text, 0, heads)),
-        None if apart(text).is_some() => {
-            tasks.extend(
-                apart(text).and_then(|name| subject(text, name, heads).ok()).map(|task| Task { start: 0, ..task }),
-            );
+        None if let Some(name) = apart(text) => {
+            tasks.extend(subject(text, name, heads).ok().map(|task| Task { start: 0, ..task }));
         }
         None => {
             // `Trực cơ quan: Văn phòng Sở bố trí …`.
@@ -183,10 +181,14 @@ fn subjects(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
         let start = behind_space(text, start);
         let begins = |rest: &&str| begins_name(rest) || opens_with_adverbial(rest);
         let Some(sentence) = text.get(start..).filter(begins) else { continue };
+        if start < behind {
+            continue;
+        }
         // A sentence that gave a task before its semicolon tells nothing of what was.
-        let given =
-            tasks.last().is_some_and(|task| text.get(task.start..start).is_some_and(|said| !said.contains(". ")));
-        if start < behind || !given && goes_on_telling(text, start) {
+        let near = text.floor_char_boundary(start.saturating_sub(SENTENCE));
+        let given = tasks.last().filter(|task| task.start >= near);
+        let given = given.is_some_and(|task| text.get(task.start..start).is_some_and(|said| !said.contains(". ")));
+        if !given && goes_on_telling(text, start) {
             continue;
         }
         if opens_with_adverbial(sentence) {

@@ -1,4 +1,4 @@
-//! Tasks whose body is named apart from them: by a label (`Cơ quan chủ trì: Sở Y tế`), or in brackets (`… (Sở Y tế chủ trì)`), or
+//! Tasks whose body is named apart from them: by a label (`Cơ quan chủ trì: Sở Y tế`), in brackets (`… (Sở Y tế chủ trì)`), or
 //! behind `do` (`Việc … do Sở Y tế thực hiện`).
 
 use std::ops::Range;
@@ -7,26 +7,24 @@ use std::sync::LazyLock;
 use super::Item;
 use super::assignments::{action, dedup};
 use crate::evidence;
-use crate::grammar::mention::{Stop, mentions};
+use crate::grammar::mention::{Stop, mentions, opens};
 use crate::model::{Assignment, Deadline, DeadlineKind, Excerpt, Mention};
 use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
-use crate::vocabulary::tasks::{ATTENDING, CHARGE_LABELS, CHARGE_VERBS, DONE_BY, HELP_LABELS};
+use crate::vocabulary::tasks::{ATTENDING, BEFORE_CHARGED, CHARGE_LABELS, CHARGE_VERBS, DONE_BY, HELP_LABELS};
 
 static IN_CHARGE: LazyLock<Openings> = LazyLock::new(|| Openings::new(CHARGE_LABELS));
 static HELPING: LazyLock<Openings> = LazyLock::new(|| Openings::new(HELP_LABELS));
 
-/// The tasks of the items that a label or a bracket gives.
+/// The tasks that labels, brackets and `do` give.
 pub(super) fn of_items<'t>(items: &[Item<'_, 't>]) -> Vec<Assignment<'t>> {
     let mut tasks = Vec::new();
     for (index, item) in items.iter().enumerate() {
-        for label in labels(item, &IN_CHARGE) {
-            tasks.extend(labelled(items, index, &label));
-        }
+        tasks.extend(labelled(items, index));
         if let Some(bracket) = bracket(item) {
             tasks.extend(bracketed(item, &bracket));
         }
-        tasks.extend(done_by(item).iter().flat_map(|done| done_by_tasks(item, done)));
+        tasks.extend(done_by(item).iter().flat_map(|done| of_done(item, done)));
     }
     tasks
 }
@@ -35,6 +33,7 @@ pub(super) fn of_items<'t>(items: &[Item<'_, 't>]) -> Vec<Assignment<'t>> {
 struct Label {
     start: usize,
     names: Vec<Range<usize>>,
+    end: usize,
 }
 
 /// The labels of a block, at its beginning and at those of its sentences.
@@ -49,80 +48,101 @@ fn label(text: &str, start: usize, table: &Openings) -> Option<Label> {
     let rest = text.get(start..)?;
     let behind = rest.get(table.longest(rest)?..)?.trim_start().strip_prefix(':')?;
     let at = text.len() - behind.trim_start().len();
-    let until = at + text.get(at..)?.find(". ").unwrap_or(text.len() - at);
-    let words = text.get(..until)?;
+    let value = head(text.get(at..)?, VALUE);
+    // Behind a semicolon the row goes on where a body stands.
+    let ends =
+        |(at, mark): &(usize, &str)| *mark == ". " || value.get(at + mark.len()..).is_none_or(|next| !opens(next));
+    let marks = value.match_indices(". ").next().into_iter().chain(value.match_indices("; "));
+    let len = marks.filter(ends).map(|(at, _)| at).min().unwrap_or(value.len());
+    let words = text.get(..at + len)?;
     let names = match mentions(words, at) {
         Some(found) => found.names,
         // A body that no table knows, alone behind its label.
         None => {
-            let end = at + words.get(at..)?.trim_end_matches(['.', ';', ' ']).len();
-            let name = words.get(at..end).filter(|name| name.starts_with(is_upper) && name.split(' ').count() <= WORDS);
-            name.map(|_| at..end).into_iter().collect()
+            let name = value.get(..len)?.trim_end_matches(['.', ';', ' ']);
+            let short = name.starts_with(is_upper) && name.split(' ').nth(WORDS).is_none();
+            if short { std::iter::once(at..at + name.len()).collect() } else { Vec::new() }
         }
     };
-    (!names.is_empty()).then_some(Label { start, names })
+    (!names.is_empty()).then_some(Label { start, names, end: at + len })
 }
+
+/// Characters of the longest row of bodies behind a label.
+const VALUE: usize = 400;
 
 /// Words of the longest body that no table knows.
 const WORDS: usize = 10;
 
-/// The task of a label: its words are those before it in the block, or those of the block above.
-fn labelled<'t>(items: &[Item<'_, 't>], index: usize, label: &Label) -> Vec<Assignment<'t>> {
+/// The tasks of an item's labels. The words of one are those before it in its part of the block, or those of the block above.
+fn labelled<'t>(items: &[Item<'_, 't>], index: usize) -> Vec<Assignment<'t>> {
     let Some(item) = items.get(index) else { return Vec::new() };
-    let own = label.start > 0;
-    let Some(source) = (if own { Some(index) } else { told_above(items, index) }) else { return Vec::new() };
-    let Some(told) = items.get(source) else { return Vec::new() };
-    // `Thành phần` ⏎ `Chủ trì: đồng chí …` says who led a meeting.
-    if ATTENDING.iter().any(|words| strip_phrase(&told.passage.text, words).is_some()) {
+    let charged = labels(item, &IN_CHARGE);
+    if charged.is_empty() {
         return Vec::new();
     }
-    let words = action(told, 0..if own { label.start } else { told.passage.text.len() });
-    if words.is_empty() {
-        return Vec::new();
+    let helping = labels(item, &HELPING);
+    let mut tasks = Vec::new();
+    let mut from = 0;
+    for (place, label) in charged.iter().enumerate() {
+        let end = charged.get(place + 1).map_or(item.passage.text.len(), |next| next.start);
+        let helpers = helping.iter().filter(|helper| (from..end).contains(&helper.start));
+        let helpers = helpers.flat_map(|helper| &helper.names).map(|name| item.passage.mention(name.clone()));
+        let mut cooperating: Vec<Mention<'t>> = helpers.collect();
+        let own = action(item, from..label.start);
+        let (told, words, deadline) = if label.start > 0 {
+            (item, own, first_deadline(item, from..end))
+        } else {
+            let Some(told) = told_above(items, index) else { continue };
+            let beside = beside(items, index);
+            let helpers =
+                beside.iter().flat_map(|item| labels(item, &HELPING).into_iter().map(move |label| (item, label)));
+            cooperating.extend(helpers.flat_map(|(item, label)| {
+                label.names.into_iter().map(|name| item.passage.mention(name)).collect::<Vec<_>>()
+            }));
+            let whole = |item: &'_ Item<'_, 't>| 0..item.passage.text.len();
+            let deadline = first_deadline(told, whole(told))
+                .or_else(|| first_deadline(item, label.start..end))
+                .or_else(|| beside.iter().find_map(|item| first_deadline(item, whole(item))));
+            (told, action(told, whole(told)), deadline)
+        };
+        from = label.end;
+        dedup(&mut cooperating);
+        if !words.is_empty() {
+            tasks.extend(label.names.iter().map(|name| task((item, name), (told, &words), deadline, &cooperating)));
+        }
     }
-    // What stands beside the label says by when and with whom.
-    let beside = items.iter().skip(index + 1).take(BESIDE).take_while(|other| {
-        !own && other.depth() == item.depth() && labels(other, &IN_CHARGE).iter().all(|label| label.start > 0)
-    });
-    let beside: Vec<&Item<'_, 't>> = beside.collect();
-    let deadline = first_deadline(told, 0, told.passage.text.len())
-        .or_else(|| first_deadline(item, label.start, item.passage.text.len()))
-        .or_else(|| beside.iter().find_map(|item| first_deadline(item, 0, item.passage.text.len())));
-    let mut cooperating: Vec<Mention<'t>> = Vec::new();
-    for item in std::iter::once(&item).chain(&beside) {
-        let named = labels(item, &HELPING).into_iter().flat_map(|label| label.names);
-        cooperating.extend(named.map(|name| item.passage.mention(name)));
-    }
-    dedup(&mut cooperating);
-    let excerpt =
-        Excerpt { text: told.passage.words(words.clone()), span: told.passage.span(words.clone()), region: None };
-    label.names.iter().map(|name| task(item, name, &excerpt, deadline, &cooperating)).collect()
+    tasks
+}
+
+/// The items beside a label that say more of its task: by when and with whom.
+fn beside<'i, 'd, 't>(items: &'i [Item<'d, 't>], index: usize) -> Vec<&'i Item<'d, 't>> {
+    let depth = items.get(index).map_or(0, Item::depth);
+    let goes_on = |other: &&Item<'_, '_>| other.depth() == depth && label(&other.passage.text, 0, &IN_CHARGE).is_none();
+    items.iter().skip(index + 1).take(BESIDE).take_while(goes_on).collect()
 }
 
 /// Items behind a label that may say more of its task.
 const BESIDE: usize = 4;
 
-/// The block that says what is to be done by those of a label: the one above it, or the one before a row of labels.
-fn told_above(items: &[Item<'_, '_>], index: usize) -> Option<usize> {
+/// The block that says what is to be done by those of a label: the one above it, or the one before a row of labels. `Thành phần` ⏎
+/// `Chủ trì: đồng chí …` says who led a meeting.
+fn told_above<'i, 'd, 't>(items: &'i [Item<'d, 't>], index: usize) -> Option<&'i Item<'d, 't>> {
     let depth = items.get(index)?.depth();
-    let before = items.get(..index)?.iter().enumerate().rev().take(ABOVE);
-    before
-        .take_while(|(_, item)| item.depth() + 1 >= depth)
-        .find(|(_, item)| item.depth() < depth || item.depth() == depth && !is_labelled(item))
-        .map(|(index, _)| index)
+    let before = items.get(..index)?.iter().rev().take(ABOVE);
+    let tells = |item: &&Item<'_, '_>| item.depth() < depth || item.depth() == depth && item.block.lead.is_none();
+    let told = before.take_while(|item| item.depth() + 1 >= depth).find(tells)?;
+    let attending = ATTENDING.iter().any(|words| strip_phrase(&told.passage.text, words).is_some());
+    (!attending).then_some(told)
 }
 
 /// Items before a label among which the task stands.
 const ABOVE: usize = 12;
 
-/// Whether a block says only what its label names: `Kinh phí: 850 triệu đồng`.
-fn is_labelled(item: &Item<'_, '_>) -> bool {
-    item.block.lead.is_some()
-}
-
-fn first_deadline<'i, 't>(item: &'i Item<'_, 't>, from: usize, to: usize) -> Option<&'i Deadline<'t>> {
-    let within = item.deadlines.iter().filter(|found| found.range.start >= from && found.range.start < to);
-    within.map(|found| &found.deadline).find(|deadline| deadline.kind != DeadlineKind::From)
+/// The first deadline in a stretch of an item. A day from which something holds is none.
+fn first_deadline<'i, 't>(item: &'i Item<'_, 't>, within: Range<usize>) -> Option<&'i Deadline<'t>> {
+    let first = item.deadlines.partition_point(|found| found.range.start < within.start);
+    let found = item.deadlines.iter().skip(first).take_while(|found| found.range.start < within.end);
+    found.map(|found| &found.deadline).find(|deadline| deadline.kind != DeadlineKind::From)
 }
 
 /// A bracket that names who has the task before it.
@@ -131,7 +151,7 @@ struct Bracket {
     names: Vec<Range<usize>>,
 }
 
-/// `… (Phòng Nội vụ chủ trì; xong trước ngày 15/9/2022)` at the end of an item or of its first sentence.
+/// `… (Phòng Nội vụ chủ trì; xong trước ngày 15/9/2022)` at the end of an item.
 fn bracket(item: &Item<'_, '_>) -> Option<Bracket> {
     item.block.marker.as_ref()?;
     let text: &str = &item.passage.text;
@@ -139,12 +159,8 @@ fn bracket(item: &Item<'_, '_>) -> Option<Bracket> {
     let open = text.get(..close)?.rfind('(')?;
     let words = text.get(..close)?;
     let rest = words.get(open + 1..)?;
-    let at = open + 1 + ["do ", "giao "].iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.len());
-    let charged = |end: usize| {
-        words
-            .get(end..)
-            .is_some_and(|rest| CHARGE_VERBS.iter().any(|verb| strip_phrase(rest.trim_start(), verb).is_some()))
-    };
+    let at = open + 1 + BEFORE_CHARGED.iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.len());
+    let charged = |end: usize| words.get(end..).is_some_and(|rest| opens_one(rest.trim_start(), CHARGE_VERBS));
     let names = match mentions(words, at) {
         Some(found) if found.stop == Stop::Task && charged(found.end) => found.names,
         Some(_) => return None,
@@ -163,11 +179,17 @@ fn bracket(item: &Item<'_, '_>) -> Option<Bracket> {
 /// Characters of the longest name in brackets that no table knows.
 const NAME: usize = 60;
 
+fn opens_one(text: &str, table: &[&str]) -> bool {
+    table.iter().any(|words| strip_phrase(text, words).is_some())
+}
+
 fn bracketed<'t>(item: &Item<'_, 't>, bracket: &Bracket) -> Vec<Assignment<'t>> {
     let words = action(item, 0..bracket.open);
-    let deadline = first_deadline(item, 0, item.passage.text.len());
-    let excerpt = Excerpt { text: item.passage.words(words.clone()), span: item.passage.span(words), region: None };
-    bracket.names.iter().map(|name| task(item, name, &excerpt, deadline, &[])).collect()
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let deadline = first_deadline(item, 0..item.passage.text.len());
+    bracket.names.iter().map(|name| task((item, name), (item, &words), deadline, &[])).collect()
 }
 
 /// A sentence that says of some work who does it.
@@ -184,41 +206,46 @@ fn done_by(item: &Item<'_, '_>) -> Vec<Done> {
     let text: &str = &item.passage.text;
     let starts = std::iter::once(0).chain(memchr::memmem::find_iter(text.as_bytes(), ". ").map(|end| end + 2));
     let read = |start: usize| {
-        let sentence = text.get(start..)?;
+        let sentence = text.get(start..).filter(|sentence| sentence.starts_with("Việc "))?;
+        let sentence = head(sentence, SENTENCE);
         let end = start + sentence.find(". ").unwrap_or(sentence.len());
-        let sentence = text.get(start..end).filter(|sentence| sentence.starts_with("Việc "))?;
-        let by = sentence.find(" do ")?;
-        let at = start + by + " do ".len();
-        let found = mentions(text.get(..end)?, at).filter(|found| found.stop == Stop::Task)?;
-        let rest = text.get(found.end..end)?;
-        let charged = DONE_BY.iter().any(|verb| strip_phrase(rest, verb).is_some());
-        let past = sentence.get(..by)?.split(' ').any(|word| word == "đã");
-        (charged && !past).then(|| Done { work: start..start + by, names: found.names, end })
+        let sentence = text.get(start..end)?;
+        let mut places = sentence.match_indices(" do ").take(PLACES);
+        places.find_map(|(by, word)| {
+            let found = mentions(text.get(..end)?, start + by + word.len()).filter(|found| found.stop == Stop::Task)?;
+            let charged = opens_one(text.get(found.end..end)?, DONE_BY);
+            let past = sentence.get(..by)?.split(' ').any(|word| word == "đã");
+            (charged && !past).then(|| Done { work: start..start + by, names: found.names, end })
+        })
     };
     starts.filter_map(read).collect()
 }
 
-fn done_by_tasks<'t>(item: &Item<'_, 't>, done: &Done) -> Vec<Assignment<'t>> {
-    let (words, span) = (item.passage.words(done.work.clone()), item.passage.span(done.work.clone()));
-    let excerpt = Excerpt { text: words, span, region: None };
-    let deadline = first_deadline(item, done.work.start, done.end);
-    done.names.iter().map(|name| task(item, name, &excerpt, deadline, &[])).collect()
+/// Characters of a sentence that are looked at, and places in it where `do` may name a body.
+const SENTENCE: usize = 600;
+const PLACES: usize = 4;
+
+fn of_done<'t>(item: &Item<'_, 't>, done: &Done) -> Vec<Assignment<'t>> {
+    let deadline = first_deadline(item, done.work.start..done.end);
+    done.names.iter().map(|name| task((item, name), (item, &done.work), deadline, &[])).collect()
 }
 
+/// The assignment of a name in an item, with the words of the task in the same or another.
 fn task<'t>(
-    item: &Item<'_, 't>,
-    name: &Range<usize>,
-    action: &Excerpt<'t>,
+    (item, name): (&Item<'_, 't>, &Range<usize>),
+    (told, words): (&Item<'_, 't>, &Range<usize>),
     deadline: Option<&Deadline<'t>>,
     cooperating: &[Mention<'t>],
 ) -> Assignment<'t> {
+    let (text, span) = (told.passage.words(words.clone()), told.passage.span(words.clone()));
     Assignment {
         block: item.block.id.clone().into(),
         assignee: item.passage.mention(name.clone()),
         cooperating: cooperating.to_vec(),
-        action: action.clone(),
+        action: Excerpt { text, span, region: None },
         deadline: deadline.cloned(),
         report_to: Vec::new(),
+        items: Vec::new(),
         confidence: evidence::BY_PLACE,
     }
 }

@@ -55,22 +55,30 @@ pub(super) fn of_table<'t>(
         at = text.floor_char_boundary(start + cell.len());
         found.map(|_| start..at)
     };
+    if head.len() > MOST {
+        return (tasks, dated);
+    }
     // The cells stand in the text one behind the other; an empty one has no place.
     let mut lines: Vec<Line> = Vec::with_capacity(block.rows.len());
+    let mut end = None;
     for row in &block.rows {
         let cells: Vec<Option<Range<usize>>> =
             row.iter().map(|cell| if cell.is_empty() { None } else { place(cell) }).collect();
-        lines.push(Line { is_head: row == head, cells });
+        let spans = cells.iter().flatten().map(|cell| passage.span(cell.clone()));
+        let starts: Vec<usize> = spans.clone().map(|span| span.start).collect();
+        let last = spans.last().map(|span| span.end);
+        let before = end.zip(starts.first()).and_then(|(end, start)| input.get(end..*start)).unwrap_or("");
+        let first = cells.first().and_then(Option::as_ref).and_then(|cell| text.get(cell.clone()));
+        lines.push(Line {
+            is_head: row == head,
+            behind_blank: before.replace("\r\n", "\n").matches(['\n', '\r']).count() > 1,
+            is_numbered: first.is_some_and(|cell| cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')),
+            columns: columns_of(input, &starts),
+            cells,
+        });
+        end = last.or(end);
     }
-    let column = |cell: &Range<usize>| column(input, passage.span(cell.clone()).start);
-    // Whether a blank line stands before a line.
-    let apart = |line: &Line, before: &Line| {
-        let end = before.cells.iter().flatten().next_back().map(|cell| passage.span(cell.clone()).end);
-        let start = line.cells.iter().flatten().next().map(|cell| passage.span(cell.clone()).start);
-        let between = end.zip(start).and_then(|(end, start)| input.get(end..start)).unwrap_or("");
-        memchr::memchr_iter(b'\n', between.as_bytes()).count() > 1
-    };
-    for cells in rows(&lines, column, apart) {
+    for cells in rows(&lines, columns.who) {
         let cell = |at: usize| cells.get(at).filter(|pieces| !pieces.is_empty());
         let (Some(who), Some(what)) = (cell(columns.who), cell(columns.what)) else { continue };
         let deadline = columns.due.and_then(cell).and_then(|due| {
@@ -95,54 +103,64 @@ pub(super) fn of_table<'t>(
             action: Excerpt { text: joined(&passage, what), span: passage.span(hull(what)), region: None },
             deadline: deadline.clone(),
             report_to: Vec::new(),
+            items: Vec::new(),
             confidence: evidence::BY_PLACE,
         }));
     }
     (tasks, dated)
 }
 
+/// Columns of the widest table.
+const MOST: usize = 24;
+
 /// A printed line of a table.
 struct Line {
     /// Whether it is the row of heads, here or on a later page.
     is_head: bool,
+    /// Whether a blank line stands before it.
+    behind_blank: bool,
+    /// Whether its first cell is a number.
+    is_numbered: bool,
     cells: Vec<Option<Range<usize>>>,
+    /// Where the cells that are not empty begin, in characters from the start of the line.
+    columns: Vec<usize>,
 }
 
 /// The cells of a row by their columns: of each its pieces, one for each printed line.
 type Cells = Vec<Vec<Range<usize>>>;
 
-/// The rows of a table. Where blank lines part them, `apart` says so; else one that has a cell in the first column begins. A line
-/// of fewer cells goes on with the cells above it, and `column` says under which head each stands.
-fn rows(lines: &[Line], column: impl Fn(&Range<usize>) -> usize, apart: impl Fn(&Line, &Line) -> bool) -> Vec<Cells> {
+/// The rows of a table, in which column `who` names the bodies. Blank lines part them, where there are any; else a row begins where a
+/// body or a number is named, or where a line has all its cells and is the first. Any other line goes on with the row above it: the
+/// heads say in which column its cells stand.
+fn rows(lines: &[Line], who: usize) -> Vec<Cells> {
     let Some(head) = lines.iter().find(|line| line.is_head) else { return Vec::new() };
-    let heads: Vec<usize> = head.cells.iter().flatten().map(&column).collect();
-    // Where bars part the cells, each has its place already.
-    let spread = heads.len() == head.cells.len() && heads.is_sorted_by(|a, b| a < b);
-    let behind_head = || lines.iter().zip(lines.iter().skip(1)).skip_while(|(line, _)| !line.is_head).skip(1);
-    let spaced = spread && behind_head().filter(|(before, line)| apart(line, before)).count() > 1;
+    // Whether the heads stand side by side in one line.
+    let spread = head.columns.len() == head.cells.len() && head.columns.is_sorted_by(|a, b| a < b);
+    let behind_head = lines.iter().skip_while(|line| !line.is_head).skip(1);
+    let spaced = spread && behind_head.skip(1).any(|line| line.behind_blank);
     let mut rows: Vec<Cells> = Vec::new();
     let mut open = false;
-    let mut above: Option<&Line> = None;
     for line in lines {
-        let first = above.is_none_or(|above| apart(line, above));
-        above = Some(line);
         if line.is_head {
             open = false;
             continue;
         }
+        // Each cell has its place already.
         let whole = line.cells.len() == head.cells.len() && !spaced;
         let places: Vec<(usize, &Range<usize>)> = if whole {
             line.cells.iter().enumerate().filter_map(|(place, cell)| Some((place, cell.as_ref()?))).collect()
         } else if spread {
-            let under = |cell: &Range<usize>| {
-                let at = column(cell) + SLACK;
-                heads.partition_point(|head| *head <= at).saturating_sub(1)
-            };
-            line.cells.iter().flatten().map(|cell| (under(cell), cell)).collect()
+            let under = |column: &usize| head.columns.partition_point(|head| *head <= column + SLACK).saturating_sub(1);
+            line.columns.iter().map(under).zip(line.cells.iter().flatten()).collect()
         } else {
             Vec::new()
         };
-        let begins = if spaced { first } else { whole || places.first().is_some_and(|(place, _)| *place == 0) };
+        let names_someone = places.iter().any(|(place, _)| *place == who) || line.is_numbered;
+        let begins = match (spaced, whole) {
+            (true, _) => line.behind_blank || !open,
+            (_, true) => names_someone || !open,
+            _ => places.first().is_some_and(|(place, _)| *place == 0),
+        };
         if begins {
             rows.push(vec![Vec::new(); head.cells.len()]);
             open = true;
@@ -158,12 +176,24 @@ fn rows(lines: &[Line], column: impl Fn(&Range<usize>) -> usize, apart: impl Fn(
 /// Characters that a cell may stand to the left of its head.
 const SLACK: usize = 2;
 
-/// The column at which a byte of the input stands, in characters from the start of its line.
-fn column(input: &str, at: usize) -> usize {
-    let before = input.get(..at).unwrap_or("");
-    let line = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |end| end + 1);
-    before.get(line..).map_or(0, |line| line.chars().count())
+/// The columns at which bytes of one line of the input stand, in characters from its start.
+fn columns_of(input: &str, starts: &[usize]) -> Vec<usize> {
+    let Some(first) = starts.first() else { return Vec::new() };
+    let from = input.floor_char_boundary(first.saturating_sub(WIDEST));
+    let before = input.get(from..*first).unwrap_or("");
+    let line = memchr::memrchr2(b'\n', b'\r', before.as_bytes()).map_or(0, |end| end + 1);
+    let mut column = before.get(line..).map_or(0, |line| line.chars().count());
+    let mut at = *first;
+    let count_on = |start: &usize| {
+        column += input.get(at..*start).map_or(0, |between| between.chars().count());
+        at = *start;
+        column
+    };
+    starts.iter().map(count_on).collect()
 }
+
+/// Bytes of the widest line before its first cell.
+const WIDEST: usize = 1000;
 
 /// From the first piece of a cell to the last; between them stand other cells.
 fn hull(pieces: &[Range<usize>]) -> Range<usize> {

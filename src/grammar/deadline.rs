@@ -149,7 +149,7 @@ struct Around<'t> {
     issued: Option<Day>,
 }
 
-static IN_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(TIMES.iter().copied()));
+static WITHOUT_NUMBER: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(TIMES.iter().copied()));
 static REGULAR_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(REGULARLY.iter().copied()));
 
 /// Reads the deadline that opens at character `at` of a plain text, and the characters that it takes; `issued` is the
@@ -157,7 +157,7 @@ static REGULAR_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(REGULARL
 pub(crate) fn deadline(plain: &str, at: usize, issued: Option<Day>) -> Option<(usize, Found)> {
     let text = plain.get(at..)?;
     let near = text.get(..NEAR.min(text.len()))?;
-    let may_be = near.bytes().any(|byte| byte.is_ascii_digit()) || IN_WORDS.first(near).is_some();
+    let may_be = near.bytes().any(|byte| byte.is_ascii_digit()) || WITHOUT_NUMBER.first(near).is_some();
     may_be.then_some(())?;
     let around = Around { before: plain.get(at.saturating_sub(CLAUSE)..at)?, issued };
     let readings: [Reading; 5] = [recurring, period, point_in_time, relative, from];
@@ -323,8 +323,19 @@ fn point_in_time<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         return around.due(rest, DeadlineKind::By, last);
     }
     // `đến cuối năm`, `đến hết năm nay`: the year of the issue.
-    let this_year = (phrase("den"), end, phrase("nam"), opt(phrase("nay")), not(peek((space0, phrase("hoc")))));
-    if let Ok((rest, _)) = this_year.and(not(peek((space0, number(4))))).parse(text) {
+    let another = alt((
+        phrase("hoc"),
+        phrase("sau"),
+        phrase("toi"),
+        phrase("truoc"),
+        phrase("ngoai"),
+        phrase("thu"),
+        phrase("tai chinh"),
+        phrase("ngan sach"),
+        phrase("ke hoach"),
+    ));
+    let mut this_year = (phrase("den"), end, phrase("nam"), opt(phrase("nay")), not(another), not((space0, number(4))));
+    if let Ok((rest, _)) = this_year.parse(text) {
         let (year, ..) = around.issued?;
         return around.due(rest, DeadlineKind::By, (year, 12, 31));
     }

@@ -26,7 +26,7 @@ pub use header::{Code, Header, IssuedDate, Organ};
 pub use location::Location;
 pub use paper::{BBox, PageSize, Region};
 pub use span::Span;
-pub use task::{Amount, Assignment, Citation, Deadline, DeadlineKind, Excerpt, Mention};
+pub use task::{Amount, Assignment, Citation, Deadline, DeadlineKind, Excerpt, Mention, Task, TaskItem};
 
 /// The version of the JSON's shape. It rises when a name or a meaning changes, not when something is added.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -293,16 +293,18 @@ impl<'a> Document<'a> {
         self.blocks().filter(|block| block.kind == BlockKind::Directive)
     }
 
-    /// Each body's tasks: a group that names its bodies (`các Sở: Tài chính, Y tế`) gives one for each of them.
+    /// Each body's tasks, item by item: a group that names its bodies (`các Sở: Tài chính, Y tế`) gives one for each of them, and
+    /// a body with items below it one for each item.
     ///
     /// ```
-    /// let document = thongbao::parse("1. Giao các Sở: Tài chính, Y tế rà soát kinh phí.");
-    /// let bodies: Vec<&str> = document.tasks().map(|(body, _)| body).collect();
-    /// assert_eq!(bodies, ["Sở Tài chính", "Sở Y tế"]);
+    /// let document = thongbao::parse("1. Giao các Sở: Tài chính, Y tế:\na) Rà soát kinh phí.\nb) Báo cáo trước ngày 15/12/2018.");
+    /// let tasks: Vec<(&str, &str)> = document.tasks().map(|task| (task.body, task.action.text.as_ref())).collect();
+    /// assert_eq!(tasks[0], ("Sở Tài chính", "Rà soát kinh phí"));
+    /// assert_eq!(tasks[3], ("Sở Y tế", "Báo cáo"));
     /// assert_eq!(document.assignments.len(), 1);
     /// ```
-    pub fn tasks(&self) -> impl Iterator<Item = (&str, &Assignment<'a>)> {
-        self.assignments.iter().flat_map(|task| task.assignee.bodies().iter().map(move |body| (body.as_ref(), task)))
+    pub fn tasks(&self) -> impl Iterator<Item = Task<'_, 'a>> {
+        self.assignments.iter().flat_map(Assignment::tasks)
     }
 
     /// Whether nothing of an administrative document was recognised.

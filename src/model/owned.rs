@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{
     Amount, Annex, Archive, Assignment, Block, Citation, Code, Deadline, Diagnostic, Document, DocumentType, Excerpt,
     Field, Generator, Header, Input, IssuedDate, LegalBasis, Location, Marker, Mention, Organ, Position, Recipient,
-    Recipients, Region, Signature, Source, Span, Unplaced,
+    Recipients, Region, Signature, Source, Span, TaskItem, Unplaced,
 };
 
 /// A value whose borrowed text can be copied, so that it outlives the input.
@@ -74,7 +74,8 @@ own! {
     Annex { text, title, body; location, confidence }
     Mention { text, name, members; span, region }
     Excerpt { text; span, region }
-    Assignment { block, assignee, cooperating, action, deadline, report_to; confidence }
+    Assignment { block, assignee, cooperating, action, deadline, report_to, items; confidence }
+    TaskItem { block, action, deadline; }
     Deadline { block, text, date, computed_date, recurrence, duration; kind, working_days, span, region, confidence }
     Amount { block, text, value, upper, unit, qualifier; span, region, confidence }
     Citation { block, text, kind, number, notation, date, organ, title, provision; year, span, region, resolves_to, confidence }
@@ -169,6 +170,10 @@ impl Document<'_> {
                 visit(&mut mention.span, &mut mention.region);
             }
             visit(&mut task.assignee.span, &mut task.assignee.region);
+            for item in &mut task.items {
+                visit(&mut item.action.span, &mut item.action.region);
+                item.deadline.iter_mut().for_each(|deadline| visit(&mut deadline.span, &mut deadline.region));
+            }
         }
         self.deadlines.iter_mut().for_each(|deadline| visit(&mut deadline.span, &mut deadline.region));
         self.amounts.iter_mut().for_each(|amount| visit(&mut amount.span, &mut amount.region));

@@ -63,9 +63,62 @@ pub struct Assignment<'a> {
     pub deadline: Option<Deadline<'a>>,
     /// Báo cáo: to whom.
     pub report_to: Vec<Mention<'a>>,
+    /// What it consists of, where items below the body say it: `deadline` is then the first that stands in them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<TaskItem<'a>>,
     /// How sure it is that the body has this task, 0 to 1.
     #[serde(default)]
     pub confidence: f32,
+}
+
+/// One item of a task, with what it says itself of when.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct TaskItem<'a> {
+    /// The block that says it.
+    pub block: Cow<'a, str>,
+    /// Its words.
+    pub action: Excerpt<'a>,
+    /// By when.
+    pub deadline: Option<Deadline<'a>>,
+}
+
+/// What one body is to do by one item: a view of an [`Assignment`], by [`Document::tasks`](super::Document::tasks).
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Task<'d, 'a> {
+    /// The full name of the body: of the assignee, or of one of those that a group lists.
+    pub body: &'d str,
+    /// The block that says what is to be done.
+    pub block: &'d str,
+    /// The words of the task.
+    pub action: &'d Excerpt<'a>,
+    /// By when.
+    pub deadline: Option<&'d Deadline<'a>>,
+    /// The assignment that it is of.
+    pub assignment: &'d Assignment<'a>,
+}
+
+impl<'a> Assignment<'a> {
+    /// Each body's task by each item.
+    pub fn tasks(&self) -> impl Iterator<Item = Task<'_, 'a>> {
+        let count = self.items.len().max(1);
+        self.assignee.bodies().iter().flat_map(move |body| (0..count).map(move |at| self.task(body, at)))
+    }
+
+    /// What `body` is to do by the item at a place, or by the whole where there are no items.
+    fn task<'d>(&'d self, body: &'d str, at: usize) -> Task<'d, 'a> {
+        match self.items.get(at) {
+            Some(TaskItem { block, action, deadline }) => {
+                Task { body, block, action, deadline: deadline.as_ref(), assignment: self }
+            }
+            None => {
+                let Self { block, action, deadline, .. } = self;
+                Task { body, block, action, deadline: deadline.as_ref(), assignment: self }
+            }
+        }
+    }
 }
 
 /// How a deadline is given.

@@ -55,7 +55,7 @@ pub(crate) fn is_whole(text: &str, start: usize, end: usize) -> bool {
     open && text.get(end..).is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
-/// The letters of Vietnamese with marks, each plain in its case.
+/// The characters from the first letter with a mark to the last one of Vietnamese, as they are in plain text.
 static PLAIN: LazyLock<Vec<u8>> = LazyLock::new(|| (FROM..=TO).map(plain_sign).collect());
 const FROM: char = '\u{C0}';
 const TO: char = '\u{1EF9}';
@@ -70,7 +70,6 @@ fn plain_char(c: char) -> u8 {
 
 fn plain_sign(c: char) -> u8 {
     match c {
-        '\0'..='\x7F' => c as u8,
         '–' | '—' | '−' | '‐' | '‑' => b'-',
         '“' | '”' | '„' | '«' | '»' => b'"',
         '‘' | '’' => b'\'',

@@ -211,6 +211,9 @@ pub(crate) const ENACTMENTS: &[&str] =
 /// What stands behind the type's name where several bodies issue a document: `HƯỚNG DẪN LIÊN NGÀNH`.
 pub(crate) const JOINT_TYPES: &[&str] = &["lien nganh", "lien tich", "lien bo"];
 
+/// The head over the numbers of a table's rows.
+pub(crate) const NUMBER_HEADS: &[&str] = &["TT", "STT", "Stt", "stt"];
+
 /// What completes a type's name in its line, the subject below it: `KẾT LUẬN THANH TRA`.
 pub(crate) const TYPE_COMPLEMENTS: &[&str] = &[
     "thanh tra",

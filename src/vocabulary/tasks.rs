@@ -1393,7 +1393,7 @@ pub(crate) const NUMBERED: &[&str] =
 pub(crate) const DONE_BY: &[&str] = &["thực hiện", "chủ trì", "đảm nhiệm", "phụ trách", "chịu trách nhiệm"];
 
 /// Initials that stand for places, papers and things.
-pub(crate) const NOT_BODIES: &[&str] = &[
+pub(crate) const INITIALS_OF_THINGS: &[&str] = &[
     "KCN", "CCN", "KKT", "KDC", "KDT", "CSDL", "TTHC", "VBQPPL", "QPPL", "DVC", "ĐVHC", "TBA", "QL", "DA", "HS",
     "CCCD", "GPMB", "NTM", "OCOP", "BHYT",
 ];
@@ -2029,6 +2029,16 @@ pub(crate) const PERSONS: &[&str] = &["ông", "bà", "Ông", "Bà"];
 
 /// Words that give a body leave to do something, which it asked to do; what a person is given leave for is no task.
 pub(crate) const CONSENTING: &[&str] = &["đồng ý để", "nhất trí để", "thống nhất để"];
+
+/// What those do to whom an office makes known what was concluded: `thông báo để các đơn vị biết, thực hiện`.
+pub(crate) const TOLD_TO: &[&str] = &[" biết", " biêt", " để thực hiện"];
+
+/// How words end that announce what stands below.
+pub(crate) const ANNOUNCING: &[&str] =
+    &["như sau", "sau đây", "nhiệm vụ sau", "nội dung sau", "công việc sau", "cụ thể sau", "việc sau"];
+
+/// What may stand before a body in a bracket behind its task.
+pub(crate) const BEFORE_CHARGED: &[&str] = &["do ", "giao "];
 
 /// Words that give a task only where a sentence opens with them.
 pub(crate) const AT_HEAD: &[&str] = &["kiến nghị"];

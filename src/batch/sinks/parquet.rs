@@ -181,19 +181,19 @@ fn lists(document: &Document<'_>) -> Vec<Vec<Vec<Cell>>> {
             real(block.confidence),
         ]
     });
-    let assignments = document.tasks().map(|(body, task)| {
-        let deadline = task.deadline.as_ref();
+    let assignments = document.tasks().map(|task| {
+        let (deadline, given) = (task.deadline, task.assignment);
         vec![
-            text(task.block.as_ref()),
-            text(task.assignee.text.as_ref()),
-            text(body),
+            text(task.block),
+            text(given.assignee.text.as_ref()),
+            text(task.body),
             text(task.action.text.as_ref()),
             deadline.map(|deadline| &deadline.text).into(),
             deadline.and_then(Deadline::last_day).into(),
             deadline.and_then(|deadline| deadline.recurrence.as_ref()).into(),
-            names(&task.cooperating).into(),
-            names(&task.report_to).into(),
-            real(task.confidence),
+            names(&given.cooperating).into(),
+            names(&given.report_to).into(),
+            real(given.confidence),
         ]
     });
     let recipients =

@@ -177,20 +177,20 @@ impl Database {
         }
         let mut insert =
             self.table.prepare_cached("INSERT INTO assignments VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?;
-        for (body, task) in document.tasks() {
-            let deadline = task.deadline.as_ref();
+        for task in document.tasks() {
+            let (deadline, given) = (task.deadline, task.assignment);
             insert.execute(params![
                 id,
                 task.block,
-                task.assignee.text,
-                body,
+                given.assignee.text,
+                task.body,
                 task.action.text,
                 deadline.map(|deadline| &deadline.text),
                 deadline.and_then(Deadline::last_day),
                 deadline.and_then(|deadline| deadline.recurrence.as_ref()),
-                names(&task.cooperating),
-                names(&task.report_to),
-                real(task.confidence)
+                names(&given.cooperating),
+                names(&given.report_to),
+                real(given.confidence)
             ])?;
         }
         let mut insert = self.table.prepare_cached("INSERT INTO recipients VALUES (NULL, ?, ?, ?)")?;

@@ -17,7 +17,7 @@ pub(super) struct Row {
     /// The document's number and notation.
     pub(super) code: Option<String>,
     pub(super) issued_date: Option<String>,
-    /// The line of the file in which the assignee stands, from 1 on.
+    /// The line of the file in which the assignee, or the item, stands, from 1 on.
     pub(super) line: usize,
     /// The full name of the body: of the assignee, or of one of those that a group lists.
     pub(super) body: String,
@@ -25,25 +25,34 @@ pub(super) struct Row {
     pub(super) task: Assignment<'static>,
 }
 
-/// The tasks of a document, one for each body.
+/// The tasks of a document, one for each body and item.
 pub(super) fn rows(document: Document<'_>, input: &Input) -> Vec<Row> {
     let mut document = document.into_owned();
-    let tasks = std::mem::take(&mut document.assignments);
+    let assignments = std::mem::take(&mut document.assignments);
     let header = &document.header;
     let code = header.code.as_ref().and_then(|code| code.canonical.as_deref()).map(str::to_owned);
     let issued_date = header.issued_date.as_ref().and_then(|date| date.date.as_deref()).map(str::to_owned);
     let mut lines = LineCounter { text: document.input().as_bytes(), at: 0, line: 1 };
     let mut rows = Vec::new();
-    for task in tasks {
-        let line = lines.line_of(task.assignee.span.start);
-        rows.extend(task.assignee.bodies().iter().map(|body| Row {
-            source: source(input),
-            code: code.clone(),
-            issued_date: issued_date.clone(),
-            line,
-            body: body.to_string(),
-            task: task.clone(),
-        }));
+    for assignment in &assignments {
+        for task in assignment.tasks() {
+            // An item has its own place.
+            let place = if assignment.items.is_empty() { assignment.assignee.span } else { task.action.span };
+            rows.push(Row {
+                source: source(input),
+                code: code.clone(),
+                issued_date: issued_date.clone(),
+                line: lines.line_of(place.start),
+                body: task.body.to_owned(),
+                task: Assignment {
+                    block: task.block.to_owned().into(),
+                    action: task.action.clone(),
+                    deadline: task.deadline.cloned(),
+                    items: Vec::new(),
+                    ..assignment.clone()
+                },
+            });
+        }
     }
     rows
 }

@@ -9,11 +9,13 @@ use super::words::{
 use super::{Stop, persons, word_kind};
 use crate::grammar::organ::opens_body_small;
 use crate::grammar::position::opens_office;
-use crate::text::fold::{fold, is_upper, strip_phrase};
+use crate::text::fold::{fold, head, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
 use crate::vocabulary::organs::BODIES;
 use crate::vocabulary::positions::RANKS;
-use crate::vocabulary::tasks::{ADDRESSES, BEFORE_BODIES, FAMILIAR, GROUP_WORDS, LONE_POSTS, NOT_BODIES, PERSONS};
+use crate::vocabulary::tasks::{
+    ADDRESSES, BEFORE_BODIES, FAMILIAR, GROUP_WORDS, INITIALS_OF_THINGS, LONE_POSTS, PERSONS,
+};
 
 static BODY_HEADS: LazyLock<Openings> = LazyLock::new(|| Openings::new(BODIES));
 
@@ -55,7 +57,7 @@ pub(crate) fn opens(text: &str) -> bool {
 /// `CTĐL`, `LĐLĐ`: a body by the initials of its words.
 fn is_initials(text: &str) -> bool {
     let word = first_word(text);
-    word.chars().nth(1).is_some() && word.chars().all(is_upper) && !NOT_BODIES.contains(&word)
+    word.chars().nth(1).is_some() && word.chars().all(is_upper) && !INITIALS_OF_THINGS.contains(&word)
 }
 
 /// Whether one of the words opens the text, and what stands behind it is right.
@@ -120,8 +122,9 @@ pub(super) fn behind_address(text: &str) -> Option<&str> {
     let ranked = || TITLES.longest(text).and_then(|len| text.get(len..)?.trim_start_matches('.').strip_prefix(' '));
     // `Đông chí`, `đổng chí`: what a scan makes of it.
     let worn = || {
-        let (word, rest) = text.split_once(" chí ")?;
-        (fold(word) == "dong" && word.chars().count() == 4).then_some(rest)
+        let word = head(text, "đồng".chars().count());
+        let rest = text.get(word.len()..)?.strip_prefix(" chí ")?;
+        (fold(word) == "dong").then_some(rest)
     };
     let person = || familiar().or_else(ranked).or_else(worn).filter(|rest| persons::begins_with_person(rest));
     ADDRESSES.iter().chain(PERSONS).find_map(|word| behind(word)).or_else(person)

@@ -208,6 +208,7 @@ mod tests {
                 // Dirt of a scan has signs that no such encoding has.
                 let marks = |bytes: &[u8]| bytes.iter().filter(|byte| **byte == b'?').count();
                 let has = |line: &str| marks(&encode::encode(line, encoding)) <= marks(line.as_bytes());
+                assert_eq!(text.lines().count(), decoded.lines().count(), "{}", path.display());
                 for (line, read) in text.lines().zip(decoded.lines()) {
                     same += usize::from(line == read);
                     lines += usize::from(line == read || has(line));
