@@ -66,7 +66,7 @@ pub(super) fn of_table<'t>(
             row.iter().map(|cell| if cell.is_empty() { None } else { place(cell) }).collect();
         let spans = cells.iter().flatten().map(|cell| passage.span(cell.clone()));
         let starts: Vec<usize> = spans.clone().map(|span| span.start).collect();
-        let last = spans.last().map(|span| span.end);
+        let last = spans.clone().next_back().map(|span| span.end);
         let before = end.zip(starts.first()).and_then(|(end, start)| input.get(end..*start)).unwrap_or("");
         let first = cells.first().and_then(Option::as_ref).and_then(|cell| text.get(cell.clone()));
         lines.push(Line {
