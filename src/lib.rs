@@ -52,6 +52,8 @@
 //! - `cli` (default): the `thongbao` command. A library user turns it off with `default-features = false`.
 //! - `formats`: `input::read` for hOCR, ALTO, TSV and DOCX.
 //! - `programs`: the same for PDF, images, DOC and RTF, which poppler, Tesseract and LibreOffice read.
+//! - `reader`: `reader::Reader`, one file of any format to its document, as the command reads it.
+//! - `columns`: `columns::read`, a column of texts or files to Arrow columns.
 //! - `batch`: `batch::run`, a folder or an archive of files into one output.
 //! - `export`: `export`, documents as Akoma Ntoso, archival metadata, chunks for retrieval, Markdown, HTML.
 //! - `schema`: `schema()`, the JSON Schema of the output.
@@ -62,9 +64,13 @@ pub mod batch;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
+#[cfg(feature = "columns")]
+pub mod columns;
 #[cfg(feature = "export")]
 pub mod export;
 pub mod model;
+#[cfg(feature = "reader")]
+pub mod reader;
 #[cfg(feature = "schema")]
 mod schema;
 
@@ -78,6 +84,7 @@ pub mod input;
 pub mod layout;
 mod parse;
 pub mod proofread;
+pub mod tasks;
 mod text;
 mod vocabulary;
 mod zones;

@@ -40,7 +40,7 @@ impl Name {
     pub(super) fn serialize_into<M: serde::ser::SerializeMap>(&self, members: &mut M) -> Result<(), M::Error> {
         members.serialize_entry("path", &self.shown())?;
         if std::str::from_utf8(&self.0).is_err() {
-            members.serialize_entry("path_hex", &super::work::hex(&self.0))?;
+            members.serialize_entry("path_hex", &crate::reader::hex(&self.0))?;
         }
         Ok(())
     }

@@ -20,7 +20,8 @@ use super::report::{Remark, Report};
 use super::sinks::{Target, mirrored};
 use super::source::{Found, Item, Place, Source};
 use super::spool::Spool;
-use super::work::{self, Parsed, Worker};
+use super::work::{self, Parsed};
+use crate::reader::{self, Reader};
 
 /// Files in hand.
 const MOST_FILES: usize = 1024;
@@ -93,7 +94,7 @@ enum Message {
 
 struct Schedule<'r> {
     job: &'r Job,
-    worker: &'r Worker,
+    reader: &'r Reader,
     parser: String,
     spool: &'r mut Spool,
     previous: Option<&'r Ledger>,
@@ -120,12 +121,12 @@ pub(super) fn run(
     previous: Option<&Ledger>,
     progress: &Progress,
 ) -> Result<Done, Error> {
-    let worker = Worker { reading: job.reading.clone(), suggestions: job.suggestions };
+    let reader = Reader { options: job.reading.clone(), suggestions: job.suggestions };
     let skipped = Report::new(spool.file("skipped.jsonl"))?;
     let (results, incoming) = mpsc::channel();
     let mut schedule = Schedule {
         job,
-        worker: &worker,
+        reader: &reader,
         parser: job.parser(),
         spool,
         previous,
@@ -223,7 +224,7 @@ impl<'r> Schedule<'r> {
         self.given += 1;
         scope.spawn(move |_| {
             let read = file.read(most).map(|bytes| {
-                let sha256 = work::sha256(&bytes);
+                let sha256 = reader::sha256(&bytes);
                 (bytes, sha256)
             });
             // Nobody listens where the run has failed.
@@ -288,16 +289,16 @@ impl<'r> Schedule<'r> {
                         let (size, modified) = (slot.item.size, slot.item.modified);
                         State::Settled(Box::new(Row { size, modified, ..row.clone() }))
                     } else {
-                        let (file, most, worker) = (slot.item.clone(), self.job.max_size, self.worker);
+                        let (file, most, reader) = (slot.item.clone(), self.job.max_size, self.reader);
                         let (results, hash) = (self.results.clone(), sha256);
                         self.given += 1;
                         scope.spawn(move |_| {
                             // A file that is read again may have changed.
-                            let again = || file.read(most).map(|bytes| (work::sha256(&bytes), bytes));
+                            let again = || file.read(most).map(|bytes| (reader::sha256(&bytes), bytes));
                             let read = bytes.map_or_else(again, |bytes| Ok((hash, bytes)));
                             let message = match read {
                                 Ok((hash, bytes)) => {
-                                    let parsed = worker.parse(&file.name, &bytes, &hash);
+                                    let parsed = work::parse(reader, &file.name, &bytes, &hash);
                                     Message::Parsed(hash, parsed)
                                 }
                                 Err(cause) => Message::Read(Err(cause)),

@@ -5,14 +5,13 @@ use std::fs;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 
-use sha2::{Digest as _, Sha256};
-
 use super::arguments::{DocumentFormat, ParseArguments};
 use super::input::Input;
 use super::messages::{Messages, cause};
 use crate::Document;
 use crate::model::{DiagnosticCode, Severity};
 use crate::proofread;
+use crate::reader::sha256;
 
 pub(super) fn run(arguments: &ParseArguments, messages: &mut Messages) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
@@ -72,9 +71,4 @@ fn write_text(path: &Path, text: &str, messages: &mut Messages) {
     if let Err(error) = fs::write(path, text) {
         messages.fail(path.display(), cause(&error));
     }
-}
-
-/// The SHA-256 of `bytes` in hexadecimal.
-pub(super) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

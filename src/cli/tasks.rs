@@ -1,7 +1,6 @@
 //! `thongbao tasks`: who is to do what by when, for people, spreadsheets, programs and calendars.
 
 mod calendar;
-mod row;
 mod sheet;
 mod table;
 
@@ -10,7 +9,8 @@ use std::io::{self, Write as _};
 use super::arguments::{TasksArguments, TasksFormat};
 use super::input::Input;
 use super::messages::{Messages, counted};
-use row::Row;
+use crate::model::Mention;
+use crate::tasks::{self, Row};
 
 pub(super) fn run(arguments: &TasksArguments, messages: &mut Messages) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
@@ -24,13 +24,13 @@ pub(super) fn run(arguments: &TasksArguments, messages: &mut Messages) -> io::Re
         let Some(file) = input.read_or_say(&options, messages) else { continue };
         let document = file.transcript.parse();
         super::parse::judge(&document, input, false, messages);
-        let found = row::rows(document, input);
+        let found = tasks::of(document, source(input));
         documents += 1;
         count += found.len();
         match arguments.format {
             TasksFormat::Text => table::write(&found, input, arguments.files.len() > 1, &mut stdout)?,
             TasksFormat::Csv => sheet::write(&found, &mut stdout)?,
-            TasksFormat::Json => found.iter().try_for_each(|row| row.write_json(&mut stdout))?,
+            TasksFormat::Json => found.iter().try_for_each(|task| write_json(task, &mut stdout))?,
             // A calendar is one whole.
             TasksFormat::Ics => rows.extend(found),
         }
@@ -51,4 +51,15 @@ pub(super) fn run(arguments: &TasksArguments, messages: &mut Messages) -> io::Re
 /// The name of an input where a document's source is told.
 fn source(input: &Input) -> String {
     input.name().map_or_else(String::new, std::borrow::Cow::into_owned)
+}
+
+fn write_json(task: &Row, out: &mut impl io::Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, task)?;
+    out.write_all(b"\n")
+}
+
+/// Names in one cell.
+fn names(mentions: &[Mention<'_>]) -> String {
+    let names: Vec<&str> = mentions.iter().map(|mention| mention.text.as_ref()).collect();
+    names.join("; ")
 }

@@ -6,6 +6,7 @@
 mod block;
 mod diagnostic;
 mod footer;
+mod full_text;
 mod header;
 mod location;
 mod owned;
@@ -25,6 +26,8 @@ pub use footer::{Annex, Archive, Position, Recipient, Recipients, Signature};
 pub use header::{Code, Header, IssuedDate, Organ};
 pub use location::Location;
 pub use paper::{BBox, PageSize, Region};
+#[cfg(feature = "reader")]
+pub(crate) use review::real;
 pub use span::Span;
 pub use task::{Amount, Assignment, Citation, Deadline, DeadlineKind, Excerpt, Mention, Task, TaskItem};
 

@@ -5,6 +5,12 @@ use std::fmt::Write as _;
 
 use super::{Block, Document};
 
+/// A confidence in four digits, as 64 bits have it: what tables and columns hold.
+#[cfg(feature = "reader")]
+pub(crate) fn real(confidence: f32) -> f64 {
+    (f64::from(confidence) * 10_000.0).round() / 10_000.0
+}
+
 impl Document<'_> {
     /// The parts whose confidence is below `least`, as paths into the JSON of the document, in its order: `header.organ`,
     /// `recipients.entries[2]`, `body[0].children[1]`. What is in `unplaced` is left out, since it belongs to no part; so are the

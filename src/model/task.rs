@@ -32,6 +32,15 @@ impl<'a> Mention<'a> {
     }
 }
 
+#[cfg(feature = "reader")]
+impl Mention<'_> {
+    /// Names of several bodies as one value; none where there is none.
+    pub(crate) fn names(mentions: &[Self]) -> Option<String> {
+        let names: Vec<&str> = mentions.iter().map(|mention| mention.name.as_ref()).collect();
+        (!names.is_empty()).then(|| names.join("; "))
+    }
+}
+
 /// A stretch of text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

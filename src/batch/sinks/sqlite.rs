@@ -7,15 +7,14 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, params};
 
-use super::read::{Read, names};
+use super::read::Read;
 use super::{Record, Sink, Stored};
 use crate::Document;
 use crate::batch::error::{At as _, Error};
 use crate::batch::ledger::{self, Outcome, Row};
 use crate::batch::listing::signed;
 use crate::batch::name::Name;
-use crate::batch::work::real;
-use crate::model::Deadline;
+use crate::model::{Deadline, Mention, real};
 
 /// The tables. Indexes are made at the end, from sorted rows.
 const TABLES: &str = "
@@ -188,8 +187,8 @@ impl Database {
                 deadline.map(|deadline| &deadline.text),
                 deadline.and_then(Deadline::last_day),
                 deadline.and_then(|deadline| deadline.recurrence.as_ref()),
-                names(&given.cooperating),
-                names(&given.report_to),
+                Mention::names(&given.cooperating),
+                Mention::names(&given.report_to),
                 real(given.confidence)
             ])?;
         }

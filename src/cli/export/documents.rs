@@ -7,9 +7,9 @@ use super::output::Fault;
 use crate::Document;
 use crate::cli::input::Input;
 use crate::cli::messages::{Messages, cause, counted};
-use crate::cli::parse::sha256;
 use crate::input::{self, Options};
 use crate::model::SCHEMA_VERSION;
+use crate::reader::sha256;
 
 /// What is done with a document; a fault ends the run.
 type Take<'t> = dyn FnMut(Document<'static>, &mut Messages) -> Result<(), Fault> + 't;

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use icalendar::{Calendar, Component as _, Property, Todo};
 use sha2::{Digest as _, Sha256};
 
-use super::row::{Row, names};
+use super::names;
+use crate::tasks::Row;
 
 /// Writes the calendar; gives the number of its to-dos.
 pub(super) fn write(rows: &[Row], out: &mut impl Write) -> io::Result<usize> {

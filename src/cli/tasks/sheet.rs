@@ -4,8 +4,9 @@ use std::io::{self, Write};
 
 use csv::{Terminator, Writer, WriterBuilder};
 
-use super::row::{Row, names};
+use super::names;
 use crate::model::Deadline;
+use crate::tasks::Row;
 
 const HEADER: [&str; 13] = [
     "source",

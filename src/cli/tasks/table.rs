@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width};
 
-use super::row::{Row, names};
+use super::names;
 use crate::cli::input::Input;
+use crate::tasks::Row;
 
 /// Columns of the output where it is no terminal.
 const WIDTH: u16 = 120;

@@ -1,32 +1,41 @@
-//! A body's task with the document that gives it.
-
-use std::io::{self, Write};
+//! Tasks as rows: what each body is to do, with the document that says so and the line that it stands in, as
+//! `thongbao tasks --format json` prints them.
+//!
+//! ```
+//! let text = "THÔNG BÁO\nSố: 05/TB-UBND\n\n1. Giao các Sở: Tài chính, Y tế lập lịch trực trước ngày 15/12/2020.\n";
+//! let tasks = thongbao::tasks::of(thongbao::parse(text), "tet.txt".to_owned());
+//! let bodies: Vec<&str> = tasks.iter().map(|task| task.body.as_str()).collect();
+//! assert_eq!(bodies, ["Sở Tài chính", "Sở Y tế"]);
+//! assert_eq!((tasks[0].source.as_str(), tasks[0].line, tasks[0].due()), ("tet.txt", 4, "2020-12-15"));
+//! ```
 
 use serde::Serialize;
 
-use super::source;
 use crate::Document;
-use crate::cli::input::Input;
-use crate::model::{Assignment, Mention};
+use crate::model::Assignment;
 
-/// What one body is to do, as it is written in every format.
-#[derive(Debug, Serialize)]
-pub(super) struct Row {
-    /// The file; empty for standard input.
-    pub(super) source: String,
+/// What one body is to do.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Row {
+    /// The file; empty where the text is none's.
+    pub source: String,
     /// The document's number and notation.
-    pub(super) code: Option<String>,
-    pub(super) issued_date: Option<String>,
-    /// The line of the file in which the assignee, or the item, stands, from 1 on.
-    pub(super) line: usize,
+    pub code: Option<String>,
+    /// Its date of issue, ISO 8601.
+    pub issued_date: Option<String>,
+    /// The line of the text in which the assignee, or the item, stands, from 1 on.
+    pub line: usize,
     /// The full name of the body: of the assignee, or of one of those that a group lists.
-    pub(super) body: String,
+    pub body: String,
+    /// What is to be done.
     #[serde(flatten)]
-    pub(super) task: Assignment<'static>,
+    pub task: Assignment<'static>,
 }
 
-/// The tasks of a document, one for each body and item.
-pub(super) fn rows(document: Document<'_>, input: &Input) -> Vec<Row> {
+/// The tasks of a document that is read from the file `source`, one for each body and item.
+#[must_use]
+pub fn of(document: Document<'_>, source: String) -> Vec<Row> {
     let mut document = document.into_owned();
     let assignments = std::mem::take(&mut document.assignments);
     let header = &document.header;
@@ -39,7 +48,7 @@ pub(super) fn rows(document: Document<'_>, input: &Input) -> Vec<Row> {
             // An item has its own place.
             let place = if assignment.items.is_empty() { assignment.assignee.span } else { task.action.span };
             rows.push(Row {
-                source: source(input),
+                source: source.clone(),
                 code: code.clone(),
                 issued_date: issued_date.clone(),
                 line: lines.line_of(place.start),
@@ -57,6 +66,21 @@ pub(super) fn rows(document: Document<'_>, input: &Input) -> Vec<Row> {
     rows
 }
 
+impl Row {
+    /// The body, as printed where it stands alone.
+    #[must_use]
+    pub fn who(&self) -> &str {
+        if self.task.assignee.members.is_empty() { &self.task.assignee.text } else { &self.body }
+    }
+
+    /// The last day, or the words of a deadline that has none; empty without a deadline.
+    #[must_use]
+    pub fn due(&self) -> &str {
+        let deadline = self.task.deadline.as_ref();
+        deadline.map_or("", |deadline| deadline.last_day().unwrap_or(&deadline.text))
+    }
+}
+
 /// Counts lines on from the last place: tasks stand in the order of the text.
 struct LineCounter<'t> {
     text: &'t [u8],
@@ -72,28 +96,4 @@ impl LineCounter<'_> {
         self.at = place;
         self.line
     }
-}
-
-impl Row {
-    pub(super) fn write_json(&self, out: &mut impl Write) -> io::Result<()> {
-        serde_json::to_writer(&mut *out, self)?;
-        out.write_all(b"\n")
-    }
-
-    /// The body, as printed where it stands alone.
-    pub(super) fn who(&self) -> &str {
-        if self.task.assignee.members.is_empty() { &self.task.assignee.text } else { &self.body }
-    }
-
-    /// The last day, or the words of a deadline that has none.
-    pub(super) fn due(&self) -> &str {
-        let deadline = self.task.deadline.as_ref();
-        deadline.map_or("", |deadline| deadline.last_day().unwrap_or(&deadline.text))
-    }
-}
-
-/// Names in one cell.
-pub(super) fn names(mentions: &[Mention<'_>]) -> String {
-    let names: Vec<&str> = mentions.iter().map(|mention| mention.text.as_ref()).collect();
-    names.join("; ")
 }
