@@ -126,6 +126,8 @@ def read_parquet(
 def prepare(spark: SparkSession) -> None:
     spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(ROWS))
     spark.conf.set("spark.sql.session.timeZone", "UTC")
+    # The paths of a group are looked up by so many tasks.
+    spark.conf.set("spark.sql.sources.parallelPartitionDiscovery.parallelism", str(spark.sparkContext.defaultParallelism * 2))
     # A file that goes away while the job runs does not fail it; `read_folder` finds what has no row.
     spark.conf.set("spark.sql.files.ignoreMissingFiles", "true")
     spark.conf.set("spark.sql.files.ignoreCorruptFiles", "true")

@@ -2,12 +2,10 @@
 
 use std::ffi::OsStr;
 use std::io::{self, Read as _};
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{self, Receiver};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
-use std::time::Duration;
-
-use wait_timeout::ChildExt as _;
+use std::time::{Duration, Instant};
 
 use super::Error;
 
@@ -19,6 +17,10 @@ const MOST_COMPLAINT: u64 = 64 << 10;
 
 /// How long the last bytes of a program that has ended may take to be read.
 const GRACE: Duration = Duration::from_secs(10);
+
+/// The pause between two looks whether a program has ended: a sixteenth of the time that it has taken, within these.
+const SHORTEST: Duration = Duration::from_micros(500);
+const LONGEST: Duration = Duration::from_millis(20);
 
 /// A program and what to install where it is missing.
 #[derive(Clone, Copy, Debug)]
@@ -57,14 +59,22 @@ impl Program<'_> {
         let mut child = command.spawn().map_err(|error| self.cannot_start(&error))?;
         let stdout = child.stdout.take().map(|pipe| drained(pipe, MOST_OUTPUT, false));
         let stderr = child.stderr.take().map(|pipe| drained(pipe, MOST_COMPLAINT, true));
-        let ended = child.wait_timeout(timeout);
+        let mut written = None;
+        let ended = wait(&mut child, timeout, |time| match &stdout {
+            Some(pipe) if written.is_none() => match pipe.recv_timeout(time) {
+                Ok(output) => written = Some(output),
+                Err(RecvTimeoutError::Timeout) => (),
+                Err(RecvTimeoutError::Disconnected) => thread::sleep(time),
+            },
+            _ => thread::sleep(time),
+        });
         // Its children may go on, and hold the pipes open.
         stop(&mut child);
         let ended = ended.map_err(|error| self.failed(error.to_string()))?;
         let collect = |pipe: Option<Receiver<(Vec<u8>, bool)>>| {
             pipe.and_then(|pipe| pipe.recv_timeout(GRACE).ok()).unwrap_or_default()
         };
-        let (stdout, too_much) = collect(stdout);
+        let (stdout, too_much) = written.unwrap_or_else(|| collect(stdout));
         let (stderr, _) = collect(stderr);
         let Some(status) = ended else {
             return Err(self.failed(format!("it took more than {} seconds and was stopped", timeout.as_secs())));
@@ -102,6 +112,21 @@ impl Program<'_> {
 /// The last line of a complaint, which most often says what was wrong.
 pub(super) fn last_line(complaint: &str) -> String {
     complaint.lines().next_back().unwrap_or("it gave no reason").trim().to_owned()
+}
+
+/// Looks again and again whether a program has ended, for `timeout`; between two looks, `pause` takes up to the time that it is
+/// given. The signal of an ended child is not waited for: it belongs to the process that this library is a part of, which may handle
+/// it as it likes.
+fn wait(child: &mut Child, timeout: Duration, mut pause: impl FnMut(Duration)) -> io::Result<Option<ExitStatus>> {
+    let start = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait()? {
+            return Ok(Some(status));
+        }
+        let time = start.elapsed();
+        let Some(left) = timeout.checked_sub(time) else { return Ok(None) };
+        pause((time / 16).clamp(SHORTEST, LONGEST).min(left));
+    }
 }
 
 /// Ends a program and all that it started; they may have ended before.
