@@ -33,7 +33,6 @@ from typing import Any
 from urllib.parse import unquote
 
 import pyarrow as pa
-from pyspark.errors import AnalysisException
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 from pyspark.sql.pandas.types import from_arrow_schema
@@ -44,6 +43,8 @@ import thongbao
 # When a file was changed: what Spark has in `modificationTime`.
 MODIFIED = pa.field("modified", pa.timestamp("us", tz="UTC"))
 SCHEMA = thongbao.batch_schema().append(MODIFIED)
+
+WRITTEN = StructType([*from_arrow_schema(SCHEMA).fields, StructField("outcome", StringType()), StructField("year", StringType())])
 
 # Rows that go from Spark to Python at once. Scans are large.
 ROWS = 64
@@ -85,7 +86,7 @@ def read_folder(
     reading: thongbao.Options = thongbao.Options(),
 ) -> dict[str, int]:
     """Reads all files under a folder that the output does not have. Gives how many rows of each outcome the output has then."""
-    prepare(spark)
+    prepare(spark, output)
     if "://" not in folder:
         folder = os.path.abspath(folder)
     # Without the column `content` no file is opened.
@@ -114,7 +115,7 @@ def read_parquet(
     reading: thongbao.Options = thongbao.Options(),
 ) -> dict[str, int]:
     """The same for the rows of Parquet files, of which each has a document and its name."""
-    prepare(spark)
+    prepare(spark, output)
     for files in groups(sorted(spark.read.parquet(source).inputFiles()), commit):
         rows = spark.read.parquet(*(escaped(unquote(file)) for file in files))
         rows = rows.select(F.col(name_column).alias("name"), F.col(column).alias("content"))
@@ -123,7 +124,7 @@ def read_parquet(
     return counts(spark, output)
 
 
-def prepare(spark: SparkSession) -> None:
+def prepare(spark: SparkSession, output: str) -> None:
     spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(ROWS))
     spark.conf.set("spark.sql.session.timeZone", "UTC")
     # The paths of a group are looked up by so many tasks.
@@ -131,6 +132,9 @@ def prepare(spark: SparkSession) -> None:
     # A file that goes away while the job runs does not fail it; `read_folder` finds what has no row.
     spark.conf.set("spark.sql.files.ignoreMissingFiles", "true")
     spark.conf.set("spark.sql.files.ignoreCorruptFiles", "true")
+    # The output is there from now on, so that it can be asked for what is done.
+    nothing = spark.range(0).select(*(F.lit(None).cast(field.dataType).alias(field.name) for field in WRITTEN.fields))
+    nothing.write.mode("append").partitionBy("outcome", "year").parquet(output)
 
 
 def named(files: DataFrame, folder: str) -> DataFrame:
@@ -146,13 +150,7 @@ def done(spark: SparkSession, output: str) -> DataFrame:
 
 
 def written(spark: SparkSession, output: str) -> DataFrame:
-    schema = StructType([*from_arrow_schema(SCHEMA).fields, StructField("outcome", StringType()), StructField("year", StringType())])
-    try:
-        return spark.read.schema(schema).parquet(output)
-    except AnalysisException as error:
-        if error.getCondition() != "PATH_NOT_FOUND":
-            raise
-        return spark.createDataFrame([], schema)
+    return spark.read.schema(WRITTEN).parquet(output)
 
 
 def groups(values: Iterable[Any], size: int) -> Iterator[list[Any]]:

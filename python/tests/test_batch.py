@@ -60,7 +60,9 @@ def test_json_and_columns_agree(corpus: list[tuple[str, bytes]]) -> None:
     for (name, content), row in zip(corpus, read.to_pylist()):
         assert row["json"] == thongbao.parse_json(content, name=name)
         document = json.loads(row["json"])
-        assert [task["action"]["text"] for task in document["assignments"]] == [task["action"] for task in row["assignments"]]
+        tasks = [(task["body"], task["action"]["text"]) for task in thongbao.tasks(content, as_dict=True)]
+        assert [(task["assignee_name"], task["action"]) for task in row["assignments"]] == tasks
+        assert [found["code"] for found in document["diagnostics"]] == [found["code"] for found in row["diagnostics"]]
         assert row["failure"] is None
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 from conftest import ROOT
@@ -12,14 +12,15 @@ from conftest import ROOT
 import thongbao
 from thongbao import model
 
-sys.path.insert(0, str(ROOT / "python"))
-from generate import generate  # noqa: E402
-
 
 def test_the_dataclasses_are_those_of_the_schema() -> None:
     written = Path(model.__file__).read_text()
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "python/generate.py")
+    assert spec is not None and spec.loader is not None
+    generate = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(generate)
     advice = "model.py is out of date: thongbao schema | python3 python/generate.py > python/thongbao/model.py"
-    assert generate(thongbao.schema()) == written, advice
+    assert generate.generate(thongbao.schema()) == written, advice
 
 
 def test_the_schema_is_that_of_the_command(command: Path) -> None:

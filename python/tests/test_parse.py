@@ -5,6 +5,9 @@ from __future__ import annotations
 import dataclasses
 import json
 import multiprocessing
+import shlex
+import signal
+import struct
 import subprocess
 import threading
 import time
@@ -180,6 +183,26 @@ def test_a_child_that_was_forked_reads_files_too() -> None:
     here = read_in_child()
     with multiprocessing.get_context("fork").Pool(1) as pool:
         assert pool.apply_async(read_in_child).get(timeout=30) == here
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGCHLD"), reason="this system has no signal of a child's end")
+def test_signals_belong_to_who_calls(tmp_path: Path) -> None:
+    """A process that handles the end of its children as it likes, as Spark's workers do, still learns what they read."""
+    notice = tmp_path / "notice.txt"
+    notice.write_text(NOTICE)
+    scan = struct.pack(">8sI4sIIBBBBBI", b"\x89PNG\r\n\x1a\n", 13, b"IHDR", 8, 8, 8, 0, 0, 0, 0, 0)
+    options = thongbao.Options(ocr_command=["sh", "-c", f"cat {shlex.quote(str(notice))}", "{image}"], timeout=20)
+    before = signal.getsignal(signal.SIGCHLD)
+    try:
+        for handler in (lambda *_: None, signal.SIG_DFL, lambda *_: None):
+            signal.signal(signal.SIGCHLD, handler)
+            began = time.monotonic()
+            document = thongbao.parse(scan, options=options)
+            assert document.header.code is not None and document.header.code.canonical == "05/TB-SYT"
+            assert time.monotonic() - began < 10
+            assert signal.getsignal(signal.SIGCHLD) is handler
+    finally:
+        signal.signal(signal.SIGCHLD, before)
 
 
 def test_the_examples_of_the_documentation_run(monkeypatch: pytest.MonkeyPatch) -> None:

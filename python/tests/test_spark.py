@@ -69,10 +69,14 @@ def engine(tmp_path: Path) -> list[str]:
     return ["sh", str(script), "{image}"]
 
 
-class Job:
-    """A run of the example on a cluster of two workers, of a core and 1024 MB each."""
+# Two workers, of a core and 1024 MB each.
+CLUSTER = "local-cluster[2,1,1024]"
 
-    def __init__(self, arguments: list[str], log: Path) -> None:
+
+class Job:
+    """A run of the example, and so many more in the same session."""
+
+    def __init__(self, arguments: list[str], log: Path, master: str, times: int) -> None:
         import pyspark
 
         environment = {
@@ -80,14 +84,17 @@ class Job:
             "SPARK_HOME": str(Path(pyspark.__file__).parent),
             "PYSPARK_PYTHON": sys.executable,
             "PYSPARK_DRIVER_PYTHON": sys.executable,
-            "PYSPARK_SUBMIT_ARGS": "--master local-cluster[2,1,1024] --driver-memory 1g --conf spark.ui.enabled=false "
+            "PYTHONPATH": str(SCRIPT.parent),
+            "PYSPARK_SUBMIT_ARGS": f"--master {master} --driver-memory 1g --conf spark.ui.enabled=false "
             "--conf spark.sql.shuffle.partitions=4 pyspark-shell",
         }
         self.log = log
+        again = f"import spark_archive; [spark_archive.main() for _ in range({times})]"
+        program = [str(SCRIPT)] if times == 1 else ["-c", again]
         # A session of its own, so that all of it can be ended.
         with log.open("wb") as stderr:
             self.process = subprocess.Popen(
-                [sys.executable, str(SCRIPT), *arguments],
+                [sys.executable, *program, *arguments],
                 stdout=subprocess.PIPE,
                 stderr=stderr,
                 env=environment,
@@ -125,8 +132,8 @@ class Job:
 def run(tmp_path: Path, java: str) -> Iterator[type]:
     jobs: list[Job] = []
 
-    def start(*arguments: str) -> Job:
-        jobs.append(Job(list(arguments), tmp_path / f"{len(jobs)}.log"))
+    def start(*arguments: str, master: str = "local[2]", times: int = 1) -> Job:
+        jobs.append(Job(list(arguments), tmp_path / f"{len(jobs)}.log", master, times))
         return jobs[-1]
 
     yield start
@@ -156,7 +163,7 @@ def pages(tmp_path: Path) -> int:
 def test_a_worker_that_is_killed_changes_nothing(archive: Path, engine: list[str], run, tmp_path: Path) -> None:
     output = tmp_path / "documents"
     arguments = [str(archive), str(output), "--task", "4", "--max-size", "2", "--ocr-command", shlex.join(engine)]
-    job = run(*arguments)
+    job = run(*arguments, master=CLUSTER)
     deadline = time.monotonic() + 180
     while pages(tmp_path) < 4:
         assert job.process.poll() is None and time.monotonic() < deadline, job.said()
@@ -194,8 +201,8 @@ def test_parquet_is_read_too(run, tmp_path: Path) -> None:
     source, output = tmp_path / "texts 1.parquet", tmp_path / "documents"
     pq.write_table(pa.table({"name": names + ["null"], "body": contents + [None]}), source)
     arguments = [str(source), str(output), "--column", "body", "--name-column", "name"]
-    for _ in range(2):
-        assert run(*arguments).result().startswith(f"{len(texts)} document, 1 failed in ")
-        batch = pa.record_batch({"name": pa.array(names + ["null"]), "body": pa.array(contents + [None])})
-        expected = thongbao.parse_batch(batch, "body", path="name").to_pylist()
-        assert rows(output) == sorted(expected, key=lambda row: row["path"])
+    # The second time there is nothing to do.
+    assert run(*arguments, times=2).result() == f"{len(texts)} document, 1 failed in {output}\n" * 2
+    batch = pa.record_batch({"name": pa.array(names + ["null"]), "body": pa.array(contents + [None])})
+    expected = thongbao.parse_batch(batch, "body", path="name").to_pylist()
+    assert rows(output) == sorted(expected, key=lambda row: row["path"])

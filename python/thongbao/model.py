@@ -723,7 +723,7 @@ class Document:
 
 @dataclass(slots=True, kw_only=True)
 class Task(Assignment):
-    """One body's task with the document that gives it."""
+    """What one body is to do, with the document that says so."""
 
     source: str
     """The file; empty where the text is none's."""
@@ -733,3 +733,5 @@ class Task(Assignment):
     """Its date of issue, ISO 8601."""
     line: int
     """The line of the text in which the assignee stands, from 1 on."""
+    body: str
+    """The full name of the body: of the assignee, or of one of those that a group lists."""
