@@ -57,8 +57,8 @@ def main() -> int:
 
 def processor() -> float:
     """Processor time of this process and of the programs that it ran to their end, in seconds."""
-    times = os.times()
-    return times.user + times.system + times.children_user + times.children_system
+    programs = os.times()
+    return time.process_time() + programs.children_user + programs.children_system
 
 
 if __name__ == "__main__":

@@ -60,7 +60,7 @@ def parse(
     :param options: How files are read.
     :raises ReadError: The bytes cannot be read. A text always can: one in which nothing is recognised says so in its diagnostics.
     """
-    document = json.loads(parse_json(source, name=name, options=options))
+    document: dict[str, Any] = json.loads(parse_json(source, name=name, options=options))
     return document if as_dict else built(Document, document)
 
 
@@ -80,7 +80,9 @@ def parse_file(
         content = file.read()
     name = os.fspath(path)
     try:
-        return parse(content, as_dict=as_dict, name=name, options=options)
+        if as_dict:
+            return parse(content, as_dict=True, name=name, options=options)
+        return parse(content, name=name, options=options)
     except ReadError as error:
         raise ReadError(f"{name}: {error}") from None
 
@@ -106,7 +108,7 @@ def tasks(
 
     :raises ReadError: The bytes cannot be read.
     """
-    rows = json.loads(_thongbao.tasks_json(_plain(source), options, name))
+    rows: list[dict[str, Any]] = json.loads(_thongbao.tasks_json(_plain(source), options, name))
     return rows if as_dict else [built(Task, row) for row in rows]
 
 
@@ -139,7 +141,8 @@ def batch_schema() -> pyarrow.Schema:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of documents, as ``thongbao schema`` prints it."""
-    return json.loads(_thongbao.schema_json())
+    schema: dict[str, Any] = json.loads(_thongbao.schema_json())
+    return schema
 
 
 def _plain(source: Source) -> str | bytes:

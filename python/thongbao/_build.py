@@ -6,7 +6,6 @@ import dataclasses
 import types
 import typing
 from collections.abc import Callable
-from functools import cache
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -14,11 +13,17 @@ T = TypeVar("T")
 
 def built(kind: type[T], members: dict[str, Any]) -> T:
     """An instance of a dataclass. Members that it does not have are left out: later versions may add some."""
-    return _of_class(kind)(members)
+    return typing.cast(T, _of_class(kind)(members))
 
 
-@cache
+_makers: dict[type, Callable[[dict[str, Any]], Any]] = {}
+
+
 def _of_class(kind: type) -> Callable[[dict[str, Any]], Any]:
+    return _makers.get(kind) or _makers.setdefault(kind, _maker(kind))
+
+
+def _maker(kind: type) -> Callable[[dict[str, Any]], Any]:
     hints = typing.get_type_hints(kind)
     made: dict[str, Callable[[Any], Any] | None] | None = None
 
@@ -48,6 +53,6 @@ def _converter(hint: Any) -> Callable[[Any], Any] | None:
         return None if convert is None else lambda values: [convert(value) for value in values]
     if origin is tuple:
         return tuple
-    if dataclasses.is_dataclass(hint):
-        return _of_class(typing.cast(type, hint))
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        return _of_class(hint)
     return None

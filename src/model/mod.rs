@@ -26,7 +26,7 @@ pub use footer::{Annex, Archive, Position, Recipient, Recipients, Signature};
 pub use header::{Code, Header, IssuedDate, Organ};
 pub use location::Location;
 pub use paper::{BBox, PageSize, Region};
-#[cfg(feature = "reader")]
+#[cfg(any(feature = "batch", feature = "columns"))]
 pub(crate) use review::real;
 pub use span::Span;
 pub use task::{Amount, Assignment, Citation, Deadline, DeadlineKind, Excerpt, Mention, Task, TaskItem};

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::{Block, Document};
 
 /// A confidence in four digits, as 64 bits have it: what tables and columns hold.
-#[cfg(feature = "reader")]
+#[cfg(any(feature = "batch", feature = "columns"))]
 pub(crate) fn real(confidence: f32) -> f64 {
     (f64::from(confidence) * 10_000.0).round() / 10_000.0
 }

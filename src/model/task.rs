@@ -32,7 +32,7 @@ impl<'a> Mention<'a> {
     }
 }
 
-#[cfg(feature = "reader")]
+#[cfg(any(feature = "batch", feature = "columns"))]
 impl Mention<'_> {
     /// Names of several bodies as one value; none where there is none.
     pub(crate) fn names(mentions: &[Self]) -> Option<String> {
