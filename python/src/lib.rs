@@ -13,11 +13,11 @@ use arrow_pyarrow::PyArrowType;
 use arrow_schema::{ArrowError, Schema};
 use options::Options;
 use pyo3::create_exception;
-use pyo3::exceptions::{PyKeyError, PyValueError};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 use thongbao::Document;
-use thongbao::columns;
+use thongbao::columns::{self, Inputs};
 use thongbao::reader::{Failure, Origin, Reader, sha256};
 use thongbao::tasks;
 
@@ -90,35 +90,27 @@ fn tasks_json(py: Python<'_>, source: Input<'_>, options: Options, name: Option<
     source.json(py, &options.into(), name, make)
 }
 
-/// A record batch of documents from a column of texts or files.
+/// A record batch of documents. The first column of `batch` has texts or files, the second, where there is one, their names. Texts are
+/// bytes too: Arrow would refuse a batch for one text that is no UTF-8.
 #[pyfunction]
 fn parse_batch(
     py: Python<'_>,
     batch: PyArrowType<RecordBatch>,
-    column: &str,
-    path: Option<&str>,
+    are_texts: bool,
     options: Options,
     threads: Option<NonZeroUsize>,
 ) -> PyResult<PyArrowType<RecordBatch>> {
-    let batch = batch.0;
-    let column = named(&batch, column)?;
-    let path = path.map(|path| named(&batch, path)).transpose()?;
+    let mut columns = batch.0.columns().iter();
+    let column = columns.next().ok_or_else(|| PyValueError::new_err("there is no column of documents"))?;
+    let inputs = if are_texts { Inputs::Texts(column) } else { Inputs::Files(column) };
+    let names = columns.next().map(|names| names as &dyn Array);
     let reader = Reader::from(options);
-    let read = py.detach(|| threads::with(threads, || columns::read(column, path, &reader)));
+    let read = py.detach(|| threads::with(threads, || columns::read(inputs, names, &reader)));
     match read? {
         Ok(batch) => Ok(PyArrowType(batch)),
         Err(ArrowError::InvalidArgumentError(what)) => Err(PyValueError::new_err(what)),
         Err(error) => Err(PyValueError::new_err(error.to_string())),
     }
-}
-
-fn named<'b>(batch: &'b RecordBatch, name: &str) -> PyResult<&'b dyn Array> {
-    let column = batch.column_by_name(name).ok_or_else(|| {
-        let schema = batch.schema();
-        let names: Vec<&str> = schema.fields().iter().map(|field| field.name().as_str()).collect();
-        PyKeyError::new_err(format!("there is no column `{name}`; there are: {}", names.join(", ")))
-    })?;
-    Ok(column.as_ref())
 }
 
 /// The schema of `parse_batch`'s record batches.

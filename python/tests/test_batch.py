@@ -25,7 +25,7 @@ def corpus() -> list[tuple[str, bytes]]:
 
 def batch(files: list[tuple[str, bytes]], kind: pa.DataType) -> pa.RecordBatch:
     names, contents = zip(*files)
-    values = list(contents) if pa.types.is_binary(kind) or pa.types.is_large_binary(kind) else [content.decode() for content in contents]
+    values = list(contents) if "binary" in str(kind) else [content.decode() for content in contents]
     return pa.record_batch({"name": pa.array(names), "text": pa.array(values, kind)})
 
 
@@ -38,7 +38,7 @@ def test_rows_are_those_of_the_parquet_output(command: Path, corpus: list[tuple[
     schema = thongbao.batch_schema()
     assert written.schema.names == schema.names
     rows = written.to_pylist()
-    for kind in (pa.string(), pa.large_string(), pa.binary(), pa.large_binary()):
+    for kind in (pa.string(), pa.large_string(), pa.string_view(), pa.binary(), pa.large_binary(), pa.binary_view()):
         read = thongbao.parse_batch(batch(corpus, kind), path="name")
         assert read.schema == schema
         read.validate(full=True)
@@ -76,6 +76,20 @@ def test_a_bad_row_is_a_failure_and_nothing_more() -> None:
     assert rows[2]["failure"] == "is null: there is nothing to read"
 
 
+def test_a_text_that_is_no_utf_8_is_read_as_its_bytes_are() -> None:
+    """Spark does not look whether its texts are UTF-8."""
+    tcvn3 = "Th«ng b¸o\nVÒ viÖc tæ chøc héi nghÞ\n\n1. C¸c x· phÊn ®Êu hoµn thµnh.\n".encode("latin-1")
+    files = [tcvn3, b"\xff", "THÔNG BÁO".encode()]
+    offsets = pa.py_buffer(b"".join(sum(map(len, files[:count])).to_bytes(4, "little") for count in range(4)))
+    texts = pa.StringArray.from_buffers(3, offsets, pa.py_buffer(b"".join(files)))
+    read = thongbao.parse_batch(pa.record_batch({"text": texts}), path="text")
+    read.validate(full=True)
+    expected = thongbao.parse_batch(pa.record_batch({"text": pa.array(files, pa.binary())}))
+    assert read["text"] == expected["text"] and read["directives"] == expected["directives"]
+    assert json.loads(read["json"][0].as_py())["source"]["encoding"] == "tcvn3"
+    assert read["path"][1].as_py() == "\N{REPLACEMENT CHARACTER}"
+
+
 def test_a_slice_of_a_batch_is_read_where_it_stands(corpus: list[tuple[str, bytes]]) -> None:
     whole = batch(corpus, pa.string())
     part = whole.slice(7, 5)
@@ -99,7 +113,7 @@ def test_wrong_use_is_said() -> None:
     texts = pa.record_batch({"text": pa.array(["a"]), "number": pa.array([1])})
     with pytest.raises(KeyError, match="there is no column `body`; there are: text, number"):
         thongbao.parse_batch(texts, "body")
-    with pytest.raises(ValueError, match="documents are texts or bytes, not Int64"):
+    with pytest.raises(ValueError, match="files are bytes, not Int64"):
         thongbao.parse_batch(texts, "number")
     with pytest.raises(ValueError, match="names are texts, not Int64"):
         thongbao.parse_batch(texts, path="number")

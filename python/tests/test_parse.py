@@ -9,6 +9,7 @@ import shlex
 import signal
 import struct
 import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -213,3 +214,11 @@ def test_the_examples_of_the_documentation_run(monkeypatch: pytest.MonkeyPatch) 
         names: dict[str, Any] = {}
         for block in blocks:
             exec(compile(block.split("```")[0], page, "exec"), names)
+
+
+def test_what_a_core_reads_can_be_measured() -> None:
+    script = [sys.executable, ROOT / "python/examples/measure.py", ROOT / "corpus/state", "--glob", "*.txt", "--for", "10000000"]
+    printed = subprocess.run(script, capture_output=True, text=True, check=True).stdout.splitlines()
+    count = len(list((ROOT / "corpus/state").rglob("*.txt")))
+    assert printed[0].startswith(f"{count} documents, ") and printed[0].endswith("; 0 files could not be read")
+    assert printed[2].startswith("one core: ") and printed[3].startswith("10,000,000 pages: ")

@@ -131,7 +131,33 @@ def parse_batch(
     :raises KeyError: There is no such column.
     :raises ValueError: The columns are of other types.
     """
-    return _thongbao.parse_batch(batch, column, path, options, threads)
+    import pyarrow
+
+    if not isinstance(batch, pyarrow.RecordBatch):
+        raise TypeError(f"a batch is a pyarrow.RecordBatch, not {type(batch).__name__}")
+    documents = _column(batch, column)
+    columns = [_bytes(documents)] if path is None else [_bytes(documents), _bytes(_column(batch, path))]
+    passed = pyarrow.RecordBatch.from_arrays(columns, ["documents", "names"][: len(columns)])
+    return _thongbao.parse_batch(passed, _is_text(documents.type), options, threads)
+
+
+def _column(batch: pyarrow.RecordBatch, name: str) -> pyarrow.Array[Any]:
+    if name not in batch.schema.names:
+        raise KeyError(f"there is no column `{name}`; there are: {', '.join(batch.schema.names)}")
+    return batch.column(name)
+
+
+def _is_text(kind: pyarrow.DataType) -> bool:
+    return str(kind) in _BYTES
+
+
+def _bytes(column: pyarrow.Array[Any]) -> pyarrow.Array[Any]:
+    """A column of texts as one of bytes, which are the same bytes in the same place."""
+    return column.cast(_BYTES[str(column.type)]) if _is_text(column.type) else column
+
+
+# The types of texts, and those of their bytes.
+_BYTES = {"string": "binary", "large_string": "large_binary", "string_view": "binary_view"}
 
 
 def batch_schema() -> pyarrow.Schema:

@@ -6,10 +6,11 @@
 //!
 //! ```
 //! use arrow_array::{cast::AsArray as _, StringArray};
-//! use thongbao::{columns, reader::Reader};
+//! use thongbao::columns::{self, Inputs};
+//! use thongbao::reader::Reader;
 //!
 //! let texts = StringArray::from(vec![Some("THÔNG BÁO\nVề việc trực Tết\n"), None]);
-//! let batch = columns::read(&texts, None, &Reader::default())?;
+//! let batch = columns::read(Inputs::Texts(&texts), None, &Reader::default())?;
 //! assert_eq!(batch.schema(), columns::schema());
 //! let column = |name: &str| batch.column_by_name(name).unwrap().as_string::<i64>();
 //! assert_eq!(column("subject").value(0), "Về việc trực Tết");
@@ -26,7 +27,7 @@ use std::sync::{Arc, LazyLock};
 use arrow_schema::{DataType, Field, Fields, Schema, SchemaRef};
 
 pub use build::Builder;
-pub use read::read;
+pub use read::{Inputs, read};
 use table::{Column, FLAT, Kind, LISTS};
 
 /// The column that has the whole document.

@@ -1,5 +1,7 @@
 //! A column of texts or files, read side by side.
 
+use std::borrow::Cow;
+
 use arrow_array::cast::AsArray as _;
 use arrow_array::{Array, RecordBatch};
 use arrow_schema::{ArrowError, DataType};
@@ -12,8 +14,17 @@ use crate::reader::{Origin, Reader, sha256};
 /// Rows that a thread takes at once, at the most.
 const MOST_ROWS: usize = 64;
 
-/// Reads each row of a column: a text, or the bytes of a file of any format. `names` are the names of the files, of which
-/// documents tell in their source.
+/// A column of documents.
+#[derive(Clone, Copy, Debug)]
+pub enum Inputs<'a> {
+    /// Texts, in UTF-8: strings, or bytes into which nobody has looked. What is no UTF-8 in truth is read as a file, of which the
+    /// encoding is looked for.
+    Texts(&'a dyn Array),
+    /// Files of any format: bytes.
+    Files(&'a dyn Array),
+}
+
+/// Reads each row of a column. `names`, strings or bytes, are the names of the files, of which documents tell in their source.
 ///
 /// Each row becomes a row of [`schema`](super::schema), in the same order; one that is null or cannot be read has the cause in
 /// `failure`, and nothing that is in a row makes the call fail. Texts are parsed where they are, without a copy. The work
@@ -21,27 +32,29 @@ const MOST_ROWS: usize = 64;
 ///
 /// # Errors
 ///
-/// `inputs` are neither texts nor bytes, `names` are no texts, or they are not as many.
-pub fn read(inputs: &dyn Array, names: Option<&dyn Array>, reader: &Reader) -> Result<RecordBatch, ArrowError> {
+/// The columns are of other types, or there are not as many names as documents.
+pub fn read(inputs: Inputs<'_>, names: Option<&dyn Array>, reader: &Reader) -> Result<RecordBatch, ArrowError> {
     let wrong = |what: String| ArrowError::InvalidArgumentError(what);
-    let of_inputs = self::inputs(inputs)
-        .ok_or_else(|| wrong(format!("documents are texts or bytes, not {}", inputs.data_type())))?;
-    let names = match names {
+    let of_inputs = inputs.rows().map_err(wrong)?;
+    let names: Vec<Option<Cow<'_, str>>> = match names {
         None => vec![None; of_inputs.len()],
-        Some(names) => texts(names).ok_or_else(|| wrong(format!("names are texts, not {}", names.data_type())))?,
+        Some(names) => {
+            let texts = bytes(names).ok_or_else(|| wrong(format!("names are texts, not {}", names.data_type())))?;
+            texts.into_iter().map(|name| name.map(String::from_utf8_lossy)).collect()
+        }
     };
     if names.len() != of_inputs.len() {
         return Err(wrong(format!("there are {} names for {} documents", names.len(), of_inputs.len())));
     }
-    let rows: Vec<(Input<'_>, Option<&str>)> = of_inputs.into_iter().zip(names).collect();
+    let rows: Vec<(Input<'_>, Option<Cow<'_, str>>)> = of_inputs.into_iter().zip(names).collect();
     // A thread that got a long share would keep the others waiting.
     let share = match rayon::current_num_threads() {
         1 => rows.len().max(1),
         threads => rows.len().div_ceil(threads * 4).clamp(1, MOST_ROWS),
     };
-    let read = |rows: &[(Input<'_>, Option<&str>)]| {
+    let read = |rows: &[(Input<'_>, Option<Cow<'_, str>>)]| {
         let mut builder = Builder::new();
-        rows.iter().for_each(|(input, name)| input.read(*name, reader, &mut builder));
+        rows.iter().for_each(|(input, name)| input.read(name.as_deref(), reader, &mut builder));
         builder.finish()
     };
     let mut batches = rows.par_chunks(share).map(read).collect::<Result<Vec<_>, _>>()?;
@@ -79,23 +92,38 @@ impl Input<'_> {
     }
 }
 
-/// The rows of a column of texts or bytes.
-fn inputs(array: &dyn Array) -> Option<Vec<Input<'_>>> {
-    let file = |bytes: Option<_>| bytes.map_or(Input::Nothing, Input::File);
-    Some(match array.data_type() {
-        DataType::Binary => array.as_binary::<i32>().iter().map(file).collect(),
-        DataType::LargeBinary => array.as_binary::<i64>().iter().map(file).collect(),
-        DataType::BinaryView => array.as_binary_view().iter().map(file).collect(),
-        _ => texts(array)?.into_iter().map(|text| text.map_or(Input::Nothing, Input::Text)).collect(),
-    })
+impl<'a> Inputs<'a> {
+    fn rows(self) -> Result<Vec<Input<'a>>, String> {
+        let file = |bytes: Option<_>| bytes.map_or(Input::Nothing, Input::File);
+        let text = |bytes: Option<_>| match bytes.map(std::str::from_utf8) {
+            Some(Ok(text)) => Input::Text(text),
+            _ => file(bytes),
+        };
+        match self {
+            Self::Texts(array) => bytes(array)
+                .map(|rows| rows.into_iter().map(text).collect())
+                .ok_or_else(|| format!("texts are strings, not {}", array.data_type())),
+            Self::Files(array) => bytes(array)
+                .filter(|_| !is_string(array.data_type()))
+                .map(|rows| rows.into_iter().map(file).collect())
+                .ok_or_else(|| format!("files are bytes, not {}", array.data_type())),
+        }
+    }
 }
 
-/// The rows of a column of texts.
-fn texts(array: &dyn Array) -> Option<Vec<Option<&str>>> {
+const fn is_string(of: &DataType) -> bool {
+    matches!(of, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View)
+}
+
+/// The rows of a column of strings or bytes.
+fn bytes(array: &dyn Array) -> Option<Vec<Option<&[u8]>>> {
     Some(match array.data_type() {
-        DataType::Utf8 => array.as_string::<i32>().iter().collect(),
-        DataType::LargeUtf8 => array.as_string::<i64>().iter().collect(),
-        DataType::Utf8View => array.as_string_view().iter().collect(),
+        DataType::Binary => array.as_binary::<i32>().iter().collect(),
+        DataType::LargeBinary => array.as_binary::<i64>().iter().collect(),
+        DataType::BinaryView => array.as_binary_view().iter().collect(),
+        DataType::Utf8 => array.as_string::<i32>().iter().map(|text| text.map(str::as_bytes)).collect(),
+        DataType::LargeUtf8 => array.as_string::<i64>().iter().map(|text| text.map(str::as_bytes)).collect(),
+        DataType::Utf8View => array.as_string_view().iter().map(|text| text.map(str::as_bytes)).collect(),
         _ => return None,
     })
 }
@@ -118,13 +146,17 @@ mod tests {
     fn each_row_is_a_row() {
         let names = StringArray::from_iter_values((0..200).map(|number| number.to_string()));
         let rows: Vec<Option<&str>> = (0..200).map(|number| (number % 3 != 0).then_some(TEXT)).collect();
+        let binary: ArrayRef =
+            Arc::new(BinaryArray::from(rows.iter().map(|text| text.map(str::as_bytes)).collect::<Vec<_>>()));
         let columns: [ArrayRef; 4] = [
             Arc::new(StringArray::from(rows.clone())),
             Arc::new(LargeStringArray::from(rows.clone())),
             Arc::new(StringViewArray::from(rows.clone())),
-            Arc::new(BinaryArray::from(rows.iter().map(|text| text.map(str::as_bytes)).collect::<Vec<_>>())),
+            binary.clone(),
         ];
-        let batches = columns.map(|texts| read(&texts, Some(&names), &Reader::default()).unwrap());
+        let read = |inputs: Inputs<'_>| read(inputs, Some(&names), &Reader::default()).unwrap();
+        let batches = columns.map(|texts| read(Inputs::Texts(&texts)));
+        assert_eq!(read(Inputs::Files(&binary)), batches[0]);
         for batch in &batches {
             assert_eq!(batch, batches.first().unwrap());
             assert_eq!(column(batch, "path"), names.iter().map(|name| name.map(str::to_owned)).collect::<Vec<_>>());
@@ -133,13 +165,13 @@ mod tests {
         }
         let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
         let texts = StringArray::from(rows);
-        assert_eq!(alone.install(|| read(&texts, Some(&names), &Reader::default())).unwrap(), batches[0]);
+        assert_eq!(alone.install(|| read(Inputs::Texts(&texts))), batches[0]);
     }
 
     #[test]
     fn a_file_that_cannot_be_read_is_a_failure() {
         let files = BinaryArray::from(vec![Some(&b"\x1F\x8B\x08"[..]), Some(TEXT.as_bytes())]);
-        let batch = read(&files, None, &Reader::default()).unwrap();
+        let batch = read(Inputs::Files(&files), None, &Reader::default()).unwrap();
         assert!(column(&batch, "failure")[0].as_ref().unwrap().starts_with("is a gzip file"));
         assert_eq!((column(&batch, "json")[0].as_ref(), column(&batch, "path")[0].as_ref()), (None, None));
         assert_eq!(column(&batch, "sha256")[0], Some(sha256(b"\x1F\x8B\x08")));
@@ -149,13 +181,27 @@ mod tests {
     #[test]
     fn what_is_no_column_of_documents_is_an_error() {
         let texts = StringArray::from(vec!["a", "b"]);
-        let said = |inputs: &dyn Array, names: Option<&dyn Array>| {
+        let said = |inputs: Inputs<'_>, names: Option<&dyn Array>| {
             read(inputs, names, &Reader::default()).unwrap_err().to_string()
         };
         let numbers = Int64Array::from(vec![1, 2]);
-        assert!(said(&numbers, None).ends_with("documents are texts or bytes, not Int64"));
-        assert!(said(&texts, Some(&numbers)).ends_with("names are texts, not Int64"));
-        assert!(said(&texts, Some(&texts.slice(0, 1))).ends_with("there are 1 names for 2 documents"));
-        assert_eq!(read(&texts.slice(0, 0), None, &Reader::default()).unwrap().num_rows(), 0);
+        assert!(said(Inputs::Texts(&numbers), None).ends_with("texts are strings, not Int64"));
+        assert!(said(Inputs::Files(&texts), None).ends_with("files are bytes, not Utf8"));
+        assert!(said(Inputs::Texts(&texts), Some(&numbers)).ends_with("names are texts, not Int64"));
+        let one = texts.slice(0, 1);
+        assert!(said(Inputs::Texts(&texts), Some(&one)).ends_with("there are 1 names for 2 documents"));
+        assert_eq!(read(Inputs::Texts(&texts.slice(0, 0)), None, &Reader::default()).unwrap().num_rows(), 0);
+    }
+
+    #[test]
+    fn a_text_that_is_no_utf_8_is_read_as_its_bytes_are() {
+        let texts = BinaryArray::from(vec![
+            &b"Th\xABng b\xB8o\nS\xE8: 5/TB-UBND\nV\xD2 vi\xD6c tr\xF9c T\xD5t\n"[..],
+            b"%PDF-1.7",
+        ]);
+        let batch = read(Inputs::Texts(&texts), None, &Reader::default()).unwrap();
+        assert!(column(&batch, "json")[0].as_ref().unwrap().contains(r#""encoding":"tcvn3""#));
+        // Whatever a text looks like.
+        assert_eq!(column(&batch, "format")[1].as_deref(), Some("text"));
     }
 }
