@@ -33,6 +33,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pyarrow as pa
+from pyspark.errors import AnalysisException
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 from pyspark.sql.pandas.types import from_arrow_schema
@@ -51,7 +52,7 @@ ROWS = 64
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("input", help="a folder of files; with --column, Parquet")
     parser.add_argument("output", help="the folder of the Parquet files")
     parser.add_argument("--column", help="the column of the input that has the documents")
@@ -63,15 +64,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--dpi", type=int, default=300, help="dots per inch at which the pages of a PDF are drawn for OCR (300)")
     parser.add_argument("--timeout", type=float, default=120, metavar="SECONDS", help="what OCR of a file or page may take (120)")
     options = parser.parse_args(arguments)
+    if not options.column and f"{options.output}/".startswith(options.input.rstrip("/") + "/"):
+        parser.error(f"{options.output} is within the input: what the job writes would be read; name another output")
     spark = SparkSession.builder.appName("thongbao").getOrCreate()
     reading = thongbao.Options(ocr_command=options.ocr_command, dpi=options.dpi, timeout=options.timeout)
-    if options.column:
-        counts = read_parquet(spark, options.input, options.output, options.column, options.name_column, options.commit, reading)
-    else:
-        counts = read_folder(
-            spark, options.input, options.output, commit=options.commit, task=options.task, max_size=options.max_size << 20, reading=reading
-        )
-    print(", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items())) or "nothing", "in", options.output)
+    try:
+        if options.column:
+            found = read_parquet(spark, options.input, options.output, options.column, options.name_column, options.commit, reading)
+        else:
+            sizes = {"commit": options.commit, "task": options.task, "max_size": options.max_size << 20}
+            found = read_folder(spark, options.input, options.output, reading=reading, **sizes)
+    except AnalysisException as error:
+        # No such folder, no such column: Spark says which.
+        print(f"spark_archive: {error.getMessage()}", file=sys.stderr)
+        return 1
+    print(", ".join(f"{count} {outcome}" for outcome, count in sorted(found.items())) or "nothing", "in", options.output)
     return 0
 
 
@@ -86,12 +93,12 @@ def read_folder(
     reading: thongbao.Options = thongbao.Options(),
 ) -> dict[str, int]:
     """Reads all files under a folder that the output does not have. Gives how many rows of each outcome the output has then."""
-    prepare(spark, output)
     if "://" not in folder:
         folder = os.path.abspath(folder)
     # Without the column `content` no file is opened.
     listed = spark.read.format("binaryFile").option("recursiveFileLookup", "true").load(escaped(folder))
     listed = named(listed, folder).select("name", "path", "length", "modified")
+    prepare(spark, output)
     todo = listed.join(done(spark, output), ["name", "modified"], "left_anti")
     for files in groups(todo.filter(F.col("length") <= max_size).select("path").toLocalIterator(), commit):
         spark.conf.set("spark.sql.files.minPartitionNum", str(-(-len(files) // task)))
@@ -99,9 +106,9 @@ def read_folder(
         write(parsed(named(content, folder), "content", reading), output)
     too_large = f"has more than {max_size >> 20} MB; --max-size takes larger files"
     write_failures(todo.filter(F.col("length") > max_size), too_large, output)
-    # What went away, or may not be opened, Spark left out.
+    # These Spark left out.
     unread = listed.join(done(spark, output), ["name", "modified"], "left_anti")
-    write_failures(unread, "could not be opened", output)
+    write_failures(unread, "could not be opened, or was changed or removed while the job ran", output)
     return counts(spark, output)
 
 
@@ -115,8 +122,9 @@ def read_parquet(
     reading: thongbao.Options = thongbao.Options(),
 ) -> dict[str, int]:
     """The same for the rows of Parquet files, of which each has a document and its name."""
+    source_files = spark.read.parquet(source).select(name_column, column).inputFiles()
     prepare(spark, output)
-    for files in groups(sorted(spark.read.parquet(source).inputFiles()), commit):
+    for files in groups(sorted(source_files), commit):
         rows = spark.read.parquet(*(escaped(unquote(file)) for file in files))
         rows = rows.select(F.col(name_column).alias("name"), F.col(column).alias("content"))
         rows = rows.join(done(spark, output).select("name"), "name", "left_anti")

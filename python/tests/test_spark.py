@@ -118,9 +118,9 @@ class Job:
     def said(self) -> str:
         return self.log.read_text(errors="replace")[-8000:]
 
-    def result(self) -> str:
+    def result(self, code: int = 0) -> str:
         out, _ = self.process.communicate(timeout=300)
-        assert self.process.returncode == 0, self.said()
+        assert self.process.returncode == code, self.said()
         return out.decode()
 
     def end(self) -> None:
@@ -207,3 +207,13 @@ def test_parquet_is_read_too(run, tmp_path: Path) -> None:
     batch = pa.record_batch({"name": pa.array(names + ["null"]), "body": pa.array(contents + [None])})
     expected = thongbao.parse_batch(batch, "body", path="name").to_pylist()
     assert rows(output) == sorted(expected, key=lambda row: row["path"])
+
+
+def test_wrong_use_is_said(run, tmp_path: Path) -> None:
+    job = run(str(tmp_path), str(tmp_path / "documents"))
+    job.result(2)
+    assert "is within the input" in job.said()
+    job = run(str(tmp_path / "none"), str(tmp_path / "documents"))
+    job.result(1)
+    assert "spark_archive: [PATH_NOT_FOUND] Path does not exist" in job.said()
+    assert not (tmp_path / "documents").exists()
