@@ -136,6 +136,8 @@ class Assignment:
     """Báo cáo: to whom."""
     confidence: float
     """How sure it is that the body has this task, 0 to 1."""
+    items: list[TaskItem] = field(default_factory=list)
+    """What it consists of, where items below the body say it: ``deadline`` is then the first that stands in them."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -638,6 +640,18 @@ class Source:
     """The program that read the words, where one did: ``tesseract 5.3.0``."""
     page_sizes: list[PageSize] = field(default_factory=list)
     """The size of each page, where the format tells, in the unit of its boxes: pixels of an image, points of a PDF."""
+
+
+@dataclass(slots=True, kw_only=True)
+class TaskItem:
+    """One item of a task, with what it says itself of when."""
+
+    block: str
+    """The block that says it."""
+    action: Excerpt
+    """Its words."""
+    deadline: Deadline | None
+    """By when."""
 
 
 @dataclass(slots=True, kw_only=True)
