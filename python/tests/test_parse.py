@@ -95,9 +95,10 @@ def test_a_document_can_be_walked() -> None:
     assert [block.id for block in document.blocks()] == ["1", "1.1"]
     (directive,) = document.directives()
     assert directive.marker is not None and directive.marker.text == "1."
-    (task,) = thongbao.tasks(NOTICE)
+    task, below = thongbao.tasks(NOTICE)
     assert (task.code, task.line, task.assignee.name) == ("05/TB-SYT", 9, "Phòng Nghiệp vụ Y")
     assert task.deadline is not None and task.deadline.last_day == "2020-12-15"
+    assert (below.block, below.action.text, below.deadline) == ("1.1", "Trực đủ 24 giờ", None)
     start, end = task.assignee.span
     assert NOTICE.encode()[start:end].decode() == task.assignee.text
 

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::Item;
+use super::deadlines::Placed;
 use super::issuer::Issuer;
 use super::orders::{Setting, Task, is_plural, lead_task, tasks};
 use super::passage::Passage;
@@ -267,7 +268,7 @@ fn assign<'t>(
         _ => (passage, own),
     };
     let excerpt = Excerpt { text: source.words(range.clone()), span: source.span(range), region: None };
-    let items = if under.is_empty() { Vec::new() } else { task_items(item, task.action..end, under) };
+    let items = task_items(item, task.action..end, under);
     let parts = || {
         std::iter::once((passage, task.action..end))
             .chain(under.iter().map(|item| (&item.passage, 0..item.passage.text.len())))
@@ -292,27 +293,65 @@ fn assign<'t>(
     task.names.iter().map(assignment).collect()
 }
 
-/// What a task consists of: its own words, where they say something, and those of each item under it.
+/// What a task consists of: its own words, where they say something, and those of each item under it. None where it is one thing.
 fn task_items<'t>(item: &Item<'_, 't>, own: Range<usize>, under: &[&Item<'_, 't>]) -> Vec<TaskItem<'t>> {
     let whole = under.iter().map(|item| (*item, 0..item.passage.text.len()));
-    let all = std::iter::once((item, own)).chain(whole).filter_map(|(item, within)| {
+    let parts = std::iter::once((item, own)).chain(whole);
+    let clauses = parts.flat_map(|(item, within)| clauses(item, within).into_iter().map(move |clause| (item, clause)));
+    let all = clauses.filter_map(|(item, within)| {
         let passage = &item.passage;
         let words = action(item, within.clone());
         let leads_up = passage.text.get(words.end..within.end).is_some_and(|rest| rest.trim_start().starts_with(':'));
         if leads_up || says_nothing(passage.text.get(words.clone())?) {
             return None;
         }
-        let dated =
-            item.deadlines.iter().filter(|found| within.contains(&found.range.start)).map(|found| &found.deadline);
-        let deadline =
-            dated.clone().find(|deadline| deadline.kind != DeadlineKind::From).or_else(|| dated.clone().next());
+        let dated = || deadlines_in(item, &within).map(|found| &found.deadline);
+        let deadline = dated().find(|deadline| deadline.kind != DeadlineKind::From).or_else(|| dated().next());
         Some(TaskItem {
             block: item.block.id.clone().into(),
             action: Excerpt { text: passage.words(words.clone()), span: passage.span(words), region: None },
             deadline: deadline.cloned(),
         })
     });
-    all.collect()
+    let items: Vec<TaskItem<'t>> = all.collect();
+    if under.is_empty() && items.len() < 2 { Vec::new() } else { items }
+}
+
+/// The parts of a stretch, where several have deadlines of their own: `báo cáo nhanh vào thứ Sáu hằng tuần; báo cáo tổng kết trước ngày
+/// 10/8`. A clause without one goes with the next.
+fn clauses(item: &Item<'_, '_>, within: Range<usize>) -> Vec<Range<usize>> {
+    let text = item.passage.text.get(within.clone()).unwrap_or("");
+    let marks = memchr::memchr2_iter(b'.', b';', text.as_bytes()).map(|mark| within.start + mark + 1);
+    let mut ends =
+        marks.filter(|end| item.passage.text.get(*end..).is_some_and(|rest| rest.starts_with(' '))).peekable();
+    let mut cuts: Vec<usize> = Vec::new();
+    for found in deadlines_in(item, &within) {
+        while ends.next_if(|end| *end < found.range.end).is_some() {}
+        cuts.push(ends.peek().copied().unwrap_or(within.end));
+    }
+    cuts.dedup();
+    // What stands behind the last deadline goes with its clause.
+    if let Some(last) = cuts.last_mut() {
+        *last = within.end;
+    }
+    let mut start = within.start;
+    let cut = |end: usize| {
+        let words = item.passage.text.get(start..end).unwrap_or("");
+        let from = end - words.trim_start().len();
+        start = end;
+        from..end
+    };
+    if cuts.len() > 1 { cuts.into_iter().map(cut).collect() } else { std::iter::once(within).collect() }
+}
+
+/// The deadlines that begin in a stretch of an item.
+pub(super) fn deadlines_in<'i, 't>(
+    item: &'i Item<'_, 't>,
+    within: &Range<usize>,
+) -> impl Iterator<Item = &'i Placed<'t>> + Clone {
+    let first = item.deadlines.partition_point(|found| found.range.start < within.start);
+    let end = within.end;
+    item.deadlines.iter().skip(first).take_while(move |found| found.range.start < end)
 }
 
 /// Where a sentence behind a task begins that tells something of another body: `… Các trường được phép nghỉ đến hết ngày 14/9`.
@@ -336,8 +375,8 @@ fn deadline<'d, 't>(
     end: usize,
     under: &[&'d Item<'_, 't>],
 ) -> Option<&'d Deadline<'t>> {
-    let first = item.deadlines.partition_point(|found| found.range.start < task.start);
-    let own = || item.deadlines.iter().skip(first).take_while(|found| found.range.start < end);
+    let within = task.start..end;
+    let own = || deadlines_in(item, &within);
     let here = own().find(|found| found.deadline.kind != DeadlineKind::From).or_else(|| own().next());
     let below = || under.iter().find_map(|item| item.deadlines.first());
     here.or_else(below).map(|found| &found.deadline)

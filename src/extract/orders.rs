@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use super::Item;
 use super::passage::Passage;
 use super::triggers::Kind;
-use crate::grammar::mention::{Mentions, Stop, introduction, is_addressed, mentions, opens, opens_post, verb_kind};
+use crate::grammar::mention::{
+    Mentions, Stop, introduction, is_addressed, mentions, opens, opens_function, opens_post, verb_kind, word_kind,
+};
 use crate::model::Block;
 use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
@@ -261,7 +263,7 @@ fn opening_body(item: &Item<'_, '_>, setting: Setting) -> Option<(Mentions, bool
     let (lead, has_children) = (item.block.lead.as_deref(), !item.block.children.is_empty());
     let against = if lead.is_some() { introduction(text) } else { None };
     let found = mentions(text, against.unwrap_or(0)).filter(|found| takes_tasks(text, found))?;
-    let found = whole_lead(lead.or_else(|| announced(text).filter(|_| has_children)), found);
+    let found = whole_lead(text, lead.or_else(|| announced(text).filter(|_| has_children)), found);
     let words = text.get(behind_colon(text, found.end)..).unwrap_or("");
     let is_task = verb_kind(words) == Some(Stop::Task);
     let known = !item.block.organs.is_empty();
@@ -296,14 +298,21 @@ fn announced(text: &str) -> Option<&str> {
 }
 
 /// A lead that opens with a body and goes on with words that end no name is that body's name: `Phòng Cảnh sát … về trật tự xã hội:`.
-fn whole_lead(lead: Option<&str>, found: Mentions) -> Mentions {
+fn whole_lead(text: &str, lead: Option<&str>, found: Mentions) -> Mentions {
     let rest = lead.and_then(|lead| lead.get(found.end..)).unwrap_or("");
     // A bar or a dash before the colon is dirt.
     let end = lead.map_or(0, |lead| lead.trim_end_matches(|c: char| !c.is_alphanumeric()).len());
     let plain =
         rest.contains(char::is_alphanumeric) && rest.split(' ').count() <= LEAD && !rest.contains([',', ';', '(']);
+    // Behind `Thanh Thiếu`, which looks like a place, `nhi` looks like a verb that no table knows; and `các đơn vị quản lý điểm bán:` are
+    // named for what they do, where what is to be done stands behind the colon.
+    let rest = rest.trim_start();
+    let told = || lead.and_then(|lead| text.get(lead.len()..)).unwrap_or("").trim_start_matches([':', ' ']);
+    let named_for = || opens_function(rest) && verb_kind(told()) == Some(Stop::Task);
+    let ends_unknown =
+        found.stop == Stop::Other || found.stop == Stop::Task && (word_kind(rest).is_none() || named_for());
     match (lead, found.names.as_slice()) {
-        (Some(lead), [name]) if plain && found.stop == Stop::Other => {
+        (Some(lead), [name]) if plain && ends_unknown => {
             Mentions { names: std::iter::once(name.start..end).collect(), end: lead.len(), stop: Stop::Colon, ..found }
         }
         _ => found,
@@ -335,7 +344,8 @@ fn takes_tasks(text: &str, found: &Mentions) -> bool {
     let bare = BARE_HEADS.iter().any(|head| strip_phrase(first, head).is_some_and(str::is_empty));
     let official = !found.private || is_on_duty(words, found.stop);
     // `Đồng chí Phó Bí thư chủ trì.` tells who led a meeting.
-    let led = found.stop == Stop::Task && is_addressed(first) && words.trim_end_matches(['.', ' ']) == "chủ trì";
+    let chaired = words.strip_prefix("chủ trì").is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ';']));
+    let led = found.stop == Stop::Task && is_addressed(first) && chaired;
     official && !bare && !led && !is_limit(first, words)
 }
 

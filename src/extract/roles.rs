@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::Item;
-use super::assignments::{action, dedup};
+use super::assignments::{action, deadlines_in, dedup};
 use crate::evidence;
 use crate::grammar::mention::{Stop, mentions, opens};
 use crate::model::{Assignment, Deadline, DeadlineKind, Excerpt, Mention};
@@ -140,9 +140,7 @@ const ABOVE: usize = 12;
 
 /// The first deadline in a stretch of an item. A day from which something holds is none.
 fn first_deadline<'i, 't>(item: &'i Item<'_, 't>, within: Range<usize>) -> Option<&'i Deadline<'t>> {
-    let first = item.deadlines.partition_point(|found| found.range.start < within.start);
-    let found = item.deadlines.iter().skip(first).take_while(|found| found.range.start < within.end);
-    found.map(|found| &found.deadline).find(|deadline| deadline.kind != DeadlineKind::From)
+    deadlines_in(item, &within).map(|found| &found.deadline).find(|deadline| deadline.kind != DeadlineKind::From)
 }
 
 /// A bracket that names who has the task before it.

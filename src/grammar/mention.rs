@@ -354,6 +354,11 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// Whether the words open with what bodies are named for: `quản lý điểm bán`.
+pub(crate) fn opens_function(text: &str) -> bool {
+    FUNCTIONS.open(text)
+}
+
 /// The bytes of a joint and of the function behind it that go on with the name of a department.
 fn function_behind(name: &str, text: &str, joint: &str) -> Option<usize> {
     let rest = text.strip_prefix(joint)?;

@@ -127,15 +127,23 @@ pub(crate) fn word_kind(text: &str) -> Option<Stop> {
     let ends_phrase = |c: char| is_upper(c) || matches!(c, ',' | ';' | ':' | '(' | ')');
     let folded = fold(text.find(ends_phrase).and_then(|end| text.get(..end)).unwrap_or(text));
     let ends = |rest: &str| rest.is_empty() || rest.starts_with(' ');
+    // `viễn thông bảo đảm …` is no `thông báo`.
+    let behind = text.get(first_word(text).len()..).unwrap_or("").trim_start();
     let is_it = |ending: &&Ending| {
         // One syllable without its marks is like too many others.
         if ending.words.contains(' ') {
             folded.strip_prefix(ending.folded.as_str()).is_some_and(ends)
+                && (opens_with(text, ending.words) || !opens_with_ending(behind))
         } else {
             opens_with(text, ending.words)
         }
     };
     endings.iter().find(is_it).map(|ending| ending.means)
+}
+
+/// Whether an ending of several syllables stands here with all its marks.
+fn opens_with_ending(text: &str) -> bool {
+    ENDINGS.of(text).iter().any(|ending| ending.words.contains(' ') && opens_with(text, ending.words))
 }
 
 /// The same for a word with a capital: what stands behind a colon.
