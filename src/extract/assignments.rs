@@ -143,7 +143,7 @@ fn is_issuer(item: &Item<'_, '_>, task: &Task, issuer: &Issuer) -> bool {
     let text: &str = &item.passage.text;
     let due = || {
         let end = text.get(task.start..).and_then(|rest| rest.find(". ")).map_or(text.len(), |end| task.start + end);
-        item.deadlines.iter().any(|found| (task.start..end).contains(&found.range.start))
+        deadlines_in(item, &(task.start..end)).next().is_some()
     };
     if issuer.is_one_of_its_own(&name) && due() {
         return false;
@@ -305,12 +305,10 @@ fn task_items<'t>(item: &Item<'_, 't>, own: Range<usize>, under: &[&Item<'_, 't>
         if leads_up || says_nothing(passage.text.get(words.clone())?) {
             return None;
         }
-        let dated = || deadlines_in(item, &within).map(|found| &found.deadline);
-        let deadline = dated().find(|deadline| deadline.kind != DeadlineKind::From).or_else(|| dated().next());
         Some(TaskItem {
             block: item.block.id.clone().into(),
             action: Excerpt { text: passage.words(words.clone()), span: passage.span(words), region: None },
-            deadline: deadline.cloned(),
+            deadline: first_deadline(item, &within).cloned(),
         })
     });
     let items: Vec<TaskItem<'t>> = all.collect();
@@ -344,6 +342,12 @@ fn clauses(item: &Item<'_, '_>, within: Range<usize>) -> Vec<Range<usize>> {
     if cuts.len() > 1 { cuts.into_iter().map(cut).collect() } else { std::iter::once(within).collect() }
 }
 
+/// The first deadline in a stretch of an item. A day from which something holds is none where the same words have a last day.
+fn first_deadline<'i, 't>(item: &'i Item<'_, 't>, within: &Range<usize>) -> Option<&'i Deadline<'t>> {
+    let dated = || deadlines_in(item, within).map(|found| &found.deadline);
+    dated().find(|deadline| deadline.kind != DeadlineKind::From).or_else(|| dated().next())
+}
+
 /// The deadlines that begin in a stretch of an item.
 pub(super) fn deadlines_in<'i, 't>(
     item: &'i Item<'_, 't>,
@@ -367,19 +371,15 @@ fn another_sentence(text: &str, range: Range<usize>) -> Option<usize> {
 /// Bytes between a deadline and the task that it stands before.
 const BEFORE: usize = 120;
 
-/// The first deadline in the words of the task, then in the items under it. A day from which something holds is none where
-/// the same words have a last day.
+/// The first deadline in the words of the task, then in the items under it.
 fn deadline<'d, 't>(
     item: &'d Item<'_, 't>,
     task: &Task,
     end: usize,
     under: &[&'d Item<'_, 't>],
 ) -> Option<&'d Deadline<'t>> {
-    let within = task.start..end;
-    let own = || deadlines_in(item, &within);
-    let here = own().find(|found| found.deadline.kind != DeadlineKind::From).or_else(|| own().next());
-    let below = || under.iter().find_map(|item| item.deadlines.first());
-    here.or_else(below).map(|found| &found.deadline)
+    let below = || under.iter().find_map(|item| item.deadlines.first()).map(|found| &found.deadline);
+    first_deadline(item, &(task.start..end)).or_else(below)
 }
 
 /// The deadline that stands before the first task of a block, in its sentence.

@@ -359,11 +359,11 @@ pub(crate) fn opens_function(text: &str) -> bool {
     FUNCTIONS.open(text)
 }
 
-/// The bytes of a joint and of the function behind it that go on with the name of a department.
-fn function_behind(name: &str, text: &str, joint: &str) -> Option<usize> {
-    let rest = text.strip_prefix(joint)?;
+/// The bytes of `và` and of the function behind it that go on with the name of a department.
+fn function_behind(name: &str, text: &str) -> Option<usize> {
+    let rest = text.strip_prefix("và ")?;
     let len = FUNCTIONS.longest(rest).filter(|_| DEPARTMENTS.open(name) && !opens(rest))?;
-    Some(joint.len() + len)
+    Some(text.len() - rest.len() + len)
 }
 
 /// Whether a level of government follows another: `Trạm Y tế xã, phường, thị trấn`.
@@ -408,7 +408,7 @@ fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
         return Meaning::Stop(Stop::Task);
     }
     // `Phòng Chống buôn lậu và xử lý vi phạm`: no body is named `và` before what it does.
-    if let Some(len) = function_behind(name, text, "và ") {
+    if let Some(len) = function_behind(name, text) {
         return Meaning::On(len);
     }
     if let Some(rest) = ["và", "hoặc", "cùng"].iter().find_map(|joint| text.strip_prefix(joint)?.strip_prefix(' '))

@@ -216,6 +216,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn tables_have_letters_alone() {
+        for row in ONSETS.iter().chain(RIMES) {
+            assert_eq!(usize::try_from(Letters::of(row).count()), Ok(row.chars().count()), "{row}");
+        }
+    }
+
+    #[test]
     fn syllables_and_what_looks_like_them() {
         let right = "NAM trường Nghiêng gì giếng giữ quý quốc quyết khuya oái ăn ở y yêu uy Đường hoẵng xoong đoạt giết \
                      ghế ngách kỹ ký thuở huơ quỳnh bưởi rượu";
