@@ -53,6 +53,7 @@ impl Phrases {
 
 /// Rows of a table by the first word of each, whatever its case and its marks.
 pub(crate) struct ByFirstWord<T> {
+    words: FirstWords,
     rows: Vec<(u64, Vec<T>)>,
 }
 
@@ -60,38 +61,101 @@ impl<T> ByFirstWord<T> {
     pub(crate) fn new<'p>(rows: impl IntoIterator<Item = (&'p str, T)>) -> Self {
         let mut sorted: BTreeMap<u64, Vec<T>> = BTreeMap::new();
         for (phrase, row) in rows {
-            sorted.entry(first_word(phrase)).or_default().push(row);
+            sorted.entry(first_word(phrase).0).or_default().push(row);
         }
-        Self { rows: sorted.into_iter().collect() }
+        Self { words: FirstWords::of(sorted.keys().copied()), rows: sorted.into_iter().collect() }
     }
 
     /// The rows whose first word is that of `text`, in the order of the table.
     pub(crate) fn of(&self, text: &str) -> &[T] {
-        let found = self.rows.binary_search_by_key(&first_word(text), |(word, _)| *word);
+        self.of_word(first_word(text).0)
+    }
+
+    fn of_word(&self, word: u64) -> &[T] {
+        if !self.words.likely(word) {
+            return &[];
+        }
+        let found = self.rows.binary_search_by_key(&word, |(word, _)| *word);
         found.ok().and_then(|at| self.rows.get(at)).map_or(&[], |(_, rows)| rows)
     }
 }
 
-/// The first eight letters of the first word, folded.
-fn first_word(text: &str) -> u64 {
-    let letters = text.chars().map_while(fold_char).take(8);
-    letters.fold(0, |word, letter| word << 8 | u64::from(letter))
+/// The first words of many phrases, whatever their case and marks, made to say no quickly: a bit for each hash.
+pub(crate) struct FirstWords([u64; 32]);
+
+impl FirstWords {
+    pub(crate) fn new<'p>(phrases: impl IntoIterator<Item = &'p str>) -> Self {
+        Self::of(phrases.into_iter().map(|phrase| first_word(phrase).0))
+    }
+
+    fn of(words: impl Iterator<Item = u64>) -> Self {
+        let mut bits = [0; 32];
+        for (place, bit) in words.map(Self::place) {
+            if let Some(bits) = bits.get_mut(place) {
+                *bits |= bit;
+            }
+        }
+        Self(bits)
+    }
+
+    /// Whether a phrase may open the text.
+    pub(crate) fn may_open(&self, text: &str) -> bool {
+        self.likely(first_word(text).0)
+    }
+
+    fn likely(&self, word: u64) -> bool {
+        let (place, bit) = Self::place(word);
+        self.0.get(place).is_some_and(|bits| bits & bit != 0)
+    }
+
+    /// A word's bit, by the high bits of its product with the golden ratio.
+    fn place(word: u64) -> (usize, u64) {
+        let hash = word.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        ((hash >> 59) as usize, 1 << (hash >> 53 & 63))
+    }
+}
+
+/// The first eight letters of the first word, folded, and what stands behind the sign that ends it.
+fn first_word(text: &str) -> (u64, &str) {
+    let mut letters = text.chars();
+    let mut word = 0;
+    for _ in 0..8 {
+        let Some(letter) = letters.next().and_then(fold_char) else { return (word, letters.as_str()) };
+        word = word << 8 | u64::from(letter);
+    }
+    while letters.next().and_then(fold_char).is_some() {}
+    (word, letters.as_str())
 }
 
 /// Phrases that may open a text.
-pub(crate) struct Openings(ByFirstWord<&'static str>);
+pub(crate) struct Openings(ByFirstWord<Opening>);
+
+struct Opening {
+    phrase: &'static str,
+    /// Its second word; 0 where it has none.
+    second: u64,
+}
 
 impl Openings {
     pub(crate) fn new<'p>(tables: impl IntoIterator<Item = &'p &'static str>) -> Self {
-        Self(ByFirstWord::new(tables.into_iter().map(|phrase| (*phrase, *phrase))))
+        let opening = |phrase: &'static str| Opening { phrase, second: first_word(first_word(phrase).1).0 };
+        Self(ByFirstWord::new(tables.into_iter().map(|phrase| (*phrase, opening(phrase)))))
     }
 
     /// The bytes of the longest phrase that opens `text`, whatever its case, and ends where a word does.
     pub(crate) fn longest(&self, text: &str) -> Option<usize> {
+        let (first, behind) = first_word(text);
+        let openings = self.0.of_word(first);
+        if openings.is_empty() {
+            return None;
+        }
+        let second = first_word(behind).0;
         let worn = |phrase: &str| {
             if phrase.len() >= LONG && phrase.contains(' ') { strip_worn(text, phrase) } else { None }
         };
-        let behind = self.0.of(text).iter().filter_map(|phrase| strip_phrase(text, phrase).or_else(|| worn(phrase)));
+        let likely = openings.iter().filter(|opening| opening.second == 0 || opening.second == second);
+        let behind =
+            likely.filter_map(|Opening { phrase, .. }| strip_phrase(text, phrase).or_else(|| worn(phrase)));
         behind.filter(|rest| !rest.starts_with(char::is_alphanumeric)).map(|rest| text.len() - rest.len()).max()
     }
 

@@ -1,5 +1,7 @@
 //! Vietnamese syllables, which are a closed set: an onset, a rime, a tone.
 
+use std::collections::HashSet;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use unicode_normalization::char::{compose, decompose_canonical};
@@ -48,48 +50,51 @@ pub(crate) enum Tone {
 /// Whether `word` is spelled as a Vietnamese syllable is, whatever its case.
 pub(crate) fn is_syllable(word: &str) -> bool {
     let Some((letters, tone)) = toneless(word) else { return false };
-    let mut onsets = SPELLING.onsets.iter().filter_map(|&(name, onset)| Some((name, letters.behind(onset)?)));
-    onsets.any(|(onset, rime)| goes_together(onset, rime, tone))
+    // A syllable that is stopped has two tones alone.
+    (matches!(tone, Tone::Rising | Tone::Heavy) || !letters.is_stopped()) && SYLLABLES.contains(&letters)
 }
 
-fn goes_together(onset: &str, rime: Letters, tone: Tone) -> bool {
-    let front = matches!(rime.first(), Some('i' | 'e' | 'ê' | 'y'));
-    let is = |words: &[Letters]| words.contains(&rime);
-    let fits = match onset {
+/// Every onset with every rime that goes with it.
+static SYLLABLES: LazyLock<HashSet<Letters, BuildHasherDefault<LettersHasher>>> = LazyLock::new(|| {
+    let pairs = ONSETS.iter().flat_map(|onset| RIMES.iter().map(move |rime| (*onset, *rime)));
+    let with_rimes = pairs.filter(|(onset, rime)| goes_together(onset, rime));
+    let behind_gi = ["êc", "êm", "êng", "êt", "êu"].map(|rime| ("gi", rime));
+    with_rimes.chain(behind_gi).map(|(onset, rime)| Letters::of(&format!("{onset}{rime}"))).collect()
+});
+
+fn goes_together(onset: &str, rime: &str) -> bool {
+    let front = rime.starts_with(['i', 'e', 'ê', 'y']);
+    match onset {
         "k" | "gh" | "ngh" => front,
         "c" | "ng" => !front,
         // `gì` is `g` with its rime, `giêng` is `gi` with the rest of `iêng`.
-        "g" => !front || is(&SPELLING.behind_g),
+        "g" => !front || matches!(rime, "i" | "in" | "inh"),
         // `quỳnh` is `q` with its rime, `quốc` is `qu` with one.
-        "q" => rime.first() == Some('u'),
+        "q" => rime.starts_with('u'),
         _ => true,
-    };
-    let known = || SPELLING.rimes.binary_search(&rime).is_ok() || onset == "gi" && is(&SPELLING.behind_gi);
-    // A syllable that is stopped has two tones alone.
-    fits && (matches!(tone, Tone::Rising | Tone::Heavy) || !rime.is_stopped()) && known()
-}
-
-/// The tables as letters.
-struct Spelling {
-    onsets: Vec<(&'static str, Letters)>,
-    rimes: Vec<Letters>,
-    behind_g: [Letters; 3],
-    behind_gi: [Letters; 5],
-}
-
-static SPELLING: LazyLock<Spelling> = LazyLock::new(|| {
-    let mut rimes: Vec<Letters> = RIMES.iter().map(|rime| Letters::of(rime)).collect();
-    rimes.sort_unstable();
-    Spelling {
-        onsets: ONSETS.iter().map(|&onset| (onset, Letters::of(onset))).collect(),
-        rimes,
-        behind_g: ["i", "in", "inh"].map(Letters::of),
-        behind_gi: ["êc", "êm", "êng", "êt", "êu"].map(Letters::of),
     }
-});
+}
+
+/// Letters are a number already: their product with the golden ratio spreads them.
+#[derive(Default)]
+struct LettersHasher(u64);
+
+impl Hasher for LettersHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write_u64(&mut self, letters: u64) {
+        self.0 = letters.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(32);
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
+    }
+}
 
 /// A few small letters without tones, six bits for each, the first one lowest.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Letters(u64);
 
 /// What a letter's six bits say: its place here, from 1 on.
@@ -106,9 +111,9 @@ impl Letters {
         letters.chars().rev().fold(Self::NONE, |all, c| Self(all.0 << BITS | Self::code(c).unwrap_or(0)))
     }
 
-    /// With a letter more at the end, the `count`th; `None` for what is no letter of a syllable.
-    fn with(self, c: char, count: u32) -> Option<Self> {
-        Some(Self(self.0 | Self::code(c)?.checked_shl(BITS * count)?))
+    /// With a letter more at the end, the `count`th.
+    fn with(self, code: u64, count: u32) -> Option<Self> {
+        Some(Self(self.0 | code.checked_shl(BITS * count)?))
     }
 
     fn code(c: char) -> Option<u64> {
@@ -120,12 +125,6 @@ impl Letters {
 
     fn count(self) -> u32 {
         (u64::BITS - self.0.leading_zeros()).div_ceil(BITS)
-    }
-
-    /// The letters behind those of `onset`, if it opens them.
-    fn behind(self, onset: Self) -> Option<Self> {
-        let width = onset.count() * BITS;
-        (self.0 & ((1 << width) - 1) == onset.0).then_some(Self(self.0 >> width))
     }
 
     fn first(self) -> Option<char> {
@@ -153,8 +152,8 @@ fn toneless(word: &str) -> Option<(Letters, Tone)> {
         if count >= LONGEST {
             return None;
         }
-        let (bare, mark) = take_tone(lower(c));
-        letters = letters.with(bare, count)?;
+        let (code, mark) = code_and_tone(c)?;
+        letters = letters.with(code, count)?;
         match mark {
             Some(_) if tone != Tone::Level => return None,
             Some(mark) => tone = mark,
@@ -164,32 +163,37 @@ fn toneless(word: &str) -> Option<(Letters, Tone)> {
     Some((letters, tone))
 }
 
-/// A letter without its tone, and the tone.
-pub(crate) fn take_tone(c: char) -> (char, Option<Tone>) {
-    let known = |table: &[(char, Option<Tone>)], from: char| {
-        let at = usize::try_from(u32::from(c) - u32::from(from)).unwrap_or(usize::MAX);
-        table.get(at).copied().unwrap_or((c, None))
+/// What a letter of a syllable is without its tone and its case, as the bits of [`Letters`], and its tone.
+fn code_and_tone(c: char) -> Option<(u64, Option<Tone>)> {
+    let known = |table: &[Option<(u64, Option<Tone>)>], from: char| {
+        table.get(usize::try_from(u32::from(c) - u32::from(from)).ok()?).copied().flatten()
     };
     match c {
-        '\0'..='\x7F' => (c, None),
+        'a'..='z' | 'A'..='Z' => Some((Letters::code(c.to_ascii_lowercase())?, None)),
         LATIN_FROM..=LATIN_TO => known(&LATIN, LATIN_FROM),
         VIETNAMESE_FROM..=VIETNAMESE_TO => known(&VIETNAMESE, VIETNAMESE_FROM),
-        c => without_tone(c),
+        c => taken_apart(c),
     }
+}
+
+fn taken_apart(c: char) -> Option<(u64, Option<Tone>)> {
+    let (bare, tone) = take_tone(lower(c));
+    Some((Letters::code(bare)?, tone))
 }
 
 /// Letters with one mark, and those of Vietnamese with two or with a hook or a dot, as they are taken apart: looking them up is
 /// quicker.
 const LATIN_FROM: char = 'À';
 const LATIN_TO: char = 'ư';
-static LATIN: LazyLock<Vec<(char, Option<Tone>)>> =
-    LazyLock::new(|| (LATIN_FROM..=LATIN_TO).map(without_tone).collect());
+static LATIN: LazyLock<Vec<Option<(u64, Option<Tone>)>>> =
+    LazyLock::new(|| (LATIN_FROM..=LATIN_TO).map(taken_apart).collect());
 const VIETNAMESE_FROM: char = 'Ạ';
 const VIETNAMESE_TO: char = 'ỹ';
-static VIETNAMESE: LazyLock<Vec<(char, Option<Tone>)>> =
-    LazyLock::new(|| (VIETNAMESE_FROM..=VIETNAMESE_TO).map(without_tone).collect());
+static VIETNAMESE: LazyLock<Vec<Option<(u64, Option<Tone>)>>> =
+    LazyLock::new(|| (VIETNAMESE_FROM..=VIETNAMESE_TO).map(taken_apart).collect());
 
-fn without_tone(c: char) -> (char, Option<Tone>) {
+/// A letter without its tone, and the tone.
+pub(crate) fn take_tone(c: char) -> (char, Option<Tone>) {
     let (mut bare, mut tone) = (c, None);
     let mut first = true;
     decompose_canonical(c, |part| {

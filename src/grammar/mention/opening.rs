@@ -10,11 +10,11 @@ use super::{Stop, persons, word_kind};
 use crate::grammar::organ::opens_body_small;
 use crate::grammar::position::opens_office;
 use crate::text::fold::{fold, head, is_upper, strip_phrase};
-use crate::text::phrases::Openings;
+use crate::text::phrases::{FirstWords, Openings};
 use crate::vocabulary::organs::BODIES;
-use crate::vocabulary::positions::RANKS;
+use crate::vocabulary::positions::{MODIFIERS, POSITIONS, RANKS};
 use crate::vocabulary::tasks::{
-    ADDRESSES, BEFORE_BODIES, FAMILIAR, GROUP_WORDS, INITIALS_OF_THINGS, LONE_POSTS, PERSONS,
+    self, ADDRESSES, BEFORE_BODIES, FAMILIAR, GROUP_WORDS, INITIALS_OF_THINGS, LONE_POSTS, PERSONS,
 };
 
 static BODY_HEADS: LazyLock<Openings> = LazyLock::new(|| Openings::new(BODIES));
@@ -23,8 +23,21 @@ static TITLES: LazyLock<Openings> = LazyLock::new(|| Openings::new(RANKS));
 
 static GROUP_OPENINGS: LazyLock<Openings> = LazyLock::new(|| Openings::new(GROUP_WORDS));
 
+/// The words that open what opens a name.
+static FIRST: LazyLock<FirstWords> = LazyLock::new(|| {
+    let tables = [
+        ADDRESSES, PERSONS, FAMILIAR, RANKS, GROUP_WORDS, BODIES, LONE_POSTS, POSITIONS, MODIFIERS,
+        tasks::NAMED_PERSONS, tasks::OTHER_HEADS, tasks::SMALL_POSTS, tasks::LEADERS, tasks::OWN_NAMES, tasks::NUMBERED,
+        tasks::LOCALITIES, &["đồng", "các", "trưởng"],
+    ];
+    FirstWords::new(tables.into_iter().flatten().copied())
+});
+
 /// Whether a name opens here.
 pub(crate) fn opens(text: &str) -> bool {
+    if !FIRST.may_open(text) {
+        return false;
+    }
     if let Some(rest) = behind_address(text) {
         return rest.starts_with(is_upper)
             || persons::named(text).is_some()
