@@ -1,8 +1,11 @@
 //! Chức vụ của người ký: `PHÓ CHỦ TỊCH`, `CHÁNH VĂN PHÒNG`.
 
+use std::sync::LazyLock;
+
 use crate::grammar::organ::is_exact_organ;
 use crate::text::fold::{Key, head, is_capitals, is_letter, is_upper};
 use crate::text::near::is_near;
+use crate::text::phrases::FirstWords;
 use crate::vocabulary::positions::{MODIFIERS, POSITIONS, ROLES};
 
 /// Whether a line names a post: capitals that begin with one of the vocabulary, a damaged letter or two allowed.
@@ -42,11 +45,15 @@ pub(crate) fn begins_with_exact_post(key: &Key) -> bool {
     POSITIONS.iter().any(|post| rest.strip_prefix(post).is_some_and(|tail| tail.is_empty() || tail.starts_with(' ')))
 }
 
+/// The words that open a post.
+static FIRST: LazyLock<FirstWords> =
+    LazyLock::new(|| FirstWords::new([POSITIONS, MODIFIERS, &["truong"]].into_iter().flatten().copied()));
+
 /// Whether words of running text begin with an office-holder: `Chủ tịch UBND các huyện`, `Giám đốc Sở Y tế`.
 ///
 /// A body's name, or a group of them, stands behind the post: `Chủ tịch tiếp công dân` names no one.
 pub(crate) fn opens_office(words: &str) -> bool {
-    if !words.starts_with(char::is_uppercase) {
+    if !words.starts_with(is_upper) || !FIRST.may_open(words) {
         return false;
     }
     let head = head(words, 60);

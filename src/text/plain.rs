@@ -18,14 +18,22 @@ const STEP: usize = 32;
 
 impl Plain {
     pub(crate) fn new(source: &str) -> Self {
-        let mut text = String::with_capacity(source.len());
+        let table: &[u8] = &PLAIN;
+        let mut bytes = vec![0; source.len()];
         let mut steps = Vec::with_capacity(source.len() / STEP + 1);
-        for (count, (at, c)) in source.char_indices().enumerate() {
-            if count % STEP == 0 {
-                steps.push(at);
+        let (mut letters, mut count) = (source.chars(), 0);
+        for step in bytes.chunks_mut(STEP) {
+            if letters.as_str().is_empty() {
+                break;
             }
-            text.push(char::from(plain_char(c)));
+            steps.push(source.len() - letters.as_str().len());
+            for (byte, c) in step.iter_mut().zip(&mut letters) {
+                *byte = plain_char(table, c);
+                count += 1;
+            }
         }
+        bytes.truncate(count);
+        let text = String::from_utf8(bytes).unwrap_or_default();
         Self { text, steps }
     }
 
@@ -60,12 +68,12 @@ static PLAIN: LazyLock<Vec<u8>> = LazyLock::new(|| (FROM..=TO).map(plain_sign).c
 const FROM: char = '\u{C0}';
 const TO: char = '\u{1EF9}';
 
-fn plain_char(c: char) -> u8 {
+fn plain_char(table: &[u8], c: char) -> u8 {
     if c.is_ascii() {
         return c as u8;
     }
     let place = u32::from(c).checked_sub(u32::from(FROM)).and_then(|place| usize::try_from(place).ok());
-    place.and_then(|place| PLAIN.get(place)).copied().unwrap_or_else(|| plain_sign(c))
+    place.and_then(|place| table.get(place)).copied().unwrap_or_else(|| plain_sign(c))
 }
 
 fn plain_sign(c: char) -> u8 {

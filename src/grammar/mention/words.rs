@@ -148,6 +148,9 @@ fn opens_with_ending(text: &str) -> bool {
 
 /// The same for a word with a capital: what stands behind a colon.
 pub(crate) fn verb_kind(text: &str) -> Option<Stop> {
+    if ENDINGS.of(text).is_empty() {
+        return None;
+    }
     let small: String = head(text, PHRASE).chars().flat_map(char::to_lowercase).collect();
     word_kind(&small)
 }
