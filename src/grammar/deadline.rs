@@ -302,26 +302,48 @@ fn from<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     Some((rest, Found::new(DeadlineKind::From, None)))
 }
 
-/// `trước ngày 15/12/2018`, `chậm nhất là ngày 30/11`, `đến hết năm 2018`, `trong Quý I năm 2018`.
+/// A point of time, by the letter that opens the words before it.
 fn point_in_time<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
-    if let Ok((rest, (.., point))) = (phrase("truoc"), phrase("khi"), phrase("ket thuc"), moment).parse(text) {
+    let readings: &[Reading] = match text.bytes().next()?.to_ascii_lowercase() {
+        b't' => &[before, limited, done, timed, within],
+        b'd' => &[until],
+        b'h' => &[limited, ending, done],
+        b'c' => &[limited, ending],
+        b'k' => &[limited, ended],
+        b'm' => &[limited],
+        b'v' => &[at],
+        _ => &[],
+    };
+    readings.iter().find_map(|read| read(text, around))
+}
+
+/// `trước ngày 15/12/2018`, `trước khi kết thúc năm 2018`, `trước ngày khai giảng (05/9/2022)`.
+fn before<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    let (rest, ()) = phrase("truoc").parse(text).ok()?;
+    if let Ok((rest, (.., point))) = (phrase("khi"), phrase("ket thuc"), moment).parse(rest) {
         let (_, last) = point.days(around.issued)?;
         return around.due(rest, DeadlineKind::By, last);
     }
-    if let Ok((rest, (_, _, point))) = (phrase("truoc"), event_named, bracketed).parse(text) {
+    if let Ok((rest, (_, point))) = (event_named, bracketed).parse(rest) {
         let (_, last) = point.days(around.issued)?;
         return around.due(rest, DeadlineKind::Before, last);
     }
-    let before = (phrase("truoc"), opt(phrase("thoi diem")), opt(stray));
-    if let Ok((rest, (_, point))) = (before, moment).parse(text) {
-        let (first, last) = point.days(around.issued)?;
-        let last = if matches!(point, Point::Day(..)) { last } else { day_before(first) };
-        return around.due(rest, DeadlineKind::Before, last);
-    }
-    if let Ok((rest, (_, point))) = (limit, moment).parse(text) {
-        let (_, last) = point.days(around.issued)?;
-        return around.due(rest, DeadlineKind::By, last);
-    }
+    let (rest, (.., point)) = (opt(phrase("thoi diem")), opt(stray), moment).parse(rest).ok()?;
+    let (first, last) = point.days(around.issued)?;
+    let last = if matches!(point, Point::Day(..)) { last } else { day_before(first) };
+    around.due(rest, DeadlineKind::Before, last)
+}
+
+/// `chậm nhất là ngày 30/11`.
+fn limited<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    let (rest, (_, point)) = (limit, moment).parse(text).ok()?;
+    let (_, last) = point.days(around.issued)?;
+    around.due(rest, DeadlineKind::By, last)
+}
+
+/// `đến hết năm 2018`, `đến ngày 30/11`.
+fn until<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    let (text, ()) = phrase("den").parse(text).ok()?;
     // `đến cuối năm`, `đến hết năm nay`: the year of the issue.
     let another = alt((
         phrase("hoc"),
@@ -334,60 +356,69 @@ fn point_in_time<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         phrase("ngan sach"),
         phrase("ke hoach"),
     ));
-    let mut this_year = (phrase("den"), end, phrase("nam"), opt(phrase("nay")), not(another), not((space0, number(4))));
+    let mut this_year = (end, phrase("nam"), opt(phrase("nay")), not(another), not((space0, number(4))));
     if let Ok((rest, _)) = this_year.parse(text) {
         let (year, ..) = around.issued?;
         return around.due(rest, DeadlineKind::By, (year, 12, 31));
     }
-    if let Ok((rest, (_, whole, point))) = (phrase("den"), opt(end), moment).parse(text) {
-        let (_, last) = point.days(around.issued)?;
-        // `định hướng đến năm 2025` is in a title.
-        let aim = !matches!(point, Point::Year(_))
-            || whole.is_some()
-            || around.opens_clause()
-            || around.ends_with(&["phan dau"]);
-        (aim && !around.ends_with(&["dinh huong", "tam nhin"])).then_some(())?;
-        return around.due(rest, DeadlineKind::By, last);
-    }
-    if let Ok((rest, (_, point))) = (end, moment).parse(text) {
-        let (_, last) = point.days(around.issued)?;
-        around.speaks_of(COMPLETING).then_some(())?;
-        return around.due(rest, DeadlineKind::By, last);
-    }
-    // `kết thúc khảo sát ngày 31-5-2003`.
+    let (rest, (whole, point)) = (opt(end), moment).parse(text).ok()?;
+    let (_, last) = point.days(around.issued)?;
+    // `định hướng đến năm 2025` is in a title.
+    let aim = !matches!(point, Point::Year(_))
+        || whole.is_some()
+        || around.opens_clause()
+        || around.ends_with(&["phan dau"]);
+    (aim && !around.ends_with(&["dinh huong", "tam nhin"])).then_some(())?;
+    around.due(rest, DeadlineKind::By, last)
+}
+
+/// `hết ngày 30/11`, where something is completed.
+fn ending<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    let (rest, (_, point)) = (end, moment).parse(text).ok()?;
+    let (_, last) = point.days(around.issued)?;
+    around.speaks_of(COMPLETING).then_some(())?;
+    around.due(rest, DeadlineKind::By, last)
+}
+
+/// `kết thúc khảo sát ngày 31-5-2003`.
+fn ended<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let word = preceded(space0, take_while1(|c: char| c.is_ascii_alphabetic()));
     let ended = many_m_n(0, ENDED, verify(word, |word: &str| word != "ngay" && word != "truoc"));
-    if let Ok((rest, (_, _, point))) = (phrase("ket thuc"), ended, preceded(peek(phrase("ngay")), moment)).parse(text) {
-        let (_, last) = point.days(around.issued)?;
-        return around.due(rest, DeadlineKind::By, last);
-    }
+    let day = preceded(peek(phrase("ngay")), moment);
+    let (rest, (_, _, point)) = (phrase("ket thuc"), ended, day).parse(text).ok()?;
+    let (_, last) = point.days(around.issued)?;
+    around.due(rest, DeadlineKind::By, last)
+}
+
+/// `hoàn thành: 30/9/2024`.
+fn done<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let done = alt((phrase("hoan thanh"), phrase("thuc hien xong")));
     let colon = (space0, char(':'));
-    if let Ok((rest, (_, _, _, point))) = (done, opt(colon), opt(phrase("vao")), moment).parse(text) {
-        let (_, last) = point.days(around.issued)?;
-        return around.due(rest, DeadlineKind::Within, last);
-    }
-    // `thời gian: tháng 5 năm 2024`; a day behind it is that of an event.
-    if let Ok((rest, (.., point))) = (
-        phrase("thoi gian"),
-        opt(alt((phrase("hoan thanh"), phrase("thuc hien"), phrase("trien khai")))),
-        space0,
-        char(':'),
-        opt(phrase("trong")),
-        moment,
-    )
-        .parse(text)
-    {
-        let whole = matches!(point, Point::Month(..) | Point::Quarter(..));
-        let (_, last) = point.days(around.issued).filter(|_| whole)?;
-        return around.due(rest, DeadlineKind::Within, last);
-    }
-    // `gửi báo cáo về Sở vào ngày 05/6`; a meeting has its day too.
-    if let Ok((rest, (_, point))) = (phrase("vao"), moment).parse(text) {
-        let (_, last) = point.days(around.issued)?;
-        (around.speaks_of(HANDING_IN) && !around.speaks_of(MEETINGS)).then_some(())?;
-        return around.due(rest, DeadlineKind::By, last);
-    }
+    let (rest, (.., point)) = (done, opt(colon), opt(phrase("vao")), moment).parse(text).ok()?;
+    let (_, last) = point.days(around.issued)?;
+    around.due(rest, DeadlineKind::Within, last)
+}
+
+/// `thời gian: tháng 5 năm 2024`; a day behind it is that of an event.
+fn timed<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    let of_what = opt(alt((phrase("hoan thanh"), phrase("thuc hien"), phrase("trien khai"))));
+    let label = (phrase("thoi gian"), of_what, space0, char(':'));
+    let (rest, (.., point)) = (label, opt(phrase("trong")), moment).parse(text).ok()?;
+    let whole = matches!(point, Point::Month(..) | Point::Quarter(..));
+    let (_, last) = point.days(around.issued).filter(|_| whole)?;
+    around.due(rest, DeadlineKind::Within, last)
+}
+
+/// `gửi báo cáo về Sở vào ngày 05/6`; a meeting has its day too.
+fn at<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    let (rest, (_, point)) = (phrase("vao"), moment).parse(text).ok()?;
+    let (_, last) = point.days(around.issued)?;
+    (around.speaks_of(HANDING_IN) && !around.speaks_of(MEETINGS)).then_some(())?;
+    around.due(rest, DeadlineKind::By, last)
+}
+
+/// `trong Quý I năm 2018`.
+fn within<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let (rest, (_, point)) = (phrase("trong"), moment).parse(text).ok()?;
     let (first, last) = point.days(around.issued)?;
     let closes = {

@@ -295,7 +295,7 @@ impl<'t> Reader<'t> {
         }
         let goes_on = sign == ','
             && !word.is_empty()
-            && if is_pair(COMMA_COMPOUNDS, self.name(), tail) {
+            && if COMMA_COMPOUNDS.iter().any(|pair| is_pair(*pair, self.name(), tail)) {
                 true
             } else if self.addressed && persons::goes_on(tail) {
                 false

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::text::fold::{Key, fold, is_upper, strip_phrase};
 use crate::text::near::is_near;
-use crate::text::phrases::ByFirstWord;
+use crate::text::phrases::ByOpening;
 use crate::vocabulary::organs::{
     BARE_HEADS, BODIES, HEADS, LEVELS, NAMED_BODIES, NOT_BODIES, NOT_HEADS, ORGANISATION_HEADS, PARTY_HEADS,
 };
@@ -97,16 +97,16 @@ struct Head {
 }
 
 /// The heads of bodies, the longer before the shorter.
-static BODY_HEADS: LazyLock<ByFirstWord<Head>> = LazyLock::new(|| {
+static BODY_HEADS: LazyLock<ByOpening<Head>> = LazyLock::new(|| {
     let head = |words: &'static str| Head { words, folded: fold(words), whole: !NAMED_BODIES.contains(&words) };
     let mut heads: Vec<Head> = BODIES.iter().copied().map(head).collect();
     heads.sort_by_key(|head| std::cmp::Reverse(head.words.len()));
-    ByFirstWord::new(heads.into_iter().map(|head| (head.words, head)))
+    ByOpening::new(heads.into_iter().map(|head| (head.words, head)))
 });
 
 /// What looks like them.
-static OTHERS: LazyLock<ByFirstWord<&'static str>> =
-    LazyLock::new(|| ByFirstWord::new(NOT_BODIES.iter().map(|words| (*words, *words))));
+static OTHERS: LazyLock<ByOpening<&'static str>> =
+    LazyLock::new(|| ByOpening::new(NOT_BODIES.iter().map(|words| (*words, *words))));
 
 /// Bytes of a head that a scan may have robbed of its marks: a shorter one is like too many words.
 const LONG: usize = 5;
@@ -119,13 +119,10 @@ pub(crate) fn opens_body(words: &str) -> bool {
 /// The same where the name may begin with a small letter: behind a verb a group of bodies is written so.
 pub(crate) fn opens_body_small(words: &str) -> bool {
     let heads = BODY_HEADS.of(words);
-    if heads.is_empty() {
-        return false;
-    }
     let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
-    let looks_like_one = || OTHERS.of(words).iter().any(|phrase| strip_phrase(words, phrase).is_some_and(ends));
+    let looks_like_one = || OTHERS.of(words).any(|phrase| strip_phrase(words, phrase).is_some_and(ends));
     if let Some((head, rest)) =
-        heads.iter().find_map(|head| Some((head, strip_phrase(words, head.words).filter(|rest| ends(rest))?)))
+        heads.clone().find_map(|head| Some((head, strip_phrase(words, head.words).filter(|rest| ends(rest))?)))
     {
         let named = head.whole || rest.trim_start().starts_with(char::is_alphanumeric);
         // `Ban Đầu tư` is a body, `ban đầu` is none.
@@ -134,7 +131,7 @@ pub(crate) fn opens_body_small(words: &str) -> bool {
         return named && (titled || !looks_like_one());
     }
     // The scan may have taken the marks of a name of several words.
-    let mut long = heads.iter().filter(|head| head.folded.len() > LONG && head.folded.contains(' ')).peekable();
+    let mut long = heads.filter(|head| head.folded.len() > LONG && head.folded.contains(' ')).peekable();
     if long.peek().is_none() {
         return false;
     }

@@ -51,31 +51,46 @@ impl Phrases {
     }
 }
 
-/// Rows of a table by the first word of each, whatever its case and its marks.
-pub(crate) struct ByFirstWord<T> {
+/// Rows of a table by the first two words of each, whatever their case and their marks.
+pub(crate) struct ByOpening<T> {
     words: FirstWords,
-    rows: Vec<(u64, Vec<T>)>,
+    rows: Vec<(u64, Vec<Row<T>>)>,
 }
 
-impl<T> ByFirstWord<T> {
+struct Row<T> {
+    /// The second word; 0 where there is none.
+    second: u64,
+    row: T,
+}
+
+impl<T> ByOpening<T> {
     pub(crate) fn new<'p>(rows: impl IntoIterator<Item = (&'p str, T)>) -> Self {
-        let mut sorted: BTreeMap<u64, Vec<T>> = BTreeMap::new();
+        let mut sorted: BTreeMap<u64, Vec<Row<T>>> = BTreeMap::new();
         for (phrase, row) in rows {
-            sorted.entry(first_word(phrase).0).or_default().push(row);
+            let (first, behind) = first_word(phrase);
+            sorted.entry(first).or_default().push(Row { second: second_word(behind), row });
         }
         Self { words: FirstWords::of(sorted.keys().copied()), rows: sorted.into_iter().collect() }
     }
 
-    /// The rows whose first word is that of `text`, in the order of the table.
-    pub(crate) fn of(&self, text: &str) -> &[T] {
-        self.of_word(first_word(text).0)
+    /// The rows with whose first two words `text` opens, or with whose only one, in the order of the table.
+    pub(crate) fn of<'r>(&'r self, text: &str) -> impl Iterator<Item = &'r T> + Clone + use<'r, T> {
+        let (first, behind) = first_word(text);
+        let rows = self.rows_of(first);
+        let second = if rows.is_empty() { 0 } else { second_word(behind) };
+        rows.iter().filter(move |row| row.second == 0 || row.second == second).map(|row| &row.row)
     }
 
-    fn of_word(&self, word: u64) -> &[T] {
-        if !self.words.likely(word) {
+    /// Whether a row may open the text.
+    pub(crate) fn may_open(&self, text: &str) -> bool {
+        self.words.may_open(text)
+    }
+
+    fn rows_of(&self, first: u64) -> &[Row<T>] {
+        if !self.words.likely(first) {
             return &[];
         }
-        let found = self.rows.binary_search_by_key(&word, |(word, _)| *word);
+        let found = self.rows.binary_search_by_key(&first, |(word, _)| *word);
         found.ok().and_then(|at| self.rows.get(at)).map_or(&[], |(_, rows)| rows)
     }
 }
@@ -115,7 +130,7 @@ impl FirstWords {
     }
 }
 
-/// The first eight letters of the first word, folded, and what stands behind the sign that ends it.
+/// The first eight letters of the first word, folded, and what stands behind the word.
 fn first_word(text: &str) -> (u64, &str) {
     let mut letters = text.chars();
     let mut word = 0;
@@ -127,35 +142,25 @@ fn first_word(text: &str) -> (u64, &str) {
     (word, letters.as_str())
 }
 
-/// Phrases that may open a text.
-pub(crate) struct Openings(ByFirstWord<Opening>);
-
-struct Opening {
-    phrase: &'static str,
-    /// Its second word; 0 where it has none.
-    second: u64,
+/// The same of the word that follows, whatever stands between.
+fn second_word(behind: &str) -> u64 {
+    first_word(behind.trim_start_matches(|c| fold_char(c).is_none())).0
 }
+
+/// Phrases that may open a text.
+pub(crate) struct Openings(ByOpening<&'static str>);
 
 impl Openings {
     pub(crate) fn new<'p>(tables: impl IntoIterator<Item = &'p &'static str>) -> Self {
-        let opening = |phrase: &'static str| Opening { phrase, second: first_word(first_word(phrase).1).0 };
-        Self(ByFirstWord::new(tables.into_iter().map(|phrase| (*phrase, opening(phrase)))))
+        Self(ByOpening::new(tables.into_iter().map(|phrase| (*phrase, *phrase))))
     }
 
     /// The bytes of the longest phrase that opens `text`, whatever its case, and ends where a word does.
     pub(crate) fn longest(&self, text: &str) -> Option<usize> {
-        let (first, behind) = first_word(text);
-        let openings = self.0.of_word(first);
-        if openings.is_empty() {
-            return None;
-        }
-        let second = first_word(behind).0;
         let worn = |phrase: &str| {
             if phrase.len() >= LONG && phrase.contains(' ') { strip_worn(text, phrase) } else { None }
         };
-        let likely = openings.iter().filter(|opening| opening.second == 0 || opening.second == second);
-        let behind =
-            likely.filter_map(|Opening { phrase, .. }| strip_phrase(text, phrase).or_else(|| worn(phrase)));
+        let behind = self.0.of(text).filter_map(|phrase| strip_phrase(text, phrase).or_else(|| worn(phrase)));
         behind.filter(|rest| !rest.starts_with(char::is_alphanumeric)).map(|rest| text.len() - rest.len()).max()
     }
 

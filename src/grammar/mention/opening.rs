@@ -33,6 +33,11 @@ static FIRST: LazyLock<FirstWords> = LazyLock::new(|| {
     FirstWords::new(tables.into_iter().flatten().copied())
 });
 
+/// The words that open what addresses a person, `Đông chí` and what else a scan makes of it among them.
+static ADDRESSING: LazyLock<FirstWords> = LazyLock::new(|| {
+    FirstWords::new([ADDRESSES, PERSONS, FAMILIAR, RANKS, &["đồng"]].into_iter().flatten().copied())
+});
+
 /// Whether a name opens here.
 pub(crate) fn opens(text: &str) -> bool {
     if !FIRST.may_open(text) {
@@ -130,6 +135,9 @@ pub(crate) fn is_addressed(text: &str) -> bool {
 
 /// What stands behind the words that address a person: `đồng chí …`, `ông …`.
 pub(super) fn behind_address(text: &str) -> Option<&str> {
+    if !ADDRESSING.may_open(text) {
+        return None;
+    }
     let behind = |word: &'static str| text.strip_prefix(word)?.strip_prefix(' ');
     let familiar = || FAMILIAR.iter().find_map(|word| behind(word));
     let ranked = || TITLES.longest(text).and_then(|len| text.get(len..)?.trim_start_matches('.').strip_prefix(' '));

@@ -3,15 +3,15 @@
 use std::sync::LazyLock;
 
 use super::Stop;
-use crate::text::fold::{fold, head, is_upper, strip_phrase};
-use crate::text::phrases::{ByFirstWord, Openings};
+use crate::text::fold::{fold, head, is_letter, is_upper, strip_phrase};
+use crate::text::phrases::{ByOpening, Openings};
 use crate::vocabulary::tasks::{
     self, BEFORE_HEADS, COMPOUNDS, ENDING, GIVING, SHARED_OFFICES, SHORT_HEADS, TASK_VERBS, TELLING,
 };
 
 /// The first word, with the signs that stand within one.
 pub(super) fn first_word(text: &str) -> &str {
-    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '&' | '/'))).next().unwrap_or("")
+    text.split(|c: char| !(is_letter(c) || c.is_ascii_digit() || matches!(c, '&' | '/'))).next().unwrap_or("")
 }
 
 /// The tables of the vocabulary by their first letters.
@@ -39,17 +39,17 @@ pub(super) fn is_proper(word: &str) -> bool {
         && !SHORT_HEADS.contains(&word)
 }
 
-type Pairs = ByFirstWord<(&'static str, &'static str)>;
+type Pairs = ByOpening<(&'static str, &'static str)>;
 
 /// Pairs of words that make one name, by the first word of the second part.
-static PAIRS: LazyLock<Pairs> = LazyLock::new(|| ByFirstWord::new(COMPOUNDS.iter().map(|pair| (pair.1, *pair))));
+static PAIRS: LazyLock<Pairs> = LazyLock::new(|| ByOpening::new(COMPOUNDS.iter().map(|pair| (pair.1, *pair))));
 
 /// The heads of names that have a verb in them, cut at each of their spaces.
 static HEAD_PAIRS: LazyLock<Pairs> = LazyLock::new(|| {
     let heads = tasks::HEADS_WITH_VERBS.iter().flat_map(|head| {
         head.match_indices(' ').filter_map(|(at, gap)| Some((head.get(..at)?, head.get(at + gap.len()..)?)))
     });
-    ByFirstWord::new(heads.map(|pair| (pair.1, pair)))
+    ByOpening::new(heads.map(|pair| (pair.1, pair)))
 });
 
 /// Whether the next word makes one with the words before it: `Chương trình`, `Công nghệ thông tin`.
@@ -57,13 +57,13 @@ pub(super) fn is_compound(name: &str, next: &str) -> bool {
     // One office serves two bodies: `Văn phòng HĐND và UBND`.
     let shared = || name.contains("ăn phòng ") && SHARED_OFFICES.iter().any(|body| name.ends_with(body));
     next.starts_with("và ") && shared()
-        || is_pair(PAIRS.of(next), name, next)
+        || PAIRS.of(next).any(|pair| is_pair(*pair, name, next))
         // `Trưởng Ban chỉ đạo`; but `Huyện đoàn kiểm tra` is a body and what it does.
-        || HEAD_PAIRS.of(next).iter().any(|pair| {
+        || HEAD_PAIRS.of(next).any(|pair| {
             let before = name.len().checked_sub(pair.0.len()).and_then(|at| name.get(..at)).map(str::trim_end);
             let word = before.and_then(|before| before.rsplit(' ').next()).unwrap_or("");
             BEFORE_HEADS.iter().any(|known| strip_phrase(word, known).is_some_and(str::is_empty))
-                && is_pair(&[*pair], name, next)
+                && is_pair(*pair, name, next)
                 // `Phó Trưởng ban chỉ đạo các nội dung còn lại`.
                 && !strip_phrase(next, pair.1).is_some_and(|rest| OBJECTS.iter().any(|word| rest.starts_with(word)))
         })
@@ -73,14 +73,12 @@ pub(super) fn is_compound(name: &str, next: &str) -> bool {
 const OBJECTS: [&str; 4] = [" các ", " việc ", " công tác ", " những "];
 
 /// Whether a name ends with the first part of a pair and the text goes on with its second.
-pub(super) fn is_pair(pairs: &[(&str, &str)], name: &str, next: &str) -> bool {
-    pairs.iter().any(|(first, second)| {
-        let parts = name.len().checked_sub(first.len()).and_then(|at| name.split_at_checked(at));
-        let ends = |(before, tail): (&str, &str)| {
-            !before.ends_with(char::is_alphanumeric) && strip_phrase(tail, first).is_some()
-        };
-        parts.is_some_and(ends) && opens_with(next, second)
-    })
+pub(super) fn is_pair((first, second): (&str, &str), name: &str, next: &str) -> bool {
+    let parts = name.len().checked_sub(first.len()).and_then(|at| name.split_at_checked(at));
+    let ends = |(before, tail): (&str, &str)| {
+        !before.ends_with(char::is_alphanumeric) && strip_phrase(tail, first).is_some()
+    };
+    parts.is_some_and(ends) && opens_with(next, second)
 }
 
 /// Whether a verb is a part of the name: what the body does, or its level, stands behind it.
@@ -100,14 +98,14 @@ struct Ending {
 }
 
 /// The words that end names, by their first word folded.
-static ENDINGS: LazyLock<ByFirstWord<Ending>> = LazyLock::new(|| {
+static ENDINGS: LazyLock<ByOpening<Ending>> = LazyLock::new(|| {
     let tables = [(TASK_VERBS, Stop::Task), (TELLING, Stop::Telling), (GIVING, Stop::Telling), (ENDING, Stop::Other)];
     let ending = |(words, means): (&'static str, Stop)| Ending { words, folded: fold(words), means };
     let all = tables.into_iter().flat_map(|(table, means)| table.iter().map(move |words| (*words, means)));
     let mut endings: Vec<Ending> = all.map(ending).collect();
     // The longest says most: `chủ trì họp` before `chủ trì`.
     endings.sort_by_key(|ending| std::cmp::Reverse(ending.folded.len()));
-    ByFirstWord::new(endings.into_iter().map(|ending| (ending.words, ending)))
+    ByOpening::new(endings.into_iter().map(|ending| (ending.words, ending)))
 });
 
 /// Characters of the longest phrase that ends a name, and the word behind it.
@@ -118,14 +116,18 @@ pub(crate) fn word_kind(text: &str) -> Option<Stop> {
     if text.starts_with(is_upper) {
         return None;
     }
-    let endings = ENDINGS.of(text);
-    if endings.is_empty() || NOT_VERBS.open(text) {
+    if !ENDINGS.may_open(text) {
         return None;
     }
     // Words with a capital within are a name's, and no phrase goes on behind a mark; a dot may be dirt.
     let text = head(text, PHRASE);
     let ends_phrase = |c: char| is_upper(c) || matches!(c, ',' | ';' | ':' | '(' | ')');
-    let folded = fold(text.find(ends_phrase).and_then(|end| text.get(..end)).unwrap_or(text));
+    let phrase = text.find(ends_phrase).and_then(|end| text.get(..end)).unwrap_or(text);
+    let mut endings = ENDINGS.of(phrase).peekable();
+    if endings.peek().is_none() || NOT_VERBS.open(text) {
+        return None;
+    }
+    let folded = fold(phrase);
     let ends = |rest: &str| rest.is_empty() || rest.starts_with(' ');
     // `viễn thông bảo đảm …` is no `thông báo`.
     let behind = text.get(first_word(text).len()..).unwrap_or("").trim_start();
@@ -138,17 +140,17 @@ pub(crate) fn word_kind(text: &str) -> Option<Stop> {
             opens_with(text, ending.words)
         }
     };
-    endings.iter().find(is_it).map(|ending| ending.means)
+    endings.find(is_it).map(|ending| ending.means)
 }
 
 /// Whether an ending of several syllables stands here with all its marks.
 fn opens_with_ending(text: &str) -> bool {
-    ENDINGS.of(text).iter().any(|ending| ending.words.contains(' ') && opens_with(text, ending.words))
+    ENDINGS.of(text).any(|ending| ending.words.contains(' ') && opens_with(text, ending.words))
 }
 
 /// The same for a word with a capital: what stands behind a colon.
 pub(crate) fn verb_kind(text: &str) -> Option<Stop> {
-    if ENDINGS.of(text).is_empty() {
+    if !ENDINGS.may_open(text) {
         return None;
     }
     let small: String = head(text, PHRASE).chars().flat_map(char::to_lowercase).collect();
