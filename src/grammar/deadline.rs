@@ -364,10 +364,8 @@ fn until<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let (rest, (whole, point)) = (opt(end), moment).parse(text).ok()?;
     let (_, last) = point.days(around.issued)?;
     // `định hướng đến năm 2025` is in a title.
-    let aim = !matches!(point, Point::Year(_))
-        || whole.is_some()
-        || around.opens_clause()
-        || around.ends_with(&["phan dau"]);
+    let aim =
+        !matches!(point, Point::Year(_)) || whole.is_some() || around.opens_clause() || around.ends_with(&["phan dau"]);
     (aim && !around.ends_with(&["dinh huong", "tam nhin"])).then_some(())?;
     around.due(rest, DeadlineKind::By, last)
 }

@@ -9,7 +9,8 @@ use crate::vocabulary::tasks::ABBREVIATIONS;
 /// The full name of a body: its abbreviations written out.
 pub(crate) fn full_name<'t>(text: &Cow<'t, str>) -> Cow<'t, str> {
     let short = |word: &str| word.starts_with(is_upper);
-    let known = |word: &str| ABBREVIATIONS.iter().find(|(known, _)| short(word) && *known == word).map(|(_, words)| *words);
+    let known =
+        |word: &str| ABBREVIATIONS.iter().find(|(known, _)| short(word) && *known == word).map(|(_, words)| *words);
     let bare = |word: &str| word.trim_end_matches([',', ';', ':']).len();
     if !text.split(' ').any(|word| word.get(..bare(word)).and_then(known).is_some()) {
         return text.clone();

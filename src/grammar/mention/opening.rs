@@ -26,17 +26,30 @@ static GROUP_OPENINGS: LazyLock<Openings> = LazyLock::new(|| Openings::new(GROUP
 /// The words that open what opens a name.
 static FIRST: LazyLock<FirstWords> = LazyLock::new(|| {
     let tables = [
-        ADDRESSES, PERSONS, FAMILIAR, RANKS, GROUP_WORDS, BODIES, LONE_POSTS, POSITIONS, MODIFIERS,
-        tasks::NAMED_PERSONS, tasks::OTHER_HEADS, tasks::SMALL_POSTS, tasks::LEADERS, tasks::OWN_NAMES, tasks::NUMBERED,
-        tasks::LOCALITIES, &["đồng", "các", "trưởng"],
+        ADDRESSES,
+        PERSONS,
+        FAMILIAR,
+        RANKS,
+        GROUP_WORDS,
+        BODIES,
+        LONE_POSTS,
+        POSITIONS,
+        MODIFIERS,
+        tasks::NAMED_PERSONS,
+        tasks::OTHER_HEADS,
+        tasks::SMALL_POSTS,
+        tasks::LEADERS,
+        tasks::OWN_NAMES,
+        tasks::NUMBERED,
+        tasks::LOCALITIES,
+        &["đồng", "các", "trưởng"],
     ];
     FirstWords::new(tables.into_iter().flatten().copied())
 });
 
 /// The words that open what addresses a person, `Đông chí` and what else a scan makes of it among them.
-static ADDRESSING: LazyLock<FirstWords> = LazyLock::new(|| {
-    FirstWords::new([ADDRESSES, PERSONS, FAMILIAR, RANKS, &["đồng"]].into_iter().flatten().copied())
-});
+static ADDRESSING: LazyLock<FirstWords> =
+    LazyLock::new(|| FirstWords::new([ADDRESSES, PERSONS, FAMILIAR, RANKS, &["đồng"]].into_iter().flatten().copied()));
 
 /// Whether a name opens here.
 pub(crate) fn opens(text: &str) -> bool {

@@ -75,9 +75,8 @@ const OBJECTS: [&str; 4] = [" các ", " việc ", " công tác ", " những "];
 /// Whether a name ends with the first part of a pair and the text goes on with its second.
 pub(super) fn is_pair((first, second): (&str, &str), name: &str, next: &str) -> bool {
     let parts = name.len().checked_sub(first.len()).and_then(|at| name.split_at_checked(at));
-    let ends = |(before, tail): (&str, &str)| {
-        !before.ends_with(char::is_alphanumeric) && strip_phrase(tail, first).is_some()
-    };
+    let ends =
+        |(before, tail): (&str, &str)| !before.ends_with(char::is_alphanumeric) && strip_phrase(tail, first).is_some();
     parts.is_some_and(ends) && opens_with(next, second)
 }
 
