@@ -8,7 +8,7 @@ use crate::grammar::basis::{CAN_CU, is_strong, may_open, opening};
 use crate::grammar::organ;
 use crate::grammar::position::begins_with_post;
 use crate::model::{Document, LegalBasis, Scheme, Span, Unplaced, UnplacedKind};
-use crate::text::fold::{Key, is_capitals};
+use crate::text::fold::{Key, is_capitals, is_upper};
 use crate::vocabulary::phrases::ENACTMENTS;
 use crate::zones::sheet::Sheet;
 
@@ -114,16 +114,30 @@ fn is_basis(
     if paragraph.marker.is_some() && start != CAN_CU && !follows {
         return false;
     }
+    // What a scan leaves behind the mark: `;.`, `; :`.
+    let text = text
+        .trim_end_matches([' ', '.', ':'])
+        .strip_suffix(';')
+        .map_or(text, |bare| text.get(..=bare.len()).unwrap_or(text));
     match text.chars().next_back() {
         Some(';') => strong || follows || next_basis,
         Some(',') => strong || follows,
-        Some('.') => (follows && strong) || next_enacts,
+        Some('.') => follows && (strong || goes_on(sheet, paragraph)) || next_enacts,
         // OCR reads `;` as `:`.
         Some(':') => {
             strong && next_basis && start == CAN_CU && next.is_some_and(|next| basis_start(sheet, next) == Some(CAN_CU))
         }
         _ => strong && (next_basis || next_enacts),
     }
+}
+
+/// Whether a paragraph behind bases names one more, and no one who then does something: `Theo chỉ đạo của … tại Công văn số …`.
+fn goes_on(sheet: &Sheet<'_>, paragraph: &Paragraph<'_>) -> bool {
+    let text = sheet.text(&paragraph.pieces);
+    let acts = text
+        .match_indices(", ")
+        .any(|(at, comma)| text.get(at + comma.len()..).is_some_and(|rest| rest.starts_with(is_upper)));
+    text.contains(" số ") && !acts && !text.contains(". ")
 }
 
 /// `QUYẾT ĐỊNH:`, `BAN THƯỜNG VỤ HUYỆN ỦY QUYẾT ĐỊNH`.

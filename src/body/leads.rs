@@ -57,7 +57,8 @@ const NAMES_WORDS: usize = 30;
 
 /// Whether an item with items under it is a heading that names bodies and nothing else.
 pub(super) fn is_heading(text: &str) -> bool {
-    !text.ends_with(['.', ';', ':', ',']) && text.split(' ').count() <= NAMES_WORDS && names_bodies_alone(text)
+    // `;` is a colon that a scan misread.
+    !text.ends_with(['.', ':', ',']) && text.split(' ').count() <= NAMES_WORDS && names_bodies_alone(text)
 }
 
 /// Whether bodies are all that the words name, but for what may stand before them: `Trách nhiệm của Hội Nông dân tỉnh`.

@@ -171,7 +171,7 @@ impl<'t> Reader<'_, 't> {
             None => self.judge_bullet(reading, marker, place, ahead),
         });
         let best = read
-            .chain(self.repairs(marker, ahead))
+            .chain(self.repairs(marker, rest, ahead))
             .reduce(|best, next| if next.score > best.score { next } else { best })?;
         (best.score >= score::STRAY).then_some(best)
     }
@@ -220,11 +220,11 @@ impl<'t> Reader<'_, 't> {
         ahead: &[Paragraph<'_>],
     ) -> Choice {
         let choice = |score: u8, missing: u32| Choice { reading: *reading, repaired: marker.damaged, score, missing };
-        // A second `II.` before `IV.` is a third whose strokes ran together.
+        // A second `II.` before `IV.`, or as the last, is a third whose strokes ran together.
         if reading.scheme == Scheme::Roman
             && number >= 2
             && self.level_of(reading).is_some_and(|level| level.last == *reading)
-            && next_of(reading, ahead) == Some(number + 2)
+            && next_of(reading, ahead).is_none_or(|next| next == number + 2)
         {
             let mended = with_number(reading, number + 1);
             return Choice { reading: mended, repaired: true, score: score::LOOKS_LIKE, missing: 0 };
@@ -310,7 +310,7 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// Readings that the marker does not have as printed: what OCR may have made of the number that is due.
-    fn repairs(&self, marker: &Marker<'_>, ahead: &[Paragraph<'_>]) -> Vec<Choice> {
+    fn repairs(&self, marker: &Marker<'_>, rest: &str, ahead: &[Paragraph<'_>]) -> Vec<Choice> {
         let mut out = Vec::new();
         let Some(mark) = marker.mark else { return out };
         let printed = marker.text.trim_end_matches(['.', ')', '-', '/', ':']);
@@ -326,10 +326,19 @@ impl<'t> Reader<'_, 't> {
             if marker::may_be_roman(printed, due) && !marker.readings.contains(&roman) {
                 // A first numeral counts only where a second follows.
                 let followed = coming(ahead).any(|next| next.scheme == Scheme::Roman && *next.ordinal == [2]);
+                // `1. KẾT QUẢ` ⏎ `H. HẠN CHẾ`: numbers go on with two.
+                let counted = Reading { scheme: Scheme::Decimal, ordinal: Ordinal::of(1), style: Style::Small(mark) };
+                let heading = printed == "1"
+                    && is_capitals(rest)
+                    && second_comes(ahead)
+                    && self.level_of(&counted).is_none()
+                    && next_of(&counted, ahead) != Some(2);
                 offer(
                     roman,
                     if open.is_some() {
                         score::LOOKS_LIKE
+                    } else if heading {
+                        score::CONTINUES
                     } else if followed {
                         score::LIKELY_START + 1
                     } else {
@@ -391,7 +400,7 @@ impl<'t> Reader<'_, 't> {
         {
             let due = with_number(&level.last, level.number().unwrap_or(0) + 1);
             let digit = printed.chars().count() <= 2
-                && printed.chars().any(|c| c.is_ascii_digit() || matches!(c, 'S' | 'Š' | 'l' | 'O' | 'B' | 'Z'));
+                && printed.chars().any(|c| c.is_ascii_digit() || matches!(c, 'S' | 's' | 'Š' | 'l' | 'O' | 'B' | 'Z'));
             if digit || next_of(&due, ahead).is_some_and(|next| next == due.ordinal.first().copied().unwrap_or(0) + 1) {
                 offer(due, score::LIKELY_START);
             }
@@ -741,7 +750,7 @@ fn assemble(nodes: Vec<Node<'_>>) -> Vec<Block<'_>> {
             && !block.children.is_empty()
             && leads::is_heading(&block.text)
         {
-            block.organs = leads::organs(&block.text);
+            block.organs = leads::organs(block.text.trim_end_matches(';'));
             block.lead = Some(std::mem::take(&mut block.text));
         }
         match node.parent.and_then(|parent| waiting.get_mut(parent)) {

@@ -11,7 +11,7 @@ use super::passage::Passage;
 use super::triggers::Kind;
 use crate::evidence;
 use crate::grammar::mention::{self, Stop, mentions, opens};
-use crate::model::{Assignment, Deadline, DeadlineKind, Excerpt, Mention, TaskItem};
+use crate::model::{Assignment, Deadline, DeadlineKind, Excerpt, Mention, Scheme, TaskItem};
 use crate::text::fold::{fold, head};
 use crate::vocabulary::tasks::{
     BEFORE_DEADLINES, EMPTY_ACTIONS, REPORT_JOINTS, STATUS_HEADINGS, TASK_HEADINGS, TOLD_TO,
@@ -86,22 +86,44 @@ fn tasks_of_all(items: &[Item<'_, '_>], kind: Option<&str>, issuer: &Issuer) -> 
             announcing: item.passage.text.trim_end().ends_with(':') && run(items, index) > 0,
         };
         let mut own = tasks(item, setting);
-        own.retain(|task| !is_issuer(item, task, issuer));
+        if item.block.marker.is_none() {
+            own.retain(|task| !is_issuer(item, task, issuer));
+        }
         if own.first().is_some_and(|task| task.start == 0) {
             leading.push(depth);
         }
         own
     };
-    items.iter().enumerate().map(read).collect()
+    let mut tasks: Vec<Vec<Task>> = items.iter().enumerate().map(read).collect();
+    drop_issuer(items, &mut tasks, issuer);
+    tasks
+}
+
+/// Takes out what the issuer tells of itself in an item, unless items beside it say what other bodies do: then it is one of those who
+/// have tasks.
+fn drop_issuer(items: &[Item<'_, '_>], tasks: &mut [Vec<Task>], issuer: &Issuer) {
+    let opens = |item: &Item<'_, '_>, own: &[Task]| {
+        own.first().is_some_and(|task| {
+            task.start == 0 && task.names.first().is_some_and(|name| name.start == 0) && !is_issuer(item, task, issuer)
+        })
+    };
+    let named: HashSet<_> =
+        items.iter().zip(&*tasks).filter(|(item, own)| opens(item, own)).filter_map(|(item, _)| list(item)).collect();
+    for (item, own) in items.iter().zip(tasks) {
+        if list(item).is_some_and(|list| !named.contains(&list)) {
+            own.retain(|task| !is_issuer(item, task, issuer));
+        }
+    }
+}
+
+/// The list that an item belongs to: those with one kind of marker below one block.
+fn list(item: &Item<'_, '_>) -> Option<(String, Scheme)> {
+    let scheme = item.block.marker.as_ref()?.scheme;
+    Some((item.block.id.rsplit_once('.').map_or("", |(parent, _)| parent).to_owned(), scheme))
 }
 
 /// Gives a task to leads that no table knows and behind which one stands, in a list of bodies: `Thư viện: Trưng bày sách …`.
 fn take_unknown_leads(items: &[Item<'_, '_>], tasks: &mut [Vec<Task>]) {
-    // A list: the items with one kind of marker below one block.
-    let list = |item: &Item<'_, '_>| {
-        let scheme = item.block.marker.as_ref()?.scheme;
-        Some((item.block.id.rsplit_once('.').map_or("", |(parent, _)| parent).to_owned(), scheme))
-    };
     // Of each: how many items open with bodies, and how many with other leads.
     let mut lists: HashMap<_, (usize, usize)> = HashMap::new();
     for (item, own) in items.iter().zip(&*tasks) {
@@ -128,7 +150,8 @@ const LEADS: usize = 2;
 fn is_issuer(item: &Item<'_, '_>, task: &Task, issuer: &Issuer) -> bool {
     let [name] = task.names.as_slice() else { return false };
     // A word that gives the task, or a lead, would stand between.
-    if name.start != task.start || item.block.lead.is_some() {
+    let leads = item.block.lead.as_ref().is_some_and(|lead| name.start < lead.len());
+    if name.start != task.start || leads {
         return false;
     }
     let name = item.passage.words(name.clone());

@@ -13,8 +13,8 @@ use crate::model::Block;
 use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
 use crate::vocabulary::tasks::{
-    ADVERBIALS, AT_HEAD, ATTENDING, BARE_HEADS, BEFORE_NO_ORDER, CONSENTING, DUTIES, GIVING, HEARD, LABELS, PAST,
-    TOPICS,
+    ADVERBIALS, AT_HEAD, ATTENDING, BARE_HEADS, BEFORE_NO_ORDER, CONSENTING, DUTIES, GIVING, HEARD, ITS_OWN, LABELS,
+    PAST, TOPICS,
 };
 
 /// A task in one block. Places are bytes of the block's text.
@@ -67,12 +67,14 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
                 .get(..subject.start)
                 .is_some_and(|before| before.ends_with(' ') && before.trim_end().ends_with(['.', ';']))
     };
+    let found = subjects(item, setting);
     let mut tasks = given;
+    tasks.retain(|given| !is_its_own(text, given, &found));
     let count = tasks.len();
     let told = setting.introducing && HEARD.iter().any(|words| text.starts_with(words));
     let bare = |subject: &Task| subject.start == 0 && subject.action >= text.trim_end().len();
     let asked = |subject: &Task| !setting.introducing || bare(subject) || !told && is_plural(text, &subject.names);
-    for subject in subjects(item, setting).into_iter().filter(own).filter(asked) {
+    for subject in found.into_iter().filter(own).filter(asked) {
         let given = tasks.get(..count).unwrap_or_default();
         let next = given.partition_point(|task| task.start < subject.action);
         let overlaps =
@@ -83,6 +85,15 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
     }
     tasks.sort_by_key(|task| task.start);
     tasks
+}
+
+/// Whether a word gives a task in a sentence that says before it what another body is to do: that body gives it.
+fn is_its_own(text: &str, given: &Task, subjects: &[Task]) -> bool {
+    let weak = ITS_OWN.iter().any(|word| text.get(given.start..).is_some_and(|rest| rest.starts_with(word)));
+    weak && subjects.iter().any(|subject| {
+        let before = text.get(subject.action..given.start).unwrap_or("");
+        subject.action < given.start && !before.contains(". ")
+    })
 }
 
 /// Whether several bodies, or a group of them, are named.
@@ -214,7 +225,7 @@ fn subjects(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
 
 /// Where the name begins behind the word that sets it apart: `Riêng Công an huyện …`.
 fn apart(sentence: &str) -> Option<usize> {
-    ["Riêng ", "riêng "].iter().find(|word| sentence.starts_with(**word)).map(|word| word.len())
+    ["Riêng ", "riêng ", "còn "].iter().find(|word| sentence.starts_with(**word)).map(|word| word.len())
 }
 
 /// Where the colon of a topic ends that is longer than a lead: `Về đơn kiến nghị của …: Ban Nội chính phối hợp …`.
@@ -230,7 +241,7 @@ const TOPIC: usize = 200;
 
 fn begins_name(text: &str) -> bool {
     text.starts_with(is_upper)
-        || ["các ", "riêng "].iter().any(|word| text.starts_with(word))
+        || ["các ", "mỗi ", "riêng ", "còn "].iter().any(|word| text.starts_with(word))
         || is_addressed(text)
         || opens_post(text)
 }

@@ -159,8 +159,10 @@ fn bracket(item: &Item<'_, '_>) -> Option<Bracket> {
     let rest = words.get(open + 1..)?;
     let at = open + 1 + BEFORE_CHARGED.iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.len());
     let charged = |end: usize| words.get(end..).is_some_and(|rest| opens_one(rest.trim_start(), CHARGE_VERBS));
+    // `(Văn phòng, Phòng Kinh tế hoàn chỉnh báo cáo trước ngày 30/9)`.
+    let due = |end: usize| deadlines_in(item, &(end..close)).next().is_some();
     let names = match mentions(words, at) {
-        Some(found) if found.stop == Stop::Task && charged(found.end) => found.names,
+        Some(found) if found.stop == Stop::Task && (charged(found.end) || due(found.end)) => found.names,
         Some(_) => return None,
         // `PC06 chủ trì`: a name that no table knows.
         None => {

@@ -88,13 +88,16 @@ fn row(text: &str, from: usize, mut addressed: bool) -> Option<Mentions> {
     let words = |range: Range<usize>| text.get(range).unwrap_or("");
     let mut names: Vec<Range<usize>> = Vec::new();
     let mut at = from;
-    // Where what was read ends: the last name, or the post that is told of its person.
+    // Where what was read ends: the last name, or the post that is told of its person; behind a dash there may be several.
     let mut read = from;
+    let mut dashed = false;
     while names.len() < MOST {
         let rest = text.get(at..)?;
         let last = names.last().cloned().unwrap_or(from..from);
         let has_post = last.end < read;
-        let apposed = words(read..at).trim() == "," && is_apposed(words(last.clone()), rest, has_post);
+        let joint = words(read..at).trim();
+        dashed = matches!(joint, "-" | "–") || dashed && joint == "," && has_post;
+        let apposed = (joint == "," || dashed) && is_apposed(words(last.clone()), rest, has_post && !dashed);
         let named = opens(rest) || addressed && rest.starts_with(is_upper) || !names.is_empty() && answers(rest);
         if !apposed && !named {
             return match word_kind(rest) {
@@ -304,6 +307,8 @@ impl<'t> Reader<'t> {
                 true
             } else if self.lists_members {
                 capital && !opens_clearly(tail)
+            } else if capital && is_bare_member(self.name(), tail) {
+                true
             } else if !capital && lists_levels(self.name(), tail) {
                 true
             } else if self.is_plural() && !capital {
@@ -331,9 +336,12 @@ impl<'t> Reader<'t> {
         Step::End(Then::Stop(Stop::Colon, at))
     }
 
-    /// `Tài chính - Kế hoạch`, `chính trị - xã hội`.
+    /// `Tài chính - Kế hoạch`, `chính trị - xã hội`; behind a person's name a post.
     fn dash(&self, at: usize, next: &str) -> Step {
         let tail = next.trim_start();
+        if is_apposed(self.name(), tail, false) {
+            return Step::End(Then::Next(self.behind(next)));
+        }
         let goes_on = tail.starts_with(char::is_alphabetic) && word_kind(tail).is_none();
         if goes_on {
             Step::On(self.behind(next) + first_word(tail).len())
@@ -352,6 +360,15 @@ impl<'t> Reader<'t> {
             Meaning::Stop(stop) => Step::End(Then::Stop(stop, at)),
         }
     }
+}
+
+/// Whether a kind of body alone goes on with a group of kinds: `Các Vụ, Cục, đơn vị khác`.
+fn is_bare_member(name: &str, tail: &str) -> bool {
+    let alone = name.rsplit(' ').nth(1).is_some_and(|word| matches!(word, "các" | "Các") || word.ends_with(','));
+    let behind = GROUP_MEMBERS.longest(tail).and_then(|len| tail.get(len..));
+    alone
+        && opening::is_group(name)
+        && behind.is_some_and(|rest| rest.starts_with([',', ';']) || rest.starts_with(" và "))
 }
 
 /// Whether the words open with what bodies are named for: `quản lý điểm bán`.
@@ -410,6 +427,14 @@ fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
     // `Phòng Chống buôn lậu và xử lý vi phạm`: no body is named `và` before what it does.
     if let Some(len) = function_behind(name, text) {
         return Meaning::On(len);
+    }
+    // `Phòng Quản lý thu doanh nghiệp`; but `Ban Quản lý` is whole.
+    if name.ends_with(" Quản lý")
+        && DEPARTMENTS.open(name)
+        && !name.starts_with("Ban ")
+        && word.starts_with(char::is_lowercase)
+    {
+        return Meaning::On(word.len());
     }
     if let Some(rest) = ["và", "hoặc", "cùng"].iter().find_map(|joint| text.strip_prefix(joint)?.strip_prefix(' '))
     {

@@ -35,7 +35,10 @@ pub(crate) fn is_level(line: &Key) -> bool {
         .any(|level| line.as_str().strip_prefix(level).is_some_and(|rest| PROVINCES.contains(rest.trim_start())));
     placed
         || LEVELS.iter().any(|level| line.starts_with(level))
-            && !PARTY_HEADS.iter().chain(["xa doan", "tinh doan"].iter()).any(|head| begins_with(line, head))
+            && !PARTY_HEADS
+                .iter()
+                .chain(["xa doan", "tinh doan", "quan khu"].iter())
+                .any(|head| begins_with(line, head))
 }
 
 fn ends_with_word(key: &Key, word: &str) -> bool {

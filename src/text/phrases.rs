@@ -170,7 +170,7 @@ impl Openings {
 }
 
 /// Bytes of a phrase of several words in which a scan may have changed the marks of a letter: a shorter one may be another.
-const LONG: usize = 10;
+const LONG: usize = 8;
 
 /// What follows `phrase` at the start of `text`, where one letter has other marks.
 fn strip_worn<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {

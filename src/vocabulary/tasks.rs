@@ -30,6 +30,8 @@ pub(crate) const GIVING: &[&str] = &[
 
 /// What a body is told to do, as the text prints it; a phrase of several words is known without its marks too.
 pub(crate) const TASK_VERBS: &[&str] = &[
+    "nhận đăng ký",
+    "dự",
     "thông báo trước",
     "dự sinh hoạt",
     "gặp gia đình",
@@ -904,6 +906,7 @@ pub(crate) const GOING_ON: &[&str] = &[
 
 /// Words that make one name with the word before them, and are verbs elsewhere.
 pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
+    ("thu", "ngoài quốc doanh"),
     ("ngoại", "giao"),
     ("cơ sở", "khám"),
     ("cơ sở", "chữa bệnh"),
@@ -1081,6 +1084,9 @@ pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
 
 /// Names whose second word is a verb elsewhere.
 pub(crate) const HEADS_WITH_VERBS: &[&str] = &[
+    "trung tâm phối hợp tìm kiếm cứu nạn",
+    "trung tâm phối hợp tìm kiếm, cứu nạn",
+    "tòa gia đình và người chưa thành niên",
     "cơ quan tham mưu",
     "cơ quan cảnh sát điều tra",
     "phòng cảnh sát quản lý hành chính về trật tự xã hội",
@@ -1195,6 +1201,10 @@ pub(crate) const HEADS_WITH_VERBS: &[&str] = &[
 
 /// Who takes tasks in a group, with or without `các` before it, and is no body's head.
 pub(crate) const GROUPS: &[&str] = &[
+    "sư đoàn",
+    "lữ đoàn",
+    "trung đoàn",
+    "tiểu đoàn",
     "chủ đập",
     "đại lý",
     "nhóm",
@@ -1279,6 +1289,12 @@ pub(crate) const GROUPS: &[&str] = &[
 
 /// Words that go on with a group behind a comma: `các sở, ban, ngành, địa phương`.
 pub(crate) const GROUP_MEMBERS: &[&str] = &[
+    "chi ủy",
+    "chi bộ",
+    "sư đoàn",
+    "lữ đoàn",
+    "trung đoàn",
+    "tiểu đoàn",
     "cao đẳng",
     "đại học",
     "trung cấp",
@@ -1469,6 +1485,9 @@ pub(crate) const FAMILIAR: &[&str] = &[
 
 /// Openings of a sentence behind whose comma the subject stands: `Trước khi nghỉ, các phòng thuộc Sở …`.
 pub(crate) const ADVERBIALS: &[&str] = &[
+    "Do",
+    "Chậm nhất",
+    "Về",
     "Kết quả",
     "Những ngày",
     "Quá trình",
@@ -1623,6 +1642,7 @@ pub(crate) const STATUS_HEADINGS: &[&str] = &[
 
 /// Heads of names beside those of the bodies of a letterhead.
 pub(crate) const OTHER_HEADS: &[&str] = &[
+    "bệnh viện đa khoa",
     "y tế học đường",
     "vườn ươm",
     "trại giống",
@@ -1697,6 +1717,7 @@ pub(crate) const OTHER_HEADS: &[&str] = &[
 
 /// Posts that open a name in small letters too.
 pub(crate) const SMALL_POSTS: &[&str] = &[
+    "chỉ huy các",
     "trưởng các",
     "tổ trưởng các",
     "giám đốc các",
@@ -1850,8 +1871,26 @@ pub(crate) const LEVEL_ENDS: &[&str] = &[
 ];
 
 /// Words that open as a verb and are none.
-pub(crate) const NOT_VERBS: &[&str] =
-    &["giao thông", "giao lưu", "giao dịch", "trình độ", "làm chủ", "cấp nước", "cấp cứu", "cấp phép xây dựng"];
+pub(crate) const NOT_VERBS: &[&str] = &[
+    "giao thông",
+    "giao lưu",
+    "giao dịch",
+    "trình độ",
+    "làm chủ",
+    "cấp nước",
+    "cấp cứu",
+    "cấp phép xây dựng",
+    "dự án",
+    "dự toán",
+    "dự kiến",
+    "dự phòng",
+    "dự báo",
+    "dự bị",
+    "dự tuyển",
+    "dự thi",
+    "dự nguồn",
+    "dự khuyết",
+];
 
 /// Words that go on with a name behind a comma.
 pub(crate) const COMMA_COMPOUNDS: &[(&str, &str)] = &[
@@ -2041,9 +2080,12 @@ pub(crate) const BEFORE_CHARGED: &[&str] = &["do ", "giao "];
 /// Words that give a task only where a sentence opens with them.
 pub(crate) const AT_HEAD: &[&str] = &["kiến nghị"];
 
+/// Words that give a task unless their sentence tells what a body is to do: `Chánh án các Tòa …; phân công Thẩm phán giải quyết án`.
+pub(crate) const ITS_OWN: &[&str] = &["phân công"];
+
 /// Words behind which one that gives a task gives none: `theo yêu cầu`, `văn bản đề nghị`, `được giao`.
 pub(crate) const BEFORE_NO_ORDER: &[&str] =
-    &["theo", "Theo", "đã", "các", "những", "được", "mọi", "nội", "việc", "sự", "bản", "trình", "đơn", "sơ"];
+    &["theo", "Theo", "về", "đã", "các", "những", "được", "mọi", "nội", "việc", "sự", "bản", "trình", "đơn", "sơ"];
 
 /// Words that a task ends with before its deadline, and that belong to neither.
 pub(crate) const BEFORE_DEADLINES: &[&str] = &[

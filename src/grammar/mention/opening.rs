@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::words::{
-    APPOSED, BRANCHES, COMMON_HEADS, GROUPS, HEADS_WITH_VERBS, LEADERS, LED, LOCALITIES, NUMBERED, OTHER_HEADS,
+    APPOSED, BRANCHES, CHOSEN, COMMON_HEADS, GROUPS, HEADS_WITH_VERBS, LEADERS, LED, LOCALITIES, NUMBERED, OTHER_HEADS,
     OWN_NAMES, SMALL_POSTS, first_word,
 };
 use super::{Stop, persons, word_kind};
@@ -60,7 +60,8 @@ pub(crate) fn opens(text: &str) -> bool {
         return rest.starts_with(is_upper)
             || persons::named(text).is_some()
             || SMALL_POSTS.open(rest)
-            || APPOSED.open(rest);
+            || APPOSED.open(rest)
+            || CHOSEN.open(rest);
     }
     if persons::row(text).is_some() || persons::named(text).is_some() {
         return true;
@@ -117,10 +118,11 @@ fn is_lone_post(text: &str) -> bool {
     })
 }
 
-/// In small letters a head of one word is a word like others, unless more of a name stands behind: `sở`, `ban`.
+/// In small letters a head is a word like others, unless more of a name stands behind: `sở`, `ban`; but `bộ phận Kế toán`.
 fn is_common_word(text: &str) -> bool {
     let first = text.split(' ').next().unwrap_or("");
-    let behind = text.get(first.len()..).unwrap_or("").trim_start();
+    let head = BODY_HEADS.longest(text).unwrap_or(first.len());
+    let behind = text.get(head..).unwrap_or("").trim_start();
     !first.starts_with(is_upper)
         && !behind.starts_with(is_upper)
         && !COMMON_HEADS.open(text)
@@ -170,6 +172,10 @@ pub(super) fn len(text: &str) -> usize {
         return len;
     }
     let rest = behind_address(text).unwrap_or(text);
+    // `các đồng chí được phân công`.
+    if let Some(len) = CHOSEN.longest(rest).filter(|_| rest.len() < text.len()) {
+        return text.len() - rest.len() + len;
+    }
     let rest = behind_group(rest).unwrap_or(rest);
     let tables: [&Openings; 5] = [&HEADS_WITH_VERBS, &OTHER_HEADS, &SMALL_POSTS, &LEADERS, &BODY_HEADS];
     let head = tables.iter().filter_map(|table| table.longest(rest)).max();

@@ -70,7 +70,10 @@ const MOST_WORDS: usize = 6;
 
 /// Whether a name, behind the address of its row, is that of a person of whom no office is told: `Bà Lê Thị Bình`.
 pub(super) fn is_private(text: &str, address: &str, name: Range<usize>) -> bool {
-    let behind = text.get(name.end..).and_then(|behind| behind.strip_prefix(", ")).unwrap_or("");
+    let behind = text
+        .get(name.end..)
+        .and_then(|behind| [", ", " - ", " – "].iter().find_map(|joint| behind.strip_prefix(joint)))
+        .unwrap_or("");
     let words = text.get(name).unwrap_or("");
     let person = match address.is_empty() {
         true => PRIVATE.iter().find_map(|word| strip_phrase(words, word)?.strip_prefix(' ')),
