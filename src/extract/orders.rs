@@ -13,8 +13,8 @@ use crate::model::Block;
 use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
 use crate::vocabulary::tasks::{
-    ADVERBIALS, AT_HEAD, ATTENDING, BARE_HEADS, BEFORE_NO_ORDER, CONSENTING, DUTIES, GIVING, HEARD, ITS_OWN, LABELS,
-    PAST, TOPICS,
+    ADVERBIALS, ASKING, AT_HEAD, ATTENDING, BARE_HEADS, BEFORE_NO_ORDER, CONSENTING, DUTIES, GIVING, HEARD, ITS_OWN,
+    LABELS, PAST, TOPICS,
 };
 
 /// A task in one block. Places are bytes of the block's text.
@@ -176,7 +176,8 @@ fn subjects(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
             // `Cấp cơ sở: Công đoàn cơ sở tổ chức …`: who of the group.
             let group = found.stop == Stop::Colon && opens_group(text, &found.names);
             let within = group.then(|| subject(text, behind_colon(text, found.end), false).ok()).flatten();
-            tasks.extend(within.or_else(|| takes.then(|| Task::new(text, found.names, 0, found.end))));
+            let action = if takes { Some(found.end) } else { asked_of(text, &found) };
+            tasks.extend(within.or_else(|| action.map(|action| Task::new(text, found.names, 0, action))));
         }
         None if opens_with_adverbial(text) => tasks.extend(behind_adverbial(text, 0, heads)),
         None if let Some(name) = apart(text) => {
@@ -185,7 +186,11 @@ fn subjects(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
         None => {
             // `Trực cơ quan: Văn phòng Sở bố trí …`.
             let colon = item.block.lead.as_ref().map(|lead| lead.len() + 1).or_else(|| topic_end(text));
-            tasks.extend(colon.and_then(|colon| subject(text, behind_space(text, colon), false).ok()));
+            let told = colon.map(|colon| behind_space(text, colon));
+            tasks.extend(told.and_then(|at| match text.get(at..).is_some_and(opens_with_adverbial) {
+                true => behind_adverbial(text, at, false),
+                false => subject(text, at, false).ok(),
+            }));
         }
     }
     behind = tasks.last().map_or(behind, |task: &Task| task.action);
@@ -386,10 +391,21 @@ const LIMIT: usize = 80;
 fn subject(text: &str, start: usize, heads: bool) -> Result<Task, usize> {
     let found = mentions(text, start).ok_or(start)?;
     let takes = found.stop == Stop::Task || heads && found.stop == Stop::Colon;
-    match takes && takes_tasks(text, &found) {
-        true => Ok(Task::new(text, found.names, start, found.end)),
-        false => Err(found.end),
+    let action = if takes { Some(found.end) } else { asked_of(text, &found) };
+    match action.filter(|_| takes_tasks(text, &found)) {
+        Some(action) => Ok(Task::new(text, found.names, start, action)),
+        None => Err(found.end),
     }
+}
+
+/// Where what bodies are asked begins behind what is told of them: `Bệnh viện tỉnh có nhu cầu lớn, đề nghị bơm đầy bể`.
+fn asked_of(text: &str, found: &Mentions) -> Option<usize> {
+    let rest = head(text.get(found.end..)?, SENTENCE);
+    let sentence = rest.split(['.', ';', ':']).next()?;
+    let asked = ASKING.iter().filter_map(|words| Some(sentence.find(words)? + words.len())).min()?;
+    let words = sentence.get(asked..)?;
+    (words.starts_with(char::is_lowercase) && word_kind(words) != Some(Stop::Other) && !opens(words))
+        .then_some(found.end + asked)
 }
 
 /// Whether a part of a sentence stands behind a semicolon, and what stands before it tells of what was: `Bảy tháng qua, UBND

@@ -30,6 +30,7 @@ pub(crate) const GIVING: &[&str] = &[
 
 /// What a body is told to do, as the text prints it; a phrase of several words is known without its marks too.
 pub(crate) const TASK_VERBS: &[&str] = &[
+    "khoan",
     "nhận đăng ký",
     "dự",
     "thông báo trước",
@@ -906,6 +907,7 @@ pub(crate) const GOING_ON: &[&str] = &[
 
 /// Words that make one name with the word before them, and are verbs elsewhere.
 pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
+    ("chất lượng", "xây dựng"),
     ("thu", "ngoài quốc doanh"),
     ("ngoại", "giao"),
     ("cơ sở", "khám"),
@@ -1289,6 +1291,9 @@ pub(crate) const GROUPS: &[&str] = &[
 
 /// Words that go on with a group behind a comma: `các sở, ban, ngành, địa phương`.
 pub(crate) const GROUP_MEMBERS: &[&str] = &[
+    "chi đoàn",
+    "chi hội",
+    "liên chi đoàn",
     "chi ủy",
     "chi bộ",
     "sư đoàn",
@@ -1421,6 +1426,7 @@ pub(crate) const DEPARTMENTS: &[&str] =
 
 /// What departments are named for, behind the first word of their name.
 pub(crate) const FUNCTIONS: &[&str] = &[
+    "kiểm soát chi",
     "bảo vệ",
     "chuyển giao",
     "điều tra",
@@ -1467,6 +1473,12 @@ pub(crate) const ADDRESSES: &[&str] = &[
 
 /// The same where a full name stands behind: `Cô Tô` is an island.
 pub(crate) const FAMILIAR: &[&str] = &[
+    "Đấu giá viên",
+    "đấu giá viên",
+    "Thanh tra viên",
+    "thanh tra viên",
+    "Công chứng viên",
+    "công chứng viên",
     "Chuyên viên",
     "chuyên viên",
     "Thẩm phán",
@@ -1642,6 +1654,8 @@ pub(crate) const STATUS_HEADINGS: &[&str] = &[
 
 /// Heads of names beside those of the bodies of a letterhead.
 pub(crate) const OTHER_HEADS: &[&str] = &[
+    "liên chi đoàn",
+    "liên chi hội",
     "bệnh viện đa khoa",
     "y tế học đường",
     "vườn ươm",
@@ -2079,6 +2093,9 @@ pub(crate) const BEFORE_CHARGED: &[&str] = &["do ", "giao "];
 
 /// Words that give a task only where a sentence opens with them.
 pub(crate) const AT_HEAD: &[&str] = &["kiến nghị"];
+
+/// Words that ask what stands behind them of the bodies that their sentence opens with.
+pub(crate) const ASKING: &[&str] = &[", đề nghị ", ", yêu cầu "];
 
 /// Words that give a task unless their sentence tells what a body is to do: `Chánh án các Tòa …; phân công Thẩm phán giải quyết án`.
 pub(crate) const ITS_OWN: &[&str] = &["phân công"];
