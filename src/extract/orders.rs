@@ -194,9 +194,14 @@ fn subjects(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
         }
     }
     behind = tasks.last().map_or(behind, |task: &Task| task.action);
-    let ends = memchr::memchr2_iter(b'.', b';', text.as_bytes()).map(|end| end + 1);
-    for start in ends.filter(|end| text.get(*end..).is_some_and(|rest| rest.starts_with(' '))) {
-        let start = behind_space(text, start);
+    let ends = memchr::memchr3_iter(b'.', b';', b',', text.as_bytes()).map(|end| end + 1);
+    for end in ends.filter(|end| text.get(*end..).is_some_and(|rest| rest.starts_with(' '))) {
+        let start = behind_space(text, end);
+        if text.get(..end).is_some_and(|before| before.ends_with(',')) {
+            let last = tasks.last().map(|task| task.action);
+            tasks.extend(last.and_then(|action| behind_comma(&item.passage, action, start)));
+            continue;
+        }
         let begins = |rest: &&str| begins_name(rest) || opens_with_adverbial(rest);
         let Some(sentence) = text.get(start..).filter(begins) else { continue };
         if start < behind {
@@ -227,6 +232,29 @@ fn subjects(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
     }
     tasks
 }
+
+/// The task of another body in the clause behind a comma: `… bố trí hội trường, Công an xã giữ gìn trật tự`. No body may stand in the
+/// clause before it, from byte `action` of the task on: it would be one of a row.
+fn behind_comma(passage: &Passage<'_, '_>, action: usize, start: usize) -> Option<Task> {
+    let text: &str = &passage.text;
+    let named = text.get(start..).is_some_and(|rest| rest.starts_with(is_upper) && opens(rest));
+    if !named || start <= action {
+        return None;
+    }
+    let from = action.max(text.ceil_char_boundary(start.saturating_sub(CLAUSE)));
+    let before = text.get(from..start)?.trim_end().strip_suffix(',')?;
+    let from = from + before.rfind([',', ';', '.', ':']).map_or(0, |mark| mark + 1);
+    let clause = text.get(from..start)?;
+    let joins =
+        [Kind::Cooperation, Kind::Report].iter().any(|kind| passage.places(*kind, from..start).next().is_some());
+    let mut words = clause.match_indices(' ').filter_map(|(at, gap)| clause.get(at + gap.len()..));
+    let task = subject(text, start, false).ok().filter(|_| !joins && !opens(clause) && !words.any(opens))?;
+    let helps = text.get(task.action..).is_some_and(|rest| strip_phrase(rest, "phối hợp").is_some());
+    (!helps).then_some(task)
+}
+
+/// Bytes of a clause that are looked at before another.
+const CLAUSE: usize = 200;
 
 /// Where the name begins behind the word that sets it apart: `Riêng Công an huyện …`.
 fn apart(sentence: &str) -> Option<usize> {

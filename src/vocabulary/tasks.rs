@@ -846,6 +846,7 @@ pub(crate) const ENDING: &[&str] = &[
 
 /// What goes on with a name behind it: `các đơn vị liên quan`, `các phòng thuộc Sở`.
 pub(crate) const GOING_ON: &[&str] = &[
+    "còn lại",
     "dọc",
     "nơi có",
     "nơi có từ",

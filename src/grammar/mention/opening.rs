@@ -72,7 +72,11 @@ pub(crate) fn opens(text: &str) -> bool {
     if let Some(rest) = behind_group(text) {
         // In a heading in capitals every word looks like initials.
         let initials = !first_word(text).chars().all(is_upper) && is_initials(rest);
-        return initials || GROUPS.open(rest) || opens_body_small(rest) || OWN_NAMES.open(rest);
+        return initials
+            || GROUPS.open(rest)
+            || opens_body_small(rest)
+            || OWN_NAMES.open(rest)
+            || OTHER_HEADS.open(rest);
     }
     opens_body_small(text) && !is_common_word(text)
         || opens_office(text)
