@@ -57,8 +57,12 @@ const NAMES_WORDS: usize = 30;
 
 /// Whether an item with items under it is a heading that names bodies and nothing else.
 pub(super) fn is_heading(text: &str) -> bool {
-    // `;` is a colon that a scan misread.
-    !text.ends_with(['.', ':', ',']) && text.split(' ').count() <= NAMES_WORDS && names_bodies_alone(text)
+    !text.ends_with(['.', ':', ',']) && text.split(' ').count() <= NAMES_WORDS && names_bodies_alone(bare(text))
+}
+
+/// A heading without a colon that a scan misread, and without dirt at its end.
+pub(super) fn bare(heading: &str) -> &str {
+    heading.trim_end_matches([' ', ';', '|', '`', '\'', '_'])
 }
 
 /// Whether bodies are all that the words name, but for what may stand before them: `Trách nhiệm của Hội Nông dân tỉnh`.

@@ -750,7 +750,7 @@ fn assemble(nodes: Vec<Node<'_>>) -> Vec<Block<'_>> {
             && !block.children.is_empty()
             && leads::is_heading(&block.text)
         {
-            block.organs = leads::organs(block.text.trim_end_matches(';'));
+            block.organs = leads::organs(leads::bare(&block.text));
             block.lead = Some(std::mem::take(&mut block.text));
         }
         match node.parent.and_then(|parent| waiting.get_mut(parent)) {

@@ -13,8 +13,8 @@ use crate::model::Block;
 use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
 use crate::vocabulary::tasks::{
-    ADVERBIALS, ASKING, AT_HEAD, ATTENDING, BARE_HEADS, BEFORE_NO_ORDER, CONSENTING, DUTIES, GIVING, HEARD, ITS_OWN,
-    LABELS, PAST, TOPICS,
+    ADVERBIALS, ASKING, AT_HEAD, AT_WORK, ATTENDING, BARE_HEADS, BEFORE_NO_ORDER, CONSENTING, DUTIES, GIVING, HEARD,
+    ITS_OWN, LABELS, PAST, TOPICS,
 };
 
 /// A task in one block. Places are bytes of the block's text.
@@ -31,7 +31,8 @@ pub(super) struct Task {
 impl Task {
     fn new(text: &str, names: Vec<Range<usize>>, start: usize, end: usize) -> Self {
         let rest = text.get(end..).unwrap_or("");
-        let words = rest.trim_start_matches([':', ' ', ',']);
+        // Dirt at the end of a heading says nothing.
+        let words = if rest.contains(char::is_alphanumeric) { rest.trim_start_matches([':', ' ', ',']) } else { "" };
         let closing = words.trim_end().trim_end_matches(':');
         let leads_up = closing.is_empty()
             || words.starts_with("thực hiện (")
@@ -324,7 +325,7 @@ fn opening_body(item: &Item<'_, '_>, setting: Setting) -> Option<(Mentions, bool
         Stop::Other => {
             lead.is_some()
                 && has_children
-                && found.end >= text.trim_end().len()
+                && text.get(found.end..).is_some_and(|rest| !rest.contains(char::is_alphanumeric))
                 && !(opens_group(text, &found.names) && most_name_their_own(&item.block.children))
         }
         Stop::Telling => false,
@@ -366,9 +367,10 @@ fn whole_lead(text: &str, lead: Option<&str>, found: Mentions) -> Mentions {
 /// The task of a lead that no table knows, where what is to be done stands behind it.
 pub(super) fn lead_task(item: &Item<'_, '_>) -> Option<Task> {
     let lead = item.block.lead.as_ref()?;
+    let post = || AT_WORK.iter().any(|post| strip_phrase(lead, post).is_some_and(str::is_empty));
     let unknown = lead.starts_with(is_upper)
         && lead.split(' ').count() <= LEAD
-        && verb_kind(lead).is_none()
+        && (verb_kind(lead).is_none() || post())
         && !LABELS
             .iter()
             .any(|label| strip_phrase(lead, label).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))

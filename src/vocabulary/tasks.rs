@@ -1895,6 +1895,7 @@ pub(crate) const NOT_VERBS: &[&str] = &[
     "cấp nước",
     "cấp cứu",
     "cấp phép xây dựng",
+    "báo giá",
     "dự án",
     "dự toán",
     "dự kiến",
@@ -2094,6 +2095,9 @@ pub(crate) const BEFORE_CHARGED: &[&str] = &["do ", "giao "];
 
 /// Words that give a task only where a sentence opens with them.
 pub(crate) const AT_HEAD: &[&str] = &["kiến nghị"];
+
+/// Those who are called by their work, which elsewhere is what is done: `Bảo vệ: khóa cổng …`.
+pub(crate) const AT_WORK: &[&str] = &["bảo vệ", "phục vụ", "nuôi dưỡng", "trông xe"];
 
 /// Words that ask what stands behind them of the bodies that their sentence opens with.
 pub(crate) const ASKING: &[&str] = &[", đề nghị ", ", yêu cầu "];
