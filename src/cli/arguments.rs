@@ -284,6 +284,7 @@ impl ReadingArguments {
             ocr_command: self.ocr_command.as_deref().and_then(shlex::split),
             max_ocr_pages: self.max_ocr_pages,
             timeout: Duration::from_secs(self.timeout),
+            ..Options::default()
         }
     }
 
