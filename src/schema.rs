@@ -35,8 +35,8 @@ pub(crate) fn components() -> serde_json::Map<String, Value> {
     let mut document = generator.root_schema_for::<Document<'_>>();
     say(&mut document);
     let mut components = generator.take_definitions(true);
-    // Its definitions stand beside it.
-    for name in ["$schema", "components"] {
+    // Its definitions stand beside it, and clients call it by its name there.
+    for name in ["$schema", "components", "title"] {
         document.remove(name);
     }
     components.insert("Document".to_owned(), document.to_value());

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_TYPE};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_TYPE, EXPECT};
 use axum::http::{HeaderMap, request};
 use http_body_util::BodyExt as _;
 use hyper::body::Body as _;
@@ -35,7 +35,8 @@ const TYPES: [&str; 9] = [
     "application/alto+xml",
 ];
 
-/// How long a client that sent too much may go on sending before it is answered, since many do not listen until they have sent all.
+/// How long a client that sent too much may go on sending before it is answered, since many do not
+/// listen until they have sent all. One that asks first (`Expect: 100-continue`) is answered at once.
 const DRAIN: Duration = Duration::from_secs(5);
 
 /// The seconds after which memory may be free again.
@@ -98,7 +99,7 @@ impl Bounds {
     /// The files in a request's body.
     pub(super) async fn read(&self, head: &request::Parts, body: Body) -> Result<Uploads, Problem> {
         let boundary = boundary(&head.headers)?;
-        let (bytes, held) = match timeout(self.time, self.receive(body)).await {
+        let (bytes, held) = match timeout(self.time, self.receive(&head.headers, body)).await {
             Ok(received) => received?,
             Err(_) => {
                 let detail = format!("the body did not arrive within {} seconds", self.time.as_secs());
@@ -113,10 +114,13 @@ impl Bounds {
         Ok(Uploads { files, held })
     }
 
-    async fn receive(&self, mut body: Body) -> Result<(Bytes, Held), Problem> {
+    async fn receive(&self, headers: &HeaderMap, mut body: Body) -> Result<(Bytes, Held), Problem> {
         let told = body.size_hint().exact().unwrap_or(0);
         if told > u64::try_from(self.max_size).unwrap_or(u64::MAX) {
-            return Err(self.too_large(body).await);
+            if !headers.contains_key(EXPECT) {
+                self.drain(body).await;
+            }
+            return Err(self.too_large());
         }
         let (mut bytes, mut held) = (Vec::new(), Held::default());
         while let Some(frame) = body.frame().await {
@@ -125,7 +129,8 @@ impl Bounds {
             let size = bytes.len().saturating_add(data.len());
             if size > self.max_size {
                 drop((bytes, held));
-                return Err(self.too_large(body).await);
+                self.drain(body).await;
+                return Err(self.too_large());
             }
             if !held.grow(size, &self.memory) {
                 let detail = "the requests in hand fill the memory that they may have";
@@ -136,9 +141,12 @@ impl Bounds {
         Ok((bytes.into(), held))
     }
 
-    /// The problem, when the client has sent the rest, or had time to.
-    async fn too_large(&self, mut body: Body) -> Problem {
+    /// Lets the client send the rest, or as much of it as it has time for.
+    async fn drain(&self, mut body: Body) {
         let _ = timeout(DRAIN.min(self.time), async { while let Some(Ok(_)) = body.frame().await {} }).await;
+    }
+
+    fn too_large(&self) -> Problem {
         // Whole megabytes are what the option takes.
         let most = self.max_size >> 20;
         Problem::new(Kind::TooLarge, format!("the body is larger than {most} MB; --max-size allows more"))
