@@ -93,7 +93,7 @@ pub(super) async fn serve(
     drop(listener);
     tell(Event::Stopping);
     tokio::select! {
-        () = graceful.shutdown() => (),
+        () = graceful.shutdown() => return 0,
         () = sleep(settings.grace) => (),
         () = signals.next() => (),
     }
