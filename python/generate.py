@@ -99,7 +99,7 @@ def value(of: dict[str, Any]) -> str:
         return "Literal[" + ", ".join(f'"{name}"' for name in names) + "]"
     if "enum" in of:
         return "Literal[" + ", ".join(f'"{name}"' for name in of["enum"]) + "]"
-    items = of.get("prefixItems") or [of["items"]] * of["minItems"]
+    items = [of["items"]] * of["minItems"]
     return "tuple[" + ", ".join(hint(item) for item in items) + "]"
 
 

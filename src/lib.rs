@@ -53,6 +53,7 @@
 //! - `formats`: `input::read` for hOCR, ALTO, TSV and DOCX.
 //! - `programs`: the same for PDF, images, DOC and RTF, which poppler, Tesseract and LibreOffice read.
 //! - `reader`: `reader::Reader`, one file of any format to its document, as the command reads it.
+//! - `serve`: `serve::run`, the same over HTTP.
 //! - `columns`: `columns::read`, a column of texts or files to Arrow columns.
 //! - `batch`: `batch::run`, a folder or an archive of files into one output.
 //! - `export`: `export`, documents as Akoma Ntoso, archival metadata, chunks for retrieval, Markdown, HTML.
@@ -73,6 +74,8 @@ pub mod model;
 pub mod reader;
 #[cfg(feature = "schema")]
 mod schema;
+#[cfg(feature = "serve")]
+pub mod serve;
 
 mod body;
 mod confidence;

@@ -70,7 +70,10 @@ impl Reader {
     ) -> Result<T, Failure> {
         caught(|| {
             let transcript = input::read(bytes, &self.options).map_err(Failure::Input)?;
+            let stopped = || self.options.stop.check().map_err(Failure::Input);
+            stopped()?;
             let mut document = transcript.parse();
+            stopped()?;
             if self.suggestions {
                 document.diagnostics.extend(transcript.suggestions(&document));
             }

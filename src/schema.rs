@@ -1,5 +1,6 @@
 //! The JSON Schema of the output.
 
+use schemars::Schema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
@@ -20,13 +21,36 @@ pub fn schema() -> Value {
     let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
     let mut schema = generator.into_root_schema_for::<Document<'_>>();
     schema.insert("$id".to_owned(), json!(format!("urn:thongbao:document:{SCHEMA_VERSION}")));
-    schema.insert("title".to_owned(), json!("Vietnamese administrative document"));
-    schema.insert(
+    say(&mut schema);
+    schema.to_value()
+}
+
+/// The same among the components of an OpenAPI document, beside that of a row of tasks and of what the two consist of.
+#[cfg(feature = "serve")]
+pub(crate) fn components() -> serde_json::Map<String, Value> {
+    let mut settings = SchemaSettings::draft2020_12().for_serialize();
+    settings.definitions_path = "/components/schemas".into();
+    let mut generator = settings.into_generator();
+    generator.subschema_for::<crate::tasks::Row>();
+    let mut document = generator.root_schema_for::<Document<'_>>();
+    say(&mut document);
+    let mut components = generator.take_definitions(true);
+    // Its definitions stand beside it, and clients call it by its name there.
+    for name in ["$schema", "components", "title"] {
+        document.remove(name);
+    }
+    components.insert("Document".to_owned(), document.to_value());
+    components
+}
+
+/// What the schema of a document says of itself.
+fn say(document: &mut Schema) {
+    document.insert("title".to_owned(), json!("Vietnamese administrative document"));
+    document.insert(
         "description".to_owned(),
         json!("One notice (thông báo) or other administrative document, as `thongbao parse` prints it."),
     );
-    if let Some(version) = schema.pointer_mut("/properties/schema_version") {
+    if let Some(version) = document.pointer_mut("/properties/schema_version") {
         *version = json!({"const": SCHEMA_VERSION, "description": "The version of this shape."});
     }
-    schema.to_value()
 }

@@ -16,6 +16,7 @@ use crate::model::Assignment;
 
 /// What one body is to do.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "TaskRow"))]
 #[non_exhaustive]
 pub struct Row {
     /// The file; empty where the text is none's.

@@ -548,7 +548,7 @@ mod usage {
 
     #[test]
     fn the_help_of_each_command_has_examples() {
-        for name in ["parse", "check", "export", "schema", "eval"] {
+        for name in ["parse", "check", "export", "schema", "eval", "serve"] {
             for arguments in [&[name, "--help"][..], &[name, "-h"], &["help", name]] {
                 let run = run(Path::new("."), arguments);
                 assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{arguments:?}");

@@ -74,6 +74,7 @@ impl Members {
             ocr_command: self.ocr_command.clone(),
             timeout,
             max_ocr_pages: self.max_ocr_pages,
+            ..input::Options::default()
         })
     }
 }

@@ -62,7 +62,8 @@ pub(super) fn counted(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
-fn say(line: std::fmt::Arguments<'_>) {
+/// Writes a line to standard error.
+pub(super) fn say(line: std::fmt::Arguments<'_>) {
     // Standard error may be closed; the work goes on without it.
     let _ = writeln!(io::stderr().lock(), "{line}");
 }

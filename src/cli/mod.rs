@@ -15,6 +15,7 @@ mod messages;
 mod parse;
 mod schema;
 mod search;
+mod serve;
 mod stats;
 mod tasks;
 
@@ -42,6 +43,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Search(arguments) => search::run(arguments, &mut messages),
         Command::Stats(arguments) => stats::run(arguments, &mut messages),
         Command::Eval(arguments) => eval::run(arguments, &mut messages),
+        Command::Serve(arguments) => serve::run(arguments, &mut messages),
         Command::Schema => schema::run(),
     };
     match written {

@@ -36,6 +36,15 @@ pub enum Error {
         /// What it said.
         cause: String,
     },
+    /// A program that the format needs took too long and was ended.
+    TooSlow {
+        /// Its name.
+        program: String,
+        /// The seconds that it was given.
+        seconds: u64,
+    },
+    /// The reading was ended by its [`Stop`](super::Stop).
+    Stopped,
 }
 
 impl Error {
@@ -56,6 +65,10 @@ impl fmt::Display for Error {
             Self::TooLarge(what) => formatter.write_str(what),
             Self::MissingProgram { program, advice } => write!(formatter, "needs {program} to be read; {advice}"),
             Self::ProgramFailed { program, cause } => write!(formatter, "{program} could not read it: {cause}"),
+            Self::TooSlow { program, seconds } => {
+                write!(formatter, "{program} could not read it: it took more than {seconds} seconds and was stopped")
+            }
+            Self::Stopped => formatter.write_str("was not read to its end: nobody waits for it any more"),
         }
     }
 }

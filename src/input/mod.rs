@@ -31,12 +31,14 @@ mod options;
 mod pdf;
 #[cfg(feature = "programs")]
 mod program;
+mod stop;
 mod tsv;
 mod xml;
 
 pub use error::Error;
 pub use format::Format;
 pub use options::{Encoding, OcrMode, Options};
+pub use stop::Stop;
 
 use crate::layout::Transcript;
 use crate::text::decode::{decode, decode_as, decode_unicode};
@@ -48,6 +50,7 @@ use crate::text::decode::{decode, decode_as, decode_unicode};
 /// The bytes are of a format that cannot be read here, are damaged, or are too much; or a program that the format needs is
 /// missing or failed. The error's text is a sentence without a subject: `is a ZIP file, no document`.
 pub fn read(bytes: &[u8], options: &Options) -> Result<Transcript, Error> {
+    options.stop.check()?;
     let format = Format::of(bytes)?;
     let transcript = match format {
         Format::Text => {
@@ -62,10 +65,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Transcript, Error> {
         #[cfg(feature = "programs")]
         Format::Png | Format::Jpeg | Format::Tiff => image::read(bytes, options),
         #[cfg(not(feature = "programs"))]
-        _ => {
-            let _ = options;
-            Err(Error::unsupported(format.describe(), "this build has no feature `programs`, which reads it"))
-        }
+        _ => Err(Error::unsupported(format.describe(), "this build has no feature `programs`, which reads it")),
     }?;
     Ok(transcript.of_file(format.name(), bytes.len()))
 }

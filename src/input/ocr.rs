@@ -28,7 +28,7 @@ fn by_tesseract(image: &Path, dpi: Option<u32>, options: &Options) -> Result<Tra
         arguments.extend(["--dpi".into(), dpi.to_string().into()]);
     }
     arguments.push("hocr".into());
-    let output = TESSERACT.run(arguments, options.timeout)?;
+    let output = TESSERACT.run(arguments, options)?;
     if output.success {
         return hocr::read(&decode_unicode(&output.stdout).text);
     }
@@ -55,7 +55,7 @@ fn by_command(name: &str, arguments: &[String], image: &Path, options: &Options)
         whole
     });
     let last = (!named).then(|| image.into());
-    let bytes = program.output(replaced.chain(last), options.timeout)?;
+    let bytes = program.output(replaced.chain(last), options)?;
     let decoded = decode_unicode(&bytes);
     let format = Format::of(&bytes).map_err(|error| program.failed(format!("what it printed {error}")))?;
     let transcript = match format {

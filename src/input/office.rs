@@ -26,7 +26,7 @@ pub(super) fn read(bytes: &[u8], format: Format, options: &Options) -> Result<Tr
         folder.path().into(),
         path.into(),
     ];
-    SOFFICE.output(arguments, options.timeout)?;
+    SOFFICE.output(arguments, options)?;
     // It ends with success where it could read nothing, too.
     let converted = fs::read(folder.path().join("document.docx"))
         .map_err(|_| Error::damaged(format.describe(), "LibreOffice made no DOCX of it"))?;

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::Stop;
 pub use crate::text::decode::Encoding;
 
 /// When a PDF's pages are read by OCR.
@@ -35,6 +36,8 @@ pub struct Options {
     pub timeout: Duration,
     /// The pages of one file that are read by OCR; a file with more is an error.
     pub max_ocr_pages: u32,
+    /// Ends the reading before it is done.
+    pub stop: Stop,
 }
 
 impl Default for Options {
@@ -47,6 +50,7 @@ impl Default for Options {
             ocr_command: None,
             timeout: Duration::from_secs(120),
             max_ocr_pages: 500,
+            stop: Stop::default(),
         }
     }
 }

@@ -65,7 +65,7 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Transcript, Error>
 /// The pages with the words of the file's own text.
 fn text_pages(path: &Path, options: &Options) -> Result<Vec<Page>, Error> {
     let arguments: [OsString; 5] = ["-bbox-layout".into(), "-enc".into(), "UTF-8".into(), path.into(), "-".into()];
-    let output = PDFTOTEXT.run(arguments, options.timeout)?;
+    let output = PDFTOTEXT.run(arguments, options)?;
     if !output.success {
         return Err(damage(&output.stderr));
     }
@@ -152,7 +152,7 @@ fn scans(path: &Path, pages: &[Page], options: &Options) -> Result<Vec<bool>, Er
     };
     let number = |index: usize| OsString::from((index + 1).to_string());
     let arguments = ["-list".into(), "-f".into(), number(first), "-l".into(), number(last), path.into()];
-    let list = PDFIMAGES.output::<OsString>(arguments, options.timeout)?;
+    let list = PDFIMAGES.output::<OsString>(arguments, options)?;
     // `page num type width height …`
     let large = |row: &str| {
         let mut cells = row.split_whitespace();
@@ -176,7 +176,7 @@ fn read_scan(path: &Path, folder: &Path, number: usize, page: &Page, options: &O
     let page = number.to_string();
     let mut arguments: Vec<OsString> = vec!["-gray".into(), "-singlefile".into(), "-r".into(), dpi.to_string().into()];
     arguments.extend(["-f".into(), page.clone().into(), "-l".into(), page.into(), path.into(), image.clone().into()]);
-    PDFTOPPM.output(arguments, options.timeout)?;
+    PDFTOPPM.output(arguments, options)?;
     let image = image.with_extension("pgm");
     let transcript = ocr::read(&image, Some(dpi), options);
     // The folder goes at the end; an archive of pages should not fill the disk before.

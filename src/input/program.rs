@@ -7,7 +7,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::Error;
+use super::{Error, Options};
 
 /// Bytes of output that are read; a program that writes more is stopped.
 const MOST_OUTPUT: u64 = 256 << 20;
@@ -47,8 +47,9 @@ impl Program<'_> {
     pub(super) fn run<S: AsRef<OsStr>>(
         self,
         arguments: impl IntoIterator<Item = S>,
-        timeout: Duration,
+        options: &Options,
     ) -> Result<Output, Error> {
+        options.stop.check()?;
         let mut command = Command::new(self.name);
         command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         // Pages are read side by side; threads of an engine of its own would get in each other's way.
@@ -60,7 +61,7 @@ impl Program<'_> {
         let stdout = child.stdout.take().map(|pipe| drained(pipe, MOST_OUTPUT, false));
         let stderr = child.stderr.take().map(|pipe| drained(pipe, MOST_COMPLAINT, true));
         let mut written = None;
-        let ended = wait(&mut child, timeout, |time| match &stdout {
+        let ended = wait(&mut child, options, |time| match &stdout {
             Some(pipe) if written.is_none() => match pipe.recv_timeout(time) {
                 Ok(output) => written = Some(output),
                 Err(RecvTimeoutError::Timeout) => (),
@@ -77,7 +78,8 @@ impl Program<'_> {
         let (stdout, too_much) = written.unwrap_or_else(|| collect(stdout));
         let (stderr, _) = collect(stderr);
         let Some(status) = ended else {
-            return Err(self.failed(format!("it took more than {} seconds and was stopped", timeout.as_secs())));
+            options.stop.check()?;
+            return Err(Error::TooSlow { program: self.name.to_owned(), seconds: options.timeout.as_secs() });
         };
         if too_much {
             return Err(self.failed(format!("it wrote more than {} MB", MOST_OUTPUT >> 20)));
@@ -90,9 +92,9 @@ impl Program<'_> {
     pub(super) fn output<S: AsRef<OsStr>>(
         self,
         arguments: impl IntoIterator<Item = S>,
-        timeout: Duration,
+        options: &Options,
     ) -> Result<Vec<u8>, Error> {
-        let output = self.run(arguments, timeout)?;
+        let output = self.run(arguments, options)?;
         if output.success { Ok(output.stdout) } else { Err(self.failed(last_line(&output.stderr))) }
     }
 
@@ -114,17 +116,19 @@ pub(super) fn last_line(complaint: &str) -> String {
     complaint.lines().next_back().unwrap_or("it gave no reason").trim().to_owned()
 }
 
-/// Looks again and again whether a program has ended, for `timeout`; between two looks, `pause` takes up to the time that it is
-/// given. The signal of an ended child is not waited for: it belongs to the process that this library is a part of, which may handle
+/// Looks again and again whether a program has ended, for the time that it has; between two looks, `pause` takes up to the time that it
+/// is given. The signal of an ended child is not waited for: it belongs to the process that this library is a part of, which may handle
 /// it as it likes.
-fn wait(child: &mut Child, timeout: Duration, mut pause: impl FnMut(Duration)) -> io::Result<Option<ExitStatus>> {
+fn wait(child: &mut Child, options: &Options, mut pause: impl FnMut(Duration)) -> io::Result<Option<ExitStatus>> {
     let start = Instant::now();
     loop {
         if let Some(status) = child.try_wait()? {
             return Ok(Some(status));
         }
         let time = start.elapsed();
-        let Some(left) = timeout.checked_sub(time) else { return Ok(None) };
+        let Some(left) = options.timeout.checked_sub(time).filter(|_| !options.stop.is_given()) else {
+            return Ok(None);
+        };
         pause((time / 16).clamp(SHORTEST, LONGEST).min(left));
     }
 }
@@ -177,7 +181,8 @@ mod tests {
 
     #[test]
     fn failures_are_sentences() {
-        let soon = Duration::from_secs(20);
+        let soon = &Options { timeout: Duration::from_secs(20), ..Options::default() };
+        let at_once = &Options { timeout: Duration::from_secs(1), ..Options::default() };
         let missing = Program { name: "no-such-program-anywhere", advice: "install it" };
         let said = |result: Result<Vec<u8>, Error>| result.unwrap_err().to_string();
         assert_eq!(said(missing.output(["-"], soon)), "needs no-such-program-anywhere to be read; install it");
@@ -188,13 +193,26 @@ mod tests {
         );
         let started = std::time::Instant::now();
         assert_eq!(
-            said(SHELL.output(["-c", "sleep 60; echo late"], Duration::from_secs(1))),
+            said(SHELL.output(["-c", "sleep 60; echo late"], at_once)),
             "sh could not read it: it took more than 1 seconds and was stopped"
         );
         // What it started does not keep us waiting either, and complaints without end are no failure.
         assert_eq!(SHELL.output(["-c", "sleep 60 & echo here"], soon).unwrap(), b"here\n");
         let loud = "i=0; while [ $i -lt 4000 ]; do echo 'a warning of some forty letters, more or less' >&2; i=$((i+1)); done; echo here";
         assert_eq!(SHELL.output(["-c", loud], soon).unwrap(), b"here\n");
+        assert!(started.elapsed() < Duration::from_secs(20));
+    }
+
+    #[test]
+    fn a_program_is_ended_when_nobody_waits_for_it() {
+        let options = Options::default();
+        let stop = options.stop.clone();
+        let started = Instant::now();
+        let waiting = thread::spawn(move || SHELL.output(["-c", "sleep 60"], &options));
+        thread::sleep(Duration::from_millis(100));
+        stop.give();
+        assert_eq!(waiting.join().unwrap(), Err(Error::Stopped));
+        assert_eq!(SHELL.output(["-c", "echo"], &Options { stop, ..Options::default() }), Err(Error::Stopped));
         assert!(started.elapsed() < Duration::from_secs(20));
     }
 }

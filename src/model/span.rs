@@ -75,9 +75,9 @@ impl schemars::JsonSchema for Span {
         schemars::json_schema!({
             "description": "Byte offsets [start, end) into the input's UTF-8 text.",
             "type": "array",
-            "prefixItems": [{"type": "integer", "minimum": 0}, {"type": "integer", "minimum": 0}],
-            "items": false,
+            "items": {"type": "integer", "minimum": 0},
             "minItems": 2,
+            "maxItems": 2,
         })
     }
 }

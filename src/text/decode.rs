@@ -39,6 +39,28 @@ pub enum Encoding {
     Windows1258,
 }
 
+#[cfg(feature = "formats")]
+impl Encoding {
+    /// All of them.
+    pub const ALL: [Self; 8] =
+        [Self::Utf8, Self::Utf16Le, Self::Utf16Be, Self::Tcvn3, Self::Vni, Self::Viscii, Self::Viqr, Self::Windows1258];
+
+    /// Its name, as [`Source::encoding`](crate::model::Source::encoding) has it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "utf-8",
+            Self::Utf16Le => "utf-16le",
+            Self::Utf16Be => "utf-16be",
+            Self::Tcvn3 => Legacy::Tcvn3.name(),
+            Self::Vni => Legacy::Vni.name(),
+            Self::Viscii => Legacy::Viscii.name(),
+            Self::Viqr => Legacy::Viqr.name(),
+            Self::Windows1258 => Legacy::Windows1258.name(),
+        }
+    }
+}
+
 /// Decodes `bytes`. Never fails: what is no valid text becomes U+FFFD.
 ///
 /// UTF-8 keeps its mark of byte order, so that offsets into the text are offsets into the bytes.
