@@ -867,7 +867,7 @@ pub(super) struct ServeArguments {
     #[arg(long, value_name = "NAME")]
     allow_host: Vec<String>,
 
-    /// An origin whose pages may use it from a browser (CORS), as https://example.org; may be given several times.
+    /// An origin whose pages may use it from a browser (CORS), as `https://example.org`; may be given several times.
     #[arg(long, value_name = "ORIGIN")]
     allow_origin: Vec<WebOrigin>,
 
