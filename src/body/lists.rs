@@ -224,7 +224,7 @@ impl<'t> Reader<'_, 't> {
         if reading.scheme == Scheme::Roman
             && number >= 2
             && self.level_of(reading).is_some_and(|level| level.last == *reading)
-            && next_of(reading, ahead).is_none_or(|next| next == number + 2)
+            && next_of(reading, ahead).map_or(!may_come(ahead, number + 1), |next| next == number + 2)
         {
             let mended = with_number(reading, number + 1);
             return Choice { reading: mended, repaired: true, score: score::LOOKS_LIKE, missing: 0 };
@@ -323,7 +323,10 @@ impl<'t> Reader<'_, 't> {
                 ordinal: Ordinal::of(due),
                 style: open.map_or(Style::Capital(mark), |level| level.last.style),
             };
-            if marker::may_be_roman(printed, due) && !marker.readings.contains(&roman) {
+            // `TT. Vị trí` heads a table where `II. ĐIỀU KIỆN` comes.
+            let itself = || coming(ahead).any(|next| next.scheme == Scheme::Roman && *next.ordinal == [due]);
+            let taken = due > 1 && !is_capitals(rest) && itself();
+            if marker::may_be_roman(printed, due) && !marker.readings.contains(&roman) && !taken {
                 // A first numeral counts only where a second follows.
                 let followed = coming(ahead).any(|next| next.scheme == Scheme::Roman && *next.ordinal == [2]);
                 // `1. KẾT QUẢ` ⏎ `H. HẠN CHẾ`: numbers go on with two.
@@ -559,6 +562,13 @@ fn damaged_roman_comes(ahead: &[Paragraph<'_>], value: u32) -> bool {
             || marker.readings.is_empty() && marker.mark == Some('.')
     });
     romans.next().is_some_and(|next| next.readings.is_empty() && marker::may_be_roman(next.text, value))
+}
+
+/// Whether strokes come that may be the Roman numeral of `value`, with a mark or without: `HI HÌNH THỨC`.
+fn may_come(ahead: &[Paragraph<'_>], value: u32) -> bool {
+    let markers = ahead.iter().take(AHEAD).filter_map(|paragraph| paragraph.marker.as_ref());
+    let mut strokes = markers.filter(|marker| marker.text.chars().nth(1).is_some());
+    strokes.any(|marker| marker::may_be_roman(marker.text, value))
 }
 
 /// Whether the second of a list with Roman numerals comes, damaged or not.

@@ -298,7 +298,9 @@ impl<'t> Reader<'t> {
         }
         let goes_on = sign == ','
             && !word.is_empty()
-            && if COMMA_COMPOUNDS.iter().any(|pair| is_pair(*pair, self.name(), tail)) {
+            && if COMMA_COMPOUNDS.iter().any(|pair| is_pair(*pair, self.name(), tail))
+                || capital && is_bare_member(self.name(), tail)
+            {
                 true
             } else if self.addressed && persons::goes_on(tail) {
                 false
@@ -307,8 +309,6 @@ impl<'t> Reader<'t> {
                 true
             } else if self.lists_members {
                 capital && !opens_clearly(tail)
-            } else if capital && is_bare_member(self.name(), tail) {
-                true
             } else if !capital && lists_levels(self.name(), tail) {
                 true
             } else if self.is_plural() && !capital {

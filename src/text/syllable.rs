@@ -163,9 +163,12 @@ fn toneless(word: &str) -> Option<(Letters, Tone)> {
     Some((letters, tone))
 }
 
+/// A letter of a syllable taken apart: its bits without tone and case, and its tone.
+type Apart = (u64, Option<Tone>);
+
 /// What a letter of a syllable is without its tone and its case, as the bits of [`Letters`], and its tone.
-fn code_and_tone(c: char) -> Option<(u64, Option<Tone>)> {
-    let known = |table: &[Option<(u64, Option<Tone>)>], from: char| {
+fn code_and_tone(c: char) -> Option<Apart> {
+    let known = |table: &[Option<Apart>], from: char| {
         table.get(usize::try_from(u32::from(c) - u32::from(from)).ok()?).copied().flatten()
     };
     match c {
@@ -176,7 +179,7 @@ fn code_and_tone(c: char) -> Option<(u64, Option<Tone>)> {
     }
 }
 
-fn taken_apart(c: char) -> Option<(u64, Option<Tone>)> {
+fn taken_apart(c: char) -> Option<Apart> {
     let (bare, tone) = take_tone(lower(c));
     Some((Letters::code(bare)?, tone))
 }
@@ -185,11 +188,10 @@ fn taken_apart(c: char) -> Option<(u64, Option<Tone>)> {
 /// quicker.
 const LATIN_FROM: char = 'À';
 const LATIN_TO: char = 'ư';
-static LATIN: LazyLock<Vec<Option<(u64, Option<Tone>)>>> =
-    LazyLock::new(|| (LATIN_FROM..=LATIN_TO).map(taken_apart).collect());
+static LATIN: LazyLock<Vec<Option<Apart>>> = LazyLock::new(|| (LATIN_FROM..=LATIN_TO).map(taken_apart).collect());
 const VIETNAMESE_FROM: char = 'Ạ';
 const VIETNAMESE_TO: char = 'ỹ';
-static VIETNAMESE: LazyLock<Vec<Option<(u64, Option<Tone>)>>> =
+static VIETNAMESE: LazyLock<Vec<Option<Apart>>> =
     LazyLock::new(|| (VIETNAMESE_FROM..=VIETNAMESE_TO).map(taken_apart).collect());
 
 /// A letter without its tone, and the tone.
