@@ -6,6 +6,7 @@
 #[allow(dead_code)]
 #[path = "../../tests/common/exported.rs"]
 mod exported;
+pub mod families;
 #[path = "../../tests/common/pieces.rs"]
 mod pieces;
 #[path = "../../tests/common/property.rs"]
