@@ -70,8 +70,8 @@ const ENCODINGS: &[Encoding] = &[
 /// An encoding, by the first byte, and a text in it.
 pub fn legacy(data: &[u8]) {
     let Some((encoding, text)) = data.split_first() else { return };
-    let mut options = Options::default();
-    options.encoding = ENCODINGS.get(usize::from(*encoding) % (ENCODINGS.len() + 1)).copied();
+    let encoding = ENCODINGS.get(usize::from(*encoding) % (ENCODINGS.len() + 1)).copied();
+    let options = Options { encoding, ..Options::default() };
     if let Ok(transcript) = input::read(text, &options) {
         assert_transcript(&transcript);
     }
