@@ -92,6 +92,9 @@ mod text;
 mod vocabulary;
 mod zones;
 
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub use grammar::probe::probe;
 pub use model::{Document, Location, Span};
 pub use parse::{parse, parse_bytes};
 #[cfg(feature = "schema")]

@@ -129,7 +129,7 @@ class Assignment:
     cooperating: list[Mention]
     """Phối hợp với: with whom."""
     action: Excerpt
-    """The words of the task."""
+    """The words of the task; none where the text breaks off behind the body."""
     deadline: Deadline | None
     """By when."""
     report_to: list[Mention]

@@ -284,11 +284,11 @@ fn assign<'t>(
     let end = another_sentence(&passage.text, task.action..end).unwrap_or(end);
     let deadline = deadline(item, task, end, under).or_else(|| first.then(|| deadline_before(item, task)).flatten());
     let own = action(item, task.action..end);
-    let (source, range) = match under.first() {
-        Some(child) if says_nothing(passage.text.get(own.clone()).unwrap_or("")) => {
-            (&child.passage, action(child, 0..child.passage.text.len()))
-        }
-        _ => (passage, own),
+    let (source, range) = if says_nothing(passage.text.get(own.clone()).unwrap_or("")) {
+        let below = under.iter().map(|child| (&child.passage, action(child, 0..child.passage.text.len())));
+        below.into_iter().find(|(_, words)| !words.is_empty()).unwrap_or((passage, own))
+    } else {
+        (passage, own)
     };
     let excerpt = Excerpt { text: source.words(range.clone()), span: source.span(range), region: None };
     let items = task_items(item, task.action..end, under);

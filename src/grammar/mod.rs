@@ -17,6 +17,8 @@ pub(crate) mod mention;
 pub(crate) mod organ;
 pub(crate) mod person;
 pub(crate) mod position;
+#[cfg(feature = "fuzzing")]
+pub(crate) mod probe;
 pub(crate) mod reading;
 pub(crate) mod recipient;
 

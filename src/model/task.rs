@@ -66,7 +66,7 @@ pub struct Assignment<'a> {
     pub assignee: Mention<'a>,
     /// Phối hợp với: with whom.
     pub cooperating: Vec<Mention<'a>>,
-    /// The words of the task.
+    /// The words of the task; none where the text breaks off behind the body.
     pub action: Excerpt<'a>,
     /// By when.
     pub deadline: Option<Deadline<'a>>,

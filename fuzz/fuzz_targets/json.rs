@@ -1,0 +1,4 @@
+//! Documents from JSON, exported.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| thongbao_fuzz::json(data));
