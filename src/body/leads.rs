@@ -43,7 +43,9 @@ fn colon(text: &str) -> Option<(usize, usize)> {
     let (lead, rest) = text.split_at_checked(at)?;
     let rest = rest.get(1..)?;
     let spaced = rest.is_empty() || rest.starts_with(' ');
-    if !spaced || lead.trim().is_empty() || lead.contains(['.', '(', '“', '"', '?']) {
+    // `…; :`: the colon is a scan's dirt.
+    if !spaced || lead.trim().is_empty() || lead.trim_end().ends_with(';') || lead.contains(['.', '(', '“', '"', '?'])
+    {
         return None;
     }
     let limit = if rest.trim().is_empty() { HEADING_WORDS } else { WORDS };

@@ -29,7 +29,9 @@ pub(crate) fn tree<'t>(
     diagnostics: &mut Vec<Diagnostic<'t>>,
 ) -> Vec<Block<'t>> {
     let nodes = Vec::with_capacity(paragraphs.len());
-    let mut reader = Reader { sheet, diagnostics, open: Vec::new(), asleep: Vec::new(), closed: Vec::new(), nodes };
+    let worn = sheet.lines.iter().any(|line| line.noisy);
+    let mut reader =
+        Reader { sheet, diagnostics, open: Vec::new(), asleep: Vec::new(), closed: Vec::new(), worn, nodes };
     for (index, paragraph) in paragraphs.iter().enumerate() {
         reader.take(paragraph, paragraphs.get(index + 1..).unwrap_or_default());
     }
@@ -64,6 +66,8 @@ struct Reader<'s, 't> {
     asleep: Vec<Level>,
     /// The last items of the lists that ended, one for each kind of list.
     closed: Vec<Reading>,
+    /// Whether dirt stands in the text, or a Roman numeral was read from damaged strokes.
+    worn: bool,
     nodes: Vec<Node<'t>>,
 }
 
@@ -220,11 +224,11 @@ impl<'t> Reader<'_, 't> {
         ahead: &[Paragraph<'_>],
     ) -> Choice {
         let choice = |score: u8, missing: u32| Choice { reading: *reading, repaired: marker.damaged, score, missing };
-        // A second `II.` before `IV.`, or as the last, is a third whose strokes ran together.
+        // A second `II.` before `IV.`, or as the last of damaged ones, is a third whose strokes ran together.
         if reading.scheme == Scheme::Roman
             && number >= 2
             && self.level_of(reading).is_some_and(|level| level.last == *reading)
-            && next_of(reading, ahead).map_or(!may_come(ahead, number + 1), |next| next == number + 2)
+            && next_of(reading, ahead).map_or(self.worn && !may_come(ahead, number + 1), |next| next == number + 2)
         {
             let mended = with_number(reading, number + 1);
             return Choice { reading: mended, repaired: true, score: score::LOOKS_LIKE, missing: 0 };
@@ -424,6 +428,7 @@ impl<'t> Reader<'_, 't> {
 
     fn place_item(&mut self, pieces: &[Span], marker: &Marker<'t>, choice: Choice) {
         let Choice { reading, repaired, missing, .. } = choice;
+        self.worn |= repaired && reading.scheme == Scheme::Roman;
         let first = pieces.first().copied().unwrap_or(Span::new(0, 0));
         let printed = Span::new(first.start, first.start + marker.len);
         if missing > 0 {

@@ -12,9 +12,9 @@ use super::triggers::Kind;
 use crate::evidence;
 use crate::grammar::mention::{self, Stop, mentions, opens};
 use crate::model::{Assignment, Deadline, DeadlineKind, Excerpt, Mention, Scheme, TaskItem};
-use crate::text::fold::{fold, head};
+use crate::text::fold::{fold, head, strip_phrase};
 use crate::vocabulary::tasks::{
-    BEFORE_DEADLINES, EMPTY_ACTIONS, REPORT_JOINTS, STATUS_HEADINGS, TASK_HEADINGS, TOLD_TO,
+    BEFORE_DEADLINES, BEFORE_NO_REPORT, CLOSING, EMPTY_ACTIONS, REPORT_JOINTS, STATUS_HEADINGS, TASK_HEADINGS, TOLD_TO,
 };
 
 /// The assignments of a body; `kind` is the document's type, `issuer` the body that speaks in it.
@@ -89,7 +89,8 @@ fn tasks_of_all(items: &[Item<'_, '_>], kind: Option<&str>, issuer: &Issuer) -> 
         if item.block.marker.is_none() {
             own.retain(|task| !is_issuer(item, task, issuer));
         }
-        if own.first().is_some_and(|task| task.start == 0) {
+        // What the issuer asks below its own item is asked.
+        if own.first().is_some_and(|task| task.start == 0 && !is_issuer(item, task, issuer)) {
             leading.push(depth);
         }
         own
@@ -261,7 +262,9 @@ fn under<'i, 'd, 't>(
     let free = all.filter(|(item, tasks)| {
         other = other.filter(|depth| item.depth() > *depth);
         // A paragraph behind the items that speaks of another body goes on with none of them.
-        let speaks_of_another = || item.block.marker.is_none() && opens(&item.passage.text);
+        let text: &str = &item.passage.text;
+        let closes = || CLOSING.iter().any(|words| text.starts_with(words));
+        let speaks_of_another = || item.block.marker.is_none() && (opens(text) || closes());
         if other.is_none() && (!tasks.is_empty() || speaks_of_another()) {
             other = Some(item.depth());
         }
@@ -346,9 +349,14 @@ fn clauses(item: &Item<'_, '_>, within: Range<usize>) -> Vec<Range<usize>> {
     let mut ends =
         marks.filter(|end| item.passage.text.get(*end..).is_some_and(|rest| rest.starts_with(' '))).peekable();
     let mut cuts: Vec<usize> = Vec::new();
-    for found in deadlines_in(item, &within) {
-        while ends.next_if(|end| *end < found.range.end).is_some() {}
-        cuts.push(ends.peek().copied().unwrap_or(within.end));
+    let mut found = deadlines_in(item, &within).map(|found| &found.range).peekable();
+    while let Some(range) = found.next() {
+        while ends.next_if(|end| *end < range.end).is_some() {}
+        let end = ends.peek().copied().unwrap_or(within.end);
+        // `… trước ngày 31/12, gửi bảng cân đối trước ngày 10/01`.
+        let behind = item.passage.text.get(range.end..).unwrap_or("");
+        let two = found.peek().is_some_and(|next| next.start < end) && behind.starts_with(", ");
+        cuts.push(if two { range.end + 1 } else { end });
     }
     cuts.dedup();
     // What stands behind the last deadline goes with its clause.
@@ -375,7 +383,7 @@ fn first_deadline<'i, 't>(item: &'i Item<'_, 't>, within: &Range<usize>) -> Opti
 pub(super) fn deadlines_in<'i, 't>(
     item: &'i Item<'_, 't>,
     within: &Range<usize>,
-) -> impl Iterator<Item = &'i Placed<'t>> + Clone {
+) -> impl Iterator<Item = &'i Placed<'t>> + Clone + use<'i, 't> {
     let first = item.deadlines.partition_point(|found| found.range.start < within.start);
     let end = within.end;
     item.deadlines.iter().skip(first).take_while(move |found| found.range.start < end)
@@ -465,13 +473,20 @@ fn named_before<'t>(passage: &Passage<'_, 't>, range: Range<usize>) -> Vec<Menti
     named
 }
 
+/// Whether the word that ends at byte `end` is the second of one that tells no report: `chương trình`.
+fn is_second_half(text: &str, end: usize) -> bool {
+    let before = text.get(..end).and_then(|head| head.rsplit_once(' ')).map_or("", |(before, _)| before);
+    let last = before.rsplit(' ').next().unwrap_or("");
+    BEFORE_NO_REPORT.iter().any(|word| strip_phrase(last, word).is_some_and(str::is_empty))
+}
+
 /// The bodies behind the words of a kind: next to them, or, where a report is made, behind `về`, `với`, `cho` a few words on.
-fn named_behind<'t>(passage: &Passage<'_, 't>, range: Range<usize>, kind: Kind) -> Vec<Mention<'t>> {
+pub(super) fn named_behind<'t>(passage: &Passage<'_, 't>, range: Range<usize>, kind: Kind) -> Vec<Mention<'t>> {
     let text: &str = &passage.text;
     let mut named = Vec::new();
     let mut behind = range.start;
     for at in passage.places(kind, range.clone()).map(|found| found.end) {
-        if at < behind {
+        if at < behind || kind == Kind::Report && is_second_half(text, at) {
             continue;
         }
         let rest = text.get(at..range.end).unwrap_or("");

@@ -14,7 +14,7 @@ use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
 use crate::vocabulary::tasks::{
     ADVERBIALS, ASKING, AT_HEAD, AT_WORK, ATTENDING, BARE_HEADS, BEFORE_NO_ORDER, CONSENTING, DUTIES, GIVING, HEARD,
-    ITS_OWN, LABELS, PAST, TOPICS,
+    ITS_OWN, LABELS, PAPERS, PAST, TOPICS,
 };
 
 /// A task in one block. Places are bytes of the block's text.
@@ -75,7 +75,13 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
     let told = setting.introducing && HEARD.iter().any(|words| text.starts_with(words));
     let bare = |subject: &Task| subject.start == 0 && subject.action >= text.trim_end().len();
     let asked = |subject: &Task| !setting.introducing || bare(subject) || !told && is_plural(text, &subject.names);
-    for subject in found.into_iter().filter(own).filter(asked) {
+    let mut told = false;
+    for subject in found {
+        // Behind a comma one goes on from another.
+        told = own(&subject) || told && text.get(..subject.start).is_some_and(|before| before.ends_with(", "));
+        if !told || !asked(&subject) {
+            continue;
+        }
         let given = tasks.get(..count).unwrap_or_default();
         let next = given.partition_point(|task| task.start < subject.action);
         let overlaps =
@@ -91,10 +97,10 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
 /// Whether a word gives a task in a sentence that says before it what another body is to do: that body gives it.
 fn is_its_own(text: &str, given: &Task, subjects: &[Task]) -> bool {
     let weak = ITS_OWN.iter().any(|word| text.get(given.start..).is_some_and(|rest| rest.starts_with(word)));
-    weak && subjects.iter().any(|subject| {
-        let before = text.get(subject.action..given.start).unwrap_or("");
-        subject.action < given.start && !before.contains(". ")
-    })
+    let before = subjects.partition_point(|subject| subject.action < given.start);
+    let last = before.checked_sub(1).and_then(|last| subjects.get(last)).filter(|_| weak);
+    last.and_then(|subject| text.get(subject.action..given.start))
+        .is_some_and(|said| said.len() <= SENTENCE && !said.contains(". "))
 }
 
 /// Whether several bodies, or a group of them, are named.
@@ -199,8 +205,15 @@ fn subjects(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
     for end in ends.filter(|end| text.get(*end..).is_some_and(|rest| rest.starts_with(' '))) {
         let start = behind_space(text, end);
         if text.get(..end).is_some_and(|before| before.ends_with(',')) {
-            let last = tasks.last().map(|task| task.action);
-            tasks.extend(last.and_then(|action| behind_comma(&item.passage, action, start)));
+            let action = tasks.last().map(|task| task.action).filter(|_| start >= behind);
+            match action.and_then(|action| behind_comma(&item.passage, action, start)) {
+                Some(Ok(task)) => {
+                    behind = task.action;
+                    tasks.push(task);
+                }
+                Some(Err(end)) => behind = end,
+                None => (),
+            }
             continue;
         }
         let begins = |rest: &&str| begins_name(rest) || opens_with_adverbial(rest);
@@ -234,9 +247,9 @@ fn subjects(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
     tasks
 }
 
-/// The task of another body in the clause behind a comma: `… bố trí hội trường, Công an xã giữ gìn trật tự`. No body may stand in the
-/// clause before it, from byte `action` of the task on: it would be one of a row.
-fn behind_comma(passage: &Passage<'_, '_>, action: usize, start: usize) -> Option<Task> {
+/// The task of another body in the clause behind a comma, or where one may be looked for next: `… bố trí hội trường, Công an xã giữ
+/// gìn trật tự`. No body may stand in the clause before it, from byte `action` of the task on: it would be one of a row.
+fn behind_comma(passage: &Passage<'_, '_>, action: usize, start: usize) -> Option<Result<Task, usize>> {
     let text: &str = &passage.text;
     let named = text.get(start..).is_some_and(|rest| rest.starts_with(is_upper) && opens(rest));
     if !named || start <= action {
@@ -247,11 +260,13 @@ fn behind_comma(passage: &Passage<'_, '_>, action: usize, start: usize) -> Optio
     let from = from + before.rfind([',', ';', '.', ':']).map_or(0, |mark| mark + 1);
     let clause = text.get(from..start)?;
     let joins =
-        [Kind::Cooperation, Kind::Report].iter().any(|kind| passage.places(*kind, from..start).next().is_some());
+        || [Kind::Cooperation, Kind::Report].iter().any(|kind| passage.places(*kind, from..start).next().is_some());
     let mut words = clause.match_indices(' ').filter_map(|(at, gap)| clause.get(at + gap.len()..));
-    let task = subject(text, start, false).ok().filter(|_| !joins && !opens(clause) && !words.any(opens))?;
-    let helps = text.get(task.action..).is_some_and(|rest| strip_phrase(rest, "phối hợp").is_some());
-    (!helps).then_some(task)
+    if joins() || opens(clause) || words.any(opens) {
+        return None;
+    }
+    let helps = |task: &Task| text.get(task.action..).is_some_and(|rest| strip_phrase(rest, "phối hợp").is_some());
+    Some(subject(text, start, false).and_then(|task| if helps(&task) { Err(task.action) } else { Ok(task) }))
 }
 
 /// Bytes of a clause that are looked at before another.
@@ -433,8 +448,12 @@ fn asked_of(text: &str, found: &Mentions) -> Option<usize> {
     let rest = head(text.get(found.end..)?, SENTENCE);
     let sentence = rest.split(['.', ';', ':']).next()?;
     let asked = ASKING.iter().filter_map(|words| Some(sentence.find(words)? + words.len())).min()?;
+    // `Sở Y tế có Tờ trình số 12/TTr-SYT, đề nghị phê duyệt` asks, and is not asked.
+    let told = sentence.get(..asked)?;
+    let asks = PAPERS.iter().any(|paper| told.contains(paper))
+        || PAST.iter().any(|words| told.contains(words) || told.starts_with(words.trim_start()));
     let words = sentence.get(asked..)?;
-    (words.starts_with(char::is_lowercase) && word_kind(words) != Some(Stop::Other) && !opens(words))
+    (!asks && words.starts_with(char::is_lowercase) && word_kind(words) != Some(Stop::Other) && !opens(words))
         .then_some(found.end + asked)
 }
 

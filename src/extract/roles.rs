@@ -5,7 +5,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::Item;
-use super::assignments::{action, deadlines_in, dedup};
+use super::assignments::{action, deadlines_in, dedup, named_behind};
+use super::triggers::Kind;
 use crate::evidence;
 use crate::grammar::mention::{Stop, mentions, opens};
 use crate::model::{Assignment, Deadline, DeadlineKind, Excerpt, Mention};
@@ -189,7 +190,11 @@ fn bracketed<'t>(item: &Item<'_, 't>, bracket: &Bracket) -> Vec<Assignment<'t>> 
         return Vec::new();
     }
     let deadline = first_deadline(item, 0..item.passage.text.len());
-    bracket.names.iter().map(|name| task((item, name), (item, &words), deadline, &[])).collect()
+    let within = bracket.open..item.passage.text.len();
+    let cooperating = named_behind(&item.passage, within.clone(), Kind::Cooperation);
+    let report_to = named_behind(&item.passage, within, Kind::Report);
+    let tasks = bracket.names.iter().map(|name| task((item, name), (item, &words), deadline, &cooperating));
+    tasks.map(|task| Assignment { report_to: report_to.clone(), ..task }).collect()
 }
 
 /// A sentence that says of some work who does it.

@@ -90,8 +90,8 @@ fn row(text: &str, from: usize, mut addressed: bool) -> Option<Mentions> {
     let mut at = from;
     // Where what was read ends: the last name, or the post that is told of its person; behind a dash there may be several.
     let mut read = from;
-    let mut dashed = false;
-    while names.len() < MOST {
+    let (mut dashed, mut posts) = (false, 0);
+    while names.len() + posts < MOST {
         let rest = text.get(at..)?;
         let last = names.last().cloned().unwrap_or(from..from);
         let has_post = last.end < read;
@@ -125,7 +125,9 @@ fn row(text: &str, from: usize, mut addressed: bool) -> Option<Mentions> {
             return (!names.is_empty()).then(|| Mentions::new(names, at, Stop::Other));
         };
         read = name.end;
-        if !apposed {
+        if apposed {
+            posts += 1;
+        } else {
             names.push(at..name.end);
         }
         match name.then {
@@ -427,14 +429,6 @@ fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
     // `Phòng Chống buôn lậu và xử lý vi phạm`: no body is named `và` before what it does.
     if let Some(len) = function_behind(name, text) {
         return Meaning::On(len);
-    }
-    // `Phòng Quản lý thu doanh nghiệp`; but `Ban Quản lý` is whole.
-    if name.ends_with(" Quản lý")
-        && DEPARTMENTS.open(name)
-        && !name.starts_with("Ban ")
-        && word.starts_with(char::is_lowercase)
-    {
-        return Meaning::On(word.len());
     }
     if let Some(rest) = ["và", "hoặc", "cùng"].iter().find_map(|joint| text.strip_prefix(joint)?.strip_prefix(' '))
     {

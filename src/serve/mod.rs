@@ -94,7 +94,7 @@ pub enum Event<'e> {
 type Tell = Arc<dyn Fn(Event<'_>) + Send + Sync>;
 
 /// Serves until the process is told to stop, by SIGTERM or Ctrl-C, and then until what is in hand is done, or [`Settings::grace`] is
-/// over, or it is told so again. Gives the number of requests that were cut off.
+/// over, or it is told so again. Gives the number of connections that were cut off.
 ///
 /// # Errors
 ///

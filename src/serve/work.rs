@@ -1,4 +1,4 @@
-//! Files to answers: so many requests at once, each on a thread that may take its time, none for longer than somebody waits.
+//! Files to answers: so many requests at once, each on a thread that may take its time, no other program for longer than somebody waits.
 
 use std::sync::Arc;
 use std::time::Duration;

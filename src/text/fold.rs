@@ -134,7 +134,7 @@ pub(crate) fn fold(source: &str) -> String {
 }
 
 /// A stray combining mark belongs to the letter before it.
-fn is_stray_mark(c: char) -> bool {
+pub(super) fn is_stray_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}')
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
-use super::fold::{fold_char, lower, strip_phrase};
+use super::fold::{fold_char, is_stray_mark, lower, strip_phrase};
 
 /// An automaton that finds every phrase of a table in one pass.
 pub(crate) struct Phrases {
@@ -130,15 +130,21 @@ impl FirstWords {
     }
 }
 
-/// The first eight letters of the first word, folded, and what stands behind the word.
+/// The first eight letters of the first word, folded, and what stands behind the word. A stray mark belongs to the letter before it.
 fn first_word(text: &str) -> (u64, &str) {
     let mut letters = text.chars();
-    let mut word = 0;
-    for _ in 0..8 {
-        let Some(letter) = letters.next().and_then(fold_char) else { return (word, letters.as_str()) };
-        word = word << 8 | u64::from(letter);
+    let (mut word, mut count) = (0, 0);
+    while let Some(c) = letters.next() {
+        match fold_char(c) {
+            Some(letter) if count < 8 => {
+                word = word << 8 | u64::from(letter);
+                count += 1;
+            }
+            Some(_) => (),
+            None if is_stray_mark(c) => (),
+            None => break,
+        }
     }
-    while letters.next().and_then(fold_char).is_some() {}
     (word, letters.as_str())
 }
 

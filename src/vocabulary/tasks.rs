@@ -908,6 +908,9 @@ pub(crate) const GOING_ON: &[&str] = &[
 
 /// Words that make one name with the word before them, and are verbs elsewhere.
 pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
+    ("quản lý", "thu doanh nghiệp"),
+    ("quản lý", "thu ngoài"),
+    ("vốn", "đầu tư"),
     ("chất lượng", "xây dựng"),
     ("thu", "ngoài quốc doanh"),
     ("ngoại", "giao"),
@@ -1611,6 +1614,7 @@ pub(crate) const ATTENDING: &[&str] = &["Tham dự", "Dự họp", "Cùng dự",
 
 /// Words of one post, which need no body behind them.
 pub(crate) const LONE_POSTS: &[&str] = &[
+    "Tổng giám đốc",
     "Chánh án",
     "Bộ trưởng",
     "Tổng cục trưởng",
@@ -2098,6 +2102,14 @@ pub(crate) const AT_HEAD: &[&str] = &["kiến nghị"];
 
 /// Those who are called by their work, which elsewhere is what is done: `Bảo vệ: khóa cổng …`.
 pub(crate) const AT_WORK: &[&str] = &["bảo vệ", "phục vụ", "nuôi dưỡng", "trông xe"];
+
+/// How a paragraph without a marker opens that goes on with no item above it.
+pub(crate) const CLOSING: &[&str] =
+    &["Trên đây là", "Trong quá trình", "Quá trình", "Nhận được", "Đề nghị", "Yêu cầu", "Giao"];
+
+/// The first syllables of words whose second is `trình`, which hands nothing in: `chương trình`.
+pub(crate) const BEFORE_NO_REPORT: &[&str] =
+    &["chương", "quá", "quy", "lộ", "công", "tiến", "hành", "giáo", "chu", "lịch"];
 
 /// Words that ask what stands behind them of the bodies that their sentence opens with.
 pub(crate) const ASKING: &[&str] = &[", đề nghị ", ", yêu cầu "];

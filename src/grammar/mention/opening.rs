@@ -185,3 +185,31 @@ pub(super) fn len(text: &str) -> usize {
     let head = tables.iter().filter_map(|table| table.longest(rest)).max();
     text.len() - rest.len() + head.unwrap_or_else(|| first_word(rest).len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_opens_a_name_is_looked_at() {
+        let tables = [
+            tasks::NAMED_PERSONS,
+            tasks::OTHER_HEADS,
+            tasks::SMALL_POSTS,
+            tasks::LEADERS,
+            tasks::OWN_NAMES,
+            tasks::NUMBERED,
+            tasks::LOCALITIES,
+            ADDRESSES,
+            PERSONS,
+            FAMILIAR,
+            RANKS,
+            GROUP_WORDS,
+            BODIES,
+            LONE_POSTS,
+        ];
+        for phrase in tables.into_iter().flatten() {
+            assert!(FIRST.may_open(phrase), "{phrase}");
+        }
+    }
+}

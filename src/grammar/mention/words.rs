@@ -11,7 +11,7 @@ use crate::vocabulary::tasks::{
 
 /// The first word, with the signs that stand within one.
 pub(super) fn first_word(text: &str) -> &str {
-    text.split(|c: char| !(is_letter(c) || c.is_ascii_digit() || matches!(c, '&' | '/'))).next().unwrap_or("")
+    text.split(|c: char| !(is_letter(c) || c.is_numeric() || matches!(c, '&' | '/'))).next().unwrap_or("")
 }
 
 /// The tables of the vocabulary by their first letters.
