@@ -13,7 +13,7 @@ use thongbao_fuzz::families::FAMILIES;
 
 /// What a step of twice the bytes may take of the work of the last one.
 const MOST: f64 = 2.3;
-const STEPS: usize = 3;
+const STEPS: usize = 2;
 
 #[test]
 fn twice_the_input_takes_twice_the_work() {
@@ -23,7 +23,7 @@ fn twice_the_input_takes_twice_the_work() {
         eprintln!("skipped: valgrind is not installed, which counts instructions");
         return;
     }
-    let first = env::var("THONGBAO_WORK_BYTES").ok().and_then(|bytes| bytes.parse().ok()).unwrap_or(16 << 10);
+    let first = env::var("THONGBAO_WORK_BYTES").ok().and_then(|bytes| bytes.parse().ok()).unwrap_or(8 << 10);
     let (next, slow) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
     thread::scope(|scope| {
         for _ in 0..thread::available_parallelism().map_or(1, usize::from) {

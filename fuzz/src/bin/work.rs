@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use rustix::time::{ClockId, clock_gettime};
-use thongbao_fuzz::families::{FAMILIES, Make, work_that_is_counted};
+use thongbao_fuzz::families::{FAMILIES, Made, Make, work, work_that_is_counted};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -23,6 +23,7 @@ fn main() -> ExitCode {
         }
         [name, bytes] if family(name).is_some() && bytes.parse::<usize>().is_ok() => {
             let made = family(name).zip(bytes.parse().ok()).map(|((_, make), bytes)| make.make(bytes));
+            work(&make_tables());
             made.iter().for_each(work_that_is_counted);
             ExitCode::SUCCESS
         }
@@ -32,6 +33,11 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// A notice that leads through all that the parser knows.
+fn make_tables() -> Made {
+    Made::Text(include_str!("../../../corpus/state/decision-with-authority-line-and-articles.txt").to_owned())
 }
 
 fn time(name: &str, make: &Make) {
