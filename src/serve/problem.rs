@@ -104,9 +104,18 @@ struct Told<'p> {
     detail: &'p str,
 }
 
+/// Bytes of the longest sentence that says why.
+const LONGEST: usize = 1000;
+
 impl Problem {
     pub(super) fn new(kind: Kind, detail: impl Into<String>) -> Self {
-        Self { kind, detail: detail.into(), header: None }
+        let mut detail = detail.into();
+        // A name that a client sent may be as long as its request.
+        if detail.len() > LONGEST {
+            detail.truncate(detail.floor_char_boundary(LONGEST));
+            detail.push_str(" ...");
+        }
+        Self { kind, detail, header: None }
     }
 
     /// The server cannot take it now; it may be able to in some seconds.

@@ -107,7 +107,11 @@ impl Drop for Waiting {
 impl Work {
     pub(super) fn new(settings: &Settings) -> Self {
         let Settings { jobs, wait, request_timeout, .. } = settings;
-        Self { slots: Arc::new(Semaphore::new(*jobs)), wait: *wait, time: *request_timeout }
+        Self {
+            slots: Arc::new(Semaphore::new((*jobs).clamp(1, Semaphore::MAX_PERMITS))),
+            wait: *wait,
+            time: *request_timeout,
+        }
     }
 
     /// The answer's JSON: that of the one file, or a list with what became of each.

@@ -134,7 +134,7 @@ impl FirstWords {
 fn first_word(text: &str) -> (u64, &str) {
     let mut letters = text.chars();
     let (mut word, mut count) = (0, 0);
-    while let Some(c) = letters.next() {
+    for c in letters.by_ref() {
         match fold_char(c) {
             Some(letter) if count < 8 => {
                 word = word << 8 | u64::from(letter);
