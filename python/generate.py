@@ -79,6 +79,10 @@ class Task(Assignment):
 '''
 
 
+# Where a value stands: in one stretch of the text, or in several.
+PLACE = ["bbox", "page", "span", "bboxes", "pages", "spans"]
+
+
 def generate(schema: dict[str, Any]) -> str:
     """The text of model.py."""
     definitions = dict(schema["$defs"])
@@ -87,16 +91,14 @@ def generate(schema: dict[str, Any]) -> str:
     classes = {name: of for name, of in definitions.items() if name not in values}
     parts = [HEAD]
     for name, of in values.items():
-        parts.append(f"\n{name} = {value(of)}\n{docstring(of['description'], '')}")
+        about = of["description"].split("\n\n")[0]
+        parts.append(f"\n{name} = {value(of)}\n{docstring(about, '')}")
     parts += [text_of_class(name, of) for name, of in classes.items()]
     return "".join(parts) + TASK
 
 
 def value(of: dict[str, Any]) -> str:
     """The type of a value that is no object."""
-    if "oneOf" in of:
-        names = [option["const"] for option in of["oneOf"]]
-        return "Literal[" + ", ".join(f'"{name}"' for name in names) + "]"
     if "enum" in of:
         return "Literal[" + ", ".join(f'"{name}"' for name in of["enum"]) + "]"
     items = [of["items"]] * of["minItems"]
@@ -106,15 +108,14 @@ def value(of: dict[str, Any]) -> str:
 def text_of_class(name: str, of: dict[str, Any]) -> str:
     members = dict(of["properties"])
     required = list(of["required"])
-    for place in of.get("anyOf", []):
-        members |= place.get("properties", {})
-    # What is always there comes first, in the order of the JSON.
-    optional = [member for member in members if member not in required]
+    # What is always there comes first, in the order of the JSON; where a value stands comes last.
+    places = PLACE if set(PLACE) <= set(members) else []
+    optional = [member for member in members if member not in [*required, *places]] + places
     lines = [f"\n\n@dataclass(slots=True, kw_only=True)\nclass {name}:\n", docstring(of["description"], "    "), "\n"]
     for member in required + optional:
         kind = hint(members[member])
         if member in optional:
-            kind = default(kind, is_list=member in of["properties"] and members[member].get("type") == "array")
+            kind = default(kind, is_list=member not in places and members[member].get("type") == "array")
         lines.append(f"    {member}: {kind}\n{docstring(members[member].get('description', ''), '    ')}")
     return "".join(lines) + METHODS.get(name, "")
 

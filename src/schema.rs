@@ -2,7 +2,8 @@
 
 use schemars::Schema;
 use schemars::generate::SchemaSettings;
-use serde_json::{Value, json};
+use schemars::transform::RecursiveTransform;
+use serde_json::{Map, Value, json};
 
 use crate::model::{Document, SCHEMA_VERSION};
 
@@ -18,7 +19,7 @@ use crate::model::{Document, SCHEMA_VERSION};
 /// ```
 #[must_use]
 pub fn schema() -> Value {
-    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    let generator = settings().into_generator();
     let mut schema = generator.into_root_schema_for::<Document<'_>>();
     schema.insert("$id".to_owned(), json!(format!("urn:thongbao:document:{SCHEMA_VERSION}")));
     say(&mut schema);
@@ -27,8 +28,8 @@ pub fn schema() -> Value {
 
 /// The same among the components of an OpenAPI document, beside that of a row of tasks and of what the two consist of.
 #[cfg(feature = "serve")]
-pub(crate) fn components() -> serde_json::Map<String, Value> {
-    let mut settings = SchemaSettings::draft2020_12().for_serialize();
+pub(crate) fn components() -> Map<String, Value> {
+    let mut settings = settings();
     settings.definitions_path = "/components/schemas".into();
     let mut generator = settings.into_generator();
     generator.subschema_for::<crate::tasks::Row>();
@@ -41,6 +42,53 @@ pub(crate) fn components() -> serde_json::Map<String, Value> {
     }
     components.insert("Document".to_owned(), document.to_value());
     components
+}
+
+fn settings() -> SchemaSettings {
+    SchemaSettings::draft2020_12().for_serialize().with_transform(RecursiveTransform(simplify))
+}
+
+/// What programs that make classes of a schema know how to read: names in one list, and all members of an object together.
+fn simplify(schema: &mut Schema) {
+    if let Some(members) = schema.as_object_mut() {
+        list_names(members);
+        gather_members(members);
+    }
+}
+
+/// Names of which each is a schema of its own, as `enum`; what is said of each goes with what is said of all.
+fn list_names(members: &mut Map<String, Value>) {
+    let Some(Value::Array(names)) = members.get("oneOf") else { return };
+    let Some(values) = names.iter().map(|name| name.get("const").cloned()).collect::<Option<Vec<Value>>>() else {
+        return;
+    };
+    let text = |of: Option<&Value>| of.and_then(Value::as_str).unwrap_or_default().to_owned();
+    let about = names.iter().map(|name| format!("- `{}`: {}", text(name.get("const")), text(name.get("description"))));
+    let about: Vec<String> = about.collect();
+    let about = format!("{}\n\n{}", text(members.get("description")), about.join("\n"));
+    members.remove("oneOf");
+    members.insert("type".to_owned(), json!("string"));
+    members.insert("enum".to_owned(), json!(values));
+    members.insert("description".to_owned(), json!(about));
+}
+
+/// An object with the members of one of two shapes beside its own, or of none: those of both stand with them, and a condition asks for
+/// one.
+fn gather_members(members: &mut Map<String, Value>) {
+    let Some(shapes) = members.get("anyOf").and_then(Value::as_array) else { return };
+    let shape = |shape: &Value| Some((shape.get("properties")?.as_object()?.clone(), shape.get("required")?.clone()));
+    let (Some((one, needed)), Some((other, instead))) = (shapes.first().and_then(shape), shapes.get(1).and_then(shape))
+    else {
+        return;
+    };
+    let may_lack = shapes.len() > 2;
+    let Some(Value::Object(own)) = members.get_mut("properties") else { return };
+    own.extend(one.into_iter().chain(other));
+    members.remove("anyOf");
+    if !may_lack {
+        members.insert("if".to_owned(), json!({"required": needed}));
+        members.insert("else".to_owned(), json!({"required": instead}));
+    }
 }
 
 /// What the schema of a document says of itself.

@@ -646,21 +646,38 @@ fn what_cannot_be_served_is_told() {
     }
 }
 
-/// The interpreter that `THONGBAO_PYTHON` names, or the system's, if it has schemathesis.
-fn python() -> Option<String> {
+/// The interpreter that `THONGBAO_PYTHON` names, or the system's, if it has a module.
+fn python_with(module: &str) -> Option<String> {
     let python = std::env::var("THONGBAO_PYTHON").unwrap_or_else(|_| "python3".to_owned());
-    let found = Command::new(&python).args(["-c", "import schemathesis"]).output();
+    let found = Command::new(&python).args(["-c", &format!("import {module}")]).output();
     if found.is_ok_and(|output| output.status.success()) {
         return Some(python);
     }
-    eprintln!("skipped: {python} has no schemathesis");
+    eprintln!("skipped: {python} has no {module}");
     None
+}
+
+/// A client that a generator makes of the OpenAPI document reads what the server answers, and loses nothing of it.
+#[test]
+fn a_generated_client_works() {
+    let Some(python) = python_with("openapi_python_client") else { return };
+    let folder = Folder::new("client");
+    let server = Server::start(&folder, &["--quiet"]);
+    let client = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/checks/client.py");
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let mut command = Command::new(python);
+    command.arg(client).arg(format!("http://{}", server.address)).arg(corpus);
+    let output = command.current_dir(&*folder).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    server.signal(Signal::TERM);
+    assert_eq!(server.end(), (Some(0), String::new()));
 }
 
 /// What the OpenAPI document allows is answered, what it forbids is refused, and nothing is answered that it does not say.
 #[test]
 fn schemathesis_finds_no_fault() {
-    let Some(python) = python() else { return };
+    let Some(python) = python_with("schemathesis") else { return };
     let folder = Folder::new("schemathesis");
     // An engine that reads the same in each image.
     let server = Server::start(&folder, &["--quiet", "--ocr-command", "printf 'TB'"]);

@@ -14,7 +14,7 @@ use super::{Event, Tell};
 /// Bytes of a path that are told.
 const LONGEST: usize = 200;
 
-/// One request that is over. As text it is a line: `POST /parse 200 18234 bytes 4.1 ms`.
+/// One request that is over. As text it is a line: `POST /parse 200 18234 bytes 4.14 ms`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Entry {
@@ -38,7 +38,7 @@ impl fmt::Display for Entry {
             Some(status) => write!(formatter, "{status}")?,
             None => formatter.write_char('-')?,
         }
-        write!(formatter, " {bytes} bytes {:.1} ms", self.time.as_secs_f64() * 1000.0)
+        write!(formatter, " {bytes} bytes {:.2} ms", self.time.as_secs_f64() * 1000.0)
     }
 }
 
@@ -103,8 +103,8 @@ mod tests {
             bytes: 12,
             time: Duration::from_micros(4140),
         };
-        assert_eq!(entry("/parse", Some(200)).to_string(), "POST /parse 200 12 bytes 4.1 ms");
-        assert_eq!(entry("/a\n\u{9B}2J", None).to_string(), "POST /a%0A%C2%9B2J - 12 bytes 4.1 ms");
+        assert_eq!(entry("/parse", Some(200)).to_string(), "POST /parse 200 12 bytes 4.14 ms");
+        assert_eq!(entry("/a\n\u{9B}2J", None).to_string(), "POST /a%0A%C2%9B2J - 12 bytes 4.14 ms");
         assert_eq!(entry(&"x".repeat(300), None).path.len(), LONGEST + 3);
     }
 }

@@ -189,23 +189,27 @@ fn problem() -> Value {
     })
 }
 
-/// One of several files.
+/// One of several files: what came of it, or why nothing did.
 fn among(member: &str, about: &str, schema: &Value) -> Value {
-    let outcome = |name: &str, schema: Value| json!({"required": [name], "properties": {name: schema}});
-    let mut told = schema.clone();
-    if let Some(schema) = told.as_object_mut() {
-        schema.insert("description".to_owned(), json!(about));
-    }
-    let mut failure = reference("Problem");
-    if let Some(schema) = failure.as_object_mut() {
-        schema.insert("description".to_owned(), json!("Why it could not be read."));
-    }
+    let outcome = |member: &str, about: &str, mut told: Value| {
+        if let Some(schema) = told.as_object_mut() {
+            schema.insert("description".to_owned(), json!(about));
+        }
+        json!({
+            "type": "object",
+            "required": ["name", member],
+            "properties": {
+                "name": {"description": "Its name, as it was sent.", "type": ["string", "null"]},
+                member: told,
+            },
+        })
+    };
     json!({
         "description": "One of several files, and what came of it.",
-        "type": "object",
-        "required": ["name"],
-        "properties": {"name": {"description": "Its name, as it was sent.", "type": ["string", "null"]}},
-        "oneOf": [outcome(member, told), outcome("failure", failure)],
+        "oneOf": [
+            outcome(member, about, schema.clone()),
+            outcome("failure", "Why it could not be read.", reference("Problem")),
+        ],
     })
 }
 
