@@ -20,9 +20,14 @@ use std::time::{Duration, Instant, SystemTime};
 
 mod common {
     pub(crate) mod command;
+    pub(crate) mod python;
+    #[allow(dead_code)]
+    pub(crate) mod texts;
 }
 
 use common::command::{Run, command, run};
+use common::python::{python, script, succeed};
+use common::texts::corpus;
 use rusqlite::Connection;
 use serde_json::Value;
 
@@ -498,6 +503,79 @@ fn a_full_disk_breaks_nothing() {
         assert_eq!(folder.batch(&["in", "--to", output]).code, Some(0));
         assert!(folder.bytes(output) == resumed, "{output} differs");
     }
+}
+
+/// A file system of 200 kB, which is full before the notices are read, and then of 20 MB: the same command goes on.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_file_system_breaks_nothing() {
+    let folder = Folder::new("tmpfs").with_notices(60);
+    fs::create_dir(folder.0.join("disk")).unwrap();
+    let in_its_own = |script: &str| -> Run {
+        let mut command = Command::new("unshare");
+        command.args(["--map-root-user", "--mount", "sh", "-c", script, env!("CARGO_BIN_EXE_thongbao")]);
+        command
+            .current_dir(&folder.0)
+            .output()
+            .map_or_else(|error| Run { code: None, out: String::new(), err: error.to_string() }, Run::from)
+    };
+    let mount = "mount -t tmpfs -o size=200k none disk";
+    let may = in_its_own(mount);
+    if may.code != Some(0) {
+        return eprintln!("skipped: no file system can be mounted: {}", may.err);
+    }
+    for output in ["out.jsonl", "out.parquet"] {
+        let run = in_its_own(&format!(
+            "{mount} && {{ \"$0\" batch in --to disk/{output}; echo $?; ls disk; }} && mount -o remount,size=20m disk \
+             && \"$0\" batch in --to disk/{output} --quiet && cp disk/{output} .",
+        ));
+        assert_eq!(run.code, Some(0), "{}", run.err);
+        assert!(run.err.contains("no space is left on the disk"), "{}", run.err);
+        assert_eq!(run.out, format!("1\n{output}.part\n"));
+        let resumed = folder.bytes(output);
+        fs::remove_file(folder.0.join(output)).unwrap();
+        assert_eq!(folder.batch(&["in", "--to", output]).code, Some(0));
+        assert!(folder.bytes(output) == resumed, "{output} differs");
+    }
+}
+
+/// What an engine does not read in time is a failure of that file alone.
+#[test]
+fn a_scan_that_takes_too_long_is_cut_off() {
+    let folder = Folder::new("slow")
+        .with("in/1.txt", notice(1))
+        .with("in/2.png", b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x08\0\0\0\x08\x08\0\0\0\0\0\0\0\0")
+        .with("in/3.txt", notice(3));
+    let began = Instant::now();
+    let run = folder.batch(&["in", "--to", "out.jsonl", "--ocr-command", "sh -c 'exec sleep 60'", "--timeout", "1"]);
+    assert!(began.elapsed() < Duration::from_secs(30));
+    assert_eq!(run.code, Some(1), "{}", run.err);
+    assert_eq!(folder.names("out.jsonl"), ["1.txt", "3.txt"]);
+    let failures = folder.lines("failures.jsonl");
+    assert_eq!((failures.len(), failures[0]["path"].as_str()), (1, Some("2.png")));
+    let cause = failures[0]["cause"].as_str().unwrap();
+    assert!(cause.contains("it took more than 1 seconds and was stopped"), "{cause}");
+}
+
+/// DuckDB reads in Parquet what the database says, and the query of `docs/batch.md` runs.
+#[test]
+fn duckdb_reads_parquet() {
+    let Some(python) = python(&["duckdb"]) else { return };
+    let folder = Folder::new("duckdb").with_notices(30).with("in/copy.txt", notice(4));
+    for (number, (_, text)) in corpus().into_iter().enumerate() {
+        folder.write(format!("in/corpus/{number}.txt"), text, 1_700_000_000);
+    }
+    for output in ["out.parquet", "out.sqlite"] {
+        let run = folder.batch(&["in", "--to", output]);
+        assert!(run.code.is_some_and(|code| code < 2), "{}", run.err);
+    }
+    let page = include_str!("../docs/batch.md");
+    let example = page.lines().find_map(|line| line.trim().strip_prefix("duckdb -c \"")?.strip_suffix('"')).unwrap();
+    let query = example.replace("/tmp/archive.parquet", "out.parquet");
+    assert!(example != query);
+    let mut check = script(&python, "batch.py");
+    let said = succeed(check.args(["out.parquet", "out.sqlite", &query]).current_dir(&folder.0));
+    assert!(said.lines().any(|line| line.starts_with("Sở Tài chính\t")), "{said}");
 }
 
 /// Kills at moments that differ from run to run; `THONGBAO_KILLS` says how many for each output.

@@ -26,12 +26,14 @@ use thongbao::export::{csv, xlsx};
 
 mod common {
     pub(crate) mod exported;
+    pub(crate) mod python;
     #[allow(dead_code)]
     pub(crate) mod texts;
     #[allow(dead_code)]
     pub(crate) mod work;
 }
 use common::exported::{FORMATS, chunks_hold_the_body, export, faults, lost, record, text_of_xml, written};
+use common::python::{python, script, succeed};
 use common::texts::corpus;
 use common::work::assert_linear;
 
@@ -212,18 +214,6 @@ fn sheets_have_a_row_for_each_document() {
     assert_eq!(sheet.matches("\r\n").count(), named().count() + 1);
 }
 
-/// The interpreter that has these packages; says why a test is skipped where there is none.
-fn python(packages: &[&str]) -> Option<PathBuf> {
-    let python = std::env::var_os("THONGBAO_PYTHON").unwrap_or_else(|| "python3".into());
-    let import = format!("import {}", packages.join(", "));
-    let has = Command::new(&python).args(["-c", &import]).stdout(Stdio::null()).stderr(Stdio::null()).status();
-    if has.is_ok_and(|status| status.success()) {
-        return Some(python.into());
-    }
-    eprintln!("skipped: {} has not the packages {}", python.to_string_lossy(), packages.join(", "));
-    None
-}
-
 /// A folder of one test, made anew.
 fn folder(test: &str) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("export-{test}"));
@@ -233,10 +223,7 @@ fn folder(test: &str) -> PathBuf {
 }
 
 fn check(python: &Path, arguments: &[&Path]) {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/checks/export.py");
-    let output = Command::new(python).arg(script).args(arguments).output().unwrap();
-    let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
-    assert!(output.status.success(), "{said}");
+    succeed(script(python, "export.py").args(arguments));
 }
 
 /// Writes each document of the corpus, and some with every mark of Markdown and XML, into a folder.
@@ -488,9 +475,7 @@ fn the_examples_of_the_documentation_run() {
             }
             _ => continue,
         };
-        let output = command.current_dir(&folder).env("PATH", &path).output().unwrap();
-        let said = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes).into_owned()).concat();
-        assert!(output.status.success(), "{text}\n{said}");
+        let said = succeed(command.current_dir(&folder).env("PATH", &path));
         // What a comment says that a line prints stands in the output.
         for wanted in text.lines().filter_map(|line| Some(line.split_once("#> ")?.1)) {
             assert!(said.contains(wanted), "{wanted:?} is not in the output of\n{text}\n{said}");

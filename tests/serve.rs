@@ -23,11 +23,13 @@ use serde_json::{Value, json};
 
 mod common {
     pub(crate) mod command;
+    pub(crate) mod python;
     pub(crate) mod server;
     #[allow(dead_code)]
     pub(crate) mod texts;
 }
 use common::command::{command, run};
+use common::python::{python, script, succeed};
 use common::server::{Answer, LIMIT, Server, request, wait_until};
 use common::texts::corpus;
 
@@ -646,30 +648,15 @@ fn what_cannot_be_served_is_told() {
     }
 }
 
-/// The interpreter that `THONGBAO_PYTHON` names, or the system's, if it has a module.
-fn python_with(module: &str) -> Option<String> {
-    let python = std::env::var("THONGBAO_PYTHON").unwrap_or_else(|_| "python3".to_owned());
-    let found = Command::new(&python).args(["-c", &format!("import {module}")]).output();
-    if found.is_ok_and(|output| output.status.success()) {
-        return Some(python);
-    }
-    eprintln!("skipped: {python} has no {module}");
-    None
-}
-
 /// A client that a generator makes of the OpenAPI document reads what the server answers, and loses nothing of it.
 #[test]
 fn a_generated_client_works() {
-    let Some(python) = python_with("openapi_python_client") else { return };
+    let Some(python) = python(&["openapi_python_client"]) else { return };
     let folder = Folder::new("client");
     let server = Server::start(&folder, &["--quiet"]);
-    let client = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/checks/client.py");
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
-    let mut command = Command::new(python);
-    command.arg(client).arg(format!("http://{}", server.address)).arg(corpus);
-    let output = command.current_dir(&*folder).output().unwrap();
-    let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{said}");
+    let mut command = script(&python, "client.py");
+    succeed(command.arg(format!("http://{}", server.address)).arg(corpus).current_dir(&*folder));
     server.signal(Signal::TERM);
     assert_eq!(server.end(), (Some(0), String::new()));
 }
@@ -677,7 +664,7 @@ fn a_generated_client_works() {
 /// What the OpenAPI document allows is answered, what it forbids is refused, and nothing is answered that it does not say.
 #[test]
 fn schemathesis_finds_no_fault() {
-    let Some(python) = python_with("schemathesis") else { return };
+    let Some(python) = python(&["schemathesis"]) else { return };
     let folder = Folder::new("schemathesis");
     // An engine that reads the same in each image.
     let server = Server::start(&folder, &["--quiet", "--ocr-command", "printf 'TB'"]);
@@ -688,10 +675,7 @@ fn schemathesis_finds_no_fault() {
     command.args(["-m", "schemathesis.cli", "--config-file"]).arg(checks.join("serve.toml"));
     command.args(["run", &url, "--checks", "all", "--max-examples", "40", "--seed", "1"]);
     command.args(["--phases", "examples,coverage,fuzzing", "--request-timeout", "20", "--no-color"]);
-    let output = command.current_dir(&*folder).output().unwrap();
-    let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{said}");
-    eprintln!("{said}");
+    eprintln!("{}", succeed(command.current_dir(&*folder)));
     server.signal(Signal::TERM);
     assert_eq!(server.end(), (Some(0), String::new()));
 }

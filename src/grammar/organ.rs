@@ -6,7 +6,8 @@ use crate::text::fold::{Key, fold, is_upper, strip_phrase};
 use crate::text::near::is_near;
 use crate::text::phrases::ByOpening;
 use crate::vocabulary::organs::{
-    BARE_HEADS, BODIES, HEADS, LEVELS, NAMED_BODIES, NOT_BODIES, NOT_HEADS, ORGANISATION_HEADS, PARTY_HEADS,
+    BARE_HEADS, BODIES, HEADS, LEVEL_NAMED, LEVELS, NAMED_BODIES, NOT_BODIES, NOT_HEADS, ORGANISATION_HEADS,
+    PARTY_HEADS,
 };
 use crate::vocabulary::places::PROVINCES;
 
@@ -35,10 +36,7 @@ pub(crate) fn is_level(line: &Key) -> bool {
         .any(|level| line.as_str().strip_prefix(level).is_some_and(|rest| PROVINCES.contains(rest.trim_start())));
     placed
         || LEVELS.iter().any(|level| line.starts_with(level))
-            && !PARTY_HEADS
-                .iter()
-                .chain(["xa doan", "tinh doan", "quan khu"].iter())
-                .any(|head| begins_with(line, head))
+            && !PARTY_HEADS.iter().chain(LEVEL_NAMED).any(|head| begins_with(line, head))
 }
 
 fn ends_with_word(key: &Key, word: &str) -> bool {

@@ -185,6 +185,9 @@ pub(crate) const BARE_HEADS: &[&str] = &[
     "giam doc",
 ];
 
+/// Bodies, Party bodies apart, whose names open as a level's does: `Tỉnh đoàn`, `Quân khu 4`.
+pub(crate) const LEVEL_NAMED: &[&str] = &["xa doan", "tinh doan", "quan khu"];
+
 /// Words for a level of government: they go on with the name above (`ỦY BAN NHÂN DÂN` ⏎ `TỈNH QUẢNG TRỊ`).
 pub(crate) const LEVELS: &[&str] = &[
     "tinh",
