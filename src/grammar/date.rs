@@ -1,5 +1,6 @@
 //! Ngày tháng năm: `Hà Tĩnh, ngày 10 tháng 11 năm 2017` (NĐ 30/2020, Phụ lục I, II.4).
 
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use nom::bytes::complete::{take_while, take_while_m_n};
@@ -63,7 +64,10 @@ pub(crate) type Day = (u16, u16, u16);
 
 /// The day in ISO 8601.
 pub(crate) fn iso((year, month, day): Day) -> String {
-    format!("{year:04}-{month:02}-{day:02}")
+    let mut iso = String::with_capacity("2017-11-10".len());
+    // Writing to a string does not fail.
+    let _ = write!(iso, "{year:04}-{month:02}-{day:02}");
+    iso
 }
 
 impl Date {
@@ -205,15 +209,14 @@ pub(crate) fn number<'t>(most: usize) -> impl Parser<&'t str, Output = u16, Erro
     let look_alike = take_while_m_n(1, most, |c: char| c.is_ascii_digit() || matches!(c, 'l' | 'I' | '|' | 'O' | 'o'));
     map_opt(look_alike, |digits: &str| {
         let sure = digits.bytes().any(|byte| byte.is_ascii_digit());
-        let read: String = digits
-            .chars()
-            .map(|c| match c {
-                'l' | 'I' | '|' => '1',
-                'O' | 'o' => '0',
-                c => c,
-            })
-            .collect();
-        read.parse().ok().filter(|_| sure)
+        let value = |byte: u8| match byte {
+            b'l' | b'I' | b'|' => 1,
+            b'O' | b'o' => 0,
+            digit => u16::from(digit - b'0'),
+        };
+        let mut values = digits.bytes().map(value);
+        let read = values.try_fold(0_u16, |read, value| read.checked_mul(10)?.checked_add(value));
+        read.filter(|_| sure)
     })
 }
 

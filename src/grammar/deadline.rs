@@ -205,8 +205,9 @@ impl Around<'_> {
     }
 
     fn ends_with(&self, words: &[&str]) -> bool {
-        let clause = self.clause().trim_end().to_ascii_lowercase();
-        words.iter().any(|word| clause.ends_with(word))
+        let clause = self.clause().trim_end().as_bytes();
+        let tail = |len: usize| clause.len().checked_sub(len).and_then(|from| clause.get(from..));
+        words.iter().any(|word| tail(word.len()).is_some_and(|tail| tail.eq_ignore_ascii_case(word.as_bytes())))
     }
 
     /// A deadline with its last day. Nothing is due on a day that was over when the document was issued.
@@ -596,10 +597,10 @@ fn issue(event: &str, around: &Around<'_>) -> bool {
 /// `định kỳ trước ngày 20 hàng tháng`, `thứ Sáu hằng tuần`, `hàng quý`.
 fn recurring<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let near = text.get(..NEAR.min(text.len()))?;
-    let regular = REGULAR_WORDS.first(near).is_some();
+    REGULAR_WORDS.first(near)?;
     // `hai lần mỗi năm` is more than once; how many times no rule here says.
     let often = around.ends_with(&["lan"]) && !around.ends_with(&["mot lan", "1 lan"]);
-    (regular && !often).then_some(())?;
+    (!often).then_some(())?;
     let opening = many0_count(alt((
         phrase("dinh ky"),
         phrase("truoc"),
