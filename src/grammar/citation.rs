@@ -10,7 +10,7 @@ use crate::grammar::code::{self, Label, Number};
 use crate::grammar::date::Day;
 use crate::grammar::deadline::day;
 use crate::grammar::mention;
-use crate::text::fold::{Key, fold, head, is_upper, strip_phrase};
+use crate::text::fold::{Key, fold, head, is_upper, opens_folded, strip_phrase};
 use crate::text::plain::Plain;
 use crate::vocabulary::citations::{
     CITED_TYPES, LAW_STOPS, LAWS, NAMED_TYPES, NOT_CODES, SESSION_NUMBERED, SESSION_WORDS, SESSIONS, TITLE_GOES_ON,
@@ -373,8 +373,9 @@ fn is_dated(behind: &str) -> bool {
 fn session(text: &str, plain: &Plain, start: usize, after: usize) -> Option<Found> {
     let rest = text.get(after..)?;
     let rest = rest.get(..rest.floor_char_boundary(240))?;
-    let key = Key::new(rest.get(..rest.floor_char_boundary(120))?);
-    let session = SESSIONS.iter().find(|words| key.starts_with(words))?;
+    let near = rest.get(..rest.floor_char_boundary(120))?;
+    let session = SESSIONS.iter().find(|words| opens_folded(near, words))?;
+    let key = Key::new(near);
     let words: Vec<(usize, &str)> = key.words().collect();
     let count = session.split(' ').count();
     let mut last = count.checked_sub(1)?;

@@ -133,6 +133,12 @@ pub(crate) fn fold(source: &str) -> String {
     text
 }
 
+/// Whether the folded text begins with the words of `key`, which is folded.
+pub(crate) fn opens_folded(source: &str, key: &str) -> bool {
+    let mut letters = folded_letters(source).map(|(letter, _)| letter);
+    key.bytes().all(|byte| letters.next() == Some(byte)) && letters.next().is_none_or(|letter| letter == b' ')
+}
+
 /// A stray combining mark belongs to the letter before it.
 pub(super) fn is_stray_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}')

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Stop;
-use crate::text::fold::{fold, head, is_letter, is_upper, strip_phrase};
+use crate::text::fold::{fold, head, is_letter, is_upper, opens_folded, strip_phrase};
 use crate::text::phrases::{ByOpening, Openings};
 use crate::vocabulary::tasks::{
     self, BEFORE_HEADS, COMPOUNDS, ENDING, GIVING, SHARED_OFFICES, SHORT_HEADS, TASK_VERBS, TELLING,
@@ -115,26 +115,34 @@ pub(crate) fn word_kind(text: &str) -> Option<Stop> {
     if text.starts_with(is_upper) {
         return None;
     }
+    // Words with a capital within are a name's.
+    ending(text, is_upper)
+}
+
+/// The same for a word with a capital: what stands behind a colon.
+pub(crate) fn verb_kind(text: &str) -> Option<Stop> {
+    ending(text, |_| false)
+}
+
+/// What the ending means that opens the text; before a character that is `foreign` to it none goes on.
+fn ending(text: &str, foreign: impl Fn(char) -> bool) -> Option<Stop> {
     if !ENDINGS.may_open(text) {
         return None;
     }
-    // Words with a capital within are a name's, and no phrase goes on behind a mark; a dot may be dirt.
+    // No phrase goes on behind a mark; a dot may be dirt.
     let text = head(text, PHRASE);
-    let ends_phrase = |c: char| is_upper(c) || matches!(c, ',' | ';' | ':' | '(' | ')');
+    let ends_phrase = |c: char| foreign(c) || matches!(c, ',' | ';' | ':' | '(' | ')');
     let phrase = text.find(ends_phrase).and_then(|end| text.get(..end)).unwrap_or(text);
     let mut endings = ENDINGS.of(phrase).peekable();
     if endings.peek().is_none() || NOT_VERBS.open(text) {
         return None;
     }
-    let folded = fold(phrase);
-    let ends = |rest: &str| rest.is_empty() || rest.starts_with(' ');
     // `viễn thông bảo đảm …` is no `thông báo`.
     let behind = text.get(first_word(text).len()..).unwrap_or("").trim_start();
     let is_it = |ending: &&Ending| {
         // One syllable without its marks is like too many others.
         if ending.words.contains(' ') {
-            folded.strip_prefix(ending.folded.as_str()).is_some_and(ends)
-                && (opens_with(text, ending.words) || !opens_with_ending(behind))
+            opens_folded(phrase, &ending.folded) && (opens_with(text, ending.words) || !opens_with_ending(behind))
         } else {
             opens_with(text, ending.words)
         }
@@ -145,13 +153,4 @@ pub(crate) fn word_kind(text: &str) -> Option<Stop> {
 /// Whether an ending of several syllables stands here with all its marks.
 fn opens_with_ending(text: &str) -> bool {
     ENDINGS.of(text).any(|ending| ending.words.contains(' ') && opens_with(text, ending.words))
-}
-
-/// The same for a word with a capital: what stands behind a colon.
-pub(crate) fn verb_kind(text: &str) -> Option<Stop> {
-    if !ENDINGS.may_open(text) {
-        return None;
-    }
-    let small: String = head(text, PHRASE).chars().flat_map(char::to_lowercase).collect();
-    word_kind(&small)
 }
