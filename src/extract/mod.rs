@@ -99,7 +99,7 @@ struct Item<'d, 't> {
 }
 
 impl<'d, 't> Item<'d, 't> {
-    fn read(input: &str, block: &'d Block<'t>, issued: Option<Day>) -> Self {
+    fn read(input: &'t str, block: &'d Block<'t>, issued: Option<Day>) -> Self {
         let passage = Passage::of_block(input, block);
         let cited = citations::of_passage(&passage, Some(&block.id));
         let mut taken: Vec<Range<usize>> = cited.iter().map(|cited| cited.taken.clone()).collect();

@@ -11,8 +11,7 @@ use crate::text::plain::Plain;
 /// The text of a block or a legal basis, read for what it says.
 pub(super) struct Passage<'d, 'a> {
     pub(super) text: Cow<'d, str>,
-    /// The same where the input holds it in one piece.
-    borrowed: Option<&'a str>,
+    input: &'a str,
     pub(super) plain: Plain,
     /// The words in it that something may begin at.
     pub(super) triggers: Triggers,
@@ -22,27 +21,24 @@ pub(super) struct Passage<'d, 'a> {
 
 impl<'d, 'a> Passage<'d, 'a> {
     /// The text of a legal basis.
-    pub(super) fn of_basis(input: &str, basis: &'d LegalBasis<'a>) -> Self {
-        Self::new(
-            &mut Source::new(input, &basis.location),
-            Cow::Borrowed(basis.text.as_ref()),
-            in_one_piece(&basis.text),
-        )
+    pub(super) fn of_basis(input: &'a str, basis: &'d LegalBasis<'a>) -> Self {
+        Self::new(&mut Source::new(input, &basis.location), Cow::Borrowed(basis.text.as_ref()))
     }
 
     /// The text of a block, its lead included: `Sở Xây dựng: Chủ trì, …`.
-    pub(super) fn of_block(input: &str, block: &'d Block<'a>) -> Self {
+    pub(super) fn of_block(input: &'a str, block: &'d Block<'a>) -> Self {
         let mut source = Source::new(input, &block.location);
         if let Some(marker) = &block.marker {
-            source.follow(marker.printed.as_ref().unwrap_or(&marker.text));
+            source.follow(marker.printed.as_ref().unwrap_or(&marker.text), |_, _| ());
         }
-        let borrowed = if block.lead.is_none() { in_one_piece(&block.text) } else { None };
-        Self::new(&mut source, block.full_text(), borrowed)
+        Self::new(&mut source, block.full_text())
     }
 
-    fn new(source: &mut Source<'_>, text: Cow<'d, str>, borrowed: Option<&'a str>) -> Self {
+    fn new(source: &mut Source<'a, '_>, text: Cow<'d, str>) -> Self {
         let plain = Plain::new(&text);
-        Self { marks: source.follow(&text), triggers: Triggers::of(&plain), plain, text, borrowed }
+        let mut marks = Vec::with_capacity(LINES);
+        source.follow(&text, |text, input| marks.push((text, input)));
+        Self { input: source.input, marks, triggers: Triggers::of(&plain), plain, text }
     }
 
     /// Where a stretch of the text stands in the input.
@@ -81,41 +77,36 @@ impl<'d, 'a> Passage<'d, 'a> {
         input + (at - text)
     }
 
-    /// A stretch of the text, borrowed where the text is.
+    /// A stretch of the text, borrowed where the input has it in one piece.
     pub(super) fn words(&self, range: Range<usize>) -> Cow<'a, str> {
-        match self.borrowed {
-            Some(text) => Cow::Borrowed(text.get(range).unwrap_or("")),
-            None => Cow::Owned(self.text.get(range).unwrap_or("").to_owned()),
-        }
+        let words = self.text.get(range.clone()).unwrap_or("");
+        let printed = self.span(range).slice(self.input);
+        if printed == words { Cow::Borrowed(printed) } else { Cow::Owned(words.to_owned()) }
     }
 }
 
-fn in_one_piece<'a>(text: &Cow<'a, str>) -> Option<&'a str> {
-    match text {
-        Cow::Borrowed(text) => Some(text),
-        Cow::Owned(_) => None,
-    }
-}
+/// Lines of most blocks, at least.
+const LINES: usize = 8;
 
 /// The characters of a location in the input, in order.
-struct Source<'a> {
+struct Source<'a, 'd> {
     input: &'a str,
-    spans: &'a [Span],
+    spans: &'d [Span],
     /// The span that is read, and how far.
     index: usize,
     at: usize,
 }
 
-impl<'a> Source<'a> {
-    fn new(input: &'a str, location: &'a Location) -> Self {
+impl<'a, 'd> Source<'a, 'd> {
+    fn new(input: &'a str, location: &'d Location) -> Self {
         let spans = location.spans();
         let at = spans.first().map_or(0, |span| span.start);
         Self { input, spans, index: 0, at }
     }
 
-    /// Finds each character of `text`, in which white space was folded and marks were left out, and says where they stand.
-    fn follow(&mut self, text: &str) -> Vec<(usize, usize)> {
-        let mut marks: Vec<(usize, usize)> = Vec::with_capacity(4);
+    /// Finds each character of `text`, in which white space was folded and marks were left out, and says where text and input run side
+    /// by side from: offset in the text, offset in the input.
+    fn follow(&mut self, text: &str, mut mark: impl FnMut(usize, usize)) {
         let mut at = 0;
         while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
             if c.is_whitespace() {
@@ -123,7 +114,7 @@ impl<'a> Source<'a> {
                 continue;
             }
             let Some(place) = self.find(c) else { break };
-            marks.push((at, place));
+            mark(at, place);
             let len = c.len_utf8();
             // From here text and input are the same for a while.
             let source =
@@ -132,7 +123,6 @@ impl<'a> Source<'a> {
             at += len + same;
             self.at += same;
         }
-        marks
     }
 
     /// The next place of a character.

@@ -38,7 +38,7 @@ impl Columns {
 
 /// The tasks of a table, and the deadlines in it.
 pub(super) fn of_table<'t>(
-    input: &str,
+    input: &'t str,
     block: &Block<'t>,
     issued: Option<Day>,
 ) -> (Vec<Assignment<'t>>, Vec<Deadline<'t>>) {
