@@ -10,7 +10,7 @@ use crate::grammar::letterhead::modern;
 use crate::grammar::mention::opens;
 use crate::grammar::organ::is_organ;
 use crate::grammar::position::begins_with_exact_post;
-use crate::model::{Archive, Block, BlockKind, Citation, Deadline, Document};
+use crate::model::{Archive, Block, BlockKind, Citation, Deadline, Descendants, Document};
 use crate::text::fold::{Key, fold, fold_char, head, is_capitals, is_letter, is_upper};
 use crate::text::plausible::odd_share;
 use crate::text::syllable::is_syllable;
@@ -105,7 +105,8 @@ pub(crate) fn weigh(document: &mut Document<'_>) {
 
 /// Lowers the confidence of what the body orders and cites: it is no surer than the block that it stands in.
 pub(crate) fn weigh_views(document: &mut Document<'_>) {
-    let blocks: HashMap<String, f32> = document.blocks().map(|block| (block.id.clone(), block.confidence)).collect();
+    let blocks = Descendants::of(&document.body).map(|block| (block.id.as_str(), block.confidence));
+    let blocks: HashMap<&str, f32> = blocks.collect();
     let of_block = |id: &str| blocks.get(id).copied().unwrap_or(evidence::COMPLETE);
     for deadline in &mut document.deadlines {
         let factor = of_block(&deadline.block) * of_deadline(deadline);
@@ -172,8 +173,7 @@ fn of_citation(citation: &Citation<'_>) -> f32 {
 
 /// Lowers the confidence of blocks that begin as none does, or where the one before has not ended.
 fn weigh_blocks(blocks: &mut [Block<'_>]) {
-    let odd: Vec<f32> =
-        blocks.iter().flat_map(Block::descendants).map(|block| odd_share(whole_words(opening(block)))).collect();
+    let odd: Vec<f32> = Descendants::of(blocks).map(|block| odd_share(whole_words(opening(block)))).collect();
     let worn = of_wear(&odd);
     let mut odd = odd.into_iter();
     let mut stack: Vec<_> = blocks.iter_mut().rev().collect();

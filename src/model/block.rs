@@ -106,7 +106,7 @@ impl<'a> Block<'a> {
         match &self.lead {
             None => Cow::Borrowed(self.text.as_ref()),
             Some(lead) if self.text.is_empty() => Cow::Borrowed(lead.as_ref()),
-            Some(lead) => Cow::Owned(format!("{lead}: {}", self.text)),
+            Some(lead) => Cow::Owned([lead.as_ref(), ": ", self.text.as_ref()].concat()),
         }
     }
 
@@ -119,7 +119,14 @@ impl<'a> Block<'a> {
 /// Blocks in reading order; see [`Block::descendants`] and [`Document::blocks`](super::Document::blocks).
 #[derive(Clone, Debug)]
 pub struct Descendants<'d, 'a> {
-    pub(super) stack: Vec<&'d Block<'a>>,
+    stack: Vec<&'d Block<'a>>,
+}
+
+impl<'d, 'a> Descendants<'d, 'a> {
+    /// Blocks that stand beside each other, and all under them.
+    pub(crate) fn of(blocks: &'d [Block<'a>]) -> Self {
+        Self { stack: blocks.iter().rev().collect() }
+    }
 }
 
 impl<'d, 'a> Iterator for Descendants<'d, 'a> {

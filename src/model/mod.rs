@@ -288,7 +288,7 @@ impl<'a> Document<'a> {
     /// assert_eq!(document.blocks().count(), 2);
     /// ```
     pub fn blocks(&self) -> Descendants<'_, 'a> {
-        Descendants { stack: self.body.iter().rev().collect() }
+        Descendants::of(&self.body)
     }
 
     /// The numbered directives, `1.`, `2.`, …, at any depth.
