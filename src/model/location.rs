@@ -53,11 +53,12 @@ impl Location {
         }
     }
 
-    /// The spans, to be put together anew.
-    pub(crate) fn take_spans(&mut self) -> Vec<Span> {
-        match std::mem::replace(&mut self.spans, Spans::Many(Vec::new())) {
-            Spans::One(span) => vec![span],
-            Spans::Many(spans) => spans,
+    /// Adds a stretch at the end.
+    pub(crate) fn push(&mut self, span: Span) {
+        match &mut self.spans {
+            Spans::Many(spans) if spans.is_empty() => self.spans = Spans::One(span),
+            Spans::Many(spans) => spans.push(span),
+            Spans::One(only) => self.spans = Spans::Many(vec![*only, span]),
         }
     }
 

@@ -92,27 +92,21 @@ impl<'t> Sheet<'t> {
 
     /// The pieces as a location: those with nothing but white space between them are one stretch.
     pub(crate) fn location(&self, pieces: &[Span]) -> Location {
-        let mut merged: Vec<Span> = Vec::with_capacity(1);
-        self.merge(&mut merged, pieces);
-        merged.into()
+        let mut location = Location::from(Vec::new());
+        self.extend(&mut location, pieces);
+        location
     }
 
     /// Adds pieces that stand behind it to a location.
     pub(crate) fn extend(&self, location: &mut Location, pieces: &[Span]) {
-        let mut spans = location.take_spans();
-        self.merge(&mut spans, pieces);
-        *location = spans.into();
-    }
-
-    fn merge(&self, merged: &mut Vec<Span>, pieces: &[Span]) {
         for &piece in pieces.iter().filter(|piece| !piece.is_empty()) {
-            match merged.last_mut() {
+            match location.spans_mut().last_mut() {
                 Some(last)
                     if last.end <= piece.start && self.str(Span::new(last.end, piece.start)).trim().is_empty() =>
                 {
                     last.end = piece.end
                 }
-                _ => merged.push(piece),
+                _ => location.push(piece),
             }
         }
     }
