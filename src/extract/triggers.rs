@@ -51,6 +51,9 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     Table { kinds, phrases: Phrases::of_plain(words.iter().map(String::as_str)) }
 });
 
+/// Characters between two such words, at least, in most passages.
+const SPARSE: usize = 32;
+
 impl Triggers {
     pub(super) fn of(plain: &Plain) -> Self {
         let text = plain.as_str();
@@ -58,9 +61,10 @@ impl Triggers {
         let triggers = whole.filter_map(|found| {
             Some(Trigger { kind: *TABLE.kinds.get(found.phrase)?, start: found.start, end: found.end })
         });
-        let mut triggers: Vec<Trigger> = triggers.collect();
-        triggers.sort_by_key(|trigger| (trigger.start, std::cmp::Reverse(trigger.end)));
-        Self(triggers)
+        let mut all = Vec::with_capacity(text.len() / SPARSE + 4);
+        all.extend(triggers);
+        all.sort_by_key(|trigger| (trigger.start, std::cmp::Reverse(trigger.end)));
+        Self(all)
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = Trigger> {
