@@ -118,9 +118,9 @@ fn drop_issuer(items: &[Item<'_, '_>], tasks: &mut [Vec<Task>], issuer: &Issuer)
 }
 
 /// The list that an item belongs to: those with one kind of marker below one block.
-fn list(item: &Item<'_, '_>) -> Option<(String, Scheme)> {
+fn list<'d>(item: &Item<'d, '_>) -> Option<(&'d str, Scheme)> {
     let scheme = item.block.marker.as_ref()?.scheme;
-    Some((item.block.id.rsplit_once('.').map_or("", |(parent, _)| parent).to_owned(), scheme))
+    Some((item.block.id.rsplit_once('.').map_or("", |(parent, _)| parent), scheme))
 }
 
 /// Gives a task to leads that no table knows and behind which one stands, in a list of bodies: `Thư viện: Trưng bày sách …`.
@@ -306,24 +306,30 @@ fn assign<'t>(
     cooperating.extend(parts().flat_map(|(passage, range)| named_before(passage, range)));
     dedup(&mut cooperating);
     dedup(&mut report_to);
-    let assignment = |name: &Range<usize>| Assignment {
+    // What all have is copied for each but the last.
+    let shared = std::iter::repeat_n((cooperating, excerpt, report_to, items), task.names.len());
+    let assignment = |(name, (cooperating, action, report_to, items)): (&Range<usize>, _)| Assignment {
         block: item.block.id.clone().into(),
         assignee: passage.mention(name.clone()),
-        cooperating: cooperating.clone(),
-        action: excerpt.clone(),
+        cooperating,
+        action,
         deadline: deadline.cloned(),
-        report_to: report_to.clone(),
-        items: items.clone(),
+        report_to,
+        items,
         confidence: evidence::COMPLETE,
     };
-    task.names.iter().map(assignment).collect()
+    task.names.iter().zip(shared).map(assignment).collect()
 }
 
 /// What a task consists of: its own words, where they say something, and those of each item under it. None where it is one thing.
 fn task_items<'t>(item: &Item<'_, 't>, own: Range<usize>, under: &[&Item<'_, 't>]) -> Vec<TaskItem<'t>> {
+    // One clause is one thing.
+    if under.is_empty() && deadlines_in(item, &own).nth(1).is_none() {
+        return Vec::new();
+    }
     let whole = under.iter().map(|item| (*item, 0..item.passage.text.len()));
     let parts = std::iter::once((item, own)).chain(whole);
-    let clauses = parts.flat_map(|(item, within)| clauses(item, within).into_iter().map(move |clause| (item, clause)));
+    let clauses = parts.flat_map(|(item, within)| clauses(item, within).map(move |clause| (item, clause)));
     let all = clauses.filter_map(|(item, within)| {
         let passage = &item.passage;
         let words = action(item, within.clone());
@@ -343,13 +349,31 @@ fn task_items<'t>(item: &Item<'_, 't>, own: Range<usize>, under: &[&Item<'_, 't>
 
 /// The parts of a stretch, where several have deadlines of their own: `báo cáo nhanh vào thứ Sáu hằng tuần; báo cáo tổng kết trước ngày
 /// 10/8`. A clause without one goes with the next.
-fn clauses(item: &Item<'_, '_>, within: Range<usize>) -> Vec<Range<usize>> {
+fn clauses(item: &Item<'_, '_>, within: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let cuts = cuts(item, &within);
+    let whole = (cuts.len() < 2).then(|| within.clone());
+    let mut start = within.start;
+    let cut = move |end: usize| {
+        let words = item.passage.text.get(start..end).unwrap_or("");
+        let from = end - words.trim_start().len();
+        start = end;
+        from..end
+    };
+    let several = if whole.is_none() { cuts } else { Vec::new() };
+    whole.into_iter().chain(several.into_iter().map(cut))
+}
+
+/// Where the clauses of a stretch end that have deadlines of their own; none where it has no two deadlines.
+fn cuts(item: &Item<'_, '_>, within: &Range<usize>) -> Vec<usize> {
+    if deadlines_in(item, within).nth(1).is_none() {
+        return Vec::new();
+    }
     let text = item.passage.text.get(within.clone()).unwrap_or("");
     let marks = memchr::memchr2_iter(b'.', b';', text.as_bytes()).map(|mark| within.start + mark + 1);
     let mut ends =
         marks.filter(|end| item.passage.text.get(*end..).is_some_and(|rest| rest.starts_with(' '))).peekable();
     let mut cuts: Vec<usize> = Vec::new();
-    let mut found = deadlines_in(item, &within).map(|found| &found.range).peekable();
+    let mut found = deadlines_in(item, within).map(|found| &found.range).peekable();
     while let Some(range) = found.next() {
         while ends.next_if(|end| *end < range.end).is_some() {}
         let end = ends.peek().copied().unwrap_or(within.end);
@@ -363,14 +387,7 @@ fn clauses(item: &Item<'_, '_>, within: Range<usize>) -> Vec<Range<usize>> {
     if let Some(last) = cuts.last_mut() {
         *last = within.end;
     }
-    let mut start = within.start;
-    let cut = |end: usize| {
-        let words = item.passage.text.get(start..end).unwrap_or("");
-        let from = end - words.trim_start().len();
-        start = end;
-        from..end
-    };
-    if cuts.len() > 1 { cuts.into_iter().map(cut).collect() } else { std::iter::once(within).collect() }
+    cuts
 }
 
 /// The first deadline in a stretch of an item. A day from which something holds is none where the same words have a last day.
@@ -422,6 +439,9 @@ fn deadline_before<'d, 't>(item: &'d Item<'_, 't>, task: &Task) -> Option<&'d De
 }
 
 pub(super) fn dedup(mentions: &mut Vec<Mention<'_>>) {
+    if mentions.len() < 2 {
+        return;
+    }
     let mut seen = HashSet::new();
     mentions.retain(|mention| seen.insert(mention.name.to_string()));
 }
