@@ -372,8 +372,7 @@ impl<'t> Reader<'_, 't> {
             let letter = marker::letter_at(last + 1);
             let due_folded = letter.map(|letter| fold(&letter.to_string()));
             let stroke = matches!(printed, "1" | "l" | "I" | "|" | "ỉ" | "í") && matches!(letter, Some('i' | 'l'));
-            let same_base =
-                due_folded.as_deref().is_some_and(|due| due == fold(printed)) && !marker.readings.contains(&due);
+            let same_base = due_folded.is_some_and(|due| due == fold(printed)) && !marker.readings.contains(&due);
             let next = next_of(&due, ahead);
             let announced = self.open.last().is_some_and(|level| level.announces && level.node + 1 == self.nodes.len());
             if open.is_some() && (stroke || same_base) || same_base && announced {

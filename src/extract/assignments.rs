@@ -12,7 +12,7 @@ use super::triggers::Kind;
 use crate::evidence;
 use crate::grammar::mention::{self, Stop, mentions, opens};
 use crate::model::{Assignment, Deadline, DeadlineKind, Excerpt, Mention, Scheme, TaskItem};
-use crate::text::fold::{fold, head, strip_phrase};
+use crate::text::fold::{Folded, fold, head, strip_phrase};
 use crate::vocabulary::tasks::{
     BEFORE_DEADLINES, BEFORE_NO_REPORT, CLOSING, EMPTY_ACTIONS, REPORT_JOINTS, STATUS_HEADINGS, TASK_HEADINGS, TOLD_TO,
 };
@@ -242,7 +242,7 @@ fn drop_introductions(items: &[Item<'_, '_>], below: &[usize], tasks: &mut [Vec<
             .skip(index + 1)
             .zip(under)
             .flat_map(|(item, tasks)| tasks.iter().flat_map(|task| &task.names).map(move |name| key(item, name)));
-        let named: HashSet<String> = named.collect();
+        let named: HashSet<Folded> = named.collect();
         for task in own.iter_mut().filter(|task| bare(task)) {
             task.names.retain(|name| !named.contains(&key(item, name)));
         }

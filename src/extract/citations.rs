@@ -114,7 +114,7 @@ fn keys(citation: &Citation<'_>) -> Option<Keys> {
         (None, Some(_)) => return None,
         (None, None) => {
             let name = citation.title.as_ref().unwrap_or(&citation.text);
-            Keys { own: format!("{kind} {}", fold(name)), others: None }
+            Keys { own: format!("{kind} {}", fold(name).as_str()), others: None }
         }
     })
 }

@@ -9,7 +9,7 @@ use crate::evidence;
 use crate::grammar::date::Day;
 use crate::grammar::mention::{full_name, members, mentions};
 use crate::model::{Assignment, Block, Deadline, Excerpt, Mention};
-use crate::text::fold::fold;
+use crate::text::fold::{Folded, fold};
 use crate::vocabulary::tasks::{DUE_COLUMNS, HELP_COLUMNS, NOT_WHO_COLUMNS, TASK_COLUMNS, WHO_COLUMNS};
 
 /// What the columns of a table of tasks hold, by their places.
@@ -23,13 +23,13 @@ struct Columns {
 impl Columns {
     /// From the row of heads; `None` where the table is none of tasks.
     fn of(heads: &[impl AsRef<str>]) -> Option<Self> {
-        let keys: Vec<String> = heads.iter().map(|head| fold(head.as_ref())).collect();
+        let keys: Vec<Folded> = heads.iter().map(|head| fold(head.as_ref())).collect();
         let has = |key: &str, words: &[&str]| words.iter().any(|word| key.contains(word));
         let find = |words: &[&str], taken: &[usize]| {
             keys.iter().enumerate().position(|(at, key)| !taken.contains(&at) && has(key, words))
         };
         // Who leads, else who is said to do it: the surest words first.
-        let is_who = |key: &String, word: &str| key.contains(word) && !has(key, NOT_WHO_COLUMNS);
+        let is_who = |key: &str, word: &str| key.contains(word) && !has(key, NOT_WHO_COLUMNS);
         let who = WHO_COLUMNS.iter().find_map(|word| keys.iter().position(|key| is_who(key, word)))?;
         let what = find(TASK_COLUMNS, &[who])?;
         Some(Self { who, what, with: find(HELP_COLUMNS, &[who, what]), due: find(DUE_COLUMNS, &[who, what]) })

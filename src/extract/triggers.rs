@@ -41,7 +41,7 @@ struct Table {
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let folded = |table: &'static [&'static str], kind: Kind| table.iter().map(move |words| (fold(words), kind));
+    let folded = |table: &'static [&'static str], kind: Kind| table.iter().map(move |words| (fold(words).into(), kind));
     let deadlines = OPENINGS.iter().map(|words| ((*words).to_owned(), Kind::Deadline));
     let types = citation::openings().enumerate().map(|(place, words)| (words.to_owned(), Kind::Citation(place)));
     let all = folded(GIVING, Kind::Order)

@@ -35,7 +35,7 @@ pub(crate) struct Found {
 static NOUNS: LazyLock<[Vec<(String, &str)>; 26]> = LazyLock::new(|| {
     let mut nouns = [const { Vec::new() }; 26];
     for noun in COUNTED {
-        let plain = fold(noun);
+        let plain = String::from(fold(noun));
         letter(&plain)
             .and_then(|letter| nouns.get_mut(letter))
             .into_iter()

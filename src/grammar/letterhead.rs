@@ -20,8 +20,8 @@ const COLLEGE_NAME: usize = 2;
 /// The parts, and abbreviations of them, by their folded words.
 static KNOWN: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
     let schools = [("THPT", "Trung học phổ thông"), ("THCS", "Trung học cơ sở")];
-    let short = ABBREVIATIONS.iter().chain(&schools).map(|(short, words)| (fold(short), *words));
-    short.chain(PARTS.iter().map(|part| (fold(part), *part))).collect()
+    let short = ABBREVIATIONS.iter().chain(&schools).map(|(short, words)| (fold(short).into(), *words));
+    short.chain(PARTS.iter().map(|part| (fold(part).into(), *part))).collect()
 });
 
 /// The name written out; `None` where a part of it is unknown.
@@ -40,7 +40,7 @@ pub(crate) fn written_out(printed: &str) -> Option<String> {
         }
         let Some((part, count)) = known(rest) else {
             // `SỞ Y TẾ AN GIANG`.
-            let province = PROVINCES.contains(&fold(&rest.join(" "))) && !name.is_empty();
+            let province = PROVINCES.contains(fold(&rest.join(" ")).as_str()) && !name.is_empty();
             at += if province { own_name(rest, false, OWN_NAME, &mut name)? } else { return None };
             continue;
         };
@@ -62,7 +62,7 @@ fn known(words: &[&str]) -> Option<(&'static str, usize)> {
         // A comma or a hyphen behind the last word belongs to what follows; `TP.` is an abbreviation.
         let closed =
             phrase.ends_with(|c: char| is_letter(c) || c.is_ascii_digit()) || count == 1 && phrase.ends_with('.');
-        let part = KNOWN.get(&fold(&phrase)).filter(|_| closed)?;
+        let part = KNOWN.get(fold(&phrase).as_str()).filter(|_| closed)?;
         same_marks(&phrase, part).then_some((*part, count))
     })
 }

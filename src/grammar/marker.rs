@@ -169,7 +169,7 @@ fn word(text: &str) -> IResult<&str, Marker<'_>> {
 /// `nhất`, `hai`: how a Phần is counted in words.
 fn ordinal_word(word: &str) -> Option<u32> {
     let words = ["nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi"];
-    let at = words.iter().position(|known| *known == fold(word))?;
+    let at = words.iter().position(|known| fold(word) == *known)?;
     u32::try_from(at + 1).ok()
 }
 

@@ -99,7 +99,7 @@ struct Head {
 
 /// The heads of bodies, the longer before the shorter.
 static BODY_HEADS: LazyLock<ByOpening<Head>> = LazyLock::new(|| {
-    let head = |words: &'static str| Head { words, folded: fold(words), whole: !NAMED_BODIES.contains(&words) };
+    let head = |words: &'static str| Head { words, folded: fold(words).into(), whole: !NAMED_BODIES.contains(&words) };
     let mut heads: Vec<Head> = BODIES.iter().copied().map(head).collect();
     heads.sort_by_key(|head| std::cmp::Reverse(head.words.len()));
     ByOpening::new(heads.into_iter().map(|head| (head.words, head)))

@@ -1,5 +1,9 @@
 //! Folding for comparison: no case, no diacritics, look-alikes unified. The text itself is never changed.
 
+use std::ops::Deref;
+
+use tinyvec::TinyVec;
+
 /// The ASCII letter or digit that a character is compared as, lower case; `None` for what is neither.
 pub(crate) fn fold_char(c: char) -> Option<u8> {
     let code = c as usize;
@@ -44,10 +48,43 @@ const fn fold_code(code: u32) -> u8 {
     }
 }
 
+/// Folded text, in ASCII. What is short lies in place: most is looked at once.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Folded(TinyVec<[u8; SHORT]>);
+
+/// Bytes of what is short: most lines of a letterhead are.
+const SHORT: usize = 64;
+
+impl Folded {
+    pub(crate) fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl Deref for Folded {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl PartialEq<&str> for Folded {
+    fn eq(&self, other: &&str) -> bool {
+        self.0.as_slice() == other.as_bytes()
+    }
+}
+
+impl From<Folded> for String {
+    fn from(folded: Folded) -> Self {
+        folded.as_str().to_owned()
+    }
+}
+
 /// A text folded: its words in lower-case ASCII with one space between.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Key {
-    text: String,
+    text: Folded,
 }
 
 impl Key {
@@ -115,22 +152,22 @@ pub(crate) fn head(text: &str, count: usize) -> &str {
 }
 
 /// The folded text alone.
-pub(crate) fn fold(source: &str) -> String {
-    let mut text = String::with_capacity(source.len());
+pub(crate) fn fold(source: &str) -> Folded {
+    let mut text = TinyVec::with_capacity(source.len());
     let mut gap = false;
     for c in source.chars() {
         match fold_char(c) {
             Some(letter) => {
                 if gap && !text.is_empty() {
-                    text.push(' ');
+                    text.push(b' ');
                 }
                 gap = false;
-                text.push(char::from(letter));
+                text.push(letter);
             }
             None => gap |= !is_stray_mark(c),
         }
     }
-    text
+    Folded(text)
 }
 
 /// Whether the folded text begins with the words of `key`, which is folded.

@@ -45,7 +45,7 @@ impl Counts {
         let mut by_letters: HashMap<String, Vec<Syllable>> = HashMap::new();
         for ((word, _), id) in syllables.iter().zip((0..).map(Syllable)) {
             by_word.insert(*word, id);
-            by_letters.entry(fold(word)).or_default().push(id);
+            by_letters.entry(fold(word).into()).or_default().push(id);
         }
         let mut counts = Self { syllables, by_word, by_letters, pairs: Vec::new(), starts: vec![0] };
         let mut known: Option<(&str, Syllable)> = None;

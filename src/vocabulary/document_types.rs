@@ -102,7 +102,7 @@ mod tests {
     #[test]
     fn keys_are_the_folded_names() {
         for kind in DOCUMENT_TYPES {
-            assert_eq!(kind.key, fold(kind.name), "{}", kind.name);
+            assert_eq!(fold(kind.name), kind.key, "{}", kind.name);
         }
     }
 }

@@ -331,7 +331,7 @@ fn hidden_deputy(signature: &mut Signature<'_>) -> Option<Diagnostic<'static>> {
     let last = behalf.text.rsplit(" / ").next()?.trim_end_matches(',');
     let own = fold(&post.text);
     // `BỘ TRƯỞNG, CHỦ NHIỆM` has two posts.
-    let of = last.rsplit(", ").find(|of| own.ends_with(&fold(of))).unwrap_or(last);
+    let of = last.rsplit(", ").find(|of| own.ends_with(fold(of).as_str())).unwrap_or(last);
     let other = fold(of);
     if other.is_empty() || own.is_empty() {
         return None;

@@ -99,7 +99,7 @@ struct Ending {
 /// The words that end names, by their first word folded.
 static ENDINGS: LazyLock<ByOpening<Ending>> = LazyLock::new(|| {
     let tables = [(TASK_VERBS, Stop::Task), (TELLING, Stop::Telling), (GIVING, Stop::Telling), (ENDING, Stop::Other)];
-    let ending = |(words, means): (&'static str, Stop)| Ending { words, folded: fold(words), means };
+    let ending = |(words, means): (&'static str, Stop)| Ending { words, folded: fold(words).into(), means };
     let all = tables.into_iter().flat_map(|(table, means)| table.iter().map(move |words| (*words, means)));
     let mut endings: Vec<Ending> = all.map(ending).collect();
     // The longest says most: `chủ trì họp` before `chủ trì`.
