@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::body::leads;
-use crate::body::paragraphs::Paragraph;
+use crate::body::paragraphs::{Paragraph, Pieces};
 use crate::evidence;
 use crate::grammar::marker::{self, Marker};
 use crate::grammar::reading::{Ordinal, Reading, Readings, Style};
@@ -134,11 +134,7 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// The first item of a list whose marker is dirt: below a line that announces a list, before the second of one.
-    fn lost_first(
-        &self,
-        paragraph: &Paragraph<'t>,
-        ahead: &[Paragraph<'_>],
-    ) -> Option<(Vec<Span>, Marker<'t>, Choice)> {
+    fn lost_first(&self, paragraph: &Paragraph<'t>, ahead: &[Paragraph<'_>]) -> Option<(Pieces, Marker<'t>, Choice)> {
         let dirt = paragraph.dirt?;
         let announced = self.nodes.last().is_some_and(|last| {
             last.block.text.ends_with(':') || last.block.text.is_empty() && last.block.lead.is_some()
@@ -659,7 +655,7 @@ fn marker_text(reading: &Reading) -> String {
 }
 
 fn item<'t>(sheet: &Sheet<'t>, pieces: &[Span], marker: &Marker<'t>, reading: &Reading, repaired: bool) -> Block<'t> {
-    let mut inner = pieces.to_vec();
+    let mut inner = Pieces::from(pieces);
     if let Some(first) = inner.first_mut() {
         *first = sheet.part(*first, marker.len, first.len());
     }

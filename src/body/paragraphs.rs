@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
+use tinyvec::TinyVec;
 
 use crate::grammar::basis::opens_surely;
 use crate::grammar::marker::{self, Marker};
@@ -17,11 +18,14 @@ use crate::zones::cells;
 use crate::zones::sheet::Sheet;
 use crate::zones::sweep::{is_address, is_next_page, is_page_number, page_of};
 
+/// The lines of a paragraph: most have a few.
+pub(crate) type Pieces = TinyVec<[Span; 4]>;
+
 /// A paragraph, an item or a table, before the lists are read.
 #[derive(Debug)]
 pub(crate) struct Paragraph<'t> {
     /// Its lines without page furniture, marker included.
-    pub(crate) pieces: Vec<Span>,
+    pub(crate) pieces: Pieces,
     pub(crate) marker: Option<Marker<'t>>,
     /// Whether the line would go on with the paragraph above, were its marker none.
     pub(crate) continues: bool,
@@ -83,7 +87,7 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
                 match paragraphs.last_mut().filter(|last| last.table && table != Table::None) {
                     Some(last) => last.pieces.push(span),
                     None => paragraphs.push(Paragraph {
-                        pieces: vec![span],
+                        pieces: std::iter::once(span).collect(),
                         marker: None,
                         continues: false,
                         doubtful: false,
@@ -123,7 +127,7 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
                 bullet = above.as_ref().and_then(|above| above.bullet);
             }
             _ => paragraphs.push(Paragraph {
-                pieces: pieces_of(span),
+                pieces: std::iter::once(span).collect(),
                 marker: found,
                 continues: joins,
                 doubtful,
@@ -135,13 +139,6 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
         cut = Cut::default();
     }
     paragraphs
-}
-
-/// The lines of a paragraph that begins: most have a few.
-fn pieces_of(first: Span) -> Vec<Span> {
-    let mut pieces = Vec::with_capacity(4);
-    pieces.push(first);
-    pieces
 }
 
 /// What lies between two lines.

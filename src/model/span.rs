@@ -6,7 +6,7 @@ use serde::ser::{Serialize, Serializer};
 /// A stretch of the input: byte offsets `[start, end)` into its UTF-8 text, always on character boundaries.
 ///
 /// In JSON it is the pair `[start, end]`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The first byte.
     pub start: usize,

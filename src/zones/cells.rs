@@ -1,5 +1,7 @@
 //! The cells of a line: what two printed columns become when they arrive in one line.
 
+use tinyvec::TinyVec;
+
 use crate::model::Span;
 use crate::text::lines::Line;
 use crate::text::scan;
@@ -9,25 +11,28 @@ use crate::zones::sheet::Sheet;
 const GAP: usize = 3;
 
 /// A part of a line with the column at which it begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Cell {
     pub(crate) span: Span,
     /// In characters from the left edge of the page.
     pub(crate) column: u32,
 }
 
+/// The cells of a line: most have one or two.
+pub(crate) type Cells = TinyVec<[Cell; 2]>;
+
 /// Takes a line apart at the bars of a Markdown table and at wide gaps.
-pub(crate) fn split(sheet: &Sheet<'_>, line: &Line) -> Vec<Cell> {
+pub(crate) fn split(sheet: &Sheet<'_>, line: &Line) -> Cells {
     split_span(sheet, line.span, line.indent)
 }
 
 /// The same for a part of a line that begins at `column`.
-pub(crate) fn split_span(sheet: &Sheet<'_>, span: Span, mut column: u32) -> Vec<Cell> {
+pub(crate) fn split_span(sheet: &Sheet<'_>, span: Span, mut column: u32) -> Cells {
     let text = sheet.str(span);
     if is_table_row(text) || sheet.markdown && memchr::memmem::find(text.as_bytes(), b"<br").is_some() {
         return split_bars(sheet, span, column);
     }
-    let mut cells = Vec::with_capacity(2);
+    let mut cells = Cells::new();
     let mut start = 0;
     let mut from = 0;
     while let Some((at, len)) = gap(text, from) {
@@ -45,9 +50,9 @@ pub(crate) fn is_table_row(text: &str) -> bool {
     text.starts_with('|') && text.len() > 1 && text.ends_with('|')
 }
 
-fn split_bars(sheet: &Sheet<'_>, row: Span, mut column: u32) -> Vec<Cell> {
+fn split_bars(sheet: &Sheet<'_>, row: Span, mut column: u32) -> Cells {
     let text = sheet.str(row);
-    let mut cells = Vec::new();
+    let mut cells = Cells::new();
     let mut start = 0;
     for end in memchr::memchr_iter(b'|', text.as_bytes()).chain(std::iter::once(text.len())) {
         // A cell may hold several printed lines.

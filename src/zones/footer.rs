@@ -114,12 +114,12 @@ pub(crate) fn label_end(text: &str) -> Option<usize> {
         .unwrap_or(text.len());
     let head = text.get(..head_end).or_else(|| text.get(..text.len()))?;
     let key = Key::new(head);
-    let words: Vec<(usize, &str)> = key.words().take(6).collect();
-    let (first, second) = words.iter().zip(words.iter().skip(1)).find(|((_, a), (_, b))| {
+    let words = key.words().take(6);
+    let (first, second) = words.clone().zip(words.clone().skip(1)).find(|((_, a), (_, b))| {
         is_near(a, "noi") && (is_near(b, "nhan") && b.starts_with('n') && b.len() >= 3 || *b == "gui")
     })?;
     // Junk before it is short: single letters, no words of a sentence.
-    let junk = words.iter().take_while(|(at, _)| *at < first.0).all(|(_, word)| word.len() <= 2);
+    let junk = words.take_while(|(at, _)| *at < first.0).all(|(_, word)| word.len() <= 2);
     let exact = first.1 == "noi" && matches!(second.1, "nhan" | "gui");
     let end = key.end_in(head, second.0 + second.1.len());
     let rest = text.get(end..)?;
@@ -171,7 +171,7 @@ fn signature_above(sheet: &Sheet<'_>, from: usize, label: usize) -> usize {
     let mut first = label;
     for line in (from..label).rev().take(14) {
         let text = sheet.line(line);
-        let whole = sheet.lines.get(line).map_or_else(Vec::new, |line| cells::split(sheet, line));
+        let whole = sheet.lines.get(line).map(|line| cells::split(sheet, line)).unwrap_or_default();
         let fits = |cell: &Cell| {
             let text = sheet.str(cell.span);
             text.chars().count() < 50

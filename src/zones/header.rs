@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use tinyvec::TinyVec;
+
 use crate::evidence;
 use crate::grammar::code::{self, Label, Number};
 use crate::grammar::date::{self, Date, Meaning};
@@ -17,7 +19,7 @@ use crate::vocabulary::document_types::DOCUMENT_TYPES;
 use crate::vocabulary::mottos::{MOTTOS, Motto};
 use crate::vocabulary::phrases::{CIRCULATIONS, PRIORITIES, SECRECIES, SIGNING_LINES, STAMP_LINES};
 use crate::vocabulary::places::PROVINCES;
-use crate::zones::cells;
+use crate::zones::cells::{self, Cells};
 use crate::zones::sheet::Sheet;
 
 /// A header ends within so many lines, stamps and a signature's box included.
@@ -112,7 +114,10 @@ pub(crate) fn rows<'t>(sheet: &Sheet<'t>) -> Rows<'t> {
             vec![paragraph(sheet, line.span)]
         } else {
             let cells = with_label(sheet, cells::split(sheet, line));
-            cells.into_iter().flat_map(|cell| take_apart(sheet, cell)).collect()
+            let mut parts = Vec::with_capacity(2);
+            cells.into_iter().for_each(|cell| take_apart(sheet, cell, &mut parts));
+            parts.sort_by_key(|part| part.span.start);
+            parts
         };
         if until == REACH && ends_letterhead(&rows, &parts) {
             until = index + BEHIND;
@@ -135,8 +140,8 @@ pub(crate) fn rows<'t>(sheet: &Sheet<'t>) -> Rows<'t> {
 }
 
 /// The cells' spans; `Số:` and the code behind the blank that was left for its number are one.
-fn with_label(sheet: &Sheet<'_>, cells: Vec<cells::Cell>) -> Vec<Span> {
-    let mut spans: Vec<Span> = Vec::with_capacity(cells.len());
+fn with_label(sheet: &Sheet<'_>, cells: Cells) -> TinyVec<[Span; 2]> {
+    let mut spans = TinyVec::new();
     for cell in cells {
         match spans.last_mut() {
             Some(last)
@@ -312,9 +317,8 @@ fn mark_stamps(rows: &mut [Row<'_>]) {
 }
 
 /// Splits a cell at the anchors that it holds, and names what is between them.
-fn take_apart<'t>(sheet: &Sheet<'t>, span: Span) -> Vec<Part<'t>> {
-    let mut parts = Vec::with_capacity(2);
-    let mut pending = vec![span];
+fn take_apart<'t>(sheet: &Sheet<'t>, span: Span, parts: &mut Vec<Part<'t>>) {
+    let mut pending: TinyVec<[Span; 4]> = std::iter::once(span).collect();
     // The right part of a split is looked at before what follows it; a stack keeps that order without recursion.
     while let Some(span) = pending.pop() {
         if span.is_empty() {
@@ -371,8 +375,6 @@ fn take_apart<'t>(sheet: &Sheet<'t>, span: Span) -> Vec<Part<'t>> {
         let kind = name(text, &key);
         parts.push(Part { span, key, kind });
     }
-    parts.sort_by_key(|part| part.span.start);
-    parts
 }
 
 /// The first motto of the table that `wanted` accepts, and where in the key it stands.
