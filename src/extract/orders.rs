@@ -7,7 +7,8 @@ use super::Item;
 use super::passage::Passage;
 use super::triggers::Kind;
 use crate::grammar::mention::{
-    Mentions, Stop, introduction, is_addressed, mentions, opens, opens_function, opens_post, verb_kind, word_kind,
+    Mentions, Names, Stop, introduction, is_addressed, mentions, opens, opens_function, opens_post, verb_kind,
+    word_kind,
 };
 use crate::model::Block;
 use crate::text::fold::{head, is_upper, strip_phrase};
@@ -19,7 +20,7 @@ use crate::vocabulary::tasks::{
 
 /// A task in one block. Places are bytes of the block's text.
 pub(super) struct Task {
-    pub(super) names: Vec<Range<usize>>,
+    pub(super) names: Names,
     /// Where what gives it begins: the word, or the body that is its subject.
     pub(super) start: usize,
     /// Where the words of the task begin.
@@ -29,7 +30,7 @@ pub(super) struct Task {
 }
 
 impl Task {
-    fn new(text: &str, names: Vec<Range<usize>>, start: usize, end: usize) -> Self {
+    fn new(text: &str, names: Names, start: usize, end: usize) -> Self {
         let rest = text.get(end..).unwrap_or("");
         // Dirt at the end of a heading says nothing.
         let words = if rest.contains(char::is_alphanumeric) { rest.trim_start_matches([':', ' ', ',']) } else { "" };

@@ -8,7 +8,7 @@ use super::Item;
 use super::assignments::{action, deadlines_in, dedup, named_behind};
 use super::triggers::Kind;
 use crate::evidence;
-use crate::grammar::mention::{Stop, mentions, opens};
+use crate::grammar::mention::{Names, Stop, mentions, opens};
 use crate::model::{Assignment, Deadline, DeadlineKind, Excerpt, Mention};
 use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
@@ -33,7 +33,7 @@ pub(super) fn of_items<'t>(items: &[Item<'_, 't>]) -> Vec<Assignment<'t>> {
 /// A label with the bodies behind it.
 struct Label {
     start: usize,
-    names: Vec<Range<usize>>,
+    names: Names,
     end: usize,
 }
 
@@ -62,7 +62,7 @@ fn label(text: &str, start: usize, table: &Openings) -> Option<Label> {
         None => {
             let name = value.get(..len)?.trim_end_matches(['.', ';', ' ']);
             let short = name.starts_with(is_upper) && name.split(' ').nth(WORDS).is_none();
-            if short { std::iter::once(at..at + name.len()).collect() } else { Vec::new() }
+            if short { std::iter::once(at..at + name.len()).collect() } else { Names::new() }
         }
     };
     (!names.is_empty()).then_some(Label { start, names, end: at + len })
@@ -147,7 +147,7 @@ fn first_deadline<'i, 't>(item: &'i Item<'_, 't>, within: Range<usize>) -> Optio
 /// A bracket that names who has the task before it.
 struct Bracket {
     open: usize,
-    names: Vec<Range<usize>>,
+    names: Names,
 }
 
 /// `… (Phòng Nội vụ chủ trì; xong trước ngày 15/9/2022)` at the end of an item.
@@ -201,7 +201,7 @@ fn bracketed<'t>(item: &Item<'_, 't>, bracket: &Bracket) -> Vec<Assignment<'t>> 
 struct Done {
     /// What is done.
     work: Range<usize>,
-    names: Vec<Range<usize>>,
+    names: Names,
     /// Where the sentence ends.
     end: usize,
 }

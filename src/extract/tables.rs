@@ -7,7 +7,7 @@ use super::deadlines;
 use super::passage::Passage;
 use crate::evidence;
 use crate::grammar::date::Day;
-use crate::grammar::mention::{full_name, members, mentions};
+use crate::grammar::mention::{Names, full_name, members, mentions};
 use crate::model::{Assignment, Block, Deadline, Excerpt, Mention};
 use crate::text::fold::{Folded, fold};
 use crate::vocabulary::tasks::{DUE_COLUMNS, HELP_COLUMNS, NOT_WHO_COLUMNS, TASK_COLUMNS, WHO_COLUMNS};
@@ -235,12 +235,14 @@ const BETWEEN: usize = 64;
 const HEAD_ROWS: usize = 3;
 
 /// The bodies that a cell names: as running text does, or the cell as it stands, which needs no opening.
-fn names(text: &str, cell: Range<usize>) -> Vec<Range<usize>> {
+fn names(text: &str, cell: Range<usize>) -> Names {
     let words = text.get(..cell.end).unwrap_or("");
     match mentions(words, cell.start) {
         Some(found) if found.names.last().is_some_and(|last| last.end + 2 >= cell.end) => found.names,
-        _ if text.get(cell.clone()).is_some_and(|words| words.chars().any(char::is_alphabetic)) => vec![cell],
-        _ => Vec::new(),
+        _ if text.get(cell.clone()).is_some_and(|words| words.chars().any(char::is_alphabetic)) => {
+            std::iter::once(cell).collect()
+        }
+        _ => Names::new(),
     }
 }
 

@@ -11,6 +11,8 @@ mod words;
 
 use std::ops::Range;
 
+use tinyvec::TinyVec;
+
 use crate::grammar::amount::is_numbered;
 use crate::text::fold::{head, is_upper};
 use crate::vocabulary::tasks::{self, COMMA_COMPOUNDS};
@@ -24,11 +26,13 @@ use words::{
 };
 pub(crate) use words::{verb_kind, word_kind};
 
+/// Where the names of a row stand in the text: in most rows there are one or two.
+pub(crate) type Names = TinyVec<[Range<usize>; 2]>;
+
 /// Names that stand in a row.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Mentions {
-    /// Where each stands in the text.
-    pub(crate) names: Vec<Range<usize>>,
+    pub(crate) names: Names,
     /// Where what follows them begins.
     pub(crate) end: usize,
     pub(crate) stop: Stop,
@@ -37,7 +41,7 @@ pub(crate) struct Mentions {
 }
 
 impl Mentions {
-    fn new(names: Vec<Range<usize>>, end: usize, stop: Stop) -> Self {
+    fn new(names: Names, end: usize, stop: Stop) -> Self {
         Self { names, end, stop, private: false }
     }
 }
@@ -86,7 +90,7 @@ pub(crate) fn mentions(text: &str, from: usize) -> Option<Mentions> {
 /// Reads the names from byte `from` on, behind an address of several persons or not.
 fn row(text: &str, from: usize, mut addressed: bool) -> Option<Mentions> {
     let words = |range: Range<usize>| text.get(range).unwrap_or("");
-    let mut names: Vec<Range<usize>> = Vec::new();
+    let mut names = Names::new();
     let mut at = from;
     // Where what was read ends: the last name, or the post that is told of its person; behind a dash there may be several.
     let mut read = from;
@@ -162,7 +166,7 @@ fn answers(rest: &str) -> bool {
 
 /// What follows a row whose last comma or `và` opens no name that is known: what the bodies do (`Sở Y tế, theo chức năng, …`), or a
 /// name that opens with words of its own (`Sở Y tế, Báo và Đài Phát thanh tăng cường …`).
-fn behind_comma(text: &str, mut names: Vec<Range<usize>>, end: usize) -> Mentions {
+fn behind_comma(text: &str, mut names: Names, end: usize) -> Mentions {
     let rest = text.get(end..).unwrap_or("");
     if BEHIND_COMMA.open(rest) {
         return Mentions::new(names, end, Stop::Task);
