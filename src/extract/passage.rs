@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use tinyvec::TinyVec;
+
 use super::triggers::{Kind, Triggers};
 use crate::grammar::mention;
 use crate::model::{Block, LegalBasis, Location, Mention, Span};
@@ -16,7 +18,7 @@ pub(super) struct Passage<'d, 'a> {
     /// The words in it that something may begin at.
     pub(super) triggers: Triggers,
     /// Where text and input run side by side from: offset in the text, offset in the input.
-    marks: Vec<(usize, usize)>,
+    marks: TinyVec<[(usize, usize); LINES]>,
 }
 
 impl<'d, 'a> Passage<'d, 'a> {
@@ -36,7 +38,7 @@ impl<'d, 'a> Passage<'d, 'a> {
 
     fn new(source: &mut Source<'a, '_>, text: Cow<'d, str>) -> Self {
         let plain = Plain::new(&text);
-        let mut marks = Vec::with_capacity(LINES);
+        let mut marks = TinyVec::new();
         source.follow(&text, |text, input| marks.push((text, input)));
         Self { input: source.input, marks, triggers: Triggers::of(&plain), plain, text }
     }

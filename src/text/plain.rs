@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use tinyvec::TinyVec;
+
 use super::fold::{fold_char, is_upper};
 
 /// A text with one ASCII byte for each of its characters: letters without their marks but in their case, signs by what
@@ -10,7 +12,7 @@ use super::fold::{fold_char, is_upper};
 pub(crate) struct Plain {
     text: String,
     /// Where every [`STEP`]th character begins in the source.
-    steps: Vec<usize>,
+    steps: TinyVec<[usize; 8]>,
 }
 
 /// Characters between two places that are kept.
@@ -20,7 +22,7 @@ impl Plain {
     pub(crate) fn new(source: &str) -> Self {
         let table: &[u8] = &PLAIN;
         let mut bytes = vec![0; source.len()];
-        let mut steps = Vec::with_capacity(source.len() / STEP + 1);
+        let mut steps = TinyVec::with_capacity(source.len() / STEP + 1);
         let (mut letters, mut count) = (source.chars(), 0);
         for step in bytes.chunks_mut(STEP) {
             if letters.as_str().is_empty() {
