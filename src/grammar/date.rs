@@ -102,6 +102,10 @@ pub(crate) fn find(text: &str, key: &Key) -> Option<Date> {
     if !key.as_str().bytes().any(|byte| byte.is_ascii_digit()) && !key.as_str().contains("nam") {
         return None;
     }
+    let opens = |word: &str| word == "thang" || is_like(word, "ngay");
+    if !key.words().any(|(_, word)| opens(word)) {
+        return None;
+    }
     let words: Vec<(usize, &str)> = key.words().collect();
     words.iter().enumerate().find_map(|(first, &(at, word))| {
         let whole = is_like(word, "ngay");
