@@ -31,7 +31,7 @@ pub(super) fn of_items<'t>(items: &[Item<'_, 't>], kind: Option<&str>, issuer: &
             let below = if next.is_none() { below.get(index).copied().unwrap_or(0) } else { 0 };
             let below = if below == 0 && task.leads_up && next.is_none() { run(items, index) } else { below };
             let under = under(items, &tasks, index, below);
-            assignments.extend(assign(item, task, place == 0, next, &under));
+            assign(item, task, place == 0, next, &under, &mut assignments);
         }
     }
     assignments
@@ -273,7 +273,7 @@ fn under<'i, 'd, 't>(
     free.map(|(item, _)| item).collect()
 }
 
-/// One assignment for each body of a task, which is the `first` of its block or not. The next task begins at `next`, the items
+/// Adds one assignment for each body of a task, which is the `first` of its block or not. The next task begins at `next`, the items
 /// of `under` go on with this one.
 fn assign<'t>(
     item: &Item<'_, 't>,
@@ -281,7 +281,8 @@ fn assign<'t>(
     first: bool,
     next: Option<usize>,
     under: &[&Item<'_, 't>],
-) -> Vec<Assignment<'t>> {
+    assignments: &mut Vec<Assignment<'t>>,
+) {
     let passage = &item.passage;
     let end = next.unwrap_or(passage.text.len());
     let end = another_sentence(&passage.text, task.action..end).unwrap_or(end);
@@ -318,7 +319,7 @@ fn assign<'t>(
         items,
         confidence: evidence::COMPLETE,
     };
-    task.names.iter().zip(shared).map(assignment).collect()
+    assignments.extend(task.names.iter().zip(shared).map(assignment));
 }
 
 /// What a task consists of: its own words, where they say something, and those of each item under it. None where it is one thing.
