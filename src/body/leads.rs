@@ -19,8 +19,8 @@ const HEADING_WORDS: usize = 6;
 /// What a body does: here its name ends.
 static VERBS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(BODY_VERBS.iter().copied()));
 
-/// Lead and text of an item: `Sở Xây dựng: Chủ trì` is `Sở Xây dựng` and `Chủ trì`.
-pub(crate) fn split<'t>(text: Cow<'t, str>) -> (Option<Cow<'t, str>>, Cow<'t, str>) {
+/// Lead and text of an item whose first line is `line`: `Sở Xây dựng: Chủ trì` is `Sở Xây dựng` and `Chủ trì`.
+pub(crate) fn split<'t>(text: Cow<'t, str>, line: &'t str) -> (Option<Cow<'t, str>>, Cow<'t, str>) {
     let Some((at, after)) = colon(&text) else {
         return (None, text);
     };
@@ -29,10 +29,14 @@ pub(crate) fn split<'t>(text: Cow<'t, str>) -> (Option<Cow<'t, str>>, Cow<'t, st
             (text.get(..at).map(|lead| Cow::Borrowed(lead.trim_end())), Cow::Borrowed(text.get(after..).unwrap_or("")))
         }
         Cow::Owned(mut text) => {
-            let rest = text.split_off(after);
-            text.truncate(at);
-            text.truncate(text.trim_end().len());
-            (Some(Cow::Owned(text)), Cow::Owned(rest))
+            let lead = text.get(..at).unwrap_or("").trim_end();
+            // Of most the line has the words as they are.
+            let lead = match line.get(..lead.len()) {
+                Some(printed) if printed == lead => Cow::Borrowed(printed),
+                _ => Cow::Owned(lead.to_owned()),
+            };
+            text.drain(..after);
+            (Some(lead), Cow::Owned(text))
         }
     }
 }
@@ -82,23 +86,24 @@ fn verb(lead: &str) -> Option<usize> {
 }
 
 /// The bodies that a lead names.
-pub(crate) fn organs(lead: &str) -> Vec<Cow<'static, str>> {
+pub(crate) fn organs(lead: &str) -> Vec<Cow<'_, str>> {
     let lead = without_assigning(lead);
     let end = verb(lead).into_iter().chain(lead.find(" (")).min().unwrap_or(lead.len());
-    let mut names: Vec<String> = Vec::new();
+    let mut names: Vec<Cow<'_, str>> = Vec::new();
     for part in lead.get(..end).unwrap_or(lead).split_inclusive([';', ',']) {
         let name = part.trim().trim_end_matches([';', ',']).trim_end();
         match names.last_mut() {
             // `UBND các huyện, thị xã, thành phố` is one name.
             Some(last) if !names_someone(name) => {
+                let last = last.to_mut();
                 last.push_str(", ");
                 last.push_str(name);
             }
             None if !names_someone(name) && !is_group(name) => return Vec::new(),
-            _ => names.push(name.to_owned()),
+            _ => names.push(Cow::Borrowed(name)),
         }
     }
-    names.into_iter().map(Cow::Owned).collect()
+    names
 }
 
 /// A body or an office-holder.
@@ -149,7 +154,7 @@ mod tests {
             ),
         ] {
             for text in [Cow::Borrowed(text), Cow::Owned(text.to_owned())] {
-                assert_eq!(split(text), (lead.map(Into::into), rest.into()));
+                assert_eq!(split(text, ""), (lead.map(Into::into), rest.into()));
             }
         }
     }

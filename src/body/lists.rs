@@ -660,8 +660,8 @@ fn item<'t>(sheet: &Sheet<'t>, pieces: &[Span], marker: &Marker<'t>, reading: &R
         *first = sheet.part(*first, marker.len, first.len());
     }
     let own = sheet.text(&inner);
-    let (lead, text) = leads::split(own);
-    let organs = lead.as_deref().map_or_else(Vec::new, leads::organs);
+    let (lead, text) = leads::split(own, inner.first().map_or("", |first| sheet.str(*first)));
+    let organs = lead.as_ref().map_or_else(Vec::new, organs);
     let shown = if repaired { Cow::Owned(marker_text(reading)) } else { sheet.clean(marker.text) };
     let changed = repaired && shown != marker.text;
     let joined = if pieces.len() > 1 { evidence::JOINED } else { evidence::COMPLETE };
@@ -697,6 +697,18 @@ fn plain<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Block<'t> {
         confidence: if pieces.len() > 1 { evidence::JOINED } else { evidence::COMPLETE },
         children: Vec::new(),
     }
+}
+
+/// The bodies that a lead names, borrowed where it is.
+fn organs<'t>(lead: &Cow<'t, str>) -> Vec<Cow<'t, str>> {
+    match lead {
+        Cow::Borrowed(lead) => leads::organs(lead),
+        Cow::Owned(lead) => leads::organs(lead).into_iter().map(owned).collect(),
+    }
+}
+
+fn owned(text: Cow<'_, str>) -> Cow<'static, str> {
+    Cow::Owned(text.into_owned())
 }
 
 /// A table: each piece a row, its cells parted by bars or wide gaps.
@@ -760,7 +772,7 @@ fn assemble(nodes: Vec<Node<'_>>) -> Vec<Block<'_>> {
             && !block.children.is_empty()
             && leads::is_heading(&block.text)
         {
-            block.organs = leads::organs(leads::bare(&block.text));
+            block.organs = leads::organs(leads::bare(&block.text)).into_iter().map(owned).collect();
             block.lead = Some(std::mem::take(&mut block.text));
         }
         match node.parent.and_then(|parent| waiting.get_mut(parent)) {
