@@ -69,27 +69,24 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
                 .get(..subject.start)
                 .is_some_and(|before| before.ends_with(' ') && before.trim_end().ends_with(['.', ';']))
     };
-    let found = subjects(item, setting);
+    let mut found = subjects(item, setting);
     let mut tasks = given;
     tasks.retain(|given| !is_its_own(text, given, &found));
-    let count = tasks.len();
     let told = setting.introducing && HEARD.iter().any(|words| text.starts_with(words));
     let bare = |subject: &Task| subject.start == 0 && subject.action >= text.trim_end().len();
     let asked = |subject: &Task| !setting.introducing || bare(subject) || !told && is_plural(text, &subject.names);
     let mut told = false;
-    for subject in found {
+    found.retain(|subject| {
         // Behind a comma one goes on from another.
-        told = own(&subject) || told && text.get(..subject.start).is_some_and(|before| before.ends_with(", "));
-        if !told || !asked(&subject) {
-            continue;
-        }
-        let given = tasks.get(..count).unwrap_or_default();
-        let next = given.partition_point(|task| task.start < subject.action);
-        let overlaps =
-            next.checked_sub(1).and_then(|last| given.get(last)).is_some_and(|task| subject.start < task.action);
-        if !overlaps {
-            tasks.push(subject);
-        }
+        told = own(subject) || told && text.get(..subject.start).is_some_and(|before| before.ends_with(", "));
+        let next = tasks.partition_point(|task| task.start < subject.action);
+        let before = next.checked_sub(1).and_then(|last| tasks.get(last));
+        told && asked(subject) && before.is_none_or(|task| subject.start >= task.action)
+    });
+    if tasks.is_empty() {
+        tasks = found;
+    } else {
+        tasks.append(&mut found);
     }
     tasks.sort_by_key(|task| task.start);
     tasks
