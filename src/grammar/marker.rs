@@ -382,14 +382,21 @@ fn roman(text: &str) -> Option<u32> {
         true => (sum.saturating_sub(sign), highest),
         false => (sum + sign, sign),
     });
-    (sum < 40 && roman_of(sum) == text).then_some(sum)
+    let [tens, units] = roman_digits(sum);
+    (sum < 40 && text.strip_prefix(tens) == Some(units)).then_some(sum)
 }
 
 /// A number below 40 in Roman digits.
 pub(crate) fn roman_of(value: u32) -> String {
-    let units = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    let tens = "X".repeat(usize::try_from(value / 10).unwrap_or(0).min(3));
-    format!("{tens}{}", usize::try_from(value % 10).ok().and_then(|unit| units.get(unit)).unwrap_or(&""))
+    roman_digits(value).concat()
+}
+
+/// Its tens and its units.
+fn roman_digits(value: u32) -> [&'static str; 2] {
+    const TENS: [&str; 4] = ["", "X", "XX", "XXX"];
+    const UNITS: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let digits = |table: &[&'static str], place: u32| usize::try_from(place).ok().and_then(|at| table.get(at)).copied();
+    [digits(&TENS, (value / 10).min(3)).unwrap_or(""), digits(&UNITS, value % 10).unwrap_or("")]
 }
 
 /// `-`, `+`, `•`, `*`, and what OCR makes of them.
@@ -456,9 +463,8 @@ fn damaged_roman(token: &str) -> Option<u32> {
 
 /// Whether `printed`, its mark left out, may be what OCR made of the Roman numeral of `value`.
 pub(crate) fn may_be_roman(printed: &str, value: u32) -> bool {
-    let want = roman_of(value);
-    let got: Vec<char> =
-        printed.trim_matches(|c: char| matches!(c, '.' | ',' | ':' | '\'' | '`' | ')')).chars().collect();
+    let want = roman_digits(value);
+    let got = printed.trim_matches(|c: char| matches!(c, '.' | ',' | ':' | '\'' | '`' | ')'));
     let strokes = |c: char| match c {
         'L' => 0..=1,
         'I' | 'l' | '1' | '|' | 'i' | 'J' | 'Ị' | 'Í' | 'Ì' | 'ỉ' | '!' | 'ï' | '[' | ']' | 'f' | 'r' => 1..=1,
@@ -468,12 +474,14 @@ pub(crate) fn may_be_roman(printed: &str, value: u32) -> bool {
         'V' | 'X' | 'Y' | 'v' | 'x' | 'K' => 1..=1,
         _ => 9..=9,
     };
-    let (least, most) = got.iter().fold((0, 0), |(least, most), &c| {
+    let (least, most) = got.chars().fold((0, 0), |(least, most), c| {
         let strokes = strokes(c);
         (least + strokes.start(), most + strokes.end())
     });
-    let angled = |c: &char| matches!(c, 'V' | 'X' | 'Y' | 'v' | 'x' | 'K');
-    !got.is_empty() && (least..=most).contains(&want.len()) && got.iter().any(angled) == want.contains(['V', 'X'])
+    let wanted: usize = want.iter().map(|digits| digits.len()).sum();
+    !got.is_empty()
+        && (least..=most).contains(&wanted)
+        && got.contains(['V', 'X', 'Y', 'v', 'x', 'K']) == want.iter().any(|digits| digits.contains(['V', 'X']))
 }
 
 fn no<'t>() -> nom::Err<nom::error::Error<&'t str>> {
