@@ -19,7 +19,7 @@ use crate::zones::sheet::Sheet;
 use crate::zones::sweep::{is_address, is_next_page, is_page_number, page_of};
 
 /// The lines of a paragraph: most have a few.
-pub(crate) type Pieces = TinyVec<[Span; 4]>;
+pub(crate) type Pieces = TinyVec<[Span; 8]>;
 
 /// A paragraph, an item or a table, before the lists are read.
 #[derive(Debug)]
@@ -228,8 +228,8 @@ fn last_word(text: &str) -> (&str, &str) {
 
 impl Page {
     fn of(sheet: &Sheet<'_>, lines: &[Line]) -> Self {
-        let mut widths: Vec<u32> =
-            lines.iter().map(|line| line.width).filter(|&width| width <= WIDEST && width > 20).collect();
+        let mut widths: Vec<u32> = Vec::with_capacity(lines.len());
+        widths.extend(lines.iter().map(|line| line.width).filter(|&width| width <= WIDEST && width > 20));
         let long = lines.iter().filter(|line| line.width > WIDEST).count();
         widths.sort_unstable();
         // Lines that no page is wide enough for are paragraphs, and so are the others then.

@@ -17,6 +17,8 @@ mod triggers;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use tinyvec::TinyVec;
+
 use crate::grammar::date::Day;
 use crate::model::{Amount, Block, BlockKind, Citation, Document};
 use crate::vocabulary::tasks::ANNOUNCING;
@@ -102,7 +104,7 @@ impl<'d, 't> Item<'d, 't> {
     fn read(input: &'t str, block: &'d Block<'t>, issued: Option<Day>) -> Self {
         let passage = Passage::of_block(input, block);
         let cited = citations::of_passage(&passage, Some(&block.id));
-        let mut taken: Vec<Range<usize>> = cited.iter().map(|cited| cited.taken.clone()).collect();
+        let mut taken: TinyVec<[Range<usize>; 4]> = cited.iter().map(|cited| cited.taken.clone()).collect();
         let deadlines = deadlines::of_passage(&passage, &block.id, issued, &taken);
         taken.extend(deadlines.iter().map(|found| found.range.clone()));
         taken.sort_by_key(|range| range.start);

@@ -8,6 +8,7 @@ use nom::character::complete::one_of;
 use nom::combinator::{all_consuming, map_opt, not, verify};
 use nom::sequence::delimited;
 use nom::{IResult, Parser};
+use tinyvec::TinyVec;
 
 use crate::text::fold::Key;
 use crate::text::near::is_near;
@@ -106,7 +107,7 @@ pub(crate) fn find(text: &str, key: &Key) -> Option<Date> {
     if !key.words().any(|(_, word)| opens(word)) {
         return None;
     }
-    let words: Vec<(usize, &str)> = key.words().collect();
+    let words: TinyVec<[(usize, &str); 16]> = key.words().collect();
     words.iter().enumerate().find_map(|(first, &(at, word))| {
         let whole = is_like(word, "ngay");
         if !whole && word != "thang" {

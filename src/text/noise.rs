@@ -24,7 +24,8 @@ const AROUND: usize = 8;
 /// For each line, whether dirt fills the margin where it stands: a good part of the lines around it, or of all, begin with it.
 pub(crate) fn noisy_lines<'t>(lines: impl Iterator<Item = &'t str>) -> Vec<bool> {
     // How many of the lines before each begin with dirt.
-    let mut dirty = vec![0_usize];
+    let mut dirty = Vec::with_capacity(lines.size_hint().0 + 1);
+    dirty.push(0_usize);
     dirty.extend(lines.scan(0, |sum, line| {
         *sum += usize::from(begins_dirty(line));
         Some(*sum)

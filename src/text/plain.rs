@@ -12,7 +12,7 @@ use super::fold::{fold_char, is_upper};
 pub(crate) struct Plain {
     text: String,
     /// Where every [`STEP`]th character begins in the source.
-    steps: TinyVec<[usize; 8]>,
+    steps: TinyVec<[usize; 24]>,
 }
 
 /// Characters between two places that are kept.
