@@ -59,6 +59,10 @@ impl Folded {
     pub(crate) fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or_default()
     }
+
+    fn bytes(&self) -> &[u8] {
+        &self.0
+    }
 }
 
 impl Deref for Folded {
@@ -71,7 +75,7 @@ impl Deref for Folded {
 
 impl PartialEq<&str> for Folded {
     fn eq(&self, other: &&str) -> bool {
-        self.0.as_slice() == other.as_bytes()
+        self.bytes() == other.as_bytes()
     }
 }
 
@@ -125,22 +129,22 @@ impl Key {
 
     /// Whether the key begins with the words of `prefix`.
     pub(crate) fn starts_with(&self, prefix: &str) -> bool {
-        self.text.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        self.text.bytes().strip_prefix(prefix.as_bytes()).is_some_and(|rest| matches!(rest, [] | [b' ', ..]))
     }
 
     /// Whether the key ends with the words of `suffix`.
     pub(crate) fn ends_with(&self, suffix: &str) -> bool {
-        self.text.strip_suffix(suffix).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+        self.text.bytes().strip_suffix(suffix.as_bytes()).is_some_and(|rest| matches!(rest, [] | [.., b' ']))
     }
 
     /// Where the words of `phrase` stand in the key.
     pub(crate) fn find(&self, phrase: &str) -> Option<usize> {
-        memchr::memmem::find_iter(self.text.as_bytes(), phrase).find(|&at| self.is_whole(at, at + phrase.len()))
+        memchr::memmem::find_iter(self.text.bytes(), phrase).find(|&at| self.is_whole(at, at + phrase.len()))
     }
 
     /// Whether a stretch of the key begins and ends where words do.
     pub(crate) fn is_whole(&self, start: usize, end: usize) -> bool {
-        let bytes = self.text.as_bytes();
+        let bytes = self.text.bytes();
         let open = start.checked_sub(1).and_then(|before| bytes.get(before)).is_none_or(|&byte| byte == b' ');
         open && bytes.get(end).is_none_or(|&byte| byte == b' ')
     }
@@ -172,8 +176,26 @@ pub(crate) fn fold(source: &str) -> Folded {
 
 /// Whether the folded text begins with the words of `key`, which is folded.
 pub(crate) fn opens_folded(source: &str, key: &str) -> bool {
-    let mut letters = folded_letters(source).map(|(letter, _)| letter);
-    key.bytes().all(|byte| letters.next() == Some(byte)) && letters.next().is_none_or(|letter| letter == b' ')
+    let (mut wanted, mut gap) = (key.as_bytes(), false);
+    for c in source.chars() {
+        let Some(letter) = fold_char(c) else {
+            gap |= !is_stray_mark(c);
+            continue;
+        };
+        if gap && wanted.len() < key.len() {
+            match wanted.split_first() {
+                Some((b' ', rest)) => wanted = rest,
+                Some(_) => return false,
+                None => return true,
+            }
+        }
+        gap = false;
+        match wanted.split_first() {
+            Some((want, rest)) if *want == letter => wanted = rest,
+            _ => return false,
+        }
+    }
+    wanted.is_empty()
 }
 
 /// A stray combining mark belongs to the letter before it.

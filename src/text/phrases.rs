@@ -75,7 +75,7 @@ impl<T> ByOpening<T> {
 
     /// The rows with whose first two words `text` opens, or with whose only one, in the order of the table.
     pub(crate) fn of<'r>(&'r self, text: &str) -> impl Iterator<Item = &'r T> + Clone + use<'r, T> {
-        let (first, behind) = first_word(text);
+        let (first, behind) = if self.words.may_begin(text) { first_word(text) } else { (0, "") };
         let rows = self.rows_of(first);
         let second = if rows.is_empty() { 0 } else { second_word(behind) };
         rows.iter().filter(move |row| row.second == 0 || row.second == second).map(|row| &row.row)
@@ -95,8 +95,13 @@ impl<T> ByOpening<T> {
     }
 }
 
-/// The first words of many phrases, whatever their case and marks, made to say no quickly: a bit for each hash.
-pub(crate) struct FirstWords([u64; 32]);
+/// The first words of many phrases, whatever their case and marks, made to say no quickly.
+pub(crate) struct FirstWords {
+    /// A bit for each first letter.
+    letters: u64,
+    /// A bit for each hash.
+    words: [u64; 32],
+}
 
 impl FirstWords {
     pub(crate) fn new<'p>(phrases: impl IntoIterator<Item = &'p str>) -> Self {
@@ -104,23 +109,36 @@ impl FirstWords {
     }
 
     fn of(words: impl Iterator<Item = u64>) -> Self {
-        let mut bits = [0; 32];
-        for (place, bit) in words.map(Self::place) {
-            if let Some(bits) = bits.get_mut(place) {
+        let mut all = Self { letters: 0, words: [0; 32] };
+        for word in words {
+            let (place, bit) = Self::place(word);
+            if let Some(bits) = all.words.get_mut(place) {
                 *bits |= bit;
             }
+            all.letters |= word.to_be_bytes().into_iter().find(|letter| *letter != 0).map_or(0, Self::letter_bit);
         }
-        Self(bits)
+        all
     }
 
     /// Whether a phrase may open the text.
     pub(crate) fn may_open(&self, text: &str) -> bool {
-        self.likely(first_word(text).0)
+        self.may_begin(text) && self.likely(first_word(text).0)
+    }
+
+    /// The same by the first letter alone.
+    fn may_begin(&self, text: &str) -> bool {
+        let first = text.chars().next().and_then(fold_char);
+        first.is_none_or(|letter| self.letters & Self::letter_bit(letter) != 0)
+    }
+
+    /// Letters have bits of their own, digits share theirs.
+    fn letter_bit(letter: u8) -> u64 {
+        1 << (letter & 63)
     }
 
     fn likely(&self, word: u64) -> bool {
         let (place, bit) = Self::place(word);
-        self.0.get(place).is_some_and(|bits| bits & bit != 0)
+        self.words.get(place).is_some_and(|bits| bits & bit != 0)
     }
 
     /// A word's bit, by the high bits of its product with the golden ratio.

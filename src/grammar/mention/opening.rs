@@ -10,7 +10,7 @@ use super::{Stop, persons, word_kind};
 use crate::grammar::organ::opens_body_small;
 use crate::grammar::position::opens_office;
 use crate::text::fold::{fold, head, is_upper, strip_phrase};
-use crate::text::phrases::{FirstWords, Openings};
+use crate::text::phrases::{ByOpening, FirstWords, Openings};
 use crate::vocabulary::organs::BODIES;
 use crate::vocabulary::positions::{MODIFIERS, POSITIONS, RANKS};
 use crate::vocabulary::tasks::{
@@ -50,6 +50,12 @@ static FIRST: LazyLock<FirstWords> = LazyLock::new(|| FirstWords::new(OPENINGS.i
 /// The words that open what addresses a person, `Đông chí` and what else a scan makes of it among them.
 static ADDRESSING: LazyLock<FirstWords> =
     LazyLock::new(|| FirstWords::new([ADDRESSES, PERSONS, FAMILIAR, RANKS, &["đồng"]].into_iter().flatten().copied()));
+
+/// The words before a person, and whether a full name must stand behind them.
+static ADDRESS_WORDS: LazyLock<ByOpening<(&'static str, bool)>> = LazyLock::new(|| {
+    let named = ADDRESSES.iter().chain(PERSONS).map(|word| (*word, (*word, false)));
+    ByOpening::new(named.chain(FAMILIAR.iter().map(|word| (*word, (*word, true)))))
+});
 
 /// Whether a name opens here.
 pub(crate) fn opens(text: &str) -> bool {
@@ -157,8 +163,12 @@ pub(super) fn behind_address(text: &str) -> Option<&str> {
     if !ADDRESSING.may_open(text) {
         return None;
     }
-    let behind = |word: &'static str| text.strip_prefix(word)?.strip_prefix(' ');
-    let familiar = || FAMILIAR.iter().find_map(|word| behind(word));
+    let behind = |word: &str| text.strip_prefix(word)?.strip_prefix(' ');
+    let mut addressed = ADDRESS_WORDS.of(text).filter_map(|(word, familiar)| Some((behind(word)?, *familiar)));
+    let familiar = match addressed.next() {
+        Some((rest, false)) => return Some(rest),
+        other => other.map(|(rest, _)| rest),
+    };
     let ranked = || TITLES.longest(text).and_then(|len| text.get(len..)?.trim_start_matches('.').strip_prefix(' '));
     // `Đông chí`, `đổng chí`: what a scan makes of it.
     let worn = || {
@@ -166,8 +176,7 @@ pub(super) fn behind_address(text: &str) -> Option<&str> {
         let rest = text.get(word.len()..)?.strip_prefix(" chí ")?;
         (fold(word) == "dong").then_some(rest)
     };
-    let person = || familiar().or_else(ranked).or_else(worn).filter(|rest| persons::begins_with_person(rest));
-    ADDRESSES.iter().chain(PERSONS).find_map(|word| behind(word)).or_else(person)
+    familiar.or_else(ranked).or_else(worn).filter(|rest| persons::begins_with_person(rest))
 }
 
 /// The bytes of a name's opening: its address, its article and its head, verbs that belong to the head included.
