@@ -87,13 +87,12 @@ pub(crate) fn trim(line: &str, noisy: bool) -> Edges {
 
 /// Where a text begins behind a letter in the margin, which a wide gap parts from it: `Ì       3- Công an`, `i       1. THỜI GIAN`.
 fn letter_before_gap(line: &str) -> Option<usize> {
-    let (letter, rest) = line.split_once("   ")?;
-    let behind = rest.trim_start();
+    let mut letters = line.chars();
+    letters.next().filter(|&c| is_letter(c) && !c.is_ascii_uppercase())?;
+    let behind = letters.as_str().strip_prefix("   ")?.trim_start();
     let opens = behind.starts_with(|c: char| c.is_ascii_digit() || is_letter(c));
-    let mut letters = letter.chars();
-    let lone = letters.next().is_some_and(|c| is_letter(c) && !c.is_ascii_uppercase()) && letters.next().is_none();
     // Behind another gap it is the first cell of a row: a one, as the scan reads it.
-    (lone && opens && behind.contains(' ') && !behind.contains("   ")).then(|| line.len() - behind.len())
+    (opens && behind.contains(' ') && !behind.contains("   ")).then(|| line.len() - behind.len())
 }
 
 fn start(line: &str, noisy: bool) -> usize {
