@@ -15,7 +15,7 @@ pub(super) fn of_passage<'t>(passage: &Passage<'_, 't>, block: &str, taken: &[Ra
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(digit) =
-        plain.get(at..).and_then(|rest| rest.find(|c: char| c.is_ascii_digit())).map(|offset| at + offset)
+        plain.get(at..).and_then(|rest| rest.bytes().position(|byte| byte.is_ascii_digit())).map(|offset| at + offset)
     {
         // Behind the number, whether it is an amount or not.
         at = digit + plain.get(digit..).map_or(1, |rest| rest.bytes().take_while(u8::is_ascii_digit).count().max(1));

@@ -57,10 +57,10 @@ pub(super) fn of_passage<'t>(
     let mut found: Vec<Placed<'t>> = Vec::new();
     let mut behind = 0;
     for Trigger { start, .. } in passage.triggers.of_kind(Kind::Deadline) {
-        if start < behind || is_taken(taken, passage.plain.offset(&passage.text, start)) {
+        let printed = passage.plain.offset(&passage.text, start);
+        if start < behind || is_taken(taken, printed) {
             continue;
         }
-        let printed = passage.plain.offset(&passage.text, start);
         // `từ` is an opening, `điện tử` is none, nor is `kính mời`.
         if NOT_OPENINGS.iter().any(|word| passage.text.get(printed..).is_some_and(|rest| rest.starts_with(word))) {
             continue;
