@@ -157,8 +157,7 @@ const WORD: usize = 24;
 fn is_order(text: &str, start: usize, end: usize) -> bool {
     let word = text.get(start..end).unwrap_or("");
     // One syllable with other marks is another word.
-    let marked =
-        word.contains(' ') || GIVING.iter().any(|giving| strip_phrase(word, giving).is_some_and(str::is_empty));
+    let marked = word.contains(' ') || GIVING_WORDS.contain(word);
     let before = text.get(text.floor_char_boundary(start.saturating_sub(WORD))..start).unwrap_or("");
     let last = before.trim_end().rsplit(' ').next().unwrap_or("");
     // `tham mưu, kiến nghị UBND tỉnh …` is what a body does; `Kiến nghị UBND tỉnh …` asks.
@@ -294,6 +293,8 @@ fn begins_name(text: &str) -> bool {
 }
 
 static OPENING_ADVERBIALS: LazyLock<Openings> = LazyLock::new(|| Openings::new(ADVERBIALS));
+static GIVING_WORDS: LazyLock<Openings> = LazyLock::new(|| Openings::new(GIVING));
+static HEADS_ALONE: LazyLock<Openings> = LazyLock::new(|| Openings::new(BARE_HEADS));
 
 fn opens_with_adverbial(text: &str) -> bool {
     OPENING_ADVERBIALS.open(text)
@@ -400,7 +401,7 @@ const LEAD: usize = 6;
 fn takes_tasks(text: &str, found: &Mentions) -> bool {
     let first = found.names.first().and_then(|name| text.get(name.clone())).unwrap_or("");
     let words = text.get(found.end..).unwrap_or("");
-    let bare = BARE_HEADS.iter().any(|head| strip_phrase(first, head).is_some_and(str::is_empty));
+    let bare = HEADS_ALONE.contain(first);
     let official = !found.private || is_on_duty(words, found.stop);
     // `Đồng chí Phó Bí thư chủ trì.` tells who led a meeting.
     let chaired = words.strip_prefix("chủ trì").is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ';']));
@@ -459,8 +460,11 @@ fn asked_of(text: &str, found: &Mentions) -> Option<usize> {
 /// huyện đã …; Hội Phụ nữ giúp 38 hộ`.
 fn goes_on_telling(text: &str, start: usize) -> bool {
     let before = text.get(text.floor_char_boundary(start.saturating_sub(SENTENCE))..start).unwrap_or("").trim_end();
+    if !before.ends_with(';') {
+        return false;
+    }
     let sentence = before.rsplit(". ").next().unwrap_or("");
-    before.ends_with(';') && PAST.iter().any(|words| sentence.contains(words))
+    PAST.iter().any(|words| sentence.contains(words))
 }
 
 /// Bytes of a sentence that are looked at before its semicolon.

@@ -191,6 +191,11 @@ impl Openings {
     pub(crate) fn open(&self, text: &str) -> bool {
         self.longest(text).is_some()
     }
+
+    /// Whether the text is a phrase and nothing more, whatever its case.
+    pub(crate) fn contain(&self, text: &str) -> bool {
+        self.0.of(text).any(|phrase| strip_phrase(text, phrase).is_some_and(str::is_empty))
+    }
 }
 
 /// Bytes of a phrase of several words in which a scan may have changed the marks of a letter: a shorter one may be another.

@@ -1,16 +1,21 @@
 //! The full names of bodies: abbreviations written out, groups taken apart.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use super::opens;
 use crate::text::fold::is_upper;
+use crate::text::phrases::ByOpening;
 use crate::vocabulary::tasks::ABBREVIATIONS;
+
+static SHORT: LazyLock<ByOpening<(&'static str, &'static str)>> =
+    LazyLock::new(|| ByOpening::new(ABBREVIATIONS.iter().map(|pair| (pair.0, *pair))));
 
 /// The full name of a body: its abbreviations written out.
 pub(crate) fn full_name<'t>(text: &Cow<'t, str>) -> Cow<'t, str> {
     let short = |word: &str| word.starts_with(is_upper);
-    let known =
-        |word: &str| ABBREVIATIONS.iter().find(|(known, _)| short(word) && *known == word).map(|(_, words)| *words);
+    let written_out = |word: &str| SHORT.of(word).find(|(known, _)| *known == word).map(|(_, words)| *words);
+    let known = |word: &str| if short(word) { written_out(word) } else { None };
     let bare = |word: &str| word.trim_end_matches([',', ';', ':']).len();
     if !text.split(' ').any(|word| word.get(..bare(word)).and_then(known).is_some()) {
         return text.clone();

@@ -62,8 +62,8 @@ pub(super) fn is_compound(name: &str, next: &str) -> bool {
         || HEAD_PAIRS.of(next).any(|pair| {
             let before = name.len().checked_sub(pair.0.len()).and_then(|at| name.get(..at)).map(str::trim_end);
             let word = before.and_then(|before| before.rsplit(' ').next()).unwrap_or("");
-            BEFORE_HEADS.iter().any(|known| strip_phrase(word, known).is_some_and(str::is_empty))
-                && is_pair(*pair, name, next)
+            is_pair(*pair, name, next)
+                && BEFORE_HEADS.iter().any(|known| strip_phrase(word, known).is_some_and(str::is_empty))
                 // `Phó Trưởng ban chỉ đạo các nội dung còn lại`.
                 && !strip_phrase(next, pair.1).is_some_and(|rest| OBJECTS.iter().any(|word| rest.starts_with(word)))
         })
