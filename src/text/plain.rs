@@ -12,11 +12,11 @@ use super::fold::{fold_char, is_upper};
 pub(crate) struct Plain {
     text: String,
     /// Where every [`STEP`]th character begins in the source.
-    steps: TinyVec<[usize; 24]>,
+    steps: TinyVec<[usize; 48]>,
 }
 
 /// Characters between two places that are kept.
-const STEP: usize = 32;
+const STEP: usize = 16;
 
 impl Plain {
     pub(crate) fn new(source: &str) -> Self {
