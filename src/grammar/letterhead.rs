@@ -57,13 +57,17 @@ pub(crate) fn written_out(printed: &str) -> Option<String> {
 
 /// The longest known part that the words begin with, and how many of them it takes.
 fn known(words: &[&str]) -> Option<(&'static str, usize)> {
-    (1..=words.len().min(LONGEST)).rev().find_map(|count| {
-        let phrase = words.get(..count)?.join(" ");
+    let most = words.len().min(LONGEST);
+    let longest = words.get(..most)?.join(" ");
+    let mut rest = Some(longest.as_str());
+    (1..=most).rev().find_map(|count| {
+        let phrase = rest?;
+        rest = phrase.rsplit_once(' ').map(|(shorter, _)| shorter);
         // A comma or a hyphen behind the last word belongs to what follows; `TP.` is an abbreviation.
         let closed =
             phrase.ends_with(|c: char| is_letter(c) || c.is_ascii_digit()) || count == 1 && phrase.ends_with('.');
-        let part = KNOWN.get(fold(&phrase).as_str()).filter(|_| closed)?;
-        same_marks(&phrase, part).then_some((*part, count))
+        let part = KNOWN.get(fold(phrase).as_str()).filter(|_| closed)?;
+        same_marks(phrase, part).then_some((*part, count))
     })
 }
 
