@@ -230,7 +230,7 @@ fn ends_with_signer(entry: &str, signers: &HashSet<&str>) -> bool {
 }
 
 fn word_count(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1).count()
+    text.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).nth(1).is_some()).count()
 }
 
 /// Whether a recipient's name begins as one does: with a body's or an office-holder's words, or a capital abbreviation.

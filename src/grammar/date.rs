@@ -100,7 +100,7 @@ pub(crate) fn days(year: u16, month: u16) -> u16 {
 /// Finds the first date in words in `text`. Of `ngày`, `tháng`, `năm` one may be lost, each may be damaged by a letter.
 pub(crate) fn find(text: &str, key: &Key) -> Option<Date> {
     // The year's word is the last that OCR may lose: without a year there is no date.
-    if !key.as_str().bytes().any(|byte| byte.is_ascii_digit()) && !key.as_str().contains("nam") {
+    if !key.as_bytes().iter().any(u8::is_ascii_digit) && !key.as_str().contains("nam") {
         return None;
     }
     let opens = |word: &str| word == "thang" || is_like(word, "ngay");

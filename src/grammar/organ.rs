@@ -49,7 +49,7 @@ fn begins_with(line: &Key, head: &str) -> bool {
         return true;
     }
     // The scan may damage any letter but, for the sake of speed, the first.
-    if head.as_bytes().first() != line.as_str().as_bytes().first() {
+    if head.as_bytes().first() != line.as_bytes().first() {
         return false;
     }
     if head.len() < 7 {

@@ -59,10 +59,6 @@ impl Folded {
     pub(crate) fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or_default()
     }
-
-    fn bytes(&self) -> &[u8] {
-        &self.0
-    }
 }
 
 impl Deref for Folded {
@@ -75,7 +71,7 @@ impl Deref for Folded {
 
 impl PartialEq<&str> for Folded {
     fn eq(&self, other: &&str) -> bool {
-        self.bytes() == other.as_bytes()
+        self.0.as_slice() == other.as_bytes()
     }
 }
 
@@ -105,6 +101,10 @@ impl Key {
         &self.text
     }
 
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        &self.text.0
+    }
+
     /// The offset in `source`, of which this is the key, at which byte `at` of the key begins.
     pub(crate) fn start_in(&self, source: &str, at: usize) -> usize {
         let mut letters = folded_letters(source);
@@ -129,22 +129,22 @@ impl Key {
 
     /// Whether the key begins with the words of `prefix`.
     pub(crate) fn starts_with(&self, prefix: &str) -> bool {
-        self.text.bytes().strip_prefix(prefix.as_bytes()).is_some_and(|rest| matches!(rest, [] | [b' ', ..]))
+        self.as_bytes().strip_prefix(prefix.as_bytes()).is_some_and(|rest| matches!(rest, [] | [b' ', ..]))
     }
 
     /// Whether the key ends with the words of `suffix`.
     pub(crate) fn ends_with(&self, suffix: &str) -> bool {
-        self.text.bytes().strip_suffix(suffix.as_bytes()).is_some_and(|rest| matches!(rest, [] | [.., b' ']))
+        self.as_bytes().strip_suffix(suffix.as_bytes()).is_some_and(|rest| matches!(rest, [] | [.., b' ']))
     }
 
     /// Where the words of `phrase` stand in the key.
     pub(crate) fn find(&self, phrase: &str) -> Option<usize> {
-        memchr::memmem::find_iter(self.text.bytes(), phrase).find(|&at| self.is_whole(at, at + phrase.len()))
+        memchr::memmem::find_iter(self.as_bytes(), phrase).find(|&at| self.is_whole(at, at + phrase.len()))
     }
 
     /// Whether a stretch of the key begins and ends where words do.
     pub(crate) fn is_whole(&self, start: usize, end: usize) -> bool {
-        let bytes = self.text.bytes();
+        let bytes = self.as_bytes();
         let open = start.checked_sub(1).and_then(|before| bytes.get(before)).is_none_or(|&byte| byte == b' ');
         open && bytes.get(end).is_none_or(|&byte| byte == b' ')
     }

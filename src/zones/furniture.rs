@@ -9,9 +9,9 @@ use crate::grammar::position::is_position;
 use crate::model::{Span, UnplacedKind};
 use crate::text::fold::{Key, is_capitals};
 use crate::text::lines::Line;
-use crate::vocabulary::mottos::MOTTOS;
 use crate::vocabulary::phrases::{PAGE_OPENINGS, SIGNING_BOXES, SIGNING_LINES};
 use crate::zones::arrival;
+use crate::zones::header::ALL_MOTTOS;
 use crate::zones::sweep::is_page_number;
 
 /// Lines at the top and at the foot of a page in which what runs on all pages may stand.
@@ -101,7 +101,7 @@ fn is_labelled(words: &str, labels: &[&str]) -> bool {
 
 /// Whether the right column of a letterhead stands in a line too, folded.
 fn holds_motto(letters: &str) -> bool {
-    MOTTOS.iter().any(|motto| letters.contains(motto.key))
+    ALL_MOTTOS.first(letters).is_some()
 }
 
 /// Lines that stand at the edges of two pages and more, but for their numbers the same.

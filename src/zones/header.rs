@@ -384,7 +384,7 @@ pub(crate) fn find_motto(key: &Key, wanted: impl Fn(&Motto, usize) -> bool) -> O
     found.filter(|(_, motto, at)| wanted(motto, *at)).min_by_key(|(place, ..)| *place).map(|(_, motto, at)| (motto, at))
 }
 
-static ALL_MOTTOS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(MOTTOS.iter().map(|motto| motto.key)));
+pub(crate) static ALL_MOTTOS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(MOTTOS.iter().map(|motto| motto.key)));
 
 /// Where a code with its label begins behind other words.
 fn inner_code(text: &str) -> Option<usize> {
