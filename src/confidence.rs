@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 
 use crate::evidence;
 use crate::grammar::basis;
-use crate::grammar::letterhead::modern;
+use crate::grammar::letterhead::reads_alike;
 use crate::grammar::mention::opens;
 use crate::grammar::organ::is_organ;
 use crate::grammar::position::begins_with_exact_post;
@@ -245,7 +245,7 @@ fn opens_recipient(name: &str) -> bool {
 /// Of a body's name that is made of known parts, as they are written; what a scan made of it is not.
 fn of_written_name(printed: &str, name: Option<&str>) -> f32 {
     let Some(name) = name else { return evidence::DAMAGED };
-    let rewritten = fold(printed) == fold(name) && modern(printed) != modern(name);
+    let rewritten = fold(printed) == fold(name) && !reads_alike(printed, name);
     if rewritten { evidence::DAMAGED } else { evidence::EXACT }
 }
 

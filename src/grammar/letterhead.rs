@@ -73,7 +73,12 @@ fn known(words: &[&str]) -> Option<(&'static str, usize)> {
 
 /// Whether a phrase is a part as it is written, or without any marks, or an abbreviation of it: `XÃ VĂN PHONG` is no office.
 fn same_marks(phrase: &str, part: &str) -> bool {
-    phrase.is_ascii() || fold(phrase) != fold(part) || modern(phrase) == modern(part)
+    phrase.is_ascii() || fold(phrase) != fold(part) || reads_alike(phrase, part)
+}
+
+/// Whether two texts are the same but for capitals and for where the tone of a rime is marked.
+pub(crate) fn reads_alike(one: &str, other: &str) -> bool {
+    one.chars().map(lower).eq(other.chars().map(lower)) || modern(one) == modern(other)
 }
 
 /// In small letters, tones on the second vowel of `oa`, `oe`, `uy` put on the first, as both are written.

@@ -57,13 +57,11 @@ pub(crate) fn find_type<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>) -> Option<TypeLi
 fn type_of(sheet: &Sheet<'_>, span: Span, key: &Key, row: usize) -> Option<TypeLine> {
     let text = sheet.str(span);
     let letters = key.as_str();
-    let squashed: String = letters.split(' ').collect();
+    let spaced = spaced_out(letters);
     let kind = DOCUMENT_TYPES.iter().find(|kind| {
-        letters == kind.key
-            || key.starts_with(kind.key)
-            || (spaced_out(letters) && squashed == kind.key.replace(' ', ""))
+        letters == kind.key || key.starts_with(kind.key) || spaced && squashed(letters).eq(squashed(kind.key))
     })?;
-    if spaced_out(letters) || letters == kind.key {
+    if spaced || letters == kind.key {
         return is_capitals(text).then_some(TypeLine { row, kind, span, rest: None, exact: true });
     }
     let end = key.start_in(text, kind.key.len());
@@ -86,6 +84,10 @@ fn spaced_out(letters: &str) -> bool {
     letters.len() > 6 && letters.split(' ').all(|word| word.len() == 1)
 }
 
+fn squashed(letters: &str) -> impl Iterator<Item = u8> {
+    letters.bytes().filter(|letter| *letter != b' ')
+}
+
 /// A type's name with a letter or two damaged, or at the end of a line whose beginning a stamp took.
 fn damaged_type(sheet: &Sheet<'_>, span: Span, key: &Key, row: usize) -> Option<TypeLine> {
     let text = sheet.str(span);
@@ -95,11 +97,11 @@ fn damaged_type(sheet: &Sheet<'_>, span: Span, key: &Key, row: usize) -> Option<
             return Some(TypeLine { row, kind, span, rest: None, exact: false });
         }
         let count = kind.key.split(' ').count();
-        let start = key.words().map(|(at, _)| at).collect::<Vec<_>>().into_iter().rev().nth(count - 1)?;
+        let start = memchr::memrchr_iter(b' ', letters.as_bytes()).nth(count - 1)? + 1;
         let tail = letters.get(start..)?;
         let from = key.start_in(text, start);
         let long = kind.key.len() >= 8 && is_near(tail, kind.key);
-        (start > 0 && (tail == kind.key || long) && upper_share(text.get(from..)?) >= 0.8).then(|| TypeLine {
+        ((tail == kind.key || long) && upper_share(text.get(from..)?) >= 0.8).then(|| TypeLine {
             row,
             kind,
             span: sheet.part(span, from, text.len()),
