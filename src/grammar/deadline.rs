@@ -19,7 +19,7 @@ use crate::grammar::phrase;
 use crate::model::DeadlineKind;
 use crate::text::phrases::Phrases;
 use crate::vocabulary::deadlines::{
-    COMPLETING, HANDING_IN, MEETINGS, OTHER_PAPERS, REGULAR, REGULARLY, SIGNED, TIMES, WEEKDAYS,
+    COMPLETING, HANDING_IN, MEETINGS, NOT, OTHER_PAPERS, REGULAR, REGULARLY, SIGNED, TIMES, WEEKDAYS,
 };
 
 /// A deadline as it was read.
@@ -312,6 +312,7 @@ fn point_in_time<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         b'k' => &[limited, ended],
         b'm' => &[limited],
         b'v' => &[at],
+        b'q' => &[past],
         _ => &[],
     };
     readings.iter().find_map(|read| read(text, around))
@@ -338,6 +339,14 @@ fn before<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
 fn limited<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let (rest, (_, point)) = (limit, moment).parse(text).ok()?;
     let (_, last) = point.days(around.issued)?;
+    around.due(rest, DeadlineKind::By, last)
+}
+
+/// `không để kéo dài quá ngày 10/9`.
+fn past<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    let (rest, (.., point)) = (phrase("qua"), peek(phrase("ngay")), moment).parse(text).ok()?;
+    let (_, last) = point.days(around.issued)?;
+    around.speaks_of(NOT).then_some(())?;
     around.due(rest, DeadlineKind::By, last)
 }
 
@@ -777,9 +786,10 @@ fn day_in_digits(text: &str) -> IResult<&str, Point> {
     let mark = || delimited(space0, one_of("/-."), space0);
     let full = (number(2), mark(), number(2), mark(), alt((four_digits, torn_year)))
         .map(|(day, _, month, _, year)| (day, month, Some(year)));
-    // Without a year only a bar is sure: `1.2` is a number.
-    let short = (number(2), char('/'), number(2), not(peek((char('/'), one_of("0123456789")))))
-        .map(|(day, _, month, _)| (day, month, None));
+    // Without a year only a bar is sure: `1.2` is a number. A scan may leave a blank behind it.
+    let short =
+        (number(2), terminated(char('/'), opt(char(' '))), number(2), not(peek((char('/'), one_of("0123456789")))))
+            .map(|(day, _, month, _)| (day, month, None));
     // `ngày 1-6`, and no range: `ngày 10-15/6`.
     let dashed = (number(2), char('-'), number(2), not(peek((space0, one_of("/-."), space0, one_of("0123456789")))));
     let dashed = dashed.map(|(day, _, month, ())| (day, month, None));

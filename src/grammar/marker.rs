@@ -135,12 +135,12 @@ fn word(text: &str) -> IResult<&str, Marker<'_>> {
     let tight = preceded(opt(char('\\')), one_of(".:-–/"));
     let spaced = terminated(preceded(space1, one_of(".:-–")), peek(space1));
     // `Điều 1, Thành lập`: a full stop read as a comma, where no enumeration goes on.
-    let follows = verify(preceded(space1, nom::combinator::rest), |rest: &str| {
+    let begins = |rest: &str| {
         let first = rest.split(' ').next().unwrap_or("");
         let cited = CITED.contains(&first) && !fold::head(rest, OWN).contains(" này");
         first.starts_with(is_upper) && !cited
-    });
-    let comma = terminated(one_of(",;"), peek(follows));
+    };
+    let comma = terminated(one_of(",;"), peek(verify(preceded(space1, nom::combinator::rest), begins)));
     let (after, mark) = opt(alt((tight, spaced, comma))).parse(rest)?;
     let (after, _) = space0(after)?;
     let ordinal = number.parse().ok().or_else(|| roman(number)).or_else(|| ordinal_word(number));
@@ -153,15 +153,17 @@ fn word(text: &str) -> IResult<&str, Marker<'_>> {
         ("phan", _) => Style::Part,
         _ => return Err(no()),
     };
-    // `Điều 20 Luật …` at a line's start is the middle of a sentence; so is `Chương trình`.
+    // `Điều 20 Luật …` at a line's start is the middle of a sentence; so is `Chương trình`. `Điều 2 Nhiệm vụ` may have lost its mark.
+    let lost = style == Style::Article && mark.is_none() && begins(after);
     let titled =
-        after.trim_matches('*').is_empty() || mark.is_some() || (style != Style::Article && is_capitals(after));
+        after.trim_matches('*').is_empty() || mark.is_some() || lost || (style != Style::Article && is_capitals(after));
     let Some(ordinal) = ordinal.filter(|_| titled) else {
         return Err(no());
     };
     let len = if mark.is_some() { text.len() - after.len() } else { head.len() };
     let readings = Readings::one(Reading { scheme: Scheme::Word, ordinal: Ordinal::of(ordinal), style });
-    let damaged = matches!(mark, Some(',' | ';'))
+    let damaged = lost
+        || matches!(mark, Some(',' | ';'))
         || !matches!(name, "Điều" | "ĐIỀU" | "Chương" | "CHƯƠNG" | "Mục" | "MỤC" | "Phần" | "PHẦN" | "Tiểu" | "TIỂU");
     Ok((after, Marker { text: text.get(..len).unwrap_or(head).trim_end(), len: 0, readings, mark, damaged }))
 }
