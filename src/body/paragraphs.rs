@@ -563,7 +563,7 @@ impl Table {
                 // Cells in their columns, where blank lines part the rows.
                 let parted = || text.split("   ").filter(|cell| !cell.trim().is_empty()).nth(2).is_some();
                 (plain() || parted())
-                    && line.width < 100
+                    && (line.width < 100 || parted())
                     && (!cut.blank || numbered || parted())
                     && !(is_capitals(text) && cut.blank)
             }

@@ -14,8 +14,8 @@ use crate::model::Block;
 use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
 use crate::vocabulary::tasks::{
-    ADVERBIALS, ASKING, AT_HEAD, AT_WORK, ATTENDING, BARE_HEADS, BEFORE_NO_ORDER, CONSENTING, DAYTIMES, DUTIES, FACING,
-    GIVING, HEARD, ITS_OWN, LABELS, PAPERS, PAST, TOPICS,
+    ADVERBIALS, ASKING, AT_HEAD, AT_WORK, ATTENDING, BARE_HEADS, BEFORE_NO_ORDER, CONSENTING, DAYTIMES, DUTIES,
+    EMPTY_ACTIONS, FACING, GIVING, HEARD, ITS_OWN, LABELS, NO_ORDERS, PAPERS, PAST, TOPICS,
 };
 
 /// A task in one block. Places are bytes of the block's text.
@@ -36,6 +36,7 @@ impl Task {
         let words = if rest.contains(char::is_alphanumeric) { rest.trim_start_matches([':', ' ', ',']) } else { "" };
         let closing = words.trim_end().trim_end_matches(':');
         let leads_up = closing.is_empty()
+            || closing.len() < words.trim_end().len() && EMPTY_ACTIONS.contains(&closing)
             || words.starts_with("thực hiện (")
             || ["sau", "sau đây"].iter().any(|word| closing.ends_with(word));
         Self { names, start, action: text.len() - words.len(), leads_up }
@@ -60,7 +61,13 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
     let text: &str = &item.passage.text;
     let given = if setting.led && item.block.marker.is_some() { Vec::new() } else { by_giving(&item.passage) };
     let first = given.first().map_or(text.len(), |task| task.start);
-    if setting.telling || ATTENDING.iter().any(|words| text.starts_with(words)) {
+    if setting.telling {
+        // `giao các sở giải quyết 47 vụ việc, đến nay đã có kết quả`.
+        let done =
+            |task: &Task| text.get(task.action..).is_some_and(|rest| rest.split(". ").next().is_some_and(is_past));
+        return given.into_iter().filter(|task| !done(task)).collect();
+    }
+    if ATTENDING.iter().any(|words| text.starts_with(words)) {
         return given;
     }
     let own = |subject: &Task| {
@@ -185,8 +192,14 @@ fn is_order(text: &str, start: usize, end: usize) -> bool {
     let opens = !AT_HEAD.iter().any(|giving| strip_phrase(word, giving).is_some_and(str::is_empty))
         || before.is_empty()
         || before.ends_with(' ') && before.trim_end().ends_with(['.', ';', ':']);
+    // `giao ban` is a meeting, `giao Ban Dân tộc` an order.
+    let small = |rest: &&str| rest.split(' ').nth(1).is_some_and(|second| second.starts_with(char::is_lowercase));
+    let other = || {
+        let rest = text.get(start..).filter(small).unwrap_or("");
+        NO_ORDERS.iter().any(|words| strip_phrase(rest, words).is_some())
+    };
     // As it is written: `Hà Nội đề nghị` is no `nội dung`.
-    marked && opens && !BEFORE_NO_ORDER.contains(&last)
+    marked && opens && !other() && !BEFORE_NO_ORDER.contains(&last)
 }
 
 /// Tasks of bodies that the block, or a sentence in it, begins with; `given` are those that a word gives.
@@ -237,8 +250,8 @@ fn subjects(item: &Item<'_, '_>, setting: Setting, given: &[Task]) -> Vec<Task> 
             }
             continue;
         }
-        // What stands behind a lead is its body's.
-        let timed = if item.block.lead.is_none() { behind_time(item, start) } else { None };
+        // What stands behind a body's lead is its own.
+        let timed = if item.block.organs.is_empty() { behind_time(item, start) } else { None };
         let begins = |rest: &&str| timed.is_some() || begins_name(rest) || opens_with_adverbial(rest) || opens(rest);
         let Some(sentence) = text.get(start..).filter(begins) else { continue };
         if start < behind {
@@ -320,7 +333,8 @@ fn topic_end(text: &str) -> Option<usize> {
     let head = head(text, TOPIC);
     let colon = head.find(": ")?;
     let topic = head.get(..colon)?;
-    (TOPICS.iter().any(|word| topic.starts_with(word)) && !topic.contains(['.', ';'])).then_some(colon + 1)
+    let named = TOPICS.iter().any(|word| topic.starts_with(word));
+    (named && !topic.contains(['.', ';'])).then_some(colon + 1)
 }
 
 /// Characters of the longest topic.
@@ -530,11 +544,15 @@ fn asked_of(text: &str, found: &Mentions) -> Option<usize> {
     let asked = ASKING.iter().filter_map(|words| at_once(words).or_else(|| behind_comma(words))).min()?;
     // `Sở Y tế có Tờ trình số 12/TTr-SYT, đề nghị phê duyệt` asks, and is not asked.
     let told = sentence.get(..asked)?;
-    let asks = PAPERS.iter().any(|paper| told.contains(paper))
-        || PAST.iter().any(|words| told.contains(words) || told.starts_with(words.trim_start()));
+    let asks = PAPERS.iter().any(|paper| told.contains(paper)) || is_past(told);
     let words = sentence.get(asked..)?;
     (!asks && words.starts_with(char::is_lowercase) && word_kind(words) != Some(Stop::Other) && !opens(words))
         .then_some(found.end + asked)
+}
+
+/// Whether words tell of what was.
+fn is_past(words: &str) -> bool {
+    PAST.iter().any(|word| words.contains(word) || words.starts_with(word.trim_start()))
 }
 
 /// Whether a part of a sentence stands behind a semicolon, and what stands before it tells of what was: `Bảy tháng qua, UBND

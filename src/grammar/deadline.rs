@@ -420,7 +420,11 @@ fn timed<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
 fn at<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let (rest, (_, point)) = (phrase("vao"), moment).parse(text).ok()?;
     let (_, last) = point.days(around.issued)?;
-    (around.speaks_of(HANDING_IN) && !around.speaks_of(MEETINGS)).then_some(())?;
+    // The last part of the clause says most: `phát động ngày hội, ra quân vào ngày 19/10`.
+    let part = around.clause().rsplit(',').next().unwrap_or("").to_ascii_lowercase();
+    let speaks = |words: &[&str]| words.iter().any(|word| part.contains(word));
+    let handed_in = speaks(HANDING_IN) && !speaks(MEETINGS);
+    (handed_in || around.speaks_of(HANDING_IN) && !around.speaks_of(MEETINGS)).then_some(())?;
     around.due(rest, DeadlineKind::By, last)
 }
 
@@ -430,7 +434,7 @@ fn within<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let (first, last) = point.days(around.issued)?;
     let closes = {
         let rest = rest.trim_start();
-        rest.is_empty() || rest.starts_with(['.', ';', ',', ')']) || rest.starts_with("de ")
+        rest.is_empty() || rest.starts_with(['.', ';', ',', ')', '(']) || rest.starts_with("de ")
     };
     // `báo cáo kết quả thực hiện trong tháng 01 năm 2025 về …` names what is told.
     let ahead = around.issued.is_some_and(|issued| first > issued);

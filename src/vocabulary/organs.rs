@@ -280,6 +280,12 @@ pub(crate) const ORGANISATION_HEADS: &[&str] = &[
 ///
 /// A name of more than one word is known by its folded letters too.
 pub(crate) const BODIES: &[&str] = &[
+    "sư đoàn",
+    "lữ đoàn",
+    "trung đoàn",
+    "tiểu đoàn",
+    "đại đội",
+    "bệnh xá",
     "ủy ban",
     "uỷ ban",
     "ubnd",

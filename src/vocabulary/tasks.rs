@@ -95,6 +95,14 @@ pub(crate) const TASK_VERBS: &[&str] = &[
     "thông báo thời gian",
     "thông báo ngay",
     "thống nhất số",
+    "thống nhất lại",
+    "thống nhất lịch",
+    "thống nhất kế hoạch",
+    "thống nhất danh sách",
+    "thống nhất chương trình",
+    "thống nhất thời gian",
+    "thống nhất biện pháp",
+    "còn phải",
     "thống nhất với",
     "thống nhất nội dung",
     "thống nhất phương án",
@@ -1571,6 +1579,11 @@ pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
     ("văn", "phòng"),
     ("tài", "chính"),
     ("nghệ thuật", "biểu diễn"),
+    ("hàng", "không"),
+    ("tua", "trực"),
+    ("ca", "trực"),
+    ("kíp", "trực"),
+    ("trực", "lãnh đạo"),
     ("tiếp", "nhận"),
     ("cơ quan", "điều tra"),
     ("kiểm soát", "không lưu"),
@@ -2165,7 +2178,6 @@ pub(crate) const NOUN_VERBS: &[(&str, &str)] = &[
     ("vụ", "tổng hợp"),
     ("khoa", "tổng hợp"),
     ("tổ", "tổng hợp"),
-    ("ban", "tổng hợp"),
     ("bộ phận", "tổng hợp"),
     ("kế hoạch", "tổng hợp"),
     ("hành chính", "tổng hợp"),
@@ -2526,6 +2538,7 @@ pub(crate) const NOT_VERBS: &[&str] = &[
 
 /// Words that go on with a name behind a comma.
 pub(crate) const COMMA_COMPOUNDS: &[(&str, &str)] = &[
+    ("sổ", "thẻ"),
     ("cấp ủy", "chính quyền"),
     ("cơ sở khám", "chữa bệnh"),
     ("khám bệnh", "chữa bệnh"),
@@ -2729,6 +2742,10 @@ pub(crate) const ASKING: &[&str] = &["đề nghị ", "yêu cầu "];
 /// Words that give a task unless their sentence tells what a body is to do: `Chánh án các Tòa …; phân công Thẩm phán giải quyết án`.
 pub(crate) const ITS_OWN: &[&str] = &["phân công"];
 
+/// Words that open with `giao`, and give no task.
+pub(crate) const NO_ORDERS: &[&str] =
+    &["giao ban", "giao lưu", "giao thông", "giao dịch", "giao hàng", "giao hữu", "giao thừa", "giao nhận"];
+
 /// Words behind which one that gives a task gives none: `theo yêu cầu`, `văn bản đề nghị`, `được giao`.
 pub(crate) const BEFORE_NO_ORDER: &[&str] =
     &["theo", "Theo", "về", "đã", "các", "những", "được", "mọi", "nội", "việc", "sự", "bản", "trình", "đơn", "sơ"];
@@ -2786,7 +2803,19 @@ pub(crate) const TASK_HEADINGS: &[&str] = &[
 pub(crate) const CHOSEN: &[&str] = &["được phân công", "được giao nhiệm vụ", "được giao"];
 
 /// How a topic begins behind whose colon the body stands.
-pub(crate) const TOPICS: &[&str] = &["Về ", "Việc ", "Đối với ", "Liên quan ", "Công tác "];
+pub(crate) const TOPICS: &[&str] = &[
+    "Vụ ",
+    "Các vụ ",
+    "Nội dung ",
+    "Dự án ",
+    "Công trình ",
+    "Hồ sơ ",
+    "Về ",
+    "Việc ",
+    "Đối với ",
+    "Liên quan ",
+    "Công tác ",
+];
 
 /// Labels of those who have a task: `Cơ quan chủ trì: Sở Y tế`.
 pub(crate) const CHARGE_LABELS: &[&str] = &[
