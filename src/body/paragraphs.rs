@@ -67,10 +67,20 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
     let mut table = Table::None;
     let mut pages = Pages::default();
     let contacts = have_contacts(sheet, lines);
+    let torn = tears_markers(sheet, lines);
+    let mut alone: Option<(Span, Marker<'t>)> = None;
     for line in lines {
         let text = sheet.str(line.span);
         cut.blank |= line.after_blank;
         cut.page |= line.after_page;
+        if torn
+            && table == Table::None
+            && let Some(marker) = marker::lone(text)
+        {
+            paragraphs.extend(alone.replace((line.span, marker)).map(|(span, marker)| item(vec![span], marker)));
+            above = None;
+            continue;
+        }
         // A number alone may be a cell.
         let numbered = (table != Table::Cells || cut.page) && pages.takes(text, line, cut, above.as_ref());
         if is_furniture(text, line, contacts) || numbered {
@@ -78,6 +88,18 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
             continue;
         }
         let span = line.span;
+        if let Some((first, marker)) = alone.take() {
+            let goes_on = marker::marker(text).is_none_or(|found| found.is_unmarked()) && !cells::is_table_row(text);
+            let pieces = if goes_on { vec![first, span] } else { vec![first] };
+            let bullet = if marker.is_bullet() { marker.readings.first().map(|first| first.scheme) } else { None };
+            let marked = !marker.is_bullet();
+            paragraphs.push(item(pieces, marker));
+            if goes_on {
+                above = Some(Above { line: *line, text, basis: false, heads: false, marked, bullet });
+                cut = Cut::default();
+                continue;
+            }
+        }
         if cells::is_table_row(text) || table.takes(text, line, cut) {
             if !is_separator(text) {
                 match paragraphs.last_mut().filter(|last| last.table && table != Table::None) {
@@ -134,7 +156,22 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
         above = Some(Above { line: *line, text, basis, heads, marked, bullet });
         cut = Cut::default();
     }
+    paragraphs.extend(alone.map(|(span, marker)| item(vec![span], marker)));
     paragraphs
+}
+
+fn item<'t>(pieces: Vec<Span>, marker: Marker<'t>) -> Paragraph<'t> {
+    Paragraph { pieces, marker: Some(marker), continues: false, doubtful: false, table: false, dirt: None }
+}
+
+/// Lines that are a marker and nothing else from which they are its way to tear them from their items, as OCR does that reads a page
+/// box by box.
+const TORN: usize = 3;
+
+fn tears_markers(sheet: &Sheet<'_>, lines: &[Line]) -> bool {
+    let short = |line: &&Line| usize::try_from(line.width).is_ok_and(|width| width <= marker::LONE);
+    let mut alone = lines.iter().filter(short).filter(|line| marker::lone(sheet.str(line.span)).is_some());
+    alone.nth(TORN - 1).is_some()
 }
 
 /// The lines of a paragraph that begins: most have a few.

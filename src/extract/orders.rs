@@ -14,7 +14,7 @@ use crate::model::Block;
 use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
 use crate::vocabulary::tasks::{
-    ADVERBIALS, ASKING, AT_HEAD, AT_WORK, ATTENDING, BARE_HEADS, BEFORE_NO_ORDER, CONSENTING, DAYTIMES, DUTIES,
+    ADVERBIALS, APART, ASKING, AT_HEAD, AT_WORK, ATTENDING, BARE_HEADS, BEFORE_NO_ORDER, CONSENTING, DAYTIMES, DUTIES,
     EMPTY_ACTIONS, FACING, GIVING, HEARD, ITS_OWN, LABELS, NO_ORDERS, PAPERS, PAST, TOPICS,
 };
 
@@ -237,6 +237,14 @@ fn subjects(item: &Item<'_, '_>, setting: Setting, given: &[Task]) -> Vec<Task> 
     for end in ends.filter(|end| text.get(*end..).is_some_and(|rest| rest.starts_with(' '))) {
         let start = behind_space(text, end);
         if text.get(..end).is_some_and(|before| before.ends_with(',')) {
+            // `…, còn Phòng Kinh tế lập dự toán`.
+            let set_apart = text.get(start..).and_then(apart).map(|len| start + len).filter(|_| start >= behind);
+            let named = |at: &usize| text.get(*at..).is_some_and(|rest| rest.starts_with(is_upper) && opens(rest));
+            if let Some(task) = set_apart.filter(named).and_then(|at| subject(text, at, false).ok()) {
+                behind = task.action;
+                tasks.push(Task { start, ..task });
+                continue;
+            }
             let before = given.get(..given.partition_point(|task| task.action <= start)).and_then(<[Task]>::last);
             let action = before.into_iter().chain(tasks.last()).map(|task| task.action).max();
             let action = action.filter(|_| start >= behind);
@@ -323,9 +331,13 @@ fn behind_comma(item: &Item<'_, '_>, action: usize, start: usize) -> Option<Resu
 /// Bytes of a clause that are looked at before another.
 const CLAUSE: usize = 200;
 
-/// Where the name begins behind the word that sets it apart: `Riêng Công an huyện …`.
+/// Where the name begins behind the words that set it apart: `Riêng Công an huyện …`, `đồng thời, Phòng Kinh tế …`.
 fn apart(sentence: &str) -> Option<usize> {
-    ["Riêng ", "riêng ", "còn "].iter().find(|word| sentence.starts_with(**word)).map(|word| word.len())
+    static JOINTS: LazyLock<Openings> = LazyLock::new(|| Openings::new(APART));
+    let len = JOINTS.longest(sentence)?;
+    let behind = sentence.get(len..)?;
+    let name = behind.strip_prefix(", ").or_else(|| behind.strip_prefix(' '))?;
+    Some(sentence.len() - name.len())
 }
 
 /// Where the colon of a topic ends that is longer than a lead: `Về đơn kiến nghị của …: Ban Nội chính phối hợp …`.
@@ -342,7 +354,8 @@ const TOPIC: usize = 200;
 
 fn begins_name(text: &str) -> bool {
     text.starts_with(is_upper)
-        || ["các ", "mỗi ", "riêng ", "còn "].iter().any(|word| text.starts_with(word))
+        || ["các ", "mỗi "].iter().any(|word| text.starts_with(word))
+        || apart(text).is_some()
         || is_addressed(text)
         || opens_post(text)
 }

@@ -82,6 +82,27 @@ pub(crate) fn marker(line: &str) -> Option<Marker<'_>> {
     Some(found)
 }
 
+/// The marker that is all there is in a line: `1.1.`, `a)`, `-`. A number without a mark may be that of a page.
+pub(crate) fn lone(line: &str) -> Option<Marker<'_>> {
+    if line.len() > 2 * LONE || line.chars().count() > LONE {
+        return None;
+    }
+    // As it is where its words stand behind it.
+    let with_words = format!("{line} X");
+    let found = marker(&with_words)?;
+    let printed = with_words.find(found.text)?;
+    (found.len == line.len() + 1 && (found.is_bullet() || found.mark.is_some())).then_some(Marker {
+        text: line.get(printed..printed + found.text.len())?,
+        len: line.len(),
+        readings: found.readings,
+        mark: found.mark,
+        damaged: found.damaged,
+    })
+}
+
+/// Characters of the longest marker on a line of its own.
+pub(crate) const LONE: usize = 8;
+
 /// Whether a line opens with a bullet.
 pub(crate) fn is_dashed(line: &str) -> bool {
     marker(line).is_some_and(|marker| marker.is_bullet())
@@ -501,6 +522,16 @@ mod tests {
                 format!("{} | {readings} | {}", found.text, line.get(found.len..).unwrap_or("<none>"))
             }
         });
+    }
+
+    #[test]
+    fn markers_on_lines_of_their_own() {
+        for line in ["1.", "1.1.", "a)", "đ)", "I.", "-", "+", "•", "(1)"] {
+            assert_eq!(lone(line).map(|found| (found.text, found.len)), Some((line, line.len())), "{line}");
+        }
+        for line in ["2", "- 2 -", "a", "Điều", "1. A", "", "Phần thứ nhất"] {
+            assert!(lone(line).is_none(), "{line}");
+        }
     }
 
     #[test]

@@ -2141,6 +2141,10 @@ pub(crate) const MEETING: &[&str] = &["thời gian", "địa điểm", "thành p
 /// Words before bodies of which a sentence then asks something.
 pub(crate) const FACING: &[&str] = &["đối với ", "riêng đối với "];
 
+/// Words that set a body apart from those before it.
+pub(crate) const APART: &[&str] =
+    &["riêng", "còn", "đồng thời", "sau đó", "trong đó", "ngoài ra", "bên cạnh đó", "tiếp đó", "mặt khác"];
+
 /// Parts of a day before its date.
 pub(crate) const DAYTIMES: &[&str] = &["sáng", "trưa", "chiều", "tối", "vào", "và", "riêng"];
 
