@@ -15,7 +15,7 @@ use crate::text::lines::{Line, LinesAre};
 use crate::vocabulary::phrases::{CLOSINGS, JOINING_WORDS, LINKS, NAMED_NOUNS, NUMBER_HEADS, NUMBERED_NOUNS};
 use crate::zones::cells;
 use crate::zones::sheet::Sheet;
-use crate::zones::sweep::{is_address, is_next_page, is_page_number, page_of};
+use crate::zones::sweep::{is_address, is_next_page, is_page_number, is_running_line, page_of};
 
 /// A paragraph, an item or a table, before the lists are read.
 #[derive(Debug)]
@@ -83,8 +83,9 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
         }
         // A number alone may be a cell.
         let numbered = (table != Table::Cells || cut.page) && pages.takes(text, line, cut, above.as_ref());
-        if is_furniture(text, line, contacts) || numbered {
-            cut.page |= is_page_number(text);
+        let running = is_running_line(text);
+        if running || is_furniture(text, line, contacts) || numbered {
+            cut.page |= running || is_page_number(text);
             continue;
         }
         let span = line.span;
