@@ -239,6 +239,12 @@ impl<'t> Reader<'_, 't> {
             };
             return choice(if due { score::CONTINUES } else { score::NONE });
         }
+        // `Điều 2 Nhiệm vụ` without its mark is the list's next, or words of a sentence.
+        if reading.style == Style::Article && marker.mark.is_none() && marker.damaged {
+            let last = self.level_of(reading).and_then(Level::number).unwrap_or(0);
+            let due = number == last + 1 && (last > 0 || next_of(reading, ahead) == Some(2));
+            return choice(if due { score::CONTINUES } else { score::NONE }, 0);
+        }
         let Some(level) = self.level_of(reading) else {
             // Điều count through the whole document, and so may the items of its sections.
             let counted = self.closed.iter().any(|last| last.goes_on_with(reading));
@@ -350,7 +356,7 @@ impl<'t> Reader<'_, 't> {
                 );
             }
         }
-        if mark == '.' && matches!(printed, "L" | "l" | "I" | "|") && !self.counts_with(mark) {
+        if matches!(mark, '.' | '-' | '/') && matches!(printed, "L" | "l" | "I" | "|") && !self.counts_with(mark) {
             let due = Reading { scheme: Scheme::Decimal, ordinal: Ordinal::of(1), style: Style::Small(mark) };
             // `L. …` ⏎ `2. …`: the second of the list says of which kind its first is.
             let mut counted = coming(ahead).filter(|next| match next.scheme {

@@ -16,7 +16,7 @@ use crate::text::lines::{Line, LinesAre};
 use crate::vocabulary::phrases::{CLOSINGS, JOINING_WORDS, LINKS, NAMED_NOUNS, NUMBER_HEADS, NUMBERED_NOUNS};
 use crate::zones::cells;
 use crate::zones::sheet::Sheet;
-use crate::zones::sweep::{is_address, is_next_page, is_page_number, page_of};
+use crate::zones::sweep::{is_address, is_next_page, is_page_number, is_running_line, page_of};
 
 /// The lines of a paragraph: most have a few.
 pub(crate) type Pieces = TinyVec<[Span; 8]>;
@@ -71,17 +71,40 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
     let mut table = Table::None;
     let mut pages = Pages::default();
     let contacts = have_contacts(sheet, lines);
+    let torn = tears_markers(sheet, lines);
+    let mut alone: Option<(Span, Marker<'t>)> = None;
     for line in lines {
         let text = sheet.str(line.span);
         cut.blank |= line.after_blank;
         cut.page |= line.after_page;
+        if torn
+            && table == Table::None
+            && let Some(marker) = marker::lone(text)
+        {
+            paragraphs.extend(alone.replace((line.span, marker)).map(|(span, marker)| item([span], marker)));
+            above = None;
+            continue;
+        }
         // A number alone may be a cell.
         let numbered = (table != Table::Cells || cut.page) && pages.takes(text, line, cut, above.as_ref());
-        if is_furniture(text, line, contacts) || numbered {
-            cut.page |= is_page_number(text);
+        let running = is_running_line(text);
+        if running || is_furniture(text, line, contacts) || numbered {
+            cut.page |= running || is_page_number(text);
             continue;
         }
         let span = line.span;
+        if let Some((first, marker)) = alone.take() {
+            let goes_on = marker::marker(text).is_none_or(|found| found.is_unmarked()) && !cells::is_table_row(text);
+            let pieces = std::iter::once(first).chain(goes_on.then_some(span));
+            let bullet = if marker.is_bullet() { marker.readings.first().map(|first| first.scheme) } else { None };
+            let marked = !marker.is_bullet();
+            paragraphs.push(item(pieces, marker));
+            if goes_on {
+                above = Some(Above { line: *line, text, basis: false, heads: false, marked, bullet });
+                cut = Cut::default();
+                continue;
+            }
+        }
         if cells::is_table_row(text) || table.takes(text, line, cut) {
             if !is_separator(text) {
                 match paragraphs.last_mut().filter(|last| last.table && table != Table::None) {
@@ -138,7 +161,23 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
         above = Some(Above { line: *line, text, basis, heads, marked, bullet });
         cut = Cut::default();
     }
+    paragraphs.extend(alone.map(|(span, marker)| item([span], marker)));
     paragraphs
+}
+
+fn item<'t>(pieces: impl IntoIterator<Item = Span>, marker: Marker<'t>) -> Paragraph<'t> {
+    let pieces = pieces.into_iter().collect();
+    Paragraph { pieces, marker: Some(marker), continues: false, doubtful: false, table: false, dirt: None }
+}
+
+/// Lines that are a marker and nothing else from which they are its way to tear them from their items, as OCR does that reads a page
+/// box by box.
+const TORN: usize = 3;
+
+fn tears_markers(sheet: &Sheet<'_>, lines: &[Line]) -> bool {
+    let short = |line: &&Line| usize::try_from(line.width).is_ok_and(|width| width <= marker::LONE);
+    let mut alone = lines.iter().filter(short).filter(|line| marker::lone(sheet.str(line.span)).is_some());
+    alone.nth(TORN - 1).is_some()
 }
 
 /// What lies between two lines.
@@ -560,7 +599,7 @@ impl Table {
                 // Cells in their columns, where blank lines part the rows.
                 let parted = || text.split("   ").filter(|cell| !cell.trim().is_empty()).nth(2).is_some();
                 (plain() || parted())
-                    && line.width < 100
+                    && (line.width < 100 || parted())
                     && (!cut.blank || numbered || parted())
                     && !(is_capitals(text) && cut.blank)
             }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::fs;
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, BufWriter, IsTerminal as _, Write as _};
 use std::path::Path;
 
 use super::arguments::{DocumentFormat, ParseArguments};
@@ -14,15 +14,15 @@ use crate::proofread;
 use crate::reader::sha256;
 
 pub(super) fn run(arguments: &ParseArguments, messages: &mut Messages) -> io::Result<()> {
-    let mut stdout = io::stdout().lock();
+    let stdout = io::stdout().lock();
     let pretty = arguments.format == DocumentFormat::Json && (arguments.pretty || stdout.is_terminal());
+    let mut stdout = BufWriter::with_capacity(BUFFER, stdout);
     let from_stdin = [Input::Stdin];
     let inputs = if arguments.files.is_empty() { from_stdin.as_slice() } else { &arguments.files };
     if inputs.contains(&Input::Stdin) && io::stdin().is_terminal() {
         messages.note("thongbao: reading a text from the terminal; end it with Ctrl-D");
     }
     let options = arguments.reading.options();
-    let mut json = Vec::new();
     for input in inputs {
         let Some(file) = input.read_or_say(&options, messages) else { continue };
         if let Some(path) = &arguments.text_out {
@@ -42,18 +42,21 @@ pub(super) fn run(arguments: &ParseArguments, messages: &mut Messages) -> io::Re
         document.source.name = input.name();
         document.source.sha256 = Some(Cow::Owned(sha256(&file.bytes)));
 
-        json.clear();
         if pretty {
-            serde_json::to_writer_pretty(&mut json, &document)?;
+            serde_json::to_writer_pretty(&mut stdout, &document)?;
         } else {
-            serde_json::to_writer(&mut json, &document)?;
+            serde_json::to_writer(&mut stdout, &document)?;
         }
-        json.push(b'\n');
-        stdout.write_all(&json)?;
+        stdout.write_all(b"\n")?;
+        // Who reads along has each document when it is done.
+        stdout.flush()?;
         judge(&document, input, arguments.strict, messages);
     }
-    stdout.flush()
+    Ok(())
 }
+
+/// Bytes of JSON that are written at once.
+const BUFFER: usize = 1 << 16;
 
 /// Says why a document that was printed makes the exit code 1, if it does.
 pub(super) fn judge(document: &Document<'_>, input: &Input, strict: bool, messages: &mut Messages) {

@@ -209,13 +209,18 @@ fn drop_introductions(items: &[Item<'_, '_>], below: &[usize], tasks: &mut [Vec<
         let text: &str = &item.passage.text;
         // A group that is named in an item's head: its members have their own items below.
         let groups = || own.iter().all(|task| is_plural(text, &task.names));
+        // `Chịu trách nhiệm …. Riêng BHXH huyện …` goes on with what the group is to do.
+        let opens = |item: &Item<'_, '_>, tasks: &[Task]| {
+            let before = tasks.first().and_then(|task| item.passage.text.get(..task.start));
+            before.is_some_and(|before| item.block.marker.is_some() || !before.contains(". "))
+        };
         if own.iter().any(|task| task.leads_up) && (item.block.marker.is_none() || below > 0 && groups()) {
             let count = if below > 0 { below } else { run(items, index) };
             let top = items.get(index + 1).map_or(0, Item::depth);
             let items =
                 items.iter().skip(index + 1).zip(later.iter()).take(count).filter(|(item, _)| item.depth() == top);
-            let (all, detailed) =
-                items.fold((0, 0), |(all, detailed), (_, tasks)| (all + 1, detailed + usize::from(!tasks.is_empty())));
+            let (all, detailed) = items
+                .fold((0, 0), |(all, detailed), (item, tasks)| (all + 1, detailed + usize::from(opens(item, tasks))));
             // Of several items most name their own bodies, and none stands before them that is for all.
             let names_first = later.first().is_some_and(|tasks| !tasks.is_empty());
             if all > 0 && detailed * 2 >= all && (names_first || detailed == all) {
@@ -233,7 +238,10 @@ fn drop_introductions(items: &[Item<'_, '_>], below: &[usize], tasks: &mut [Vec<
             .zip(under)
             .filter(|(item, _)| item.depth() == depth && item.block.marker.is_some());
         let mut children = children.map(|(_, tasks)| tasks.first().is_some_and(|task| task.start == 0)).peekable();
-        if children.peek().is_some() && children.all(|names_its_own| names_its_own) {
+        // `B. CÁC TRƯỜNG` ⏎ `Hiệu trưởng các trường có trách nhiệm:` ⏎ `- …`: the line before the items says who.
+        let first = items.get(index + 1).filter(|item| item.block.marker.is_none()).and(under.first());
+        let announced = first.and_then(|tasks| tasks.first()).is_some_and(|task| task.start == 0 && task.leads_up);
+        if announced || children.peek().is_some() && children.all(|names_its_own| names_its_own) {
             own.retain(|task| !bare(task));
         }
         let key = |item: &Item<'_, '_>, name: &Range<usize>| fold(item.passage.text.get(name.clone()).unwrap_or(""));

@@ -31,7 +31,11 @@ pub(super) fn of_cell<'t>(
         let (len, read) = deadline(&format!("{COMPLETED}{}", plain.as_str()), 0, issued)?;
         Some((len.checked_sub(COMPLETED.len())?, read))
     };
-    let (len, read) = deadline(plain.as_str(), 0, issued).or_else(bare)?;
+    // `Xong trước 30/4/2026`, `Hoàn thành xong trong tháng 5`.
+    let starts = plain.as_str().match_indices(' ').map(|(at, gap)| at + gap.len()).take(BEFORE);
+    let behind =
+        || starts.filter_map(|at| deadline(plain.as_str(), at, issued).map(|(len, read)| (at + len, read))).next();
+    let (len, read) = deadline(plain.as_str(), 0, issued).or_else(bare).or_else(behind)?;
     let end = plain.offset(&words, len);
     let text = match words {
         Cow::Borrowed(words) => words.get(..end)?.into(),
@@ -42,6 +46,9 @@ pub(super) fn of_cell<'t>(
     };
     Some(of(text, block, read, place(0..end)))
 }
+
+/// Words that may stand in a cell before its deadline.
+const BEFORE: usize = 3;
 
 /// What a date alone is read behind.
 const COMPLETED: &str = "hoan thanh ";

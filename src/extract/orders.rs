@@ -7,15 +7,15 @@ use super::Item;
 use super::passage::Passage;
 use super::triggers::Kind;
 use crate::grammar::mention::{
-    Mentions, Names, Stop, introduction, is_addressed, mentions, opens, opens_function, opens_post, verb_kind,
-    word_kind,
+    Mentions, Names, Stop, introduction, is_addressed, mentions, opens, opens_function, opens_post, opens_small,
+    verb_kind, word_kind,
 };
 use crate::model::Block;
 use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
 use crate::vocabulary::tasks::{
-    ADVERBIALS, ASKING, AT_HEAD, AT_WORK, ATTENDING, BARE_HEADS, BEFORE_NO_ORDER, CONSENTING, DUTIES, GIVING, HEARD,
-    ITS_OWN, LABELS, PAPERS, PAST, TOPICS,
+    ADVERBIALS, APART, ASKING, AT_HEAD, AT_WORK, ATTENDING, BARE_HEADS, BEFORE_NO_ORDER, CONSENTING, DAYTIMES, DUTIES,
+    EMPTY_ACTIONS, FACING, GIVING, HEARD, ITS_OWN, LABELS, NO_ORDERS, PAPERS, PAST, TOPICS,
 };
 
 /// A task in one block. Places are bytes of the block's text.
@@ -36,6 +36,7 @@ impl Task {
         let words = if rest.contains(char::is_alphanumeric) { rest.trim_start_matches([':', ' ', ',']) } else { "" };
         let closing = words.trim_end().trim_end_matches(':');
         let leads_up = closing.is_empty()
+            || closing.len() < words.trim_end().len() && EMPTY_ACTIONS.contains(&closing)
             || words.starts_with("thực hiện (")
             || ["sau", "sau đây"].iter().any(|word| closing.ends_with(word));
         Self { names, start, action: text.len() - words.len(), leads_up }
@@ -60,7 +61,13 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
     let text: &str = &item.passage.text;
     let given = if setting.led && item.block.marker.is_some() { Vec::new() } else { by_giving(&item.passage) };
     let first = given.first().map_or(text.len(), |task| task.start);
-    if setting.telling || ATTENDING.iter().any(|words| text.starts_with(words)) {
+    if setting.telling {
+        // `giao các sở giải quyết 47 vụ việc, đến nay đã có kết quả`.
+        let done =
+            |task: &Task| text.get(task.action..).is_some_and(|rest| rest.split(". ").next().is_some_and(is_past));
+        return given.into_iter().filter(|task| !done(task)).collect();
+    }
+    if ATTENDING.iter().any(|words| text.starts_with(words)) {
         return given;
     }
     let own = |subject: &Task| {
@@ -69,7 +76,7 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
                 .get(..subject.start)
                 .is_some_and(|before| before.ends_with(' ') && before.trim_end().ends_with(['.', ';']))
     };
-    let mut found = subjects(item, setting);
+    let mut found = subjects(item, setting, &given);
     let mut tasks = given;
     tasks.retain(|given| !is_its_own(text, given, &found));
     let told = setting.introducing && HEARD.iter().any(|words| text.starts_with(words));
@@ -77,8 +84,15 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
     let asked = |subject: &Task| !setting.introducing || bare(subject) || !told && is_plural(text, &subject.names);
     let mut told = false;
     found.retain(|subject| {
+        // Below what its bodies are to do, `mỗi đơn vị` is each of them; and who gives a task has none of it.
+        let each = || subject.names.first().and_then(|name| text.get(name.clone())).is_some_and(is_each);
+        let gives = tasks.binary_search_by_key(&subject.action, |given| given.start).is_ok();
+        if setting.led && each() || gives {
+            return false;
+        }
         // Behind a comma one goes on from another.
-        told = own(subject) || told && text.get(..subject.start).is_some_and(|before| before.ends_with(", "));
+        let follows = told || tasks.first().is_some_and(|given| given.start < subject.start);
+        told = own(subject) || follows && text.get(..subject.start).is_some_and(|before| before.ends_with(", "));
         let next = tasks.partition_point(|task| task.start < subject.action);
         let before = next.checked_sub(1).and_then(|last| tasks.get(last));
         told && asked(subject) && before.is_none_or(|task| subject.start >= task.action)
@@ -94,11 +108,15 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
 
 /// Whether a word gives a task in a sentence that says before it what another body is to do: that body gives it.
 fn is_its_own(text: &str, given: &Task, subjects: &[Task]) -> bool {
-    let weak = ITS_OWN.iter().any(|word| text.get(given.start..).is_some_and(|rest| rest.starts_with(word)));
     let before = subjects.partition_point(|subject| subject.action < given.start);
-    let last = before.checked_sub(1).and_then(|last| subjects.get(last)).filter(|_| weak);
+    let last = before.checked_sub(1).and_then(|last| subjects.get(last)).filter(|_| is_own(text, given.start));
     last.and_then(|subject| text.get(subject.action..given.start))
         .is_some_and(|said| said.len() <= SENTENCE && !said.contains(". "))
+}
+
+/// Whether a word that a body may do itself, among those that give tasks, stands here.
+fn is_own(text: &str, start: usize) -> bool {
+    ITS_OWN.iter().any(|word| text.get(start..).is_some_and(|rest| rest.starts_with(word)))
 }
 
 /// Whether several bodies, or a group of them, are named.
@@ -142,6 +160,11 @@ fn by_giving(passage: &Passage<'_, '_>) -> Vec<Task> {
         if consents && text.get(at..).is_some_and(is_addressed) {
             continue;
         }
+        // `Đề nghị Huyện ủy phân công cấp ủy viên phụ trách …`: what the one does is to give the other a task.
+        if let Some(giver) = tasks.last_mut().filter(|giver| giver.action == start && is_own(text, start)) {
+            giver.leads_up = false;
+            continue;
+        }
         // A preposition behind the name asks nothing of the body: `đề nghị Sở Y tế tại Văn bản …`.
         if stop != Stop::Other || end >= text.trim_end().len() {
             tasks.push(Task::new(text, names, start, end));
@@ -164,12 +187,18 @@ fn is_order(text: &str, start: usize, end: usize) -> bool {
     let opens = !AT_HEAD.iter().any(|giving| strip_phrase(word, giving).is_some_and(str::is_empty))
         || before.is_empty()
         || before.ends_with(' ') && before.trim_end().ends_with(['.', ';', ':']);
+    // `giao ban` is a meeting, `giao Ban Dân tộc` an order.
+    let small = |rest: &&str| rest.split(' ').nth(1).is_some_and(|second| second.starts_with(char::is_lowercase));
+    let other = || {
+        let rest = text.get(start..).filter(small).unwrap_or("");
+        NO_ORDERS.iter().any(|words| strip_phrase(rest, words).is_some())
+    };
     // As it is written: `Hà Nội đề nghị` is no `nội dung`.
-    marked && opens && !BEFORE_NO_ORDER.contains(&last)
+    marked && opens && !other() && !BEFORE_NO_ORDER.contains(&last)
 }
 
-/// Tasks of bodies that the block, or a sentence in it, begins with.
-fn subjects(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
+/// Tasks of bodies that the block, or a sentence in it, begins with; `given` are those that a word gives.
+fn subjects(item: &Item<'_, '_>, setting: Setting, given: &[Task]) -> Vec<Task> {
     let text: &str = &item.passage.text;
     let heads = !item.block.children.is_empty();
     let mut tasks = Vec::new();
@@ -183,7 +212,8 @@ fn subjects(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
             let action = if takes { Some(found.end) } else { asked_of(text, &found) };
             tasks.extend(within.or_else(|| action.map(|action| Task::new(text, found.names, 0, action))));
         }
-        None if opens_with_adverbial(text) => tasks.extend(behind_adverbial(text, 0, heads)),
+        None if let Some(task) = behind_time(item, 0) => tasks.push(task),
+        None if opens_with_adverbial(text) => tasks.extend(behind_adverbial(text, 0, heads, given)),
         None if let Some(name) = apart(text) => {
             tasks.extend(subject(text, name, heads).ok().map(|task| Task { start: 0, ..task }));
         }
@@ -192,7 +222,7 @@ fn subjects(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
             let colon = item.block.lead.as_ref().map(|lead| lead.len() + 1).or_else(|| topic_end(text));
             let told = colon.map(|colon| behind_space(text, colon));
             tasks.extend(told.and_then(|at| match text.get(at..).is_some_and(opens_with_adverbial) {
-                true => behind_adverbial(text, at, false),
+                true => behind_adverbial(text, at, false, given),
                 false => subject(text, at, false).ok(),
             }));
         }
@@ -202,8 +232,18 @@ fn subjects(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
     for end in ends.filter(|end| text.get(*end..).is_some_and(|rest| rest.starts_with(' '))) {
         let start = behind_space(text, end);
         if text.get(..end).is_some_and(|before| before.ends_with(',')) {
-            let action = tasks.last().map(|task| task.action).filter(|_| start >= behind);
-            match action.and_then(|action| behind_comma(&item.passage, action, start)) {
+            // `…, còn Phòng Kinh tế lập dự toán`.
+            let set_apart = text.get(start..).and_then(apart).map(|len| start + len).filter(|_| start >= behind);
+            let named = |at: &usize| text.get(*at..).is_some_and(|rest| rest.starts_with(is_upper) && opens(rest));
+            if let Some(task) = set_apart.filter(named).and_then(|at| subject(text, at, false).ok()) {
+                behind = task.action;
+                tasks.push(Task { start, ..task });
+                continue;
+            }
+            let before = given.get(..given.partition_point(|task| task.action <= start)).and_then(<[Task]>::last);
+            let action = before.into_iter().chain(tasks.last()).map(|task| task.action).max();
+            let action = action.filter(|_| start >= behind);
+            match action.and_then(|action| behind_comma(item, action, start)) {
                 Some(Ok(task)) => {
                     behind = task.action;
                     tasks.push(task);
@@ -213,20 +253,22 @@ fn subjects(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
             }
             continue;
         }
-        let begins = |rest: &&str| begins_name(rest) || opens_with_adverbial(rest);
+        // What stands behind a body's lead is its own.
+        let timed = if item.block.organs.is_empty() { behind_time(item, start) } else { None };
+        let begins = |rest: &&str| timed.is_some() || begins_name(rest) || opens_with_adverbial(rest) || opens(rest);
         let Some(sentence) = text.get(start..).filter(begins) else { continue };
         if start < behind {
             continue;
         }
         // A sentence that gave a task before its semicolon tells nothing of what was.
         let near = text.floor_char_boundary(start.saturating_sub(SENTENCE));
-        let given = tasks.last().filter(|task| task.start >= near);
-        let given = given.is_some_and(|task| text.get(task.start..start).is_some_and(|said| !said.contains(". ")));
-        if !given && goes_on_telling(text, start) {
+        let last = tasks.last().filter(|task| task.start >= near);
+        let asked = last.is_some_and(|task| text.get(task.start..start).is_some_and(|said| !said.contains(". ")));
+        if !asked && goes_on_telling(text, start) {
             continue;
         }
-        if opens_with_adverbial(sentence) {
-            if let Some(task) = behind_adverbial(text, start, false) {
+        if timed.is_some() || opens_with_adverbial(sentence) {
+            if let Some(task) = timed.or_else(|| behind_adverbial(text, start, false, given)) {
                 behind = task.action;
                 tasks.push(task);
             }
@@ -245,10 +287,15 @@ fn subjects(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
 }
 
 /// The task of another body in the clause behind a comma, or where one may be looked for next: `… bố trí hội trường, Công an xã giữ
-/// gìn trật tự`. No body may stand in the clause before it, from byte `action` of the task on: it would be one of a row.
-fn behind_comma(passage: &Passage<'_, '_>, action: usize, start: usize) -> Option<Result<Task, usize>> {
+/// gìn trật tự`. No body may stand in the clause before it, from byte `action` of the task on: it would be one of a row. A group, which
+/// may be one of what the clause speaks of, opens another behind a point in time alone.
+fn behind_comma(item: &Item<'_, '_>, action: usize, start: usize) -> Option<Result<Task, usize>> {
+    let passage = &item.passage;
     let text: &str = &passage.text;
-    let named = text.get(start..).is_some_and(|rest| rest.starts_with(is_upper) && opens(rest));
+    let last = item.deadlines.partition_point(|found| found.range.end < start).checked_sub(1);
+    let timed = || last.and_then(|last| item.deadlines.get(last)).is_some_and(|found| found.range.end + 2 >= start);
+    let begins = |rest: &str| rest.starts_with(is_upper) || opens_small(rest) || rest.starts_with("các ") && timed();
+    let named = text.get(start..).is_some_and(|rest| begins(rest) && opens(rest));
     if !named || start <= action {
         return None;
     }
@@ -259,7 +306,17 @@ fn behind_comma(passage: &Passage<'_, '_>, action: usize, start: usize) -> Optio
     let joins =
         || [Kind::Cooperation, Kind::Report].iter().any(|kind| passage.places(*kind, from..start).next().is_some());
     let mut words = clause.match_indices(' ').filter_map(|(at, gap)| clause.get(at + gap.len()..));
-    if joins() || opens(clause) || words.any(opens) {
+    let conditional = clause.trim_start().starts_with("nếu ");
+    // `phối hợp với các Sở: Tài chính, Xây dựng, Công an tỉnh rà soát …`: one of those who help.
+    let near = action.max(text.ceil_char_boundary(start.saturating_sub(CLAUSE)));
+    let helped = passage.places(Kind::Cooperation, near..start).max_by_key(|with| with.end).and_then(|with| {
+        let names = text.len() - text.get(with.end..)?.trim_start().len();
+        mentions(text, names)
+    });
+    if helped.is_some_and(|row| row.end > start) {
+        return None;
+    }
+    if conditional || joins() || opens(clause) || words.any(opens) {
         return None;
     }
     let helps = |task: &Task| text.get(task.action..).is_some_and(|rest| strip_phrase(rest, "phối hợp").is_some());
@@ -269,9 +326,13 @@ fn behind_comma(passage: &Passage<'_, '_>, action: usize, start: usize) -> Optio
 /// Bytes of a clause that are looked at before another.
 const CLAUSE: usize = 200;
 
-/// Where the name begins behind the word that sets it apart: `Riêng Công an huyện …`.
+/// Where the name begins behind the words that set it apart: `Riêng Công an huyện …`, `đồng thời, Phòng Kinh tế …`.
 fn apart(sentence: &str) -> Option<usize> {
-    ["Riêng ", "riêng ", "còn "].iter().find(|word| sentence.starts_with(**word)).map(|word| word.len())
+    static JOINTS: LazyLock<Openings> = LazyLock::new(|| Openings::new(APART));
+    let len = JOINTS.longest(sentence)?;
+    let behind = sentence.get(len..)?;
+    let name = behind.strip_prefix(", ").or_else(|| behind.strip_prefix(' '))?;
+    Some(sentence.len() - name.len())
 }
 
 /// Where the colon of a topic ends that is longer than a lead: `Về đơn kiến nghị của …: Ban Nội chính phối hợp …`.
@@ -279,7 +340,8 @@ fn topic_end(text: &str) -> Option<usize> {
     let head = head(text, TOPIC);
     let colon = head.find(": ")?;
     let topic = head.get(..colon)?;
-    (TOPICS.iter().any(|word| topic.starts_with(word)) && !topic.contains(['.', ';'])).then_some(colon + 1)
+    let named = TOPICS.iter().any(|word| topic.starts_with(word));
+    (named && !topic.contains(['.', ';'])).then_some(colon + 1)
 }
 
 /// Characters of the longest topic.
@@ -287,7 +349,8 @@ const TOPIC: usize = 200;
 
 fn begins_name(text: &str) -> bool {
     text.starts_with(is_upper)
-        || ["các ", "mỗi ", "riêng ", "còn "].iter().any(|word| text.starts_with(word))
+        || ["các ", "mỗi "].iter().any(|word| text.starts_with(word))
+        || apart(text).is_some()
         || is_addressed(text)
         || opens_post(text)
 }
@@ -300,21 +363,45 @@ fn opens_with_adverbial(text: &str) -> bool {
     OPENING_ADVERBIALS.open(text)
 }
 
-/// The task of the body behind a comma in the sentence at `start`: `Trước khi nghỉ, các phòng thuộc Sở …`.
-fn behind_adverbial(text: &str, start: usize, heads: bool) -> Option<Task> {
+/// The task of the body behind a comma in the sentence at `start`: `Trước khi nghỉ, các phòng thuộc Sở …`. Behind what a word gives
+/// in it stands no subject.
+fn behind_adverbial(text: &str, start: usize, heads: bool, given: &[Task]) -> Option<Task> {
     let sentence = text.get(start..)?;
     let end = sentence.find([';', '.']).unwrap_or(sentence.len());
     // `Trong quá trình thực hiện, nếu có khó khăn, các đơn vị phản ánh …` asks no one.
     if sentence.starts_with("Trong quá trình ") && sentence.get(..end)?.contains(" nếu ") {
         return None;
     }
+    // `Đối với các Sở Y tế, Sở Tài chính, đề nghị đăng ký …`.
+    let facing = |words: &&str| strip_phrase(sentence, words).filter(|rest| opens(rest));
+    if let Some(task) = FACING.iter().find_map(facing).and_then(|rest| asked(text, text.len() - rest.len())) {
+        return Some(Task { start, ..task });
+    }
     // `Đối với hai khu tái định cư: Ban Quản lý dự án đôn đốc …`.
     let marks = memchr::memchr2_iter(b',', b':', sentence.get(..end)?.as_bytes()).take(4);
     let places = marks.map(|mark| behind_space(text, start + mark + 1));
-    let named = |place: &usize| text.get(*place..).is_some_and(begins_name);
+    let first = given.get(given.partition_point(|task| task.start < start)).map_or(text.len(), |task| task.start);
+    let named = |place: &usize| text.get(*place..).is_some_and(begins_name) && *place <= first;
     let task = places.filter(named).find_map(|place| subject(text, place, heads).ok())?;
     Some(Task { start: if start == 0 { task.start } else { start }, ..task })
 }
+
+/// The task of the body behind a point in time that a sentence begins with: `Định kỳ ngày 25 hằng tháng các đơn vị gửi …`.
+fn behind_time(item: &Item<'_, '_>, start: usize) -> Option<Task> {
+    let text: &str = &item.passage.text;
+    let next = item.deadlines.partition_point(|found| found.range.start < start);
+    let time = &item.deadlines.get(next).filter(|found| found.range.start <= start + DAYTIME)?.range;
+    let of_day = |words: &str| words.is_empty() || DAYTIMES.iter().any(|part| strip_phrase(words, part) == Some(" "));
+    if !text.get(start..time.start).is_some_and(of_day) {
+        return None;
+    }
+    let behind = text.get(time.end..)?.trim_start_matches([',', ' ']);
+    let task = subject(text, text.len() - behind.len(), false).ok()?;
+    Some(Task { start: if start == 0 { task.start } else { start }, ..task })
+}
+
+/// Bytes of the longest part of a day.
+const DAYTIME: usize = 12;
 
 /// The body that a block opens with, and whether the block gives it a task.
 fn opening_body(item: &Item<'_, '_>, setting: Setting) -> Option<(Mentions, bool)> {
@@ -422,10 +509,14 @@ fn is_on_duty(words: &str, stop: Stop) -> bool {
 /// Whether each of several is told a limit and nothing else: `Mỗi đoàn tham dự không quá 15 người.`
 fn is_limit(name: &str, words: &str) -> bool {
     let clause = head(words, LIMIT).split(['.', ';']).next().unwrap_or("");
-    strip_phrase(name, "mỗi ").is_some()
+    is_each(name)
         && ["không quá", "tối đa"]
             .iter()
             .any(|limit| clause.starts_with(limit) || !clause.contains(',') && clause.contains(limit))
+}
+
+fn is_each(name: &str) -> bool {
+    strip_phrase(name, "mỗi ").is_some()
 }
 
 /// Characters behind a name in which a limit stands.
@@ -442,18 +533,36 @@ fn subject(text: &str, start: usize, heads: bool) -> Result<Task, usize> {
     }
 }
 
+/// The task that the bodies are asked for whose names begin at `start`.
+fn asked(text: &str, start: usize) -> Option<Task> {
+    let found = mentions(text, start).filter(|found| takes_tasks(text, found))?;
+    let action = asked_of(text, &found)?;
+    Some(Task::new(text, found.names, start, action))
+}
+
 /// Where what bodies are asked begins behind what is told of them: `Bệnh viện tỉnh có nhu cầu lớn, đề nghị bơm đầy bể`.
 fn asked_of(text: &str, found: &Mentions) -> Option<usize> {
     let rest = head(text.get(found.end..)?, SENTENCE);
     let sentence = rest.split(['.', ';', ':']).next()?;
-    let asked = ASKING.iter().filter_map(|words| Some(sentence.find(words)? + words.len())).min()?;
+    // The comma before them may have ended the row of the names.
+    let at_once = |words: &str| sentence.strip_prefix(words).map(|rest| sentence.len() - rest.len());
+    let behind_comma = |words: &str| {
+        let found = memchr::memmem::find_iter(sentence.as_bytes(), words)
+            .find(|at| sentence.get(..*at).is_some_and(|before| before.ends_with(", ")));
+        found.map(|at| at + words.len())
+    };
+    let asked = ASKING.iter().filter_map(|words| at_once(words).or_else(|| behind_comma(words))).min()?;
     // `Sở Y tế có Tờ trình số 12/TTr-SYT, đề nghị phê duyệt` asks, and is not asked.
     let told = sentence.get(..asked)?;
-    let asks = PAPERS.iter().any(|paper| told.contains(paper))
-        || PAST.iter().any(|words| told.contains(words) || told.starts_with(words.trim_start()));
+    let asks = PAPERS.iter().any(|paper| told.contains(paper)) || is_past(told);
     let words = sentence.get(asked..)?;
     (!asks && words.starts_with(char::is_lowercase) && word_kind(words) != Some(Stop::Other) && !opens(words))
         .then_some(found.end + asked)
+}
+
+/// Whether words tell of what was.
+fn is_past(words: &str) -> bool {
+    PAST.iter().any(|word| words.contains(word) || words.starts_with(word.trim_start()))
 }
 
 /// Whether a part of a sentence stands behind a semicolon, and what stands before it tells of what was: `Bảy tháng qua, UBND

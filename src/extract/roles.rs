@@ -12,7 +12,7 @@ use crate::grammar::mention::{Names, Stop, mentions, opens};
 use crate::model::{Assignment, Deadline, DeadlineKind, Excerpt, Mention};
 use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
-use crate::vocabulary::tasks::{ATTENDING, BEFORE_CHARGED, CHARGE_LABELS, CHARGE_VERBS, DONE_BY, HELP_LABELS};
+use crate::vocabulary::tasks::{ATTENDING, BEFORE_CHARGED, CHARGE_LABELS, CHARGE_VERBS, DONE_BY, HELP_LABELS, MEETING};
 
 static IN_CHARGE: LazyLock<Openings> = LazyLock::new(|| Openings::new(CHARGE_LABELS));
 static HELPING: LazyLock<Openings> = LazyLock::new(|| Openings::new(HELP_LABELS));
@@ -50,9 +50,10 @@ fn label(text: &str, start: usize, table: &Openings) -> Option<Label> {
     let behind = rest.get(table.longest(rest)?..)?.trim_start().strip_prefix(':')?;
     let at = text.len() - behind.trim_start().len();
     let value = head(text.get(at..)?, VALUE);
-    // Behind a semicolon the row goes on where a body stands.
+    // Behind a semicolon the row goes on where a body stands, and no other label: `Đơn vị chủ trì: …; đơn vị phối hợp: …`.
+    let goes_on = |next: &str| opens(next) && !IN_CHARGE.open(next) && !HELPING.open(next);
     let ends =
-        |(at, mark): &(usize, &str)| *mark == ". " || value.get(at + mark.len()..).is_none_or(|next| !opens(next));
+        |(at, mark): &(usize, &str)| *mark == ". " || value.get(at + mark.len()..).is_none_or(|next| !goes_on(next));
     let marks = value.match_indices(". ").next().into_iter().chain(value.match_indices("; "));
     let len = marks.filter(ends).map(|(at, _)| at).min().unwrap_or(value.len());
     let words = text.get(..at + len)?;
@@ -126,14 +127,16 @@ fn beside<'i, 'd, 't>(items: &'i [Item<'d, 't>], index: usize) -> Vec<&'i Item<'
 const BESIDE: usize = 4;
 
 /// The block that says what is to be done by those of a label: the one above it, or the one before a row of labels. `Thành phần` ⏎
-/// `Chủ trì: đồng chí …` says who led a meeting.
+/// `Chủ trì: đồng chí …` says who led a meeting, and so does one behind `Thời gian: …`.
 fn told_above<'i, 'd, 't>(items: &'i [Item<'d, 't>], index: usize) -> Option<&'i Item<'d, 't>> {
     let depth = items.get(index)?.depth();
     let before = items.get(..index)?.iter().rev().take(ABOVE);
     let tells = |item: &&Item<'_, '_>| item.depth() < depth || item.depth() == depth && item.block.lead.is_none();
     let told = before.take_while(|item| item.depth() + 1 >= depth).find(tells)?;
-    let attending = ATTENDING.iter().any(|words| strip_phrase(&told.passage.text, words).is_some());
-    (!attending).then_some(told)
+    let text: &str = &told.passage.text;
+    let attending = ATTENDING.iter().any(|words| strip_phrase(text, words).is_some());
+    let of_meeting = MEETING.iter().any(|label| strip_phrase(text, label).is_some_and(|rest| rest.starts_with(':')));
+    (!attending && !of_meeting).then_some(told)
 }
 
 /// Items before a label among which the task stands.
@@ -218,7 +221,9 @@ fn done_by(item: &Item<'_, '_>) -> Vec<Done> {
         let mut places = sentence.match_indices(" do ").take(PLACES);
         places.find_map(|(by, word)| {
             let found = mentions(text.get(..end)?, start + by + word.len()).filter(|found| found.stop == Stop::Task)?;
-            let charged = opens_one(text.get(found.end..end)?, DONE_BY);
+            // `do Sở Thương mại cùng Ban quản lý chợ bàn bạc quyết định`: what several do with each other is no less theirs.
+            let behind = text.get(found.end..end)?;
+            let charged = opens_one(behind, DONE_BY) || strip_phrase(behind, "cùng ").is_some();
             let past = sentence.get(..by)?.split(' ').any(|word| word == "đã");
             (charged && !past).then(|| Done { work: start..start + by, names: found.names, end })
         })

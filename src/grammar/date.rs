@@ -131,6 +131,11 @@ pub(crate) fn find(text: &str, key: &Key) -> Option<Date> {
         let start_of = |index: usize| words.get(index).map(|&(at, _)| key.start_in(text, at));
         let tail = end_of(year)?;
         let (year_part, year_len) = read_year(text.get(tail..)?);
+        // `những tháng cuối năm 2004`.
+        let of_month = month.and_then(|month| text.get(end_of(month)?..start_of(year)?)).map(part);
+        if !whole && matches!(of_month, Some(Part::Unreadable)) {
+            return None;
+        }
         // `Ngày Giải phóng miền Nam`.
         if month.is_none() && !matches!(year_part, Part::Number(_)) {
             return None;
@@ -141,10 +146,7 @@ pub(crate) fn find(text: &str, key: &Key) -> Option<Date> {
             (true, None) => Part::Unreadable,
             (false, _) => Part::Blank,
         };
-        let month_part = match month {
-            Some(month) => part(text.get(end_of(month)?..start_of(year)?)?),
-            None => Part::Unreadable,
-        };
+        let month_part = of_month.unwrap_or(Part::Unreadable);
         let exact = [Some(first), month, Some(year)]
             .into_iter()
             .flatten()

@@ -19,7 +19,7 @@ use crate::grammar::phrase;
 use crate::model::DeadlineKind;
 use crate::text::phrases::Phrases;
 use crate::vocabulary::deadlines::{
-    COMPLETING, HANDING_IN, MEETINGS, OTHER_PAPERS, REGULAR, REGULARLY, SIGNED, TIMES, WEEKDAYS,
+    COMPLETING, HANDING_IN, MEETINGS, NOT, OTHER_PAPERS, REGULAR, REGULARLY, SIGNED, TIMES, WEEKDAYS,
 };
 
 /// A deadline as it was read.
@@ -313,6 +313,7 @@ fn point_in_time<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         b'k' => &[limited, ended],
         b'm' => &[limited],
         b'v' => &[at],
+        b'q' => &[past],
         _ => &[],
     };
     readings.iter().find_map(|read| read(text, around))
@@ -339,6 +340,14 @@ fn before<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
 fn limited<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let (rest, (_, point)) = (limit, moment).parse(text).ok()?;
     let (_, last) = point.days(around.issued)?;
+    around.due(rest, DeadlineKind::By, last)
+}
+
+/// `không để kéo dài quá ngày 10/9`.
+fn past<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    let (rest, (.., point)) = (phrase("qua"), peek(phrase("ngay")), moment).parse(text).ok()?;
+    let (_, last) = point.days(around.issued)?;
+    around.speaks_of(NOT).then_some(())?;
     around.due(rest, DeadlineKind::By, last)
 }
 
@@ -412,7 +421,11 @@ fn timed<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
 fn at<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let (rest, (_, point)) = (phrase("vao"), moment).parse(text).ok()?;
     let (_, last) = point.days(around.issued)?;
-    (around.speaks_of(HANDING_IN) && !around.speaks_of(MEETINGS)).then_some(())?;
+    // The last part of the clause says most: `phát động ngày hội, ra quân vào ngày 19/10`.
+    let part = around.clause().rsplit(',').next().unwrap_or("").to_ascii_lowercase();
+    let speaks = |words: &[&str]| words.iter().any(|word| part.contains(word));
+    let handed_in = speaks(HANDING_IN) && !speaks(MEETINGS);
+    (handed_in || around.speaks_of(HANDING_IN) && !around.speaks_of(MEETINGS)).then_some(())?;
     around.due(rest, DeadlineKind::By, last)
 }
 
@@ -422,7 +435,7 @@ fn within<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let (first, last) = point.days(around.issued)?;
     let closes = {
         let rest = rest.trim_start();
-        rest.is_empty() || rest.starts_with(['.', ';', ',', ')']) || rest.starts_with("de ")
+        rest.is_empty() || rest.starts_with(['.', ';', ',', ')', '(']) || rest.starts_with("de ")
     };
     // `báo cáo kết quả thực hiện trong tháng 01 năm 2025 về …` names what is told.
     let ahead = around.issued.is_some_and(|issued| first > issued);
@@ -778,9 +791,10 @@ fn day_in_digits(text: &str) -> IResult<&str, Point> {
     let mark = || delimited(space0, one_of("/-."), space0);
     let full = (number(2), mark(), number(2), mark(), alt((four_digits, torn_year)))
         .map(|(day, _, month, _, year)| (day, month, Some(year)));
-    // Without a year only a bar is sure: `1.2` is a number.
-    let short = (number(2), char('/'), number(2), not(peek((char('/'), one_of("0123456789")))))
-        .map(|(day, _, month, _)| (day, month, None));
+    // Without a year only a bar is sure: `1.2` is a number. A scan may leave a blank behind it.
+    let short =
+        (number(2), terminated(char('/'), opt(char(' '))), number(2), not(peek((char('/'), one_of("0123456789")))))
+            .map(|(day, _, month, _)| (day, month, None));
     // `ngày 1-6`, and no range: `ngày 10-15/6`.
     let dashed = (number(2), char('-'), number(2), not(peek((space0, one_of("/-."), space0, one_of("0123456789")))));
     let dashed = dashed.map(|(day, _, month, ())| (day, month, None));

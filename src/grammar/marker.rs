@@ -82,6 +82,27 @@ pub(crate) fn marker(line: &str) -> Option<Marker<'_>> {
     Some(found)
 }
 
+/// The marker that is all there is in a line: `1.1.`, `a)`, `-`. A number without a mark may be that of a page.
+pub(crate) fn lone(line: &str) -> Option<Marker<'_>> {
+    if line.len() > 2 * LONE || line.chars().count() > LONE {
+        return None;
+    }
+    // As it is where its words stand behind it.
+    let with_words = format!("{line} X");
+    let found = marker(&with_words)?;
+    let printed = with_words.find(found.text)?;
+    (found.len == line.len() + 1 && (found.is_bullet() || found.mark.is_some())).then_some(Marker {
+        text: line.get(printed..printed + found.text.len())?,
+        len: line.len(),
+        readings: found.readings,
+        mark: found.mark,
+        damaged: found.damaged,
+    })
+}
+
+/// Characters of the longest marker on a line of its own.
+pub(crate) const LONE: usize = 8;
+
 /// Whether a line opens with a bullet.
 pub(crate) fn is_dashed(line: &str) -> bool {
     marker(line).is_some_and(|marker| marker.is_bullet())
@@ -135,12 +156,12 @@ fn word(text: &str) -> IResult<&str, Marker<'_>> {
     let tight = preceded(opt(char('\\')), one_of(".:-–/"));
     let spaced = terminated(preceded(space1, one_of(".:-–")), peek(space1));
     // `Điều 1, Thành lập`: a full stop read as a comma, where no enumeration goes on.
-    let follows = verify(preceded(space1, nom::combinator::rest), |rest: &str| {
+    let begins = |rest: &str| {
         let first = rest.split(' ').next().unwrap_or("");
         let cited = CITED.contains(&first) && !fold::head(rest, OWN).contains(" này");
         first.starts_with(is_upper) && !cited
-    });
-    let comma = terminated(one_of(",;"), peek(follows));
+    };
+    let comma = terminated(one_of(",;"), peek(verify(preceded(space1, nom::combinator::rest), begins)));
     let (after, mark) = opt(alt((tight, spaced, comma))).parse(rest)?;
     let (after, _) = space0(after)?;
     let ordinal = number.parse().ok().or_else(|| roman(number)).or_else(|| ordinal_word(number));
@@ -153,15 +174,17 @@ fn word(text: &str) -> IResult<&str, Marker<'_>> {
         ("phan", _) => Style::Part,
         _ => return Err(no()),
     };
-    // `Điều 20 Luật …` at a line's start is the middle of a sentence; so is `Chương trình`.
+    // `Điều 20 Luật …` at a line's start is the middle of a sentence; so is `Chương trình`. `Điều 2 Nhiệm vụ` may have lost its mark.
+    let lost = style == Style::Article && mark.is_none() && begins(after);
     let titled =
-        after.trim_matches('*').is_empty() || mark.is_some() || (style != Style::Article && is_capitals(after));
+        after.trim_matches('*').is_empty() || mark.is_some() || lost || (style != Style::Article && is_capitals(after));
     let Some(ordinal) = ordinal.filter(|_| titled) else {
         return Err(no());
     };
     let len = if mark.is_some() { text.len() - after.len() } else { head.len() };
     let readings = Readings::one(Reading { scheme: Scheme::Word, ordinal: Ordinal::of(ordinal), style });
-    let damaged = matches!(mark, Some(',' | ';'))
+    let damaged = lost
+        || matches!(mark, Some(',' | ';'))
         || !matches!(name, "Điều" | "ĐIỀU" | "Chương" | "CHƯƠNG" | "Mục" | "MỤC" | "Phần" | "PHẦN" | "Tiểu" | "TIỂU");
     Ok((after, Marker { text: text.get(..len).unwrap_or(head).trim_end(), len: 0, readings, mark, damaged }))
 }
@@ -507,6 +530,16 @@ mod tests {
                 format!("{} | {readings} | {}", found.text, line.get(found.len..).unwrap_or("<none>"))
             }
         });
+    }
+
+    #[test]
+    fn markers_on_lines_of_their_own() {
+        for line in ["1.", "1.1.", "a)", "đ)", "I.", "-", "+", "•", "(1)"] {
+            assert_eq!(lone(line).map(|found| (found.text, found.len)), Some((line, line.len())), "{line}");
+        }
+        for line in ["2", "- 2 -", "a", "Điều", "1. A", "", "Phần thứ nhất"] {
+            assert!(lone(line).is_none(), "{line}");
+        }
     }
 
     #[test]

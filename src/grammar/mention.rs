@@ -18,7 +18,7 @@ use crate::text::fold::{head, is_upper};
 use crate::vocabulary::tasks::{self, COMMA_COMPOUNDS};
 pub(crate) use naming::{full_name, members};
 use opening::behind_address;
-pub(crate) use opening::{introduction, is_addressed, opens, opens_post};
+pub(crate) use opening::{introduction, is_addressed, opens, opens_post, opens_small};
 use persons::is_post;
 use words::{
     APPOSED, BEHIND_COMMA, BRANCHES, CHARGES, CHOSEN, DEPARTMENTS, DESCRIBING, FUNCTIONS, GOING_ON, GROUP_MEMBERS,
@@ -310,8 +310,10 @@ impl<'t> Reader<'t> {
                 true
             } else if self.addressed && persons::goes_on(tail) {
                 false
-            } else if has_digit(word) && self.name().rsplit(' ').next().is_some_and(has_digit) {
-                // `các lớp 10A4, 10A7`.
+            } else if has_digit(first_word(tail.strip_prefix("số ").unwrap_or(tail)))
+                && self.name().rsplit(' ').next().is_some_and(has_digit)
+            {
+                // `các lớp 10A4, 10A7`, `Các tổ đảng số 1, số 2`.
                 true
             } else if self.lists_members {
                 capital && !opens_clearly(tail)
@@ -349,7 +351,8 @@ impl<'t> Reader<'t> {
             return Step::End(Then::Next(self.behind(next)));
         }
         let goes_on = tail.starts_with(char::is_alphabetic) && word_kind(tail).is_none();
-        if goes_on {
+        // `Hội đồng thi đua - khen thưởng`.
+        if goes_on || is_compound(self.name(), tail) {
             Step::On(self.behind(next) + first_word(tail).len())
         } else {
             Step::End(Then::Stop(Stop::Other, at))
@@ -423,7 +426,7 @@ enum Meaning {
 fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
     let word = first_word(text);
     // `Giao Sở A cùng với Sở B thẩm định`: who helps is a part of the task.
-    if text.strip_prefix("cùng với ").is_some_and(opens) {
+    if ["cùng với ", "cùng "].iter().any(|with| text.strip_prefix(with).is_some_and(opens)) {
         return Meaning::Stop(Stop::Task);
     }
     // `…, Công đoàn các khu công nghiệp mỗi đơn vị tổ chức …`: each of the row.
@@ -434,8 +437,7 @@ fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
     if let Some(len) = function_behind(name, text) {
         return Meaning::On(len);
     }
-    if let Some(rest) = ["và", "hoặc", "cùng"].iter().find_map(|joint| text.strip_prefix(joint)?.strip_prefix(' '))
-    {
+    if let Some(rest) = ["và", "hoặc"].iter().find_map(|joint| text.strip_prefix(joint)?.strip_prefix(' ')) {
         let is_member = plural
             && rest.starts_with(char::is_lowercase)
             && !rest.starts_with("các ")
@@ -447,7 +449,7 @@ fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
             rest.starts_with(is_upper) || plural || word_kind(rest).is_none() && !rest.starts_with("các ") && !whole;
         return if opens(rest) && !is_member || addressed && persons::goes_on(rest) {
             Meaning::List(text.len() - rest.len())
-        } else if goes_on && word != "cùng" {
+        } else if goes_on {
             Meaning::On(word.len())
         } else {
             Meaning::Stop(Stop::Other)
@@ -458,10 +460,15 @@ fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
         // The post of `Ông Lê Văn An - Phó Giám đốc` is what stands last.
         let post = name.rsplit(" - ").next().unwrap_or(name);
         let clause = head(charge, ANSWER).split([',', ';', '.']).next().unwrap_or("");
+        let post = is_post(behind_address(post).unwrap_or(post)) || opens_post(name);
+        // `khối nông, lâm nghiệp trực tiếp chỉ huy`: a comma stands in what someone has charge of.
+        if post && let Some(field) = field_before_comma(charge) {
+            return Meaning::On("phụ trách ".len() + field);
+        }
         let held = plural && (clause.contains(':') || acts_behind(charge))
             || addressed && !persons::is_name(name)
-            || is_post(behind_address(post).unwrap_or(post)) && acts_behind(charge);
-        return if held { Meaning::On("phụ trách".len()) } else { Meaning::Stop(Stop::Task) };
+            || post && acts_behind(charge);
+        return if held { Meaning::On(with_verb(text, "phụ trách")) } else { Meaning::Stop(Stop::Task) };
     }
     if let Some(len) = NAMED_WHERE.longest(text).filter(|_| persons::named(name).is_some()) {
         return Meaning::On(len);
@@ -478,6 +485,7 @@ fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
     if matches!(word, "chưa" | "còn")
         && (ends_with_level(name) || plural)
         && let Some(which) = head(text, ANSWER).find(" phải ").and_then(|at| text.get(..at))
+        && which.contains(' ')
         && is_description(which)
     {
         return Meaning::On(which.len());
@@ -518,7 +526,7 @@ fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
         {
             Meaning::On(with_verb(text, word))
         }
-        Some(Stop::Task) if is_noun(text) => Meaning::On(word.len()),
+        Some(Stop::Task) if is_noun(name, text) => Meaning::On(word.len()),
         Some(stop) => Meaning::Stop(stop),
         // Behind a level or a place a name has no more words: here is a verb that no table knows.
         None if ends_with_level(name) || ends_with_place(name) => {
@@ -569,6 +577,17 @@ fn acts_behind(charge: &str) -> bool {
     let starts = object.match_indices(' ').skip(1).filter_map(|(at, gap)| object.get(at + gap.len()..));
     starts.skip(usize::from(noun > 0)).any(|rest| word_kind(rest) == Some(Stop::Task))
 }
+
+/// The bytes of a field with the comma behind it, where another field follows, and what is done.
+fn field_before_comma(charge: &str) -> Option<usize> {
+    let (field, more) = charge.split_once(", ")?;
+    let short = field.split(' ').count() <= FIELD && !field.contains([';', '.', ':']);
+    (short && more.starts_with(char::is_lowercase) && word_kind(more).is_none() && acts_behind(more))
+        .then_some(field.len() + ", ".len())
+}
+
+/// Words of the longest field before another.
+const FIELD: usize = 3;
 
 /// Whether a name may end before these words, or go on with a place's: no unit stands here.
 fn ends_name(rest: &str) -> bool {

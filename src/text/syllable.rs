@@ -56,10 +56,14 @@ pub(crate) fn is_syllable(word: &str) -> bool {
 
 /// Every onset with every rime that goes with it.
 static SYLLABLES: LazyLock<HashSet<Letters, BuildHasherDefault<LettersHasher>>> = LazyLock::new(|| {
-    let pairs = ONSETS.iter().flat_map(|onset| RIMES.iter().map(move |rime| (*onset, *rime)));
-    let with_rimes = pairs.filter(|(onset, rime)| goes_together(onset, rime));
-    let behind_gi = ["êc", "êm", "êng", "êt", "êu"].map(|rime| ("gi", rime));
-    with_rimes.chain(behind_gi).map(|(onset, rime)| Letters::of(&format!("{onset}{rime}"))).collect()
+    let rimes: Vec<(&str, Letters)> = RIMES.iter().map(|rime| (*rime, Letters::of(rime))).collect();
+    let mut syllables = HashSet::with_capacity_and_hasher(ONSETS.len() * RIMES.len(), BuildHasherDefault::default());
+    for (onset, letters) in ONSETS.iter().map(|onset| (*onset, Letters::of(onset))) {
+        let with_rimes = rimes.iter().filter(|(rime, _)| goes_together(onset, rime));
+        syllables.extend(with_rimes.map(|(_, rime)| letters.before(*rime)));
+    }
+    syllables.extend(["êc", "êm", "êng", "êt", "êu"].map(|rime| Letters::of("gi").before(Letters::of(rime))));
+    syllables
 });
 
 fn goes_together(onset: &str, rime: &str) -> bool {
@@ -114,6 +118,11 @@ impl Letters {
     /// With a letter more at the end, the `count`th.
     fn with(self, code: u64, count: u32) -> Option<Self> {
         Some(Self(self.0 | code.checked_shl(BITS * count)?))
+    }
+
+    /// These letters, and others behind them.
+    fn before(self, others: Self) -> Self {
+        Self(self.0 | others.0 << (BITS * self.count()))
     }
 
     fn code(c: char) -> Option<u64> {

@@ -6,7 +6,7 @@
 //! that occur four times and more, both in the order of `syllables.tsv`.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use crate::text::fold::fold;
 
@@ -21,52 +21,41 @@ pub(crate) static COUNTS: LazyLock<Counts> =
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Syllable(u16);
 
-/// How often syllables and pairs of them occur.
+/// How often syllables and pairs of them occur. What is asked of one syllable is read when it is asked: a short text asks of few.
 #[derive(Debug)]
 pub(crate) struct Counts {
     /// In the order of the table.
     syllables: Vec<(&'static str, u32)>,
     by_word: HashMap<&'static str, Syllable>,
     /// Those that differ only in their marks, by their letters.
-    by_letters: HashMap<String, Vec<Syllable>>,
-    /// What follows the first syllable of the table, then what follows the second, and so on; each sorted.
-    pairs: Vec<(Syllable, u32)>,
-    /// Where in `pairs` those of each syllable begin, and the end of the last.
-    starts: Vec<usize>,
+    by_letters: OnceLock<HashMap<String, Vec<Syllable>>>,
+    /// What follows each syllable of the table.
+    followers: Vec<Followers>,
+}
+
+/// The pairs that one syllable begins.
+#[derive(Debug, Default)]
+struct Followers {
+    /// Their rows of the table.
+    rows: &'static str,
+    /// The same as they were read, sorted.
+    read: OnceLock<Vec<(Syllable, u32)>>,
 }
 
 impl Counts {
     fn read(syllables: &'static str, pairs: &'static str) -> Self {
-        let rows = |table: &'static str| table.lines().filter_map(|row| row.rsplit_once('\t'));
-        let number = |count: &str| count.parse::<u32>().ok();
-        let syllables: Vec<_> =
-            rows(syllables).filter_map(|(word, count)| number(count).map(|count| (word, count))).collect();
-        let mut by_word = HashMap::with_capacity(syllables.len());
-        let mut by_letters: HashMap<String, Vec<Syllable>> = HashMap::new();
-        for ((word, _), id) in syllables.iter().zip((0..).map(Syllable)) {
-            by_word.insert(*word, id);
-            by_letters.entry(fold(word).into()).or_default().push(id);
-        }
-        let mut counts = Self { syllables, by_word, by_letters, pairs: Vec::new(), starts: vec![0] };
-        let mut known: Option<(&str, Syllable)> = None;
-        for (pair, count) in rows(pairs) {
-            let Some((first, second)) = pair.split_once('\t') else { continue };
-            let first = known.filter(|(word, _)| *word == first).map(|(_, id)| id).or_else(|| counts.find(first));
-            let (Some(first), Some(second), Some(count)) = (first, counts.find(second), number(count)) else {
-                continue;
-            };
-            known = Some((counts.word(first), first));
-            counts.begin(usize::from(first.0));
-            counts.pairs.push((second, count));
-        }
-        counts.begin(counts.syllables.len());
-        counts
-    }
-
-    /// Ends the pairs of all syllables before the one at `place`.
-    fn begin(&mut self, place: usize) {
-        let filled = self.starts.len().max(place + 1);
-        self.starts.resize(filled, self.pairs.len());
+        let rows = syllables.lines().filter_map(|row| row.rsplit_once('\t'));
+        let syllables: Vec<(&str, u32)> = rows.filter_map(|(word, count)| Some((word, count.parse().ok()?))).collect();
+        let by_word = syllables.iter().zip((0..).map(Syllable)).map(|((word, _), id)| (*word, id)).collect();
+        // Both tables have the same order.
+        let mut rest = pairs;
+        let followers = syllables.iter().map(|(word, _)| {
+            let (rows, behind) = rest.split_at(rows_of(rest, word));
+            rest = behind;
+            Followers { rows, read: OnceLock::new() }
+        });
+        let followers = followers.collect();
+        Self { syllables, by_word, by_letters: OnceLock::new(), followers }
     }
 
     /// The syllable written as `word`, in lower case and NFC.
@@ -76,7 +65,14 @@ impl Counts {
 
     /// The syllables that have these letters without their marks.
     pub(crate) fn with_letters(&self, letters: &str) -> &[Syllable] {
-        self.by_letters.get(letters).map_or(&[], Vec::as_slice)
+        let sorted = || {
+            let mut by_letters: HashMap<String, Vec<Syllable>> = HashMap::new();
+            for ((word, _), id) in self.syllables.iter().zip((0..).map(Syllable)) {
+                by_letters.entry(fold(word).into()).or_default().push(id);
+            }
+            by_letters
+        };
+        self.by_letters.get_or_init(sorted).get(letters).map_or(&[], Vec::as_slice)
     }
 
     /// How a syllable is written.
@@ -91,12 +87,30 @@ impl Counts {
 
     /// How often `second` follows `first`.
     pub(crate) fn pair(&self, first: Syllable, second: Syllable) -> u32 {
-        let place = usize::from(first.0);
-        let range = self.starts.get(place).zip(self.starts.get(place + 1));
-        let followers = range.and_then(|(start, end)| self.pairs.get(*start..*end)).unwrap_or_default();
+        let followers = self.followers(first);
         let found = followers.binary_search_by_key(&second, |&(second, _)| second);
         found.ok().and_then(|at| followers.get(at)).map_or(0, |&(_, count)| count)
     }
+
+    fn followers(&self, first: Syllable) -> &[(Syllable, u32)] {
+        let Some(followers) = self.followers.get(usize::from(first.0)) else { return &[] };
+        followers.read.get_or_init(|| {
+            let pair = |row: &'static str| {
+                let (words, count) = row.rsplit_once('\t')?;
+                Some((self.find(words.split_once('\t')?.1)?, count.parse().ok()?))
+            };
+            followers.rows.lines().filter_map(pair).collect()
+        })
+    }
+}
+
+/// The bytes of the rows at the start of a table that begin with a word.
+fn rows_of(table: &str, word: &str) -> usize {
+    let mut rest = table;
+    while let Some(behind) = rest.strip_prefix(word).and_then(|row| row.strip_prefix('\t')) {
+        rest = behind.split_once('\n').map_or("", |(_, next)| next);
+    }
+    table.len() - rest.len()
 }
 
 #[cfg(test)]
@@ -106,8 +120,9 @@ mod tests {
     #[test]
     fn the_tables_are_read_whole() {
         assert_eq!(COUNTS.syllables.len(), 2097);
-        assert_eq!(COUNTS.pairs.len(), 18762);
-        assert!(COUNTS.starts.windows(2).all(|ends| COUNTS.pairs[ends[0]..ends[1]].is_sorted()));
+        let all: Vec<_> = (0..2097).map(|place| COUNTS.followers(Syllable(place))).collect();
+        assert_eq!(all.iter().map(|followers| followers.len()).sum::<usize>(), 18762);
+        assert!(all.iter().all(|followers| followers.is_sorted()));
         let find = |word| COUNTS.find(word).expect(word);
         assert_eq!(COUNTS.pair(find("tổ"), find("chức")), 3038);
         assert_eq!(COUNTS.pair(find("chức"), find("tổ")), 0);

@@ -8,6 +8,7 @@ pub(crate) const OPENINGS: &[&str] = &[
     "cham nhat",
     "muon nhat",
     "khong qua",
+    "qua",
     "khong muon hon",
     "khong cham hon",
     "han cuoi",
@@ -62,6 +63,8 @@ pub(crate) const REGULAR: &[&str] =
 /// Words that say that something is handed in or closed on a day.
 pub(crate) const HANDING_IN: &[&str] = &[
     "phan dau",
+    "ban giao",
+    "ra quan",
     "bao cao",
     "gui ve",
     "gui bao cao",
@@ -105,3 +108,6 @@ pub(crate) const WEEKDAYS: &[(&str, &str)] = &[
     ("thu 6", "FR"),
     ("thu 7", "SA"),
 ];
+
+/// Words before a day that something must not outlast: `không được kéo dài quá ngày 10/9`.
+pub(crate) const NOT: &[&str] = &["khong ", "tranh "];

@@ -4,6 +4,24 @@
 
 /// Heads of names in a letterhead. A printed line that begins with one begins a new body.
 pub(crate) const HEADS: &[&str] = &[
+    "cang hang khong",
+    "cang vu",
+    "cang",
+    "san bay",
+    "nong truong",
+    "lam truong",
+    "hop tac xa",
+    "vuon quoc gia",
+    "khu bao ton",
+    "trai giam",
+    "don bien phong",
+    "hai doan",
+    "su doan",
+    "lu doan",
+    "trung doan",
+    "tieu doan",
+    "hiep hoi",
+    "cau lac bo",
     "thue co so",
     "thue tinh",
     "thue thanh pho",
@@ -262,6 +280,12 @@ pub(crate) const ORGANISATION_HEADS: &[&str] = &[
 ///
 /// A name of more than one word is known by its folded letters too.
 pub(crate) const BODIES: &[&str] = &[
+    "sư đoàn",
+    "lữ đoàn",
+    "trung đoàn",
+    "tiểu đoàn",
+    "đại đội",
+    "bệnh xá",
     "ủy ban",
     "uỷ ban",
     "ubnd",
@@ -375,6 +399,10 @@ pub(crate) const BODIES: &[&str] = &[
     "các địa phương",
     "các chi bộ",
     "các đảng bộ",
+    "hải đội",
+    "hải đoàn",
+    "đồn biên phòng",
+    "đồn công an",
 ];
 
 /// What opens as one of them and is none: `Khoa học`, `Tổ chức`, `Hội nghị`.
@@ -441,6 +469,29 @@ pub(crate) const NOT_BODIES: &[&str] = &[
     "công đoàn phí",
     "ngân hàng đề",
     "ngân hàng câu hỏi",
+    "vụ khiếu nại",
+    "vụ kiện",
+    "vụ cháy",
+    "vụ tai nạn",
+    "vụ tranh chấp",
+    "vụ vi phạm",
+    "vụ tố cáo",
+    "vụ lúa",
+    "vụ gian lận",
+    "vụ trộm",
+    "vụ điểm",
+    "vụ sai phạm",
+    "vụ nổ",
+    "vụ mua bán",
+    "vụ lừa đảo",
+    "vụ giết người",
+    "vụ đánh bạc",
+    "vụ buôn lậu",
+    "vụ va chạm",
+    "vụ mía",
+    "vụ rau",
+    "vụ ngô",
+    "vụ tôm",
 ];
 
 /// Heads that name a body only with more words behind them: `Ngân hàng:` alone is a label, `Văn phòng:` is a body.

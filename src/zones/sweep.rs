@@ -140,6 +140,15 @@ pub(crate) fn is_page_number(text: &str) -> bool {
     first && of && numbers.next().is_none() && text.chars().count() <= 14
 }
 
+/// Whether a line ends with a page's number behind its word, as what runs at the head or the foot of each page does: `Thông báo số
+/// 57/TB-SGTVT   Trang 1/3`.
+pub(crate) fn is_running_line(text: &str) -> bool {
+    let word = ["Trang ", "TRANG ", "Page "].iter().find_map(|word| text.rfind(word));
+    word.filter(|at| *at > 0)
+        .and_then(|at| text.get(at..))
+        .is_some_and(|tail| tail.contains('/') && is_page_number(tail))
+}
+
 /// The number that a page number's line names.
 pub(crate) fn page_of(text: &str) -> Option<u32> {
     let digits: String = text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
@@ -172,4 +181,26 @@ pub(crate) fn is_address(key: &Key) -> bool {
             .count()
             >= 2
             && date::find(key.as_str(), key).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_at_the_head_and_foot_of_pages() {
+        for line in ["Thông báo số 57/TB-SGTVT   Trang 1/3", "Sở Y tế | Trang 2/2"] {
+            assert!(is_running_line(line) && !is_page_number(line), "{line}");
+        }
+        for line in ["Trang 1/3", "Trang phục ngày 1/3", "xem trang 1/3", "kèm theo Trang 5 và 6", "Trang trí 1/3 sân"]
+        {
+            assert!(!is_running_line(line), "{line}");
+        }
+        for line in ["2", "- 2 -", "Trang 2/5", "2/3"] {
+            assert!(is_page_number(line), "{line}");
+        }
+        for line in ["15/8", "3%", "1)", "2 xã"] {
+            assert!(!is_page_number(line), "{line}");
+        }
+    }
 }

@@ -119,6 +119,12 @@ pub(crate) fn opens_post(text: &str) -> bool {
     SMALL_POSTS.open(text)
 }
 
+/// Whether a body opens the text that has a small letter first and a capital behind its head: `chi đoàn Thanh niên`.
+pub(crate) fn opens_small(text: &str) -> bool {
+    let behind = OTHER_HEADS.longest(text).and_then(|len| text.get(len..)?.strip_prefix(' '));
+    behind.is_some_and(|rest| rest.starts_with(is_upper))
+}
+
 /// `Hiệu trưởng` with nothing of a name behind it.
 fn is_lone_post(text: &str) -> bool {
     let behind = LONE_POSTS.iter().find_map(|post| text.strip_prefix(post));

@@ -23,7 +23,7 @@ macro_rules! openings {
 
 openings! { COMMON_HEADS GOING_ON GROUP_MEMBERS GROUPS HEADS_WITH_VERBS LEADERS LEVEL_ENDS LOCALITIES OTHER_HEADS OWN_NAMES }
 openings! { BRANCHES DEPARTMENTS FUNCTIONS NUMBERED }
-openings! { APPOSED BEHIND_COMMA CHARGES CHOSEN DESCRIBING LED NAMED NAMED_PERSONS NAMED_WHERE NOT_VERBS NOUN_VERBS PAPERS PARTS SMALL_POSTS }
+openings! { APPOSED BEHIND_COMMA CHARGES CHOSEN DESCRIBING LED NAMED NAMED_PERSONS NAMED_WHERE NOT_VERBS PAPERS PARTS SMALL_POSTS }
 
 /// Whether `text` begins with a phrase, whatever its case, that ends where a word does.
 fn opens_with(text: &str, phrase: &str) -> bool {
@@ -80,9 +80,13 @@ pub(super) fn is_pair((first, second): (&str, &str), name: &str, next: &str) -> 
     parts.is_some_and(ends) && opens_with(next, second)
 }
 
+static NOUN_VERBS: LazyLock<Pairs> =
+    LazyLock::new(|| ByOpening::new(tasks::NOUN_VERBS.iter().map(|pair| (pair.1, *pair))));
+
 /// Whether a verb is a part of the name: what the body does, or its level, stands behind it.
-pub(super) fn is_noun(text: &str) -> bool {
-    let behind = NOUN_VERBS.longest(text).and_then(|len| text.get(len..));
+pub(super) fn is_noun(name: &str, text: &str) -> bool {
+    let pair = NOUN_VERBS.of(text).find(|pair| is_pair(**pair, name, text));
+    let behind = pair.and_then(|pair| strip_phrase(text, pair.1));
     behind.is_some_and(|rest| match rest.strip_prefix(' ') {
         Some(rest) => word_kind(rest) == Some(Stop::Task) || LEVEL_ENDS.open(rest),
         None => rest.is_empty() || rest.starts_with([')', ':']),
