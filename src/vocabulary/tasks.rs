@@ -1400,6 +1400,15 @@ pub(crate) const GOING_ON: &[&str] = &[
 
 /// Words that make one name with the word before them, and are verbs elsewhere.
 pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
+    ("doanh nghiệp", "đầu tư"),
+    ("doanh nghiệp", "thu mua"),
+    ("doanh nghiệp", "cung ứng"),
+    ("doanh nghiệp", "cung cấp"),
+    ("doanh nghiệp", "chế biến"),
+    ("doanh nghiệp", "khai thác"),
+    ("doanh nghiệp", "vận tải"),
+    ("doanh nghiệp", "sản xuất"),
+    ("doanh nghiệp", "phân phối"),
     ("quản lý", "thu doanh nghiệp"),
     ("quản lý", "thu ngoài"),
     ("vốn", "đầu tư"),
@@ -1816,6 +1825,14 @@ pub(crate) const GROUPS: &[&str] = &[
 
 /// Words that go on with a group behind a comma: `các sở, ban, ngành, địa phương`.
 pub(crate) const GROUP_MEMBERS: &[&str] = &[
+    "ngân hàng",
+    "văn phòng",
+    "điểm bán",
+    "nhà hàng",
+    "khách sạn",
+    "cửa hàng",
+    "chợ",
+    "siêu thị",
     "chi đoàn",
     "chi hội",
     "liên chi đoàn",
@@ -2249,6 +2266,7 @@ pub(crate) const STATUS_HEADINGS: &[&str] = &[
 
 /// Heads of names beside those of the bodies of a letterhead.
 pub(crate) const OTHER_HEADS: &[&str] = &[
+    "thanh tra, giám sát",
     "liên chi đoàn",
     "liên chi hội",
     "bệnh viện đa khoa",

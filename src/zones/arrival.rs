@@ -24,6 +24,9 @@ const TORN: usize = 3;
 /// Characters of the longest label.
 const LABEL: usize = 8;
 
+/// What heads a stamp, folded.
+const BOXED: [&str; 3] = ["cong van den", "van ban den", "cong van den so"];
+
 /// What of a line is a stamp's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
@@ -44,9 +47,23 @@ pub(super) fn stamps(text: &str, lines: &[Line]) -> Vec<(usize, Part)> {
         words if index < HEAD => words.find(ARRIVED).filter(|at| *at > 0).map(|at| (index, Part::Tail(at))),
         _ => None,
     }));
+    found.extend(boxed(reach, words));
     found.sort_by_key(|(line, _)| *line);
     found.dedup_by_key(|(line, _)| *line);
     found
+}
+
+/// The lines of stamps with a heading of their own: `CÔNG VĂN ĐẾN` ⏎ `Số: 418` ⏎ `Ngày 11 tháng 6 năm 2010` ⏎ `Chuyển: …`.
+fn boxed<'t>(reach: usize, words: impl Fn(usize) -> &'t str) -> Vec<(usize, Part)> {
+    let heads = |line: &str| is_capitals(line) && BOXED.contains(&Key::of_head(line, WIDTH).as_str());
+    let of_stamp = |line: &str| {
+        let key = Key::of_head(line, WIDTH);
+        // A document's own number has its notation, its date a place before it.
+        ["ngay", "chuyen"].iter().any(|label| key.starts_with(label)) || key.starts_with("so") && !line.contains('/')
+    };
+    let stamp = |head: usize| (head + 1..(head + STAMP).min(reach)).take_while(|index| of_stamp(words(*index)));
+    let whole = (0..reach).filter(|index| heads(words(*index))).flat_map(stamp);
+    whole.map(|index| (index, Part::Whole)).collect()
 }
 
 /// The lines of a stamp below the type line: above it the letterhead is read by what stands beside its lines, stamps too.

@@ -94,7 +94,7 @@ fn gap(text: &str, from: usize) -> Option<(usize, usize)> {
             }
             run.1 += c.len_utf8();
             run.2 += space_columns(c);
-        } else if run.2 >= GAP && !goes_on(tail.get(at..).unwrap_or("")) {
+        } else if run.2 >= GAP && !goes_on(tail.get(at..).unwrap_or("")) && !tail.get(..run.0).is_some_and(is_bullet) {
             return Some((from + run.0, run.1));
         } else {
             run = (0, 0, 0);
@@ -113,6 +113,11 @@ pub(crate) fn are_parted(sheet: &Sheet<'_>, left: Span, right: Span) -> bool {
     let between = sheet.text.get(left.end..right.start).unwrap_or("");
     let columns = |run: &str| run.chars().map(space_columns).sum::<usize>();
     between.contains(['|', '>']) || between.split(|c: char| !c.is_whitespace()).any(|run| columns(run) >= GAP)
+}
+
+/// The sign of a list's item, which a typist parts from its words by a tab.
+fn is_bullet(cell: &str) -> bool {
+    matches!(cell.trim(), "-" | "–" | "+" | "•" | "*" | "·")
 }
 
 /// A blank left for the pen parts no columns: `Số:      /TB-UBND`, `ngày      tháng 11`.
@@ -140,6 +145,7 @@ mod tests {
         assert_eq!(cells("  UBND TỈNH X      CỘNG HÒA"), [("UBND TỈNH X", 2), ("CỘNG HÒA", 19)]);
         assert_eq!(cells("UBND TỈNH X CỘNG HÒA"), [("UBND TỈNH X CỘNG HÒA", 0)]);
         assert_eq!(cells("Số:      /TB-UBND"), [("Số:      /TB-UBND", 0)]);
+        assert_eq!(cells("-\tUBND tỉnh (b/c);"), [("-\tUBND tỉnh (b/c);", 0)]);
         assert_eq!(cells("Nơi nhận:\tCHỦ TỊCH"), [("Nơi nhận:", 0), ("CHỦ TỊCH", 17)]);
         assert_eq!(
             cells("| **UBND X**<br>SỞ Y TẾ | CỘNG HÒA |"),
