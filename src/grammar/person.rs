@@ -100,8 +100,8 @@ struct Shape {
     shouted: usize,
 }
 
-/// Letters of the longest syllable.
-const SYLLABLE: usize = 7;
+/// Letters of the longest word of a name: `Chamaléa`.
+const WORD: usize = 8;
 
 impl Shape {
     /// Whether a word is a name's: a capital, then letters: `Đặng`, `Y`, `ĐẶNG`.
@@ -109,7 +109,7 @@ impl Shape {
         let mut chars = word.chars();
         let proper = chars.next().is_some_and(is_upper)
             && chars.all(|c| is_letter(c) || matches!(c, '\'' | '’'))
-            && word.chars().filter(|&c| is_letter(c)).count() <= SYLLABLE;
+            && word.chars().filter(|&c| is_letter(c)).count() <= WORD;
         let long = word.chars().filter(|&c| is_letter(c)).nth(1).is_some();
         self.words += 1;
         self.long += usize::from(long);

@@ -13,7 +13,8 @@ pub(crate) static SURNAMES: WordSet = WordSet::new(&[
     "ma", "dam", "tong", "than", "bach", "chau", "khuat", "nghiem", "nhu", "ninh", "ong", "phi", "thach", "tieu",
     "ton", "tu", "ung", "vi", "viet", "vang", "giap", "khong", "kim", "lai", "luc", "mac", "nghi", "nhan", "on",
     "phuong", "sam", "sung", "tham", "thi", "thieu", "uong", "van", "vien", "y", "ksor", "rmah", "siu", "hlo", "cam",
-    "dieu", "dong", "hang", "han", "hoa", "cung", "dau", "diep", "duy", "bo", "banh", "an", "au",
+    "dieu", "dong", "hang", "han", "hoa", "cung", "dau", "diep", "duy", "bo", "banh", "an", "au", "chamalea", "kator",
+    "pi", "nie", "mlo", "eban", "ayun", "kbuor", "rcom", "rahlan", "puih", "rolan",
 ]);
 
 /// The commonest of them as they are written in capitals: what tells a name of two words from other words in capitals.
