@@ -8,11 +8,13 @@ use super::Item;
 use super::assignments::{action, deadlines_in, dedup, named_behind};
 use super::triggers::Kind;
 use crate::evidence;
-use crate::grammar::mention::{Names, Stop, mentions, opens};
+use crate::grammar::mention::{Mentions, Names, Stop, mentions, opens};
 use crate::model::{Assignment, Deadline, DeadlineKind, Excerpt, Mention};
 use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
-use crate::vocabulary::tasks::{ATTENDING, BEFORE_CHARGED, CHARGE_LABELS, CHARGE_VERBS, DONE_BY, HELP_LABELS, MEETING};
+use crate::vocabulary::tasks::{
+    ATTENDING, BEFORE_CHARGED, CHARGE_LABELS, CHARGE_VERBS, CHARGED, DONE_BY, HELP_LABELS, MEETING, PRIVATE, WORK,
+};
 
 static IN_CHARGE: LazyLock<Openings> = LazyLock::new(|| Openings::new(CHARGE_LABELS));
 static HELPING: LazyLock<Openings> = LazyLock::new(|| Openings::new(HELP_LABELS));
@@ -209,21 +211,31 @@ struct Done {
     end: usize,
 }
 
-/// `Việc kiểm định chất lượng đập do Viện Khoa học Thủy lợi thực hiện, xong trước ngày 15/9`.
+/// `Việc kiểm định chất lượng đập do Viện Khoa học Thủy lợi thực hiện, xong trước ngày 15/9`; of anything else a body has charge where
+/// a word of duty says so: `số liệu do Phòng Kế hoạch chịu trách nhiệm đối chiếu`.
 fn done_by(item: &Item<'_, '_>) -> Vec<Done> {
     let text: &str = &item.passage.text;
-    let starts = std::iter::once(0).chain(memchr::memmem::find_iter(text.as_bytes(), ". ").map(|end| end + 2));
+    let ends = memchr::memchr2_iter(b'.', b';', text.as_bytes()).map(|end| end + 2);
+    let starts =
+        std::iter::once(0).chain(ends.filter(|start| text.get(..*start).is_some_and(|said| said.ends_with(' '))));
     let read = |start: usize| {
-        let sentence = text.get(start..).filter(|sentence| sentence.starts_with("Việc "))?;
-        let sentence = head(sentence, SENTENCE);
-        let end = start + sentence.find(". ").unwrap_or(sentence.len());
+        let sentence = head(text.get(start..)?, SENTENCE);
+        let end = start + [". ", "; "].iter().filter_map(|mark| sentence.find(mark)).min().unwrap_or(sentence.len());
         let sentence = text.get(start..end)?;
+        let work = opens_one(sentence, WORK);
         let mut places = sentence.match_indices(" do ").take(PLACES);
         places.find_map(|(by, word)| {
-            let found = mentions(text.get(..end)?, start + by + word.len()).filter(|found| found.stop == Stop::Task)?;
+            let found = mentions(text.get(..end)?, start + by + word.len());
+            // `phần việc do ông Thuấn đảm nhiệm` tells of someone's post.
+            let body = |found: &Mentions| {
+                let name = found.names.first().and_then(|name| text.get(name.clone())).unwrap_or("");
+                !found.private && !PRIVATE.iter().any(|address| strip_phrase(name, address).is_some())
+            };
+            let found = found.filter(|found| found.stop == Stop::Task && (work || body(found)))?;
             // `do Sở Thương mại cùng Ban quản lý chợ bàn bạc quyết định`: what several do with each other is no less theirs.
             let behind = text.get(found.end..end)?;
-            let charged = opens_one(behind, DONE_BY) || strip_phrase(behind, "cùng ").is_some();
+            let done = || opens_one(behind, DONE_BY) || strip_phrase(behind, "cùng ").is_some();
+            let charged = opens_one(behind, CHARGED) || work && done();
             let past = sentence.get(..by)?.split(' ').any(|word| word == "đã");
             (charged && !past).then(|| Done { work: start..start + by, names: found.names, end })
         })

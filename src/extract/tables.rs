@@ -140,17 +140,22 @@ fn rows(lines: &[Line], who: usize) -> Vec<Cells> {
     let spaced = spread && behind_head.skip(1).any(|line| line.behind_blank);
     let mut rows: Vec<Cells> = Vec::new();
     let mut open = false;
+    // Heads may be centred: where a line has all its cells, they say where the next lines' stand.
+    let mut starts = &head.columns;
     for line in lines {
         if line.is_head {
             open = false;
             continue;
         }
         // Each cell has its place already.
-        let whole = line.cells.len() == head.cells.len() && !spaced;
+        let whole = line.cells.len() == head.cells.len();
+        if whole && line.columns.len() == line.cells.len() {
+            starts = &line.columns;
+        }
         let places: Vec<(usize, &Range<usize>)> = if whole {
             line.cells.iter().enumerate().filter_map(|(place, cell)| Some((place, cell.as_ref()?))).collect()
         } else if spread {
-            let under = |column: &usize| head.columns.partition_point(|head| *head <= column + SLACK).saturating_sub(1);
+            let under = |column: &usize| starts.partition_point(|start| *start <= column + SLACK).saturating_sub(1);
             line.columns.iter().map(under).zip(line.cells.iter().flatten()).collect()
         } else {
             Vec::new()

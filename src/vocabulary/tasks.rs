@@ -1950,6 +1950,12 @@ pub(crate) const LOCALITIES: &[&str] =
 pub(crate) const NUMBERED: &[&str] =
     &["thôn", "xóm", "ấp", "buôn", "khóm", "khu phố", "tổ dân phố", "tổ nhân dân", "khu dân cư", "khối phố"];
 
+/// Words that open a sentence on work of which `do` names who does it.
+pub(crate) const WORK: &[&str] = &["việc ", "khâu ", "phần "];
+
+/// Words of duty behind a body that `do` names, whatever it has charge of.
+pub(crate) const CHARGED: &[&str] = &["chịu trách nhiệm", "đảm nhiệm", "đảm nhận", "đảm trách"];
+
 /// What is done by the body behind `do`: `Việc kiểm định do Viện Khoa học thực hiện`.
 pub(crate) const DONE_BY: &[&str] = &["thực hiện", "chủ trì", "đảm nhiệm", "phụ trách", "chịu trách nhiệm"];
 
@@ -2162,6 +2168,9 @@ pub(crate) const FACING: &[&str] = &["đối với ", "riêng đối với "];
 pub(crate) const APART: &[&str] =
     &["riêng", "còn", "đồng thời", "sau đó", "trong đó", "ngoài ra", "bên cạnh đó", "tiếp đó", "mặt khác"];
 
+/// Verbs that go on with another: `Sở Nội vụ tổng hợp báo cáo`.
+pub(crate) const SECOND_VERBS: &[&str] = &["báo cáo", "trình", "đề xuất", "tham mưu"];
+
 /// Parts of a day before its date.
 pub(crate) const DAYTIMES: &[&str] = &["sáng", "trưa", "chiều", "tối", "vào", "và", "riêng"];
 
@@ -2188,20 +2197,20 @@ pub(crate) const LONE_POSTS: &[&str] = &[
     "Cục trưởng",
 ];
 
-/// Verbs that are the last words of a name behind these, where what the body does stands behind them: `Phòng tổng hợp báo cáo`, but
-/// `Chi cục Kiểm lâm tổng hợp báo cáo`.
+/// Verbs that are the last words of a name behind these, where what the body does stands behind them: `Phòng Hành chính tổng hợp
+/// chuẩn bị …`.
 pub(crate) const NOUN_VERBS: &[(&str, &str)] = &[
     ("dự án", "xây dựng"),
     ("kinh tế", "xây dựng"),
     ("viện", "xây dựng"),
     ("phòng", "tổng hợp"),
     ("văn phòng", "tổng hợp"),
-    ("vụ", "tổng hợp"),
     ("khoa", "tổng hợp"),
     ("tổ", "tổng hợp"),
     ("bộ phận", "tổng hợp"),
     ("kế hoạch", "tổng hợp"),
     ("hành chính", "tổng hợp"),
+    ("dịch vụ", "tổng hợp"),
     ("kinh tế", "tổng hợp"),
     ("nội", "tổng hợp"),
     ("ngoại", "tổng hợp"),

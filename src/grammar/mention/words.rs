@@ -88,7 +88,10 @@ pub(super) fn is_noun(name: &str, text: &str) -> bool {
     let pair = NOUN_VERBS.of(text).find(|pair| is_pair(**pair, name, text));
     let behind = pair.and_then(|pair| strip_phrase(text, pair.1));
     behind.is_some_and(|rest| match rest.strip_prefix(' ') {
-        Some(rest) => word_kind(rest) == Some(Stop::Task) || LEVEL_ENDS.open(rest),
+        Some(rest) => {
+            let second = tasks::SECOND_VERBS.iter().any(|verb| strip_phrase(rest, verb).is_some());
+            word_kind(rest) == Some(Stop::Task) && !second || LEVEL_ENDS.open(rest)
+        }
         None => rest.is_empty() || rest.starts_with([')', ':']),
     })
 }
