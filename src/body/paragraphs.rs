@@ -170,14 +170,17 @@ fn item<'t>(pieces: impl IntoIterator<Item = Span>, marker: Marker<'t>) -> Parag
     Paragraph { pieces, marker: Some(marker), continues: false, doubtful: false, table: false, dirt: None }
 }
 
-/// Lines that are a marker and nothing else from which they are its way to tear them from their items, as OCR does that reads a page
-/// box by box.
+/// Lines that are a marker and nothing else, from which they are the text's way to tear markers from their items, as OCR does that
+/// reads a page box by box; and how many of them are no bullets, which may be dirt.
 const TORN: usize = 3;
+const COUNTED: usize = 2;
 
 fn tears_markers(sheet: &Sheet<'_>, lines: &[Line]) -> bool {
     let short = |line: &&Line| usize::try_from(line.width).is_ok_and(|width| width <= marker::LONE);
-    let mut alone = lines.iter().filter(short).filter(|line| marker::lone(sheet.str(line.span)).is_some());
-    alone.nth(TORN - 1).is_some()
+    let alone = lines.iter().filter(short).filter_map(|line| marker::lone(sheet.str(line.span)));
+    let (all, counted) =
+        alone.fold((0, 0), |(all, counted), found| (all + 1, counted + usize::from(!found.is_bullet())));
+    all >= TORN && counted >= COUNTED
 }
 
 /// What lies between two lines.

@@ -29,22 +29,18 @@ pub(super) fn of_cell<'t>(
     let plain = Plain::new(&words);
     let bare = || {
         let (len, read) = deadline(&format!("{COMPLETED}{}", plain.as_str()), 0, issued)?;
-        Some((len.checked_sub(COMPLETED.len())?, read))
+        Some((0, len.checked_sub(COMPLETED.len())?, read))
     };
-    // `Xong trước 30/4/2026`, `Hoàn thành xong trong tháng 5`.
-    let starts = plain.as_str().match_indices(' ').map(|(at, gap)| at + gap.len()).take(BEFORE);
-    let behind =
-        || starts.filter_map(|at| deadline(plain.as_str(), at, issued).map(|(len, read)| (at + len, read))).next();
-    let (len, read) = deadline(plain.as_str(), 0, issued).or_else(bare).or_else(behind)?;
-    let end = plain.offset(&words, len);
-    let text = match words {
-        Cow::Borrowed(words) => words.get(..end)?.into(),
-        Cow::Owned(mut words) => {
-            words.truncate(end);
-            words.into()
-        }
+    let opened = |at: usize| deadline(plain.as_str(), at, issued).map(|(len, read)| (at, at + len, read));
+    // `Xong trước 30/4/2026`.
+    let mut behind = plain.as_str().match_indices(' ').map(|(at, gap)| at + gap.len()).take(BEFORE);
+    let (start, end, read) = opened(0).or_else(bare).or_else(|| behind.find_map(opened))?;
+    let (start, end) = (plain.offset(&words, start), plain.offset(&words, end));
+    let text = match &words {
+        Cow::Borrowed(words) => words.get(start..end)?.into(),
+        Cow::Owned(words) => words.get(start..end)?.to_owned().into(),
     };
-    Some(of(text, block, read, place(0..end)))
+    Some(of(text, block, read, place(start..end)))
 }
 
 /// Words that may stand in a cell before its deadline.

@@ -14,8 +14,8 @@ use crate::model::Block;
 use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
 use crate::vocabulary::tasks::{
-    ADVERBIALS, APART, ASKING, AT_HEAD, AT_WORK, ATTENDING, BARE_HEADS, BEFORE_NO_ORDER, CONSENTING, DAYTIMES, DUTIES,
-    EMPTY_ACTIONS, FACING, GIVING, HEARD, ITS_OWN, LABELS, NO_ORDERS, PAPERS, PAST, TOPICS,
+    ADVERBIALS, ASKING, AT_HEAD, AT_WORK, ATTENDING, BARE_HEADS, BEFORE_ASKED, BEFORE_NO_ORDER, CONSENTING, DAYTIMES,
+    DONE, DUTIES, EMPTY_ACTIONS, GIVING, HEARD, ITS_OWN, LABELS, NO_ORDERS, PAPERS, PAST, SETTING_APART, TOPICS,
 };
 
 /// A task in one block. Places are bytes of the block's text.
@@ -63,8 +63,11 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
     let first = given.first().map_or(text.len(), |task| task.start);
     if setting.telling {
         // `giao các sở giải quyết 47 vụ việc, đến nay đã có kết quả`.
-        let done =
-            |task: &Task| text.get(task.action..).is_some_and(|rest| rest.split(". ").next().is_some_and(is_past));
+        let done = |task: &Task| {
+            let rest = head(text.get(task.action..).unwrap_or(""), SENTENCE);
+            let end = [". ", "; "].iter().filter_map(|mark| rest.find(mark)).min().unwrap_or(rest.len());
+            rest.get(..end).is_some_and(|said| DONE.iter().any(|words| said.contains(words)))
+        };
         return given.into_iter().filter(|task| !done(task)).collect();
     }
     if ATTENDING.iter().any(|words| text.starts_with(words)) {
@@ -307,17 +310,19 @@ fn behind_comma(item: &Item<'_, '_>, action: usize, start: usize) -> Option<Resu
         || [Kind::Cooperation, Kind::Report].iter().any(|kind| passage.places(*kind, from..start).next().is_some());
     let mut words = clause.match_indices(' ').filter_map(|(at, gap)| clause.get(at + gap.len()..));
     let conditional = clause.trim_start().starts_with("nếu ");
-    // `phối hợp với các Sở: Tài chính, Xây dựng, Công an tỉnh rà soát …`: one of those who help.
+    // What another sentence says of goes on from no task of the one before.
     let near = action.max(text.ceil_char_boundary(start.saturating_sub(CLAUSE)));
+    let another = text.get(near..start).is_some_and(|said| said.contains(". "));
+    if conditional || another || joins() || opens(clause) || words.any(opens) {
+        return None;
+    }
+    // `phối hợp với các Sở: Tài chính, Xây dựng, Công an tỉnh rà soát …`: one of those who help, and so are those behind it.
     let helped = passage.places(Kind::Cooperation, near..start).max_by_key(|with| with.end).and_then(|with| {
         let names = text.len() - text.get(with.end..)?.trim_start().len();
         mentions(text, names)
     });
-    if helped.is_some_and(|row| row.end > start) {
-        return None;
-    }
-    if conditional || joins() || opens(clause) || words.any(opens) {
-        return None;
+    if let Some(row) = helped.filter(|row| row.end > start) {
+        return Some(Err(row.end));
     }
     let helps = |task: &Task| text.get(task.action..).is_some_and(|rest| strip_phrase(rest, "phối hợp").is_some());
     Some(subject(text, start, false).and_then(|task| if helps(&task) { Err(task.action) } else { Ok(task) }))
@@ -328,7 +333,7 @@ const CLAUSE: usize = 200;
 
 /// Where the name begins behind the words that set it apart: `Riêng Công an huyện …`, `đồng thời, Phòng Kinh tế …`.
 fn apart(sentence: &str) -> Option<usize> {
-    static JOINTS: LazyLock<Openings> = LazyLock::new(|| Openings::new(APART));
+    static JOINTS: LazyLock<Openings> = LazyLock::new(|| Openings::new(SETTING_APART));
     let len = JOINTS.longest(sentence)?;
     let behind = sentence.get(len..)?;
     let name = behind.strip_prefix(", ").or_else(|| behind.strip_prefix(' '))?;
@@ -374,7 +379,7 @@ fn behind_adverbial(text: &str, start: usize, heads: bool, given: &[Task]) -> Op
     }
     // `Đối với các Sở Y tế, Sở Tài chính, đề nghị đăng ký …`.
     let facing = |words: &&str| strip_phrase(sentence, words).filter(|rest| opens(rest));
-    if let Some(task) = FACING.iter().find_map(facing).and_then(|rest| asked(text, text.len() - rest.len())) {
+    if let Some(task) = BEFORE_ASKED.iter().find_map(facing).and_then(|rest| asked(text, text.len() - rest.len())) {
         return Some(Task { start, ..task });
     }
     // `Đối với hai khu tái định cư: Ban Quản lý dự án đôn đốc …`.

@@ -13,7 +13,8 @@ use crate::model::{Assignment, Deadline, DeadlineKind, Excerpt, Mention};
 use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
 use crate::vocabulary::tasks::{
-    ATTENDING, BEFORE_CHARGED, CHARGE_LABELS, CHARGE_VERBS, CHARGED, DONE_BY, HELP_LABELS, MEETING, PRIVATE, WORK,
+    ATTENDING, BEFORE_CHARGED, CHARGE_LABELS, CHARGE_VERBS, CHARGED, DONE_BY, HELP_LABELS, MEETING_LABELS, PRIVATE,
+    WORK,
 };
 
 static IN_CHARGE: LazyLock<Openings> = LazyLock::new(|| Openings::new(CHARGE_LABELS));
@@ -137,7 +138,8 @@ fn told_above<'i, 'd, 't>(items: &'i [Item<'d, 't>], index: usize) -> Option<&'i
     let told = before.take_while(|item| item.depth() + 1 >= depth).find(tells)?;
     let text: &str = &told.passage.text;
     let attending = ATTENDING.iter().any(|words| strip_phrase(text, words).is_some());
-    let of_meeting = MEETING.iter().any(|label| strip_phrase(text, label).is_some_and(|rest| rest.starts_with(':')));
+    let of_meeting =
+        MEETING_LABELS.iter().any(|label| strip_phrase(text, label).is_some_and(|rest| rest.starts_with(':')));
     (!attending && !of_meeting).then_some(told)
 }
 

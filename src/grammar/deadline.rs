@@ -19,7 +19,7 @@ use crate::grammar::phrase;
 use crate::model::DeadlineKind;
 use crate::text::phrases::Phrases;
 use crate::vocabulary::deadlines::{
-    COMPLETING, HANDING_IN, MEETINGS, NOT, OTHER_PAPERS, REGULAR, REGULARLY, SIGNED, TIMES, WEEKDAYS,
+    COMPLETING, FORBIDDING, HANDING_IN, MEETINGS, OTHER_PAPERS, REGULAR, REGULARLY, SIGNED, TIMES, WEEKDAYS,
 };
 
 /// A deadline as it was read.
@@ -313,7 +313,7 @@ fn point_in_time<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         b'k' => &[limited, ended],
         b'm' => &[limited],
         b'v' => &[at],
-        b'q' => &[past],
+        b'q' => &[beyond],
         _ => &[],
     };
     readings.iter().find_map(|read| read(text, around))
@@ -344,10 +344,10 @@ fn limited<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
 }
 
 /// `không để kéo dài quá ngày 10/9`.
-fn past<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+fn beyond<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let (rest, (.., point)) = (phrase("qua"), peek(phrase("ngay")), moment).parse(text).ok()?;
     let (_, last) = point.days(around.issued)?;
-    around.speaks_of(NOT).then_some(())?;
+    around.speaks_of(FORBIDDING).then_some(())?;
     around.due(rest, DeadlineKind::By, last)
 }
 

@@ -84,7 +84,9 @@ pub(crate) fn marker(line: &str) -> Option<Marker<'_>> {
 
 /// The marker that is all there is in a line: `1.1.`, `a)`, `-`. A number without a mark may be that of a page.
 pub(crate) fn lone(line: &str) -> Option<Marker<'_>> {
-    if line.len() > 2 * LONE || line.chars().count() > LONE {
+    // `25/9.` is the end of a sentence.
+    let dated = line.trim_end_matches('/').contains('/');
+    if dated || line.len() > 2 * LONE || line.chars().count() > LONE {
         return None;
     }
     // As it is where its words stand behind it.
@@ -537,7 +539,7 @@ mod tests {
         for line in ["1.", "1.1.", "a)", "đ)", "I.", "-", "+", "•", "(1)"] {
             assert_eq!(lone(line).map(|found| (found.text, found.len)), Some((line, line.len())), "{line}");
         }
-        for line in ["2", "- 2 -", "a", "Điều", "1. A", "", "Phần thứ nhất"] {
+        for line in ["25/9.", "2", "- 2 -", "a", "Điều", "1. A", "", "Phần thứ nhất"] {
             assert!(lone(line).is_none(), "{line}");
         }
     }

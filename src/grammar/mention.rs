@@ -427,7 +427,9 @@ fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
     let word = first_word(text);
     // `Giao Sở A cùng với Sở B thẩm định`: who helps is a part of the task.
     if ["cùng với ", "cùng "].iter().any(|with| text.strip_prefix(with).is_some_and(opens)) {
-        return Meaning::Stop(Stop::Task);
+        let clause = head(text, ANSWER).split([';', '.', ':']).next().unwrap_or("");
+        let told = tasks::TOLD.iter().any(|word| clause.contains(word));
+        return Meaning::Stop(if told { Stop::Telling } else { Stop::Task });
     }
     // `…, Công đoàn các khu công nghiệp mỗi đơn vị tổ chức …`: each of the row.
     if text.starts_with("mỗi ") {
@@ -580,7 +582,7 @@ fn acts_behind(charge: &str) -> bool {
 
 /// The bytes of a field with the comma behind it, where another field follows, and what is done.
 fn field_before_comma(charge: &str) -> Option<usize> {
-    let (field, more) = charge.split_once(", ")?;
+    let (field, more) = head(charge, ANSWER).split_once(", ")?;
     let short = field.split(' ').count() <= FIELD && !field.contains([';', '.', ':']);
     (short && more.starts_with(char::is_lowercase) && word_kind(more).is_none() && acts_behind(more))
         .then_some(field.len() + ", ".len())

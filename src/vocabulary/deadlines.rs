@@ -33,8 +33,10 @@ pub(crate) const OPENINGS: &[&str] = &[
 ];
 
 /// Words that are `từ` or `mỗi` without their marks, and open none.
-pub(crate) const NOT_OPENINGS: &[&str] =
-    &["tử ", "tự ", "tư ", "tứ ", "Tử ", "Tự ", "Tư ", "Tứ ", "mời ", "Mời ", "mới ", "Mới "];
+pub(crate) const NOT_OPENINGS: &[&str] = &[
+    "tử ", "tự ", "tư ", "tứ ", "Tử ", "Tự ", "Tư ", "Tứ ", "mời ", "Mời ", "mới ", "Mới ", "qua ", "Qua ", "quả ",
+    "Quả ",
+];
 
 /// What every recurrence has.
 pub(crate) const REGULARLY: &[&str] = &[
@@ -110,4 +112,4 @@ pub(crate) const WEEKDAYS: &[(&str, &str)] = &[
 ];
 
 /// Words before a day that something must not outlast: `không được kéo dài quá ngày 10/9`.
-pub(crate) const NOT: &[&str] = &["khong ", "tranh "];
+pub(crate) const FORBIDDING: &[&str] = &["khong de ", "khong duoc ", "khong keo dai ", "tranh de ", "tranh keo dai "];

@@ -6,9 +6,7 @@
 pub(crate) const HEADS: &[&str] = &[
     "cang hang khong",
     "cang vu",
-    "cang",
     "san bay",
-    "nong truong",
     "lam truong",
     "hop tac xa",
     "vuon quoc gia",

@@ -140,13 +140,15 @@ pub(crate) fn is_page_number(text: &str) -> bool {
     first && of && numbers.next().is_none() && text.chars().count() <= 14
 }
 
-/// Whether a line ends with a page's number behind its word, as what runs at the head or the foot of each page does: `Thông báo số
-/// 57/TB-SGTVT   Trang 1/3`.
+/// Whether a line ends with a page's number behind its word and a gap, as what runs at the head or the foot of each page does:
+/// `Thông báo số 57/TB-SGTVT   Trang 1/3`.
 pub(crate) fn is_running_line(text: &str) -> bool {
     let word = ["Trang ", "TRANG ", "Page "].iter().find_map(|word| text.rfind(word));
-    word.filter(|at| *at > 0)
-        .and_then(|at| text.get(at..))
-        .is_some_and(|tail| tail.contains('/') && is_page_number(tail))
+    let parts = word.and_then(|at| text.split_at_checked(at));
+    parts.is_some_and(|(before, tail)| {
+        let gap = before.ends_with("   ") || before.ends_with('\t') || before.trim_end().ends_with('|');
+        gap && tail.contains('/') && is_page_number(tail)
+    })
 }
 
 /// The number that a page number's line names.

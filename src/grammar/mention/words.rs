@@ -3,8 +3,9 @@
 use std::sync::LazyLock;
 
 use super::Stop;
-use crate::text::fold::{fold, head, is_letter, is_upper, opens_folded, strip_phrase};
+use crate::text::fold::{fold, fold_char, head, is_letter, is_upper, lower, opens_folded, strip_phrase};
 use crate::text::phrases::{ByOpening, Openings};
+use crate::text::syllable::take_tone;
 use crate::vocabulary::tasks::{
     self, BEFORE_HEADS, COMPOUNDS, ENDING, GIVING, SHARED_OFFICES, SHORT_HEADS, TASK_VERBS, TELLING,
 };
@@ -149,13 +150,27 @@ fn ending(text: &str, foreign: impl Fn(char) -> bool) -> Option<Stop> {
     let is_it = |ending: &&Ending| {
         // One syllable without its marks is like too many others.
         if ending.words.contains(' ') {
-            opens_folded(phrase, &ending.folded) && (opens_with(text, ending.words) || !opens_with_ending(behind))
+            opens_folded(phrase, &ending.folded)
+                && (opens_with(text, ending.words) || is_worn(phrase, ending.words) && !opens_with_ending(behind))
         } else {
             opens_with(text, ending.words)
         }
     };
     endings.find(is_it).map(|ending| ending.means)
 }
+
+/// Whether the letters of a phrase are those of another that a scan may have robbed of their marks, but for one: `phat đông` is
+/// `phát động`, `ứng dụng công` no `dựng cổng`.
+fn is_worn(text: &str, phrase: &str) -> bool {
+    let read = text.chars().filter(|c| fold_char(*c).is_some()).map(lower);
+    let meant = phrase.chars().filter(|c| fold_char(*c).is_some()).map(lower);
+    let bare = |c: char| fold_char(c).is_some_and(|letter| char::from(letter) == c);
+    let other = |(read, meant): &(char, char)| read != meant && !bare(*read) && take_tone(*meant).0 != *read;
+    read.zip(meant).filter(other).count() <= OTHER
+}
+
+/// Letters of a phrase that may have marks of their own where a scan misread it.
+const OTHER: usize = 1;
 
 /// Whether an ending of several syllables stands here with all its marks.
 fn opens_with_ending(text: &str) -> bool {
