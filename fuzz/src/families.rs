@@ -50,6 +50,10 @@ pub const FAMILIES: &[(&str, Make)] = &[
     ("one endless word", Make::Text(|bytes| format!("1. {}", "nghiêng".repeat(bytes / 8)))),
     ("recipients in one line", Make::Text(|bytes| format!("Nơi nhận: {}", "- UBND tỉnh (b/c); ".repeat(bytes / 23)))),
     ("tasks in one line", Make::Of("Giao Sở Y tế phối hợp với Sở Nội vụ báo cáo UBND tỉnh trước ngày 15/12/2018; ")),
+    (
+        "tasks told in one line",
+        Make::Text(|bytes| format!("I. Đánh giá chung\n1. A. {}", "giao Sở Y tế làm a; ".repeat(bytes / 25))),
+    ),
     ("half a header", Make::Of("UBND TỈNH LÂM SƠN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ Y TẾ\n")),
     (
         "whole headers",
