@@ -131,9 +131,9 @@ pub(crate) fn find(text: &str, key: &Key) -> Option<Date> {
         let start_of = |index: usize| words.get(index).map(|&(at, _)| key.start_in(text, at));
         let tail = end_of(year)?;
         let (year_part, year_len) = read_year(text.get(tail..)?);
-        // `những tháng cuối năm 2004`.
+        // `những tháng cuối năm 2004`, `ngân sách 6 tháng đầu năm 2021`.
         let of_month = month.and_then(|month| text.get(end_of(month)?..start_of(year)?)).map(part);
-        if !whole && matches!(of_month, Some(Part::Unreadable)) {
+        if word != "ngay" && matches!(of_month, Some(Part::Unreadable)) {
             return None;
         }
         // `Ngày Giải phóng miền Nam`.
