@@ -193,7 +193,7 @@ fn is_order(text: &str, start: usize, end: usize) -> bool {
     // `giao ban` is a meeting, `giao Ban Dân tộc` an order.
     let small = |rest: &&str| rest.split(' ').nth(1).is_some_and(|second| second.starts_with(char::is_lowercase));
     let other = || {
-        let rest = text.get(start..).filter(small).unwrap_or("");
+        let rest = text.get(start..).map(|rest| head(rest, WORD)).filter(small).unwrap_or("");
         NO_ORDERS.iter().any(|words| strip_phrase(rest, words).is_some())
     };
     // As it is written: `Hà Nội đề nghị` is no `nội dung`.
