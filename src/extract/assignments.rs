@@ -210,7 +210,7 @@ fn drop_introductions(items: &[Item<'_, '_>], below: &[usize], tasks: &mut [Vec<
         // A group that is named in an item's head: its members have their own items below.
         let groups = || own.iter().all(|task| is_plural(text, &task.names));
         // `Chịu trách nhiệm …. Riêng BHXH huyện …` goes on with what the group is to do.
-        let opens = |item: &Item<'_, '_>, tasks: &[Task]| {
+        let names_its_own = |item: &Item<'_, '_>, tasks: &[Task]| {
             let before = tasks.first().and_then(|task| item.passage.text.get(..task.start));
             before.is_some_and(|before| item.block.marker.is_some() || !before.contains(". "))
         };
@@ -219,8 +219,9 @@ fn drop_introductions(items: &[Item<'_, '_>], below: &[usize], tasks: &mut [Vec<
             let top = items.get(index + 1).map_or(0, Item::depth);
             let items =
                 items.iter().skip(index + 1).zip(later.iter()).take(count).filter(|(item, _)| item.depth() == top);
-            let (all, detailed) = items
-                .fold((0, 0), |(all, detailed), (item, tasks)| (all + 1, detailed + usize::from(opens(item, tasks))));
+            let (all, detailed) = items.fold((0, 0), |(all, detailed), (item, tasks)| {
+                (all + 1, detailed + usize::from(names_its_own(item, tasks)))
+            });
             // Of several items most name their own bodies, and none stands before them that is for all.
             let names_first = later.first().is_some_and(|tasks| !tasks.is_empty());
             if all > 0 && detailed * 2 >= all && (names_first || detailed == all) {

@@ -14,8 +14,9 @@ use crate::model::Block;
 use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
 use crate::vocabulary::tasks::{
-    ADVERBIALS, ASKING, AT_HEAD, AT_WORK, ATTENDING, BARE_HEADS, BEFORE_ASKED, BEFORE_NO_ORDER, CONSENTING, DAYTIMES,
-    DONE, DUTIES, EMPTY_ACTIONS, GIVING, HEARD, ITS_OWN, LABELS, NO_ORDERS, PAPERS, PAST, SETTING_APART, TOPICS,
+    ADVERBIALS, ASKING, AT_HEAD, AT_WORK, ATTENDING, BARE_HEADS, BEFORE_ASKED, BEFORE_NO_ORDER, CONDITION, CONSENTING,
+    DAYTIMES, DONE, DUTIES, EMPTY_ACTIONS, GIVING, HEARD, ITS_OWN, LABELS, NO_ORDERS, PAPERS, PAST, SETTING_APART,
+    TOPICS,
 };
 
 /// A task in one block. Places are bytes of the block's text.
@@ -82,9 +83,10 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
     let mut found = subjects(item, setting, &given);
     let mut tasks = given;
     tasks.retain(|given| !is_its_own(text, given, &found));
-    let told = setting.introducing && HEARD.iter().any(|words| text.starts_with(words));
+    let heard = setting.introducing && HEARD.iter().any(|words| text.starts_with(words));
     let bare = |subject: &Task| subject.start == 0 && subject.action >= text.trim_end().len();
-    let asked = |subject: &Task| !setting.introducing || bare(subject) || !told && is_plural(text, &subject.names);
+    let asked = |subject: &Task| !setting.introducing || bare(subject) || !heard && is_plural(text, &subject.names);
+    // Whether the subject before is told something in a place of its own: behind a comma another goes on from it.
     let mut told = false;
     found.retain(|subject| {
         // Below what its bodies are to do, `mỗi đơn vị` is each of them; and who gives a task has none of it.
@@ -93,7 +95,6 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
         if setting.led && each() || gives {
             return false;
         }
-        // Behind a comma one goes on from another.
         let follows = told || tasks.first().is_some_and(|given| given.start < subject.start);
         told = own(subject) || follows && text.get(..subject.start).is_some_and(|before| before.ends_with(", "));
         let next = tasks.partition_point(|task| task.start < subject.action);
@@ -309,7 +310,7 @@ fn behind_comma(item: &Item<'_, '_>, action: usize, start: usize) -> Option<Resu
     let joins =
         || [Kind::Cooperation, Kind::Report].iter().any(|kind| passage.places(*kind, from..start).next().is_some());
     let mut words = clause.match_indices(' ').filter_map(|(at, gap)| clause.get(at + gap.len()..));
-    let conditional = clause.trim_start().starts_with("nếu ");
+    let conditional = clause.trim_start().starts_with(CONDITION);
     // What another sentence says of goes on from no task of the one before.
     let near = action.max(text.ceil_char_boundary(start.saturating_sub(CLAUSE)));
     let another = text.get(near..start).is_some_and(|said| said.contains(". "));

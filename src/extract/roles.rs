@@ -13,8 +13,8 @@ use crate::model::{Assignment, Deadline, DeadlineKind, Excerpt, Mention};
 use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
 use crate::vocabulary::tasks::{
-    ATTENDING, BEFORE_CHARGED, CHARGE_LABELS, CHARGE_VERBS, CHARGED, DONE_BY, HELP_LABELS, MEETING_LABELS, PRIVATE,
-    WORK,
+    ATTENDING, BEFORE_CHARGED, BESIDE_OTHERS, CHARGE_LABELS, CHARGE_VERBS, CHARGED, DONE_BY, HELP_LABELS,
+    MEETING_LABELS, PRIVATE, WORK,
 };
 
 static IN_CHARGE: LazyLock<Openings> = LazyLock::new(|| Openings::new(CHARGE_LABELS));
@@ -236,7 +236,7 @@ fn done_by(item: &Item<'_, '_>) -> Vec<Done> {
             let found = found.filter(|found| found.stop == Stop::Task && (work || body(found)))?;
             // `do Sở Thương mại cùng Ban quản lý chợ bàn bạc quyết định`: what several do with each other is no less theirs.
             let behind = text.get(found.end..end)?;
-            let done = || opens_one(behind, DONE_BY) || strip_phrase(behind, "cùng ").is_some();
+            let done = || opens_one(behind, DONE_BY) || opens_one(behind, BESIDE_OTHERS);
             let charged = opens_one(behind, CHARGED) || work && done();
             let past = sentence.get(..by)?.split(' ').any(|word| word == "đã");
             (charged && !past).then(|| Done { work: start..start + by, names: found.names, end })

@@ -426,7 +426,7 @@ enum Meaning {
 fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
     let word = first_word(text);
     // `Giao Sở A cùng với Sở B thẩm định`: who helps is a part of the task.
-    if ["cùng với ", "cùng "].iter().any(|with| text.strip_prefix(with).is_some_and(opens)) {
+    if tasks::BESIDE_OTHERS.iter().any(|with| text.strip_prefix(with).is_some_and(opens)) {
         let clause = head(text, ANSWER).split([';', '.', ':']).next().unwrap_or("");
         let told = tasks::TOLD.iter().any(|word| clause.contains(word));
         return Meaning::Stop(if told { Stop::Telling } else { Stop::Task });

@@ -14,6 +14,7 @@ pub(crate) mod deadline;
 pub(crate) mod letterhead;
 pub(crate) mod marker;
 pub(crate) mod mention;
+pub(crate) mod motto;
 pub(crate) mod organ;
 pub(crate) mod person;
 pub(crate) mod position;

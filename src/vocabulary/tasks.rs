@@ -2111,6 +2111,12 @@ pub(crate) const TOLD: &[&str] = &[" đã ", " đang ", " vừa "];
 pub(crate) const DONE: &[&str] =
     &["đến nay đã", "nay đã", "đã có kết quả", "đã hoàn thành", "đã giải quyết", "đã thực hiện xong"];
 
+/// Words between a body and those that it does something with.
+pub(crate) const BESIDE_OTHERS: &[&str] = &["cùng với ", "cùng "];
+
+/// What opens a clause that asks nothing of the body behind it.
+pub(crate) const CONDITION: &str = "nếu ";
+
 /// Verbs that go on with another: `Sở Nội vụ tổng hợp báo cáo`.
 pub(crate) const SECOND_VERBS: &[&str] = &["báo cáo", "trình", "đề xuất", "tham mưu"];
 
@@ -3029,6 +3035,7 @@ mod tests {
             SECOND_VERBS,
             DONE,
             TOLD,
+            BESIDE_OTHERS,
             WORK,
             CHARGED,
             STATUS_HEADINGS,

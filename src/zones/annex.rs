@@ -4,13 +4,13 @@ use crate::body;
 use crate::evidence;
 use crate::grammar::code::{Label, code};
 use crate::grammar::marker::marker;
+use crate::grammar::motto;
 use crate::grammar::organ::is_organ;
 use crate::model::{Annex, Diagnostic, DiagnosticCode, Document, Severity, Span};
 use crate::text::fold::{Key, is_capitals, is_upper};
 use crate::vocabulary::document_types::DOCUMENT_TYPES;
 use crate::vocabulary::phrases::{ANNEXES, ATTACHMENTS};
 use crate::zones::cells::is_table_row;
-use crate::zones::header::find_motto;
 use crate::zones::sheet::Sheet;
 
 /// A code stands within so many lines of its motto.
@@ -31,7 +31,7 @@ fn letterhead(sheet: &Sheet<'_>, line: usize, from: usize) -> Option<usize> {
     let text = sheet.line(line);
     // State and Party name the country in their first line; the Youth Union's title is the name of a body too.
     memchr::memmem::find(text.as_bytes(), "VIỆT NAM".as_bytes())?;
-    find_motto(&Key::new(text), |motto, _| motto.first)?;
+    motto::find(&Key::new(text), |motto, _| motto.first)?;
     let coded = |line: usize| code(sheet.line(line)).is_some_and(|code| code.label == Label::Exact);
     let top = line.saturating_sub(LETTERHEAD_LINES / 2).max(from);
     (top..line + LETTERHEAD_LINES).find(|&line| coded(line))?;

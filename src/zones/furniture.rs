@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::grammar::marker;
+use crate::grammar::motto;
 use crate::grammar::person::person;
 use crate::grammar::position::is_position;
 use crate::model::{Span, UnplacedKind};
@@ -11,7 +12,6 @@ use crate::text::fold::{Key, is_capitals};
 use crate::text::lines::Line;
 use crate::vocabulary::phrases::{PAGE_OPENINGS, SIGNING_BOXES, SIGNING_LINES};
 use crate::zones::arrival;
-use crate::zones::header::ALL_MOTTOS;
 use crate::zones::sweep::is_page_number;
 
 /// Lines at the top and at the foot of a page in which what runs on all pages may stand.
@@ -79,7 +79,7 @@ fn boxes(text: &str, lines: &[Line]) -> Vec<usize> {
         let words = line.span.slice(text);
         open = line.width < BOX
             && (is_labelled(words, SIGNING_BOXES) || open && is_labelled(words, SIGNING_LINES))
-            && !holds_motto(Key::new(words).as_str());
+            && !motto::is_in(Key::new(words).as_str());
         if open {
             found.push(index);
         }
@@ -97,11 +97,6 @@ fn is_labelled(words: &str, labels: &[&str]) -> bool {
     near.find(':')
         .and_then(|colon| words.get(..colon))
         .is_some_and(|label| label.starts_with(char::is_uppercase) && labels.contains(&Key::new(label).as_str()))
-}
-
-/// Whether the right column of a letterhead stands in a line too, folded.
-fn holds_motto(letters: &str) -> bool {
-    ALL_MOTTOS.first(letters).is_some()
 }
 
 /// Lines that stand at the edges of two pages and more, but for their numbers the same.
@@ -160,7 +155,7 @@ fn running_key(words: &str) -> Option<String> {
         return None;
     }
     let letters: String = key.as_str().chars().filter(|c| !c.is_ascii_digit()).collect();
-    (letters.len() >= SHORTEST && letters.contains(' ') && !holds_motto(&letters)).then_some(letters)
+    (letters.len() >= SHORTEST && letters.contains(' ') && !motto::is_in(&letters)).then_some(letters)
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! The letterhead: motto, issuer, code, place and date, marks of urgency and secrecy.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
 use tinyvec::TinyVec;
 
@@ -9,11 +8,11 @@ use crate::evidence;
 use crate::grammar::code::{self, Label, Number};
 use crate::grammar::date::{self, Date, Meaning};
 use crate::grammar::letterhead::written_out;
+use crate::grammar::motto;
 use crate::grammar::organ;
 use crate::model::{Code, Diagnostic, DiagnosticCode, Document, Field, IssuedDate, Organ, Severity, Span, System};
 use crate::text::fold::{Key, fold, head, is_capitals, is_upper, upper_share};
 use crate::text::near::{find_near, is_near};
-use crate::text::phrases::Phrases;
 use crate::text::syllable::is_syllable;
 use crate::vocabulary::document_types::DOCUMENT_TYPES;
 use crate::vocabulary::mottos::{MOTTOS, Motto};
@@ -330,7 +329,7 @@ fn take_apart<'t>(sheet: &Sheet<'t>, span: Span, parts: &mut Vec<Part<'t>>) {
         let titled = |motto: &Motto, at: usize| {
             motto.system != System::Organisation || at + motto.key.len() == key.as_str().len()
         };
-        if let Some((motto, at)) = find_motto(&key, titled) {
+        if let Some((motto, at)) = motto::find(&key, titled) {
             let (start, end) = (key.start_in(text, at), key.end_in(text, at + motto.key.len()));
             parts.push(Part {
                 span: sheet.part(span, start, end),
@@ -376,15 +375,6 @@ fn take_apart<'t>(sheet: &Sheet<'t>, span: Span, parts: &mut Vec<Part<'t>>) {
         parts.push(Part { span, key, kind });
     }
 }
-
-/// The first motto of the table that `wanted` accepts, and where in the key it stands.
-pub(crate) fn find_motto(key: &Key, wanted: impl Fn(&Motto, usize) -> bool) -> Option<(&'static Motto, usize)> {
-    let found = ALL_MOTTOS.all(key.as_str()).filter(|found| key.is_whole(found.start, found.end));
-    let found = found.filter_map(|found| Some((found.phrase, MOTTOS.get(found.phrase)?, found.start)));
-    found.filter(|(_, motto, at)| wanted(motto, *at)).min_by_key(|(place, ..)| *place).map(|(_, motto, at)| (motto, at))
-}
-
-pub(crate) static ALL_MOTTOS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(MOTTOS.iter().map(|motto| motto.key)));
 
 /// Where a code with its label begins behind other words.
 fn inner_code(text: &str) -> Option<usize> {
