@@ -15,8 +15,8 @@ use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
 use crate::vocabulary::tasks::{
     ADVERBIALS, ASKING, AT_HEAD, AT_WORK, ATTENDING, BARE_HEADS, BEFORE_ASKED, BEFORE_NO_ORDER, CONDITION, CONSENTING,
-    DAYTIMES, DONE, DUTIES, EMPTY_ACTIONS, GIVING, HEARD, ITS_OWN, LABELS, NO_ORDERS, PAPERS, PAST, SETTING_APART,
-    TOPICS,
+    DAYTIMES, DONE, DUTIES, EMPTY_ACTIONS, GIVING, HEARD, ITS_OWN, LABELS, MADE_KNOWN, MAKING_KNOWN, NO_ORDERS, PAPERS,
+    PAST, SETTING_APART, TOPICS,
 };
 
 /// A task in one block. Places are bytes of the block's text.
@@ -435,7 +435,12 @@ fn opening_body(item: &Item<'_, '_>, setting: Setting) -> Option<(Mentions, bool
                 && text.get(found.end..).is_some_and(|rest| !rest.contains(char::is_alphanumeric))
                 && !(opens_group(text, &found.names) && most_name_their_own(&item.block.children))
         }
-        Stop::Telling => false,
+        // `3.4. Phòng Tài chính thông báo mức học phí …`.
+        Stop::Telling => {
+            let known = words.strip_prefix(MAKING_KNOWN);
+            let own = |told: &str| !MADE_KNOWN.iter().any(|words| told.starts_with(words));
+            item.block.marker.is_some() && lead.is_none() && !setting.telling && known.is_some_and(own)
+        }
     };
     Some((found, takes))
 }

@@ -8,13 +8,13 @@ use super::Item;
 use super::assignments::{action, deadlines_in, dedup, named_behind};
 use super::triggers::Kind;
 use crate::evidence;
-use crate::grammar::mention::{Mentions, Names, Stop, mentions, opens};
+use crate::grammar::mention::{Mentions, Names, Stop, mentions, opens, verb_kind};
 use crate::model::{Assignment, Deadline, DeadlineKind, Excerpt, Mention};
 use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
 use crate::vocabulary::tasks::{
-    ATTENDING, BEFORE_CHARGED, BESIDE_OTHERS, CHARGE_LABELS, CHARGE_VERBS, CHARGED, DONE_BY, HELP_LABELS,
-    MEETING_LABELS, PRIVATE, WORK,
+    ATTENDING, BEFORE_CHARGED, BESIDE_OTHERS, CHARGE_LABELS, CHARGE_VERBS, CHARGED, DECIDING, DONE_BY, HELP_LABELS,
+    MEETING_LABELS, PRIVATE, SETTING_APART, SOURCES, STATING, WORK,
 };
 
 static IN_CHARGE: LazyLock<Openings> = LazyLock::new(|| Openings::new(CHARGE_LABELS));
@@ -209,40 +209,66 @@ struct Done {
     /// What is done.
     work: Range<usize>,
     names: Names,
+    /// Where the names end.
+    behind: usize,
     /// Where the sentence ends.
     end: usize,
 }
 
 /// `Việc kiểm định chất lượng đập do Viện Khoa học Thủy lợi thực hiện, xong trước ngày 15/9`; of anything else a body has charge where
-/// a word of duty says so: `số liệu do Phòng Kế hoạch chịu trách nhiệm đối chiếu`.
+/// a word of duty says so, `số liệu do Phòng Kế hoạch chịu trách nhiệm đối chiếu`, or a deadline behind it.
 fn done_by(item: &Item<'_, '_>) -> Vec<Done> {
     let text: &str = &item.passage.text;
-    let ends = memchr::memchr2_iter(b'.', b';', text.as_bytes()).map(|end| end + 2);
-    let starts =
-        std::iter::once(0).chain(ends.filter(|start| text.get(..*start).is_some_and(|said| said.ends_with(' '))));
-    let read = |start: usize| {
-        let sentence = head(text.get(start..)?, SENTENCE);
-        let end = start + [". ", "; "].iter().filter_map(|mark| sentence.find(mark)).min().unwrap_or(sentence.len());
-        let sentence = text.get(start..end)?;
-        let work = opens_one(sentence, WORK);
-        let mut places = sentence.match_indices(" do ").take(PLACES);
-        places.find_map(|(by, word)| {
-            let found = mentions(text.get(..end)?, start + by + word.len());
-            // `phần việc do ông Thuấn đảm nhiệm` tells of someone's post.
-            let body = |found: &Mentions| {
-                let name = found.names.first().and_then(|name| text.get(name.clone())).unwrap_or("");
-                !found.private && !PRIVATE.iter().any(|address| strip_phrase(name, address).is_some())
-            };
-            let found = found.filter(|found| found.stop == Stop::Task && (work || body(found)))?;
-            // `do Sở Thương mại cùng Ban quản lý chợ bàn bạc quyết định`: what several do with each other is no less theirs.
-            let behind = text.get(found.end..end)?;
-            let done = || opens_one(behind, DONE_BY) || opens_one(behind, BESIDE_OTHERS);
-            let charged = opens_one(behind, CHARGED) || work && done();
-            let past = sentence.get(..by)?.split(' ').any(|word| word == "đã");
-            (charged && !past).then(|| Done { work: start..start + by, names: found.names, end })
-        })
+    let ends = memchr::memchr3_iter(b'.', b';', b',', text.as_bytes()).map(|end| end + 2);
+    let begins = |start: &usize| {
+        let (Some(before), Some(clause)) = (text.get(..*start), text.get(*start..)) else { return false };
+        before.ends_with(' ')
+            && (!before.ends_with(", ") || opens_one(clause, SETTING_APART) || opens_one(clause, WORK))
     };
-    starts.filter_map(read).collect()
+    let mut found: Vec<Done> = Vec::new();
+    for start in std::iter::once(0).chain(ends.filter(begins)) {
+        let behind = found.last().is_none_or(|done| done.behind <= start);
+        found.extend(if behind { done_in(item, start) } else { None });
+    }
+    found
+}
+
+/// What the clause at `start` says of some work and who does it.
+fn done_in(item: &Item<'_, '_>, start: usize) -> Option<Done> {
+    let text: &str = &item.passage.text;
+    let sentence = head(text.get(start..)?, SENTENCE);
+    let end = start + [". ", "; "].iter().filter_map(|mark| sentence.find(mark)).min().unwrap_or(sentence.len());
+    let sentence = text.get(start..end)?;
+    let topic = SETTING_APART.iter().find_map(|words| strip_phrase(sentence, words)).unwrap_or(sentence).trim_start();
+    let work = opens_one(topic, WORK);
+    let mut places = sentence.match_indices(" do ").take(PLACES);
+    places.find_map(|(by, word)| {
+        let found = mentions(text.get(..end)?, start + by + word.len());
+        // `phần việc do ông Thuấn đảm nhiệm` tells of someone's post.
+        let body = |found: &Mentions| {
+            let name = found.names.first().and_then(|name| text.get(name.clone())).unwrap_or("");
+            !found.private && !PRIVATE.iter().any(|address| strip_phrase(name, address).is_some())
+        };
+        let found = found.filter(|found| found.stop == Stop::Task && (work || body(found)))?;
+        let before = sentence.get(..by)?;
+        let behind = text.get(found.end..end)?;
+        // `do Sở Thương mại cùng Ban quản lý chợ bàn bạc quyết định`: what several do with each other is no less theirs.
+        let done = || opens_one(behind, DONE_BY) || opens_one(behind, BESIDE_OTHERS);
+        // `Kinh phí do Sở Tài chính cân đối`; `hồ sơ do UBND huyện trình` says only whose it is, unless by when is said too.
+        let does = || !opens_one(behind, DECIDING) && !STATING.iter().any(|words| behind.contains(words));
+        let timed = || {
+            let what = before.trim_start();
+            what.starts_with(is_upper)
+                && verb_kind(what).is_none()
+                && !opens(what)
+                && !opens_one(what, SOURCES)
+                && !STATING.iter().any(|words| before.contains(words))
+                && first_deadline(item, found.end..end).is_some()
+        };
+        let charged = opens_one(behind, CHARGED) || work && (done() || does()) || timed() && does();
+        let past = before.split(' ').any(|word| word == "đã");
+        (charged && !past).then(|| Done { work: start..start + by, behind: found.end, names: found.names, end })
+    })
 }
 
 /// Characters of a sentence that are looked at, and places in it where `do` may name a body.

@@ -762,9 +762,9 @@ fn time(text: &str) -> IResult<&str, ()> {
     value((), (hour, mark, opt(minutes), sign)).parse(text)
 }
 
+/// A year of four digits, of which a scan may have made letters: `20l5`.
 fn four_digits(text: &str) -> IResult<&str, u16> {
-    let year = map_opt(take_while_m_n(4, 4, |c: char| c.is_ascii_digit()), |year: &str| year.parse().ok());
-    verify(year, |year| YEARS.contains(year)).parse(text)
+    verify(number(4), |year| YEARS.contains(year)).parse(text)
 }
 
 /// `năm 2018`, `/2018`.

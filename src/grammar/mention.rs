@@ -22,7 +22,7 @@ pub(crate) use opening::{introduction, is_addressed, opens, opens_post, opens_sm
 use persons::is_post;
 use words::{
     APPOSED, BEHIND_COMMA, BRANCHES, CHARGES, CHOSEN, DEPARTMENTS, DESCRIBING, FUNCTIONS, GOING_ON, GROUP_MEMBERS,
-    GROUPS, LOCALITIES, NAMED_WHERE, PAPERS, PARTS, first_word, is_compound, is_noun, is_pair,
+    GROUPS, LOCALITIES, NAMED_WHERE, PAPERS, PARTS, acts_behind_field, first_word, is_compound, is_noun, is_pair,
 };
 pub(crate) use words::{verb_kind, word_kind};
 
@@ -324,8 +324,11 @@ impl<'t> Reader<'t> {
             } else if !capital {
                 ends_lead(tail)
             } else {
-                // `các tỉnh Bến Tre, Tiền Giang`, `Văn hóa, Thể thao và Du lịch`.
-                capital && !opens(tail) && (joins_on(tail) || self.is_plural() && ends_with_place(self.name()))
+                // `các tỉnh Bến Tre, Tiền Giang`, `các quận 6, 8, Tân Bình`, `Văn hóa, Thể thao và Du lịch`.
+                let numbered = || self.name().rsplit(' ').next().is_some_and(has_digit);
+                capital
+                    && !opens(tail)
+                    && (joins_on(tail) || self.is_plural() && (ends_with_place(self.name()) || numbered()))
             };
         if goes_on {
             return Step::On(self.behind(next) + word.len());
@@ -545,6 +548,7 @@ fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
         {
             Meaning::Stop(Stop::Task)
         }
+        None if acts_behind_field(name, text) => Meaning::Stop(Stop::Task),
         None => Meaning::On(word.len()),
     }
 }

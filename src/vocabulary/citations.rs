@@ -152,6 +152,16 @@ pub(crate) const TITLE_GOES_ON: &[&str] = &[
     "sử dụng",
     "xuất cảnh",
     "thể thao",
+    "an toàn giao thông",
+    "khen thưởng",
+    "quá cảnh",
+    "nhập cảnh",
+    "cư trú",
+    "vật liệu nổ",
+    "cứu hộ",
+    "bia",
+    "chữa bệnh",
+    "lãng phí",
 ];
 
 /// Words of a session's name, folded.

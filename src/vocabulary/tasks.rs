@@ -641,6 +641,9 @@ pub(crate) const TASK_VERBS: &[&str] = &[
     "lên kế hoạch",
     "sắp đặt",
     "chuẩn hóa",
+    "đảm nhận",
+    "đảm nhiệm",
+    "đảm trách",
     "chuẩn hoá",
     "số hoá",
     "đồng bộ",
@@ -1154,6 +1157,9 @@ pub(crate) const TASK_VERBS: &[&str] = &[
 
 /// What tells of the past, of a state, or that this document is told: no task.
 pub(crate) const TELLING: &[&str] = &[
+    "phê bình",
+    "nghiêm túc phê bình",
+    "nghiêm khắc phê bình",
     "khen ngợi",
     "khen thưởng đột xuất",
     "đồng ý",
@@ -1454,6 +1460,7 @@ pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
     ("kế toán", "thống kê"),
     ("kiểm tra", "giám sát"),
     ("đầu tư", "xây dựng"),
+    ("đầu tư", "phát triển"),
     ("hội đồng", "giải phóng mặt bằng"),
     ("mặt", "bằng"),
     ("cơ quan", "báo chí"),
@@ -1885,7 +1892,46 @@ pub(crate) const NUMBERED: &[&str] =
     &["thôn", "xóm", "ấp", "buôn", "khóm", "khu phố", "tổ dân phố", "tổ nhân dân", "khu dân cư", "khối phố"];
 
 /// Words that open a sentence on work of which `do` names who does it.
-pub(crate) const WORK: &[&str] = &["việc ", "khâu ", "phần "];
+pub(crate) const WORK: &[&str] = &[
+    "việc ",
+    "khâu ",
+    "phần ",
+    "kinh phí ",
+    "nguồn kinh phí ",
+    "chi phí ",
+    "công tác ",
+    "nội dung ",
+    "nhiệm vụ ",
+    "các nội dung ",
+    "các nhiệm vụ ",
+    "hậu cần ",
+];
+
+/// What a body behind `do` does that it is not asked to: `việc phát sinh do Hiệu trưởng quyết định`.
+pub(crate) const DECIDING: &[&str] = &[
+    "quyết định",
+    "quy định",
+    "phê duyệt",
+    "ban hành",
+    "quản lý",
+    "làm chủ đầu tư",
+    "công bố",
+    "phát động",
+    "cấp",
+    "thành lập",
+    "xét",
+    "ký",
+    "cung cấp",
+    "xem xét, quyết định",
+    "sử dụng",
+];
+
+/// Words of a sentence that says how things are, and not what is to be done.
+pub(crate) const STATING: &[&str] =
+    &[" đã ", " là ", " chưa ", " đang ", " còn ", " chậm ", " mới ", " bị ", " nên ", " nguyên nhân ", " thiếu "];
+
+/// How a clause opens that says where something was found: `Theo số liệu do Sở Y tế tổng hợp`.
+pub(crate) const SOURCES: &[&str] = &["theo", "qua", "căn cứ", "tại", "trong", "trên", "nguyên nhân", "tổng", "với"];
 
 /// Words of duty behind a body that `do` names, whatever it has charge of.
 pub(crate) const CHARGED: &[&str] = &["chịu trách nhiệm", "đảm nhiệm", "đảm nhận", "đảm trách"];
@@ -1925,6 +1971,7 @@ pub(crate) const FUNCTIONS: &[&str] = &[
     "tổ chức",
     "ứng dụng",
     "xử lý sau thanh tra",
+    "thu nợ",
     "xử lý vi phạm",
     "xử lý",
     "xúc tiến",
@@ -2699,6 +2746,12 @@ pub(crate) const CONSENTING: &[&str] = &["đồng ý để", "nhất trí để"
 /// What those do to whom an office makes known what was concluded: `thông báo để các đơn vị biết, thực hiện`.
 pub(crate) const TOLD_TO: &[&str] = &[" biết", " biêt", " để thực hiện"];
 
+/// What an item says of a body that makes something known itself; elsewhere `thông báo` is what the document does.
+pub(crate) const MAKING_KNOWN: &str = "thông báo ";
+
+/// Words behind it that say that the document is meant: `thông báo để các đơn vị biết`.
+pub(crate) const MADE_KNOWN: &[&str] = &["để ", "kết luận", "như sau", "ý kiến", "tới ", "đến các cơ quan"];
+
 /// How words end that announce what stands below.
 pub(crate) const ANNOUNCING: &[&str] =
     &["như sau", "sau đây", "nhiệm vụ sau", "nội dung sau", "công việc sau", "cụ thể sau", "việc sau"];
@@ -3037,6 +3090,9 @@ mod tests {
             TOLD,
             BESIDE_OTHERS,
             WORK,
+            DECIDING,
+            STATING,
+            SOURCES,
             CHARGED,
             STATUS_HEADINGS,
             OTHER_HEADS,

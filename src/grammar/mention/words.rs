@@ -6,6 +6,7 @@ use super::Stop;
 use crate::text::fold::{fold, fold_char, head, is_letter, is_upper, lower, opens_folded, strip_phrase};
 use crate::text::phrases::{ByOpening, Openings};
 use crate::text::syllable::take_tone;
+use crate::vocabulary::fields::{FIELDS, VERBS_BEHIND_FIELDS};
 use crate::vocabulary::tasks::{
     self, BEFORE_HEADS, COMPOUNDS, ENDING, GIVING, SHARED_OFFICES, SHORT_HEADS, TASK_VERBS, TELLING,
 };
@@ -95,6 +96,20 @@ pub(super) fn is_noun(name: &str, text: &str) -> bool {
         }
         None => rest.is_empty() || rest.starts_with([')', ':']),
     })
+}
+
+static LONE_VERBS: LazyLock<Openings> = LazyLock::new(|| Openings::new(VERBS_BEHIND_FIELDS));
+
+/// Whether a verb stands here that may be a word of a name, but not behind one that its field closes: `Sở Y tế dự báo nhu cầu`.
+/// Where another verb follows, it is one: `Phòng Hành chính phục vụ chuẩn bị …`.
+pub(super) fn acts_behind_field(name: &str, text: &str) -> bool {
+    let object = || LONE_VERBS.longest(text).and_then(|len| text.get(len..)?.strip_prefix(' '));
+    let closes = |field: &&str| {
+        let parts = name.len().checked_sub(field.len()).and_then(|at| name.split_at_checked(at));
+        parts.is_some_and(|(before, tail)| before.ends_with(' ') && strip_phrase(tail, field).is_some())
+    };
+    object().is_some_and(|rest| !rest.starts_with("và ") && word_kind(rest) != Some(Stop::Task))
+        && FIELDS.iter().any(|field| closes(&field))
 }
 
 /// A word or phrase that ends names.
