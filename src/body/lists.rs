@@ -29,9 +29,8 @@ pub(crate) fn tree<'t>(
     diagnostics: &mut Vec<Diagnostic<'t>>,
 ) -> Vec<Block<'t>> {
     let nodes = Vec::with_capacity(paragraphs.len());
-    let worn = sheet.lines.iter().any(|line| line.noisy);
-    let mut reader =
-        Reader { sheet, diagnostics, open: Vec::new(), asleep: Vec::new(), closed: Vec::new(), worn, nodes };
+    let (open, asleep, closed) = (Vec::new(), Vec::new(), Vec::new());
+    let mut reader = Reader { sheet, diagnostics, open, asleep, closed, worn: sheet.worn, nodes };
     for (index, paragraph) in paragraphs.iter().enumerate() {
         reader.take(paragraph, paragraphs.get(index + 1..).unwrap_or_default());
     }
@@ -221,7 +220,7 @@ impl<'t> Reader<'_, 't> {
     ) -> Choice {
         let choice = |score: u8, missing: u32| Choice { reading: *reading, repaired: marker.damaged, score, missing };
         // A second `II.` before `IV.`, or as the last of damaged ones, is a third whose strokes ran together.
-        if reading.scheme == Scheme::Roman
+        if reading.is_roman()
             && number >= 2
             && self.level_of(reading).is_some_and(|level| level.last == *reading)
             && next_of(reading, ahead).map_or(self.worn && !may_come(ahead, number + 1), |next| next == number + 2)
@@ -246,6 +245,11 @@ impl<'t> Reader<'_, 't> {
             return choice(if due { score::CONTINUES } else { score::NONE }, 0);
         }
         let Some(level) = self.level_of(reading) else {
+            // `i)` alone is the letter, or a damaged one.
+            if reading.scheme == Scheme::Roman && !reading.is_roman() {
+                let begins = number == 1 && next_of(reading, ahead) == Some(2);
+                return choice(if begins { score::STARTS } else { score::NONE }, 0);
+            }
             // Điều count through the whole document, and so may the items of its sections.
             let counted = self.closed.iter().any(|last| last.goes_on_with(reading));
             if number == 1 || counted {
@@ -261,14 +265,15 @@ impl<'t> Reader<'_, 't> {
         let last = level.number().unwrap_or(0);
         let same_branch = level.last.ordinal.iter().zip(reading.ordinal.iter()).rev().skip(1).all(|(a, b)| a == b);
         // `I.`, `I.`, `III.`: strokes of the second are lost.
-        let lost = reading.scheme == Scheme::Roman
+        let lost = reading.is_roman()
             && same_branch
             && (next_of(reading, ahead) == Some(last + 2) || damaged_roman_comes(ahead, last + 2));
         // `1.` where a seven is due, and no list of its own follows.
         let announced = level.announces && level.node + 1 == self.nodes.len();
         if number == 1 && same_branch && look_alike(number, last + 1) && !announced {
             let next = next_of(reading, ahead);
-            if next.is_none() || next == Some(last + 2) {
+            let apart = self.nodes.last().is_none_or(|node| node.block.marker.is_none());
+            if next.is_none() && (self.worn || !apart) || next == Some(last + 2) {
                 let mended = with_number(reading, last + 1);
                 return Choice { reading: mended, repaired: true, score: score::LOOKS_LIKE, missing: 0 };
             }
@@ -278,6 +283,12 @@ impl<'t> Reader<'_, 't> {
         }
         match number.checked_sub(last) {
             Some(1) => choice(score::CONTINUES, 0),
+            // `d)` ⏎ `e)`: a typist's list without đ, in which an f may follow.
+            Some(2) if reading.scheme == Scheme::Letter && number == E => {
+                let fifth = next_of(reading, ahead) == Some(E);
+                let reading = with_number(reading, if fifth { E - 1 } else { E });
+                Choice { reading, repaired: marker.damaged, score: score::CONTINUES, missing: 0 }
+            }
             // The next item tells a gap from a digit that was misread.
             Some(step @ 2..) if next_of(reading, ahead) == Some(last + 2) && last + 2 != number + 1 => {
                 let mended = with_number(reading, last + 1);
@@ -288,7 +299,7 @@ impl<'t> Reader<'_, 't> {
                     missing: 0,
                 }
             }
-            Some(2..) if next_of(reading, ahead).is_none() && look_alike(number, last + 1) => {
+            Some(2..) if self.worn && next_of(reading, ahead).is_none() && look_alike(number, last + 1) => {
                 Choice { reading: with_number(reading, last + 1), repaired: true, score: score::LOOKS_LIKE, missing: 0 }
             }
             Some(step @ 2..) => choice(score::GAP, step - 1),
@@ -322,7 +333,7 @@ impl<'t> Reader<'_, 't> {
         let printed = marker.text.trim_end_matches(['.', ')', '-', '/', ':']);
         let mut offer = |reading: Reading, score: u8| out.push(Choice { reading, repaired: true, score, missing: 0 });
         if matches!(mark, '.' | '-' | '/') {
-            let open = self.open.iter().chain(&self.asleep).rev().find(|level| level.last.scheme == Scheme::Roman);
+            let open = self.open.iter().chain(&self.asleep).rev().find(|level| level.last.is_roman());
             let due = open.and_then(Level::number).map_or(1, |last| last + 1);
             let roman = Reading {
                 scheme: Scheme::Roman,
@@ -330,11 +341,11 @@ impl<'t> Reader<'_, 't> {
                 style: open.map_or(Style::Capital(mark), |level| level.last.style),
             };
             // `TT. Vị trí` heads a table where `II. ĐIỀU KIỆN` comes.
-            let itself = || coming(ahead).any(|next| next.scheme == Scheme::Roman && *next.ordinal == [due]);
+            let itself = || coming(ahead).any(|next| next.is_roman() && *next.ordinal == [due]);
             let taken = due > 1 && !is_capitals(rest) && itself();
             if marker::may_be_roman(printed, due) && !marker.readings.contains(&roman) && !taken {
                 // A first numeral counts only where a second follows.
-                let followed = coming(ahead).any(|next| next.scheme == Scheme::Roman && *next.ordinal == [2]);
+                let followed = coming(ahead).any(|next| next.is_roman() && *next.ordinal == [2]);
                 // `1. KẾT QUẢ` ⏎ `H. HẠN CHẾ`: numbers go on with two.
                 let counted = Reading { scheme: Scheme::Decimal, ordinal: Ordinal::of(1), style: Style::Small(mark) };
                 let heading = printed == "1"
@@ -361,7 +372,7 @@ impl<'t> Reader<'_, 't> {
             // `L. …` ⏎ `2. …`: the second of the list says of which kind its first is.
             let mut counted = coming(ahead).filter(|next| match next.scheme {
                 Scheme::Decimal => next.style == due.style && next.ordinal.len() == 1,
-                scheme => scheme == Scheme::Roman && *next.ordinal == [2],
+                _ => next.is_roman() && *next.ordinal == [2],
             });
             if counted.next().is_some_and(|next| next.scheme == Scheme::Decimal && *next.ordinal == [2]) {
                 offer(due, score::CONTINUES);
@@ -376,10 +387,15 @@ impl<'t> Reader<'_, 't> {
             let stroke = matches!(printed, "1" | "l" | "I" | "|" | "ỉ" | "í") && matches!(letter, Some('i' | 'l'));
             let same_base = due_folded.is_some_and(|due| due == fold(printed)) && !marker.readings.contains(&due);
             let next = next_of(&due, ahead);
+            // A letter of the list that is not due yet stands behind a gap, unless the one behind it says otherwise.
+            let is_later = |own: &Reading| own.is_same_kind(&due) && own.ordinal.last().is_some_and(|own| *own > last);
+            let shapes =
+                letter.is_some_and(|due| SHAPES.iter().any(|(read, of)| *of == due && printed.chars().eq([*read])));
+            let later = marker.readings.iter().any(is_later) && !shapes;
             let announced = self.open.last().is_some_and(|level| level.announces && level.node + 1 == self.nodes.len());
             if open.is_some() && (stroke || same_base) || same_base && announced {
                 offer(due, score::CONTINUES);
-            } else if mark == ')' && ((open.is_some() && !self.counts_with(mark)) || next == Some(last + 2)) {
+            } else if mark == ')' && ((open.is_some() && !later && !self.counts_with(mark)) || next == Some(last + 2)) {
                 offer(due, score::LOOKS_LIKE);
             }
         }
@@ -429,7 +445,7 @@ impl<'t> Reader<'_, 't> {
 
     fn place_item(&mut self, pieces: &[Span], marker: &Marker<'t>, choice: Choice) {
         let Choice { reading, repaired, missing, .. } = choice;
-        self.worn |= repaired && reading.scheme == Scheme::Roman;
+        self.worn |= repaired && reading.is_roman();
         let first = pieces.first().copied().unwrap_or(Span::new(0, 0));
         let printed = Span::new(first.start, first.start + marker.len);
         if missing > 0 {
@@ -564,8 +580,7 @@ fn coming<'p>(ahead: &'p [Paragraph<'_>]) -> impl Iterator<Item = &'p Reading> {
 fn damaged_roman_comes(ahead: &[Paragraph<'_>], value: u32) -> bool {
     let markers = ahead.iter().take(AHEAD).filter_map(|paragraph| paragraph.marker.as_ref());
     let mut romans = markers.filter(|marker| {
-        marker.readings.iter().any(|reading| reading.scheme == Scheme::Roman)
-            || marker.readings.is_empty() && marker.mark == Some('.')
+        marker.readings.iter().any(Reading::is_roman) || marker.readings.is_empty() && marker.mark == Some('.')
     });
     romans.next().is_some_and(|next| next.readings.is_empty() && marker::may_be_roman(next.text, value))
 }
@@ -580,7 +595,7 @@ fn may_come(ahead: &[Paragraph<'_>], value: u32) -> bool {
 /// Whether the second of a list with Roman numerals comes, damaged or not.
 fn second_comes(ahead: &[Paragraph<'_>]) -> bool {
     let is_second = |marker: &Marker<'_>| {
-        marker.readings.iter().any(|next| next.scheme == Scheme::Roman && *next.ordinal == [2])
+        marker.readings.iter().any(|next| next.is_roman() && *next.ordinal == [2])
             || marker.mark == Some('.') && marker::may_be_roman(marker.text, 2)
     };
     ahead.iter().take(AHEAD).filter_map(|paragraph| paragraph.marker.as_ref()).any(is_second)
@@ -590,6 +605,12 @@ fn second_comes(ahead: &[Paragraph<'_>]) -> bool {
 fn next_of(reading: &Reading, ahead: &[Paragraph<'_>]) -> Option<u32> {
     coming(ahead).find(|next| next.is_same_kind(reading))?.ordinal.last().copied()
 }
+
+/// The place of e in a list of letters.
+const E: u32 = 6;
+
+/// Letters that OCR takes for others, as it reads them and as they are.
+const SHAPES: [(char, char); 3] = [('e', 'c'), ('o', 'c'), ('q', 'g')];
 
 /// Digits that OCR takes for one another.
 fn look_alike(printed: u32, due: u32) -> bool {
@@ -612,6 +633,7 @@ fn rank(reading: &Reading) -> u8 {
         (_, Style::Chapter) => 1,
         (_, Style::Division) => 2,
         (Scheme::Letter, Style::Capital(_)) => 3,
+        (Scheme::Roman, Style::Small(_)) => 14,
         (Scheme::Roman, _) => 4,
         (_, Style::Article) => 5,
         (Scheme::Decimal, Style::Small(')')) => 13,
@@ -623,12 +645,12 @@ fn rank(reading: &Reading) -> u8 {
 
 fn kind(reading: &Reading) -> BlockKind {
     match (reading.scheme, reading.style) {
-        (_, Style::Part | Style::Chapter | Style::Division)
-        | (Scheme::Roman, _)
-        | (Scheme::Letter, Style::Capital(_)) => BlockKind::Section,
+        (_, Style::Part | Style::Chapter | Style::Division) | (Scheme::Roman | Scheme::Letter, Style::Capital(_)) => {
+            BlockKind::Section
+        }
         (_, Style::Article) => BlockKind::Article,
         (Scheme::Decimal, _) => BlockKind::Directive,
-        (Scheme::Letter, _) => BlockKind::Point,
+        (Scheme::Letter | Scheme::Roman, _) => BlockKind::Point,
         _ => BlockKind::Bullet,
     }
 }
@@ -642,6 +664,7 @@ fn marker_text(reading: &Reading) -> String {
     let numbers: Vec<String> = reading.ordinal.iter().map(u32::to_string).collect();
     let number = reading.ordinal.last().copied().unwrap_or(0);
     match (reading.scheme, reading.style) {
+        (Scheme::Roman, Style::Small(_)) => format!("{}{mark}", marker::roman_of(number).to_lowercase()),
         (Scheme::Roman, _) => format!("{}{mark}", marker::roman_of(number)),
         (Scheme::Letter, style) => {
             let letter = marker::letter_at(number).unwrap_or('?');

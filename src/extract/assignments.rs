@@ -10,9 +10,10 @@ use super::orders::{Setting, Task, is_plural, lead_task, tasks};
 use super::passage::Passage;
 use super::triggers::Kind;
 use crate::evidence;
-use crate::grammar::mention::{self, Stop, mentions, opens};
+use crate::grammar::mention::{self, Stop, mentions, opens, verb_kind};
 use crate::model::{Assignment, Deadline, DeadlineKind, Excerpt, Mention, Scheme, TaskItem};
-use crate::text::fold::{Folded, fold, head, strip_phrase};
+use crate::text::fold::{Folded, fold, head, opens_folded, strip_phrase};
+use crate::vocabulary::phrases::CLOSINGS;
 use crate::vocabulary::tasks::{
     BEFORE_DEADLINES, BEFORE_NO_REPORT, CLOSING, EMPTY_ACTIONS, REPORT_JOINTS, STATUS_HEADINGS, TASK_HEADINGS, TOLD_TO,
 };
@@ -267,13 +268,19 @@ fn under<'i, 'd, 't>(
     below: usize,
 ) -> Vec<&'i Item<'d, 't>> {
     let mut other: Option<usize> = None;
+    let own = items.get(index).map_or("", |item| item.passage.text.trim_end());
+    let heads = items.get(index).is_some_and(|item| item.block.text.is_empty()) || own.ends_with(':');
     let all = items.iter().zip(tasks).skip(index + 1).take(below);
     let free = all.filter(|(item, tasks)| {
         other = other.filter(|depth| item.depth() > *depth);
         // A paragraph behind the items that speaks of another body goes on with none of them.
         let text: &str = &item.passage.text;
-        let closes = || CLOSING.iter().any(|words| text.starts_with(words));
-        let speaks_of_another = || item.block.marker.is_none() && (opens(text) || closes());
+        let closes = || {
+            CLOSING.iter().any(|words| text.starts_with(words)) || CLOSINGS.iter().any(|key| opens_folded(text, key))
+        };
+        // Behind a sentence that is whole, only what is to be done too, or by when.
+        let goes_on = || heads || verb_kind(text) == Some(Stop::Task) || !item.deadlines.is_empty();
+        let speaks_of_another = || item.block.marker.is_none() && (opens(text) || closes() || !goes_on());
         if other.is_none() && (!tasks.is_empty() || speaks_of_another()) {
             other = Some(item.depth());
         }
@@ -316,7 +323,12 @@ fn assign<'t>(
     cooperating.extend(parts().flat_map(|(passage, range)| named_before(passage, range)));
     dedup(&mut cooperating);
     dedup(&mut report_to);
-    // What all have is copied for each but the last.
+    // What all have is copied for each but the last, unless that would be many times the text.
+    let (items, copied) = match task.names.len().saturating_mul(items.len()) > COPIES {
+        true => (Vec::new(), items),
+        false => (items, Vec::new()),
+    };
+    let from = assignments.len();
     let shared = std::iter::repeat_n((cooperating, excerpt, report_to, items), task.names.len());
     let assignment = |(name, (cooperating, action, report_to, items)): (&Range<usize>, _)| Assignment {
         block: item.block.id.clone().into(),
@@ -329,7 +341,13 @@ fn assign<'t>(
         confidence: evidence::COMPLETE,
     };
     assignments.extend(task.names.iter().zip(shared).map(assignment));
+    if let Some(first) = assignments.get_mut(from).filter(|_| !copied.is_empty()) {
+        first.items = copied;
+    }
 }
+
+/// Items that the bodies of one row have in all: of more, the first body has them for all.
+const COPIES: usize = 4096;
 
 /// What a task consists of: its own words, where they say something, and those of each item under it. None where it is one thing.
 fn task_items<'t>(item: &Item<'_, 't>, own: Range<usize>, under: &[&Item<'_, 't>]) -> Vec<TaskItem<'t>> {

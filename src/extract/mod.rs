@@ -125,8 +125,8 @@ fn is_taken(taken: &[Range<usize>], at: usize) -> bool {
     next.checked_sub(1).and_then(|before| taken.get(before)).is_some_and(|range| at < range.end)
 }
 
-/// A date of the model as a day; what it lacks is the first.
+/// A date of the model as a day; what it lacks is 0, before the first.
 fn day_of(date: &str) -> Option<Day> {
     let mut parts = date.split('-').map(|part| part.parse().ok());
-    Some((parts.next()??, parts.next().flatten().unwrap_or(1), parts.next().flatten().unwrap_or(1)))
+    Some((parts.next()??, parts.next().flatten().unwrap_or(0), parts.next().flatten().unwrap_or(0)))
 }

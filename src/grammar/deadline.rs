@@ -153,7 +153,7 @@ static WITHOUT_NUMBER: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(TIMES.i
 static REGULAR_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(REGULARLY.iter().copied()));
 
 /// Reads the deadline that opens at character `at` of a plain text, and the characters that it takes; `issued` is the
-/// document's date.
+/// document's date, its month or day 0 where they are not known.
 pub(crate) fn deadline(plain: &str, at: usize, issued: Option<Day>) -> Option<(usize, Found)> {
     let text = plain.get(at..)?;
     let near = text.get(..NEAR.min(text.len()))?;
@@ -167,7 +167,7 @@ pub(crate) fn deadline(plain: &str, at: usize, issued: Option<Day>) -> Option<(u
         let rest = text.get(len..)?;
         // `đến 12/12 phường` counts; behind a year of four digits nothing is counted.
         let digits = text.get(..len)?.bytes().rev().take_while(u8::is_ascii_digit).count();
-        let counts = found.last.is_some() && (1..4).contains(&digits) && noun(rest).is_some();
+        let counts = (1..4).contains(&digits) && found.length.is_none() && found.rule.is_none() && noun(rest).is_some();
         (!goes_on(rest) && !counts).then_some((len, found))
     })
 }
@@ -340,6 +340,8 @@ fn before<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
 fn limited<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let (rest, (_, point)) = (limit, moment).parse(text).ok()?;
     let (_, last) = point.days(around.issued)?;
+    // `nâng bậc lương trước thời hạn năm 2021` is a kind of raise.
+    (!around.ends_with(&["truoc"])).then_some(())?;
     around.due(rest, DeadlineKind::By, last)
 }
 
@@ -438,7 +440,10 @@ fn within<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         rest.is_empty() || rest.starts_with(['.', ';', ',', ')', '(']) || rest.starts_with("de ")
     };
     // `báo cáo kết quả thực hiện trong tháng 01 năm 2025 về …` names what is told.
-    let ahead = around.issued.is_some_and(|issued| first > issued);
+    let ahead = around.issued.is_some_and(|(year, month, day)| match day {
+        0 => (first.0, first.1) > (year, month),
+        _ => first > (year, month, day),
+    });
     let due = ahead
         || around.speaks_of(COMPLETING) && (closes || around.ends_with(&["hoan thanh", "xong", "dut diem"]))
         || closes && !around.opens_clause();
@@ -536,7 +541,8 @@ fn relative<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     // `trong 3 năm`, `sau 5 năm thực hiện`: how long something lasts, unless an event says from when.
     (sure || event.is_some()).then_some(())?;
     let issue = event.is_some_and(|event| issue(event, around));
-    let counted = around.issued.filter(|_| issue).and_then(|issued| length.counted_from(issued));
+    let day = around.issued.filter(|(_, _, day)| issue && *day > 0);
+    let counted = day.and_then(|issued| length.counted_from(issued));
     Some((tail, Found { length: Some(length), counted, ..Found::new(DeadlineKind::Relative, None) }))
 }
 
@@ -756,7 +762,8 @@ fn moment(text: &str) -> IResult<&str, Point> {
 /// `17 giờ 00`, `16h30`, `24 giờ 00 phút`.
 fn time(text: &str) -> IResult<&str, ()> {
     let hour = preceded(space0, number(2));
-    let mark = alt((value((), phrase("gio")), value((), preceded(space0, one_of("hHgG")))));
+    let colon = terminated(char(':'), peek(take_while_m_n(2, 2, |c: char| c.is_ascii_digit())));
+    let mark = alt((value((), phrase("gio")), value((), preceded(space0, one_of("hHgG"))), value((), colon)));
     let minutes = preceded(space0, terminated(number(2), not(peek(one_of("/-.")))));
     let sign = opt(alt((value((), phrase("phut")), value((), char('\'')))));
     value((), (hour, mark, opt(minutes), sign)).parse(text)

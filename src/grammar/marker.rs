@@ -366,7 +366,14 @@ fn letter_readings(word: &str, mark: char) -> Readings {
     let capital = word.chars().all(char::is_uppercase);
     let style = if capital { Style::Capital(mark) } else { Style::Small(mark) };
     let reading = |scheme: Scheme, number: u32| Reading { scheme, ordinal: Ordinal::of(number), style };
-    let numeral = if capital { roman(word) } else { None };
+    // `(ii)`, `iii.`: numerals in small letters.
+    let numeral = match capital {
+        true => roman(word),
+        false if matches!(mark, ')' | '.') && word.bytes().all(|letter| matches!(letter, b'i' | b'v' | b'x')) => {
+            roman(&word.to_ascii_uppercase())
+        }
+        false => None,
+    };
     let mut letters = word.chars();
     let letter = match (letters.next(), letters.next()) {
         (Some(letter), None) if capital || matches!(mark, ')' | '.' | '/' | '-') => letter_ordinal(letter),
@@ -378,10 +385,11 @@ fn letter_readings(word: &str, mark: char) -> Readings {
     )
 }
 
-/// Where a letter stands in the Vietnamese order.
+/// Where a letter stands in the Vietnamese order. An f is the sixth of the English, and has the place of the e that is its fifth.
 pub(crate) fn letter_ordinal(letter: char) -> Option<u32> {
     let small = match letter {
         'Ð' | 'ð' => 'đ',
+        'f' | 'F' => 'e',
         letter => letter.to_lowercase().next()?,
     };
     LETTERS.chars().position(|known| known == small).and_then(|at| u32::try_from(at + 1).ok())

@@ -20,6 +20,11 @@ impl Reading {
         self.scheme == other.scheme && self.style == other.style && self.ordinal.len() == other.ordinal.len()
     }
 
+    /// Whether it is a Roman numeral in capitals, which heads a section: `II.`, not `(ii)`.
+    pub(crate) fn is_roman(&self) -> bool {
+        self.scheme == Scheme::Roman && matches!(self.style, Style::Capital(_))
+    }
+
     /// Whether `next` is the item behind this one, whatever list it stands in.
     pub(crate) fn goes_on_with(&self, next: &Self) -> bool {
         let number = |reading: &Self| reading.ordinal.last().copied();

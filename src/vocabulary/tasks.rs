@@ -1157,6 +1157,10 @@ pub(crate) const TASK_VERBS: &[&str] = &[
 
 /// What tells of the past, of a state, or that this document is told: no task.
 pub(crate) const TELLING: &[&str] = &[
+    "không phải",
+    "không cần",
+    "chưa phải",
+    "chưa cần",
     "phê bình",
     "nghiêm túc phê bình",
     "nghiêm khắc phê bình",
@@ -2784,8 +2788,10 @@ pub(crate) const NO_ORDERS: &[&str] =
     &["giao ban", "giao lưu", "giao thông", "giao dịch", "giao hàng", "giao hữu", "giao thừa", "giao nhận"];
 
 /// Words behind which one that gives a task gives none: `theo yêu cầu`, `văn bản đề nghị`, `được giao`.
-pub(crate) const BEFORE_NO_ORDER: &[&str] =
-    &["theo", "Theo", "về", "đã", "các", "những", "được", "mọi", "nội", "việc", "sự", "bản", "trình", "đơn", "sơ"];
+pub(crate) const BEFORE_NO_ORDER: &[&str] = &[
+    "không", "Không", "chưa", "Chưa", "thôi", "Thôi", "dừng", "hủy", "theo", "Theo", "về", "đã", "các", "những",
+    "được", "mọi", "nội", "việc", "sự", "bản", "trình", "đơn", "sơ",
+];
 
 /// Words that a task ends with before its deadline, and that belong to neither.
 pub(crate) const BEFORE_DEADLINES: &[&str] = &[

@@ -35,7 +35,8 @@ pub(crate) fn split_span(sheet: &Sheet<'_>, span: Span, mut column: u32) -> Cell
     let mut cells = Cells::new();
     let mut start = 0;
     let mut from = 0;
-    while let Some((at, len)) = gap(text, from) {
+    let may_part = may_have_gap(text);
+    while let Some((at, len)) = may_part.then(|| gap(text, from)).flatten() {
         cells.push(Cell { span: sheet.part(span, start, at), column });
         column += width(text, start, at + len);
         start = at + len;
@@ -77,15 +78,16 @@ fn width(text: &str, start: usize, end: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
+/// Whether more than single spaces may stand in a line. The bytes that are not a space's lead wide spaces, and letters too.
+fn may_have_gap(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    scan::any_pair(bytes, |a, b| (a == b' ') & (b == b' '))
+        || scan::any(bytes, |byte| (byte < b' ') | (byte == 0xC2) | (byte == 0xE2) | (byte == 0xE3))
+}
+
 /// The next gap from byte `from`: where it begins and its length in bytes.
 fn gap(text: &str, from: usize) -> Option<(usize, usize)> {
     let tail = text.get(from..)?;
-    let bytes = tail.as_bytes();
-    // Most lines have single spaces alone; the other bytes lead wide spaces, and letters too.
-    let spaced = scan::any_pair(bytes, |a, b| (a == b' ') & (b == b' '));
-    if !spaced && !scan::any(bytes, |byte| (byte < b' ') | (byte == 0xC2) | (byte == 0xE2) | (byte == 0xE3)) {
-        return None;
-    }
     let mut run = (0, 0, 0);
     for (at, c) in tail.char_indices() {
         if c.is_whitespace() {

@@ -420,10 +420,11 @@ fn signers(sheet: &Sheet<'_>, pieces: &[Piece]) -> Vec<Vec<Span>> {
         .reduce(|widest, row| if row.len() > widest.len() { row } else { widest })
         .unwrap_or_default();
     let mut columns: Vec<Vec<Span>> = vec![Vec::new(); beside.len().max(1)];
+    // A name is centred below its post: what divides two columns is the middle between them.
+    let pairs = beside.iter().zip(beside.iter().skip(1));
+    let middles: Vec<u32> = pairs.map(|(left, right)| u32::midpoint(*left, *right)).collect();
     for piece in pieces {
-        // A name is centred below its post: what divides two columns is the middle between them.
-        let right_of = |pair: &[u32]| matches!(pair, [a, b] if piece.column >= u32::midpoint(*a, *b));
-        let at = beside.windows(2).take_while(|pair| right_of(pair)).count();
+        let at = middles.partition_point(|middle| *middle <= piece.column);
         if let Some(column) = columns.get_mut(at) {
             column.push(piece.span);
         }

@@ -20,6 +20,8 @@ pub(crate) struct Sheet<'t> {
     pub(crate) markdown: bool,
     /// What is known of the lines beforehand.
     pub(crate) lines_are: LinesAre,
+    /// Whether dirt fills the margin of some line.
+    pub(crate) worn: bool,
 }
 
 impl<'t> Sheet<'t> {
@@ -44,7 +46,8 @@ impl<'t> Sheet<'t> {
                 line.span = Span::new(line.span.start + start, line.span.start + end);
             }
         }
-        Self { text, lines, printed, furniture, markdown, lines_are }
+        let worn = lines.iter().any(|line| line.noisy);
+        Self { text, lines, printed, furniture, markdown, lines_are, worn }
     }
 
     pub(crate) fn str(&self, span: Span) -> &'t str {

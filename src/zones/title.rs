@@ -368,6 +368,11 @@ fn ends_subject(
         // An open bold mark holds the subject together.
         return false;
     }
+    // `a) …` opens in small letters too.
+    let lettered = |mark: Option<char>| mark == Some(')') || here.after_blank && mark == Some('.');
+    if marker(text).is_some_and(|marker| lettered(marker.mark) && !marker.damaged && !marker.readings.is_empty()) {
+        return true;
+    }
     if here.after_blank || here.after_page {
         // A blank line inside a subject is the scan's: the line above is full then, and the next goes on in small letters.
         return !small || above.width * 10 < measure * 6 || before.ends_with(['.', ':', ';']);
@@ -392,10 +397,11 @@ fn ends_subject(
         return true;
     }
     let shouts = is_capitals(text);
-    if shouts && !is_capitals(before) {
-        return organ::is_organ(key)
-            || begins_with_post(key)
-            || document.document_type.as_ref().is_some_and(|kind| kind.code != "TB");
+    if shouts && !goes_on && !is_capitals(before) {
+        // `Tổ chức Hội thi` ⏎ `GIÁO VIÊN DẠY GIỎI` is a title where it ends there; else what acts, or the body, begins.
+        let ends = sheet.lines.get(line + 1).is_none_or(|next| next.after_blank) && !text.ends_with(':');
+        let notice = document.document_type.as_ref().is_none_or(|kind| kind.code == "TB");
+        return organ::is_organ(key) || begins_with_post(key) || !notice && !ends;
     }
     if shouts {
         return false;
