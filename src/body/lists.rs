@@ -387,8 +387,10 @@ impl<'t> Reader<'_, 't> {
             let stroke = matches!(printed, "1" | "l" | "I" | "|" | "ỉ" | "í") && matches!(letter, Some('i' | 'l'));
             let same_base = due_folded.is_some_and(|due| due == fold(printed)) && !marker.readings.contains(&due);
             let next = next_of(&due, ahead);
-            // A letter of the list that is not due yet stands behind a gap, unless the one behind it says otherwise.
-            let is_later = |own: &Reading| own.is_same_kind(&due) && own.ordinal.last().is_some_and(|own| *own > last);
+            // A letter of the list that is not due yet stands behind a gap, unless the one behind it says otherwise, or the gap is wide.
+            let is_later = |own: &Reading| {
+                own.is_same_kind(&due) && own.ordinal.last().is_some_and(|own| (last + 1..=last + WIDEST).contains(own))
+            };
             let shapes =
                 letter.is_some_and(|due| SHAPES.iter().any(|(read, of)| *of == due && printed.chars().eq([*read])));
             let later = marker.readings.iter().any(is_later) && !shapes;
@@ -605,6 +607,9 @@ fn second_comes(ahead: &[Paragraph<'_>]) -> bool {
 fn next_of(reading: &Reading, ahead: &[Paragraph<'_>]) -> Option<u32> {
     coming(ahead).find(|next| next.is_same_kind(reading))?.ordinal.last().copied()
 }
+
+/// Letters of the widest gap that is believed.
+const WIDEST: u32 = 8;
 
 /// The place of e in a list of letters.
 const E: u32 = 6;

@@ -582,7 +582,8 @@ impl Table {
         let mut words = text.split_whitespace();
         let numbers = words.next().is_some_and(|word| NUMBER_HEADS.contains(&word));
         match words.next() {
-            Some(_) if numbers && text.chars().count() < 120 => Self::Rows,
+            // `TT Y tế huyện chủ trì tiêm phòng.` opens with an abbreviation.
+            Some(_) if numbers && text.chars().count() < 120 && !text.ends_with(['.', ';']) => Self::Rows,
             None if numbers => Self::Cells,
             _ => Self::None,
         }

@@ -19,7 +19,7 @@ use crate::grammar::phrase;
 use crate::model::DeadlineKind;
 use crate::text::phrases::Phrases;
 use crate::vocabulary::deadlines::{
-    COMPLETING, FORBIDDING, HANDING_IN, MEETINGS, OTHER_PAPERS, REGULAR, REGULARLY, SIGNED, TIMES, WEEKDAYS,
+    COMPLETING, FORBIDDING, HANDING_IN, MEETINGS, OTHER_PAPERS, REGULAR, REGULARLY, REPEATED, SIGNED, TIMES, WEEKDAYS,
 };
 
 /// A deadline as it was read.
@@ -636,8 +636,16 @@ fn recurring<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         None => rule(rest),
     }
     .ok()?;
-    // `hàng tháng` alone may tell how often a meeting is.
-    (!bare || regular.is_some() || around.opens_clause() || !around.speaks_of(REGULAR)).then_some(())?;
+    // `hàng tháng` alone may tell how often a meeting is, or which pay: it says by when where a sentence opens or ends with it, or speaks
+    // of what is handed in.
+    let ends = {
+        let rest = rest.trim_start();
+        rest.is_empty() || rest.starts_with(['.', ';', ',', ')', '(', ':'])
+    };
+    let asks = || ends || around.speaks_of(HANDING_IN) || around.speaks_of(COMPLETING) || around.speaks_of(REPEATED);
+    (!bare || regular.is_some() || around.opens_clause() || asks() && !around.speaks_of(REGULAR)).then_some(())?;
+    // `từ thứ Hai đến thứ Sáu hàng tuần` is when an office is open.
+    (!around.ends_with(&["den"])).then_some(())?;
     Some((rest, Found { rule: Some(rule), ..Found::new(DeadlineKind::Recurring, None) }))
 }
 

@@ -149,9 +149,15 @@ fn row(text: &str, from: usize, mut addressed: bool) -> Option<Mentions> {
 }
 
 /// Whether what stands behind a comma is the post of the person before it: `Đồng chí Lê Văn An, Phó Giám đốc Sở Y tế`.
-/// Behind one post stands at most the part that the person has in a group: `Trưởng phòng Kinh tế, Phó Trưởng ban`.
+/// Behind one post stands at most the part that the person has in a group, `Trưởng phòng Kinh tế, Phó Trưởng ban`, unless a colon
+/// closes the row: `Phó Bí thư, Chủ tịch UBND xã:`.
 fn is_apposed(before: &str, next: &str, has_post: bool) -> bool {
-    is_person(before) && (PARTS.open(next) || !has_post && (is_post(next) || APPOSED.open(next)))
+    let closed = || {
+        head(next, POST)
+            .find([':', ';', '.'])
+            .is_some_and(|end| next.get(end..).is_some_and(|rest| rest.starts_with(':')))
+    };
+    is_person(before) && (PARTS.open(next) || (is_post(next) || APPOSED.open(next)) && (!has_post || closed()))
 }
 
 /// `Đồng chí Vũ Thị Hạnh`: a person by name.

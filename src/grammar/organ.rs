@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::text::fold::{Key, fold, is_upper, strip_phrase};
-use crate::text::near::is_near;
+use crate::text::near::{distance, is_near};
 use crate::text::phrases::ByOpening;
 use crate::vocabulary::organs::{
     BARE_HEADS, BODIES, HEADS, LEVEL_NAMED, LEVELS, NAMED_BODIES, NOT_BODIES, NOT_HEADS, ORGANISATION_HEADS,
@@ -14,7 +14,8 @@ use crate::vocabulary::places::PROVINCES;
 /// Whether a printed line begins a new body's name, seen that `above` stands before it.
 pub(crate) fn begins_name(line: &Key, above: Option<&Key>) -> bool {
     if let Some(above) = above {
-        let bare = BARE_HEADS.iter().any(|head| above.as_str() == *head);
+        // `KHO BẠC NHÀ NƯỚC` ⏎ `KHO BẠC NHÀ NƯỚC TỈNH HÀ NAM` are two.
+        let bare = BARE_HEADS.iter().any(|head| above.as_str() == *head) && !line.starts_with(above.as_str());
         let dangling = ["va", "cua", "ve", "phong chong"].iter().any(|word| ends_with_word(above, word));
         // `BỘ NÔNG NGHIỆP VÀ MÔI` ⏎ `TRƯỜNG`: a word that is the head of many names is none alone.
         let alone = !line.as_str().contains(' ');
@@ -59,7 +60,9 @@ fn begins_with(line: &Key, head: &str) -> bool {
     let text = line.as_str();
     let mut ends = memchr::memchr_iter(b' ', text.as_bytes()).chain(std::iter::once(text.len()));
     let first = ends.nth(count - 1).and_then(|end| text.get(..end));
-    first.is_some_and(|first| is_near(first, head)) || squashed(text, head)
+    // Of two words one letter, or each place named `Thanh Sơn` would be a `thành đoàn`.
+    let near = |first: &str| if count > 2 { is_near(first, head) } else { distance(first, head, 1).is_some() };
+    first.is_some_and(near) || squashed(text, head)
 }
 
 fn squashed(line: &str, head: &str) -> bool {

@@ -59,8 +59,42 @@ pub(crate) const REGULARLY: &[&str] = &[
 pub(crate) const TIMES: &[&str] = &["hang ", "Hang ", "moi ", "Moi ", "ngay ky", "tuan", "quy ", "cuoi nam", "het nam"];
 
 /// What happens at regular times, and is no task.
-pub(crate) const REGULAR: &[&str] =
-    &["cuoc hop", "phien hop", "hoi hop", "giao ban", "ke hoach", "tien luong", "dinh muc"];
+pub(crate) const REGULAR: &[&str] = &[
+    "cuoc hop",
+    "phien hop",
+    "hoi hop",
+    "giao ban",
+    "ke hoach",
+    "tien luong",
+    "chi tra luong",
+    "thu nhap",
+    "binh quan",
+    "dinh muc",
+    "cong viec",
+    "sinh hoat phi",
+    "tro cap",
+];
+
+/// Words of what is done again and again, before how often.
+pub(crate) const REPEATED: &[&str] = &[
+    "kiem tra",
+    "tong hop",
+    "cap nhat",
+    "ra soat",
+    "theo doi",
+    "danh gia",
+    "thong ke",
+    "gui ",
+    "duy tri",
+    "to chuc",
+    "cong khai",
+    "tuan tra",
+    "ve sinh",
+    "dang ",
+    "phat thanh",
+    "don doc",
+    "giam sat",
+];
 
 /// Words that say that something is handed in or closed on a day.
 pub(crate) const HANDING_IN: &[&str] = &[

@@ -140,6 +140,7 @@ pub(crate) const HEADS: &[&str] = &[
 
 /// Lines that begin with a head and yet go on with the name above: `BAN CHỈ ĐẠO` ⏎ `PHÒNG, CHỐNG THIÊN TAI`.
 pub(crate) const NOT_HEADS: &[&str] = &[
+    "xa doan ket",
     "quy che",
     "quy dinh",
     "phong chong",
@@ -180,6 +181,25 @@ pub(crate) const NOT_HEADS: &[&str] = &[
 
 /// Heads that are no whole name: the next printed line completes them, whatever it begins with.
 pub(crate) const BARE_HEADS: &[&str] = &[
+    "truong tieu hoc",
+    "truong trung hoc co so",
+    "truong trung hoc pho thong",
+    "truong thcs",
+    "truong thpt",
+    "truong mam non",
+    "truong mau giao",
+    "truong dai hoc",
+    "truong cao dang",
+    "truong cao dang nghe",
+    "truong trung cap",
+    "truong trung cap nghe",
+    "hoc vien",
+    "benh vien",
+    "benh vien da khoa",
+    "tram y te",
+    "trung tam",
+    "hop tac xa",
+    "kho bac nha nuoc",
     "tong cong ty",
     "cong ty",
     "tap doan",

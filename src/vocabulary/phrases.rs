@@ -327,3 +327,6 @@ pub(crate) const RECIPIENTS: &[&str] = &[
     "nhu", "lanh", "cac", "d c", "dong", "cong", "giam", "chu", "bi", "truong", "hieu", "thu", "pho", "website",
     "trang", "ong", "ba", "thanh", "dang", "vu", "doan", "tong", "ttr", "nhung",
 ];
+
+/// Words before `nhận` that may look like a damaged `Nơi`, folded: `Ghi nhận:`.
+pub(crate) const NOTING: &[&str] = &["ghi", "nhan", "khi"];

@@ -2574,6 +2574,7 @@ pub(crate) const NOT_VERBS: &[&str] = &[
 /// Words that go on with a name behind a comma.
 pub(crate) const COMMA_COMPOUNDS: &[(&str, &str)] = &[
     ("sổ", "thẻ"),
+    ("chuyên môn", "nghiệp vụ"),
     ("cấp ủy", "chính quyền"),
     ("cơ sở khám", "chữa bệnh"),
     ("khám bệnh", "chữa bệnh"),
@@ -2656,6 +2657,12 @@ pub(crate) const ANSWERS: &[&str] = &[
 
 /// Who a person is, behind the name: `Thầy Lê Văn An, giáo viên Tin học`.
 pub(crate) const APPOSED: &[&str] = &[
+    "chi ủy viên",
+    "đảng ủy viên",
+    "quận ủy viên",
+    "thành ủy viên",
+    "huyện ủy viên",
+    "tỉnh ủy viên",
     "giáo viên",
     "giảng viên",
     "chuyên viên",

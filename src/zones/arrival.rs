@@ -21,6 +21,8 @@ const TOP: usize = 16;
 const WIDTH: usize = 24;
 /// Letters of the longest word in capitals that a torn name leaves.
 const TORN: usize = 3;
+/// Words of a stamp's date written out.
+const DATED: usize = 6;
 /// Characters of the longest label.
 const LABEL: usize = 8;
 
@@ -44,7 +46,17 @@ pub(super) fn stamps(text: &str, lines: &[Line]) -> Vec<(usize, Part)> {
     let mut found: Vec<(usize, Part)> = beside_title(reach, words).unwrap_or_default();
     found.extend((0..lines.len()).filter_map(|index| match words(index) {
         "ĐẾN" | ARRIVED if index >= LETTERHEAD => Some((index, Part::Whole)),
-        words if index < HEAD => words.find(ARRIVED).filter(|at| *at > 0).map(|at| (index, Part::Tail(at))),
+        // Beside the document's own words, and not among them: the stamp's next label, or nothing, stands behind it.
+        words if index < HEAD => {
+            let labelled = |at: &usize| {
+                let rest = words.get(*at + ARRIVED.len()..).unwrap_or("").trim_start_matches([':', ' ']);
+                rest.is_empty() || ["Số", "Ngày"].iter().any(|label| rest.starts_with(label))
+            };
+            // A heading that ends so stands alone; beside the letterhead or the title a gap parts them.
+            let parted =
+                |at: &usize| index < LETTERHEAD || words.get(..*at).is_some_and(|before| before.ends_with("  "));
+            words.find(ARRIVED).filter(|at| *at > 0 && labelled(at) && parted(at)).map(|at| (index, Part::Tail(at)))
+        }
         _ => None,
     }));
     found.extend(boxed(reach, words));
@@ -62,7 +74,10 @@ fn boxed<'t>(reach: usize, words: impl Fn(usize) -> &'t str) -> Vec<(usize, Part
         ["ngay", "chuyen"].iter().any(|label| key.starts_with(label)) || key.starts_with("so") && !line.contains('/')
     };
     let stamp = |head: usize| (head + 1..(head + STAMP).min(reach)).take_while(|index| of_stamp(words(*index)));
-    let whole = (0..reach).filter(|index| heads(words(*index))).flat_map(stamp);
+    // One label may be a sentence's first word: `Số lượng tiếp nhận 1.240 văn bản`.
+    let short = |index: usize| words(index).contains(':') || words(index).split(' ').count() <= DATED;
+    let boxes = (0..reach).filter(|index| heads(words(*index))).map(stamp).map(Iterator::collect::<Vec<usize>>);
+    let whole = boxes.filter(|lines| lines.iter().all(|index| short(*index))).flatten();
     whole.map(|index| (index, Part::Whole)).collect()
 }
 

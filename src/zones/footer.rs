@@ -14,6 +14,7 @@ use crate::text::lines;
 use crate::text::near::is_near;
 use crate::text::plausible::odd_share;
 use crate::text::scan;
+use crate::vocabulary::phrases::NOTING;
 use crate::zones::annex;
 use crate::zones::cells::{self, Cell};
 use crate::zones::sheet::Sheet;
@@ -89,20 +90,30 @@ fn torn_start(sheet: &Sheet<'_>, from: usize) -> usize {
 /// The line of the label: the first that a list or a signature follows; one without either only near the end.
 fn find_label(sheet: &Sheet<'_>, from: usize) -> Option<usize> {
     let mut lone = None;
+    let mut told = None;
     for line in from..sheet.lines.len() {
         let text = sheet.line(line);
         let Some(end) = label_end(text) else { continue };
         let rest = text.get(end..).unwrap_or("");
-        let led = rest.is_empty()
-            || is_dashed(rest)
-            || signature_part(rest).is_some()
-            || (line + 1..line + 3).any(|next| is_dashed(sheet.line(next)) || is_archive(undashed(sheet.line(next))));
-        if led {
+        if rest.is_empty() || is_dashed(rest) || signature_part(rest).is_some() {
             return Some(line);
+        }
+        // `Nơi nhận: Phòng 105, trụ sở UBND` in an item says where something is handed out, and the items go on behind it.
+        if (line + 1..line + 3).any(|next| is_dashed(sheet.line(next)) || is_archive(undashed(sheet.line(next)))) {
+            let item = |line: usize| {
+                marker(sheet.line(line)).is_some_and(|marker| {
+                    !marker.damaged && marker.readings.iter().any(|own| own.scheme == Scheme::Decimal)
+                })
+            };
+            if !(line + 1..sheet.lines.len()).any(item) {
+                return Some(line);
+            }
+            told = told.or(Some(line));
+            continue;
         }
         lone = Some(line).filter(|line| line + TAIL / 2 >= sheet.lines.len()).or(lone);
     }
-    lone
+    lone.or(told)
 }
 
 /// Where the label `Nơi nhận:` ends in a line that opens with it, a few signs of noise before it allowed.
@@ -160,9 +171,9 @@ fn damaged_label_end(sheet: &Sheet<'_>, line: usize) -> Option<usize> {
     let rest = text.get(end..)?.trim_start_matches([':', ';', '.', ' ']);
     let listed = (line + 1..=line + 2).any(|next| is_dashed(sheet.line(next)) && sheet.line(next).chars().count() < 60);
     let close = sheet.lines.len() - line <= TAIL;
-    let named = second.1 == "nhan"
-        && first.1.len() <= 4
-        && !matches!(first.1, "tiep" | "xac" | "ghi" | "thu" | "ca" | "chap" | "cong");
+    // `Bên nhận:` is none.
+    let damaged = first.1.len() <= 4 && (first.1.starts_with('n') || first.1.ends_with('i'));
+    let named = second.1 == "nhan" && damaged && !NOTING.contains(&first.1);
     (named && close && listed && (rest.is_empty() || signature_part(rest).is_some())).then(|| text.len() - rest.len())
 }
 
@@ -200,7 +211,12 @@ fn signature_start(sheet: &Sheet<'_>, from: usize) -> usize {
             let text = sheet.line(line);
             let short = text.chars().count() < 60;
             let is_person = |text: &str| person(signature::bare(text)).is_some_and(|person| person.known);
-            let named = || (line + 1..count.min(line + 10)).any(|next| cells_of(sheet, next).any(is_person));
+            // The last words of a document, below a post, are a name, whatever the surname.
+            let last = || person(signature::bare(sheet.line(count.saturating_sub(1)))).is_some() && line + 10 > count;
+            let named = || {
+                (line + 1..count.min(line + 10)).any(|next| cells_of(sheet, next).any(is_person))
+                    || line + 1 < count && last()
+            };
             // `THƯ KÝ` and `CHỦ TRÌ` side by side, in minutes.
             let side_by_side = || cells_of(sheet, line).count() > 1 && cells_of(sheet, line).all(signature::is_sure);
             // `GIÁM ĐỐC SỞ Y TẾ` above the legal bases says who decides.
