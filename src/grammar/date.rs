@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use nom::branch::alt;
 use nom::bytes::complete::{take_while, take_while_m_n};
-use nom::character::complete::one_of;
+use nom::character::complete::{one_of, space0};
 use nom::combinator::{all_consuming, map_opt, not, verify};
 use nom::sequence::delimited;
 use nom::{IResult, Parser};
@@ -141,10 +142,13 @@ pub(crate) fn find(text: &str, key: &Key) -> Option<Date> {
             return None;
         }
         let start = key.start_in(text, at);
-        let day = match (whole, month) {
-            (true, Some(month)) => part(text.get(end_of(first)?..start_of(month)?)?),
-            (true, None) => Part::Unreadable,
-            (false, _) => Part::Blank,
+        let (start, day) = match (whole, month) {
+            (true, Some(month)) => (start, part(text.get(end_of(first)?..start_of(month)?)?)),
+            (true, None) => (start, Part::Unreadable),
+            // `Cần Thơ, 05 tháng 6 năm 2020`.
+            (false, _) => {
+                bare_day(text.get(..start)?).map_or((start, Part::Blank), |(at, day)| (at, Part::Number(day)))
+            }
         };
         let month_part = of_month.unwrap_or(Part::Unreadable);
         let exact = [Some(first), month, Some(year)]
@@ -170,7 +174,18 @@ fn is_like(word: &str, name: &str) -> bool {
             && !matches!(word, "nay" | "ngoai" | "nham" | "tham" | "ham" | "hang"))
 }
 
+/// A day of one or two digits behind a place's comma, at the end of the text, and where it begins.
+fn bare_day(text: &str) -> Option<(usize, u16)> {
+    let before = text.trim_end();
+    let start = before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let digits = before.get(start..).filter(|digits| (1..=2).contains(&digits.len()))?;
+    before.get(..start)?.trim_end().ends_with(',').then_some((start, digits.parse().ok()?))
+}
+
 fn part(text: &str) -> Part {
+    // `ngày mùng 5`.
+    let text = text.trim_start();
+    let text = ["mùng ", "mồng "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
     match all_consuming(delimited(blanks, number(2), blanks)).parse(text) {
         Ok((_, number)) => Part::Number(number),
         Err(_) if blanks(text).is_ok_and(|(rest, _)| rest.is_empty()) => Part::Blank,
@@ -227,7 +242,8 @@ pub(crate) fn number<'t>(most: usize) -> impl Parser<&'t str, Output = u16, Erro
     })
 }
 
-/// A date in digits at the end of a place and date: `Huế, ngày 05/8/2008`, `16-02-2004`.
+/// A date in digits at the end of a place and date: `Huế, ngày 05/8/2008`, `16-02-2004`; behind `ngày` its year may have two digits, and
+/// blanks may stand beside its bars: `ngày 05 /6/ 94`.
 pub(crate) fn find_numeric(text: &str) -> Option<Date> {
     let starts = text.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at);
     starts.into_iter().find_map(|at| {
@@ -236,24 +252,33 @@ pub(crate) fn find_numeric(text: &str) -> Option<Date> {
             return None;
         }
         let rest = text.get(at..)?;
-        let (after, (day, mark, month, second, year)) =
-            (number(2), mark, number(2), mark, digits(4, 4)).parse(rest).ok()?;
         let word = before.trim_end();
-        let start = word.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
-        let start = if word.get(start..).is_some_and(|tail| tail.eq_ignore_ascii_case("ngày") || tail == "Ngày") {
-            start
-        } else {
-            at
-        };
-        (mark == second).then_some(())?;
+        let word = ["ngày", "Ngày", "NGÀY"].iter().find_map(|label| word.strip_suffix(label)).map(str::len);
+        let bar = || delimited(space0, mark, space0);
+        let (after, day, marks, month, year) = match word {
+            Some(_) => (number(2), bar(), number(2), bar(), alt((digits(4, 4), digits(2, 2)))).parse(rest),
+            None => (number(2), mark, number(2), mark, digits(4, 4)).parse(rest),
+        }
+        .map(|(after, (day, first, month, second, year))| (after, day, (first, second), month, year))
+        .ok()?;
+        (marks.0 == marks.1 && !after.starts_with(|c: char| c.is_ascii_digit())).then_some(())?;
         Some(Date {
-            range: start..text.len() - after.len(),
+            range: word.unwrap_or(at)..text.len() - after.len(),
             day: Part::Number(day),
             month: Part::Number(month),
-            year: year.parse().map_or(Part::Unreadable, Part::Number),
+            year: year.parse().map_or(Part::Unreadable, |year| Part::Number(full_year(year))),
             exact: true,
         })
     })
+}
+
+/// A year of two digits in full: the last hundred years but for those to come.
+pub(crate) fn full_year(year: u16) -> u16 {
+    match year {
+        0..45 => 2000 + year,
+        45..100 => 1900 + year,
+        _ => year,
+    }
 }
 
 fn mark(text: &str) -> IResult<&str, char> {

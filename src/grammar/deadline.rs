@@ -512,7 +512,10 @@ fn limit(text: &str) -> IResult<&str, ()> {
     let word = preceded(space0, take_while1(|c: char| c.is_ascii_alphanumeric()));
     let term = (phrase("thoi han"), many_m_n(1, WHAT, word), phrase(":")).map(|_| ());
     let over = (phrase("khong qua"), peek(phrase("ngay"))).map(|_| ());
-    alt((named, term, late, over)).parse(text)
+    // `Hạn: …`, `Hạn nộp hồ sơ: …`.
+    let word = preceded(space0, take_while1(|c: char| c.is_ascii_alphanumeric()));
+    let label = (phrase("han"), many_m_n(0, WHAT, word), phrase(":")).map(|_| ());
+    alt((named, term, late, over, label)).parse(text)
 }
 
 /// Words of what is due by a last day that is named before its day.
@@ -533,7 +536,7 @@ fn relative<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     )
         .map(|_| true);
     let term = (phrase("thoi han"), opt(phrase("la"))).map(|_| true);
-    let after = alt((phrase("sau"), phrase("khong qua"))).map(|_| false);
+    let after = alt((phrase("sau"), phrase("khong qua"), phrase("toi da"))).map(|_| false);
     let over = opt(phrase("khong qua"));
     let (rest, (sure, _, length)) = (alt((within, late, term, after)), over, length).parse(text).ok()?;
     let (tail, event) = opt(preceded(opt((space0, char(','))), event)).parse(rest).ok()?;
@@ -657,8 +660,16 @@ fn rule(text: &str) -> IResult<&str, (String, bool)> {
             (1..=31).contains(day)
         })
     };
-    let monthly = (day(), opt((phrase("den"), day())), opt(phrase("cua")), every(), phrase("thang"))
-        .map(|(day, last, ..)| (format!("FREQ=MONTHLY;BYMONTHDAY={}", last.map_or(day, |(_, last)| last)), false));
+    let until = (alt((value(false, phrase("den")), value(true, phrase("va")))), day());
+    let monthly = (day(), opt(until), opt(phrase("cua")), every(), phrase("thang")).map(|(day, second, ..)| {
+        let days = match second {
+            // `ngày 15 và ngày 30 hàng tháng`.
+            Some((true, second)) => format!("{day},{second}"),
+            Some((false, last)) => last.to_string(),
+            None => day.to_string(),
+        };
+        (format!("FREQ=MONTHLY;BYMONTHDAY={days}"), false)
+    });
     // `ngày 05 của tháng sau`.
     let next = alt((phrase("sau"), phrase("ke tiep"), phrase("lien ke"), phrase("tiep theo")));
     let after = (day(), opt(phrase("cua")), phrase("thang"), next)
@@ -790,8 +801,8 @@ fn of_year(text: &str) -> IResult<&str, u16> {
 
 /// `ngày 05 tháng 3 năm 2020`, `ngày 15 tháng 6`.
 fn day_in_words(text: &str) -> IResult<&str, Point> {
-    let day = || preceded((phrase("ngay"), space0), number(2));
-    let month = preceded((phrase("thang"), space0), number(2));
+    let day = || preceded((phrase("ngay"), opt(alt((phrase("mung"), phrase("mong")))), space0), number(2));
+    let month = preceded((phrase("thang"), space0), alt((number(2), month_in_words)));
     let this_month = (day(), phrase("thang nay")).map(|(day, ..)| Point::Day(day, None, None));
     let dated = (day(), month, opt(of_year)).map(|(day, month, year)| Point::Day(day, Some(month), year));
     // `trước 31 tháng 8 năm 2024`; without its year `31 tháng` is a length.
@@ -804,7 +815,9 @@ fn day_in_words(text: &str) -> IResult<&str, Point> {
 fn day_in_digits(text: &str) -> IResult<&str, Point> {
     let word = opt(phrase("ngay"));
     let mark = || delimited(space0, one_of("/-."), space0);
-    let full = (number(2), mark(), number(2), mark(), alt((four_digits, torn_year)))
+    let short_year = terminated(take_while_m_n(2, 2, |c: char| c.is_ascii_digit()), not(peek(one_of("0123456789/-."))));
+    let short_year = map_opt(short_year, |year: &str| year.parse().ok().map(date::full_year));
+    let full = (number(2), mark(), number(2), mark(), alt((four_digits, torn_year, short_year)))
         .map(|(day, _, month, _, year)| (day, month, Some(year)));
     // Without a year only a bar is sure: `1.2` is a number. A scan may leave a blank behind it.
     let short =
@@ -839,21 +852,50 @@ fn lone_day(text: &str) -> IResult<&str, Point> {
     preceded((opt(time), phrase("ngay"), space0), number(2)).map(|day| Point::Day(day, None, None)).parse(text)
 }
 
-/// `tháng 6/2018`, `tháng 7 năm 2022`, `tháng 12`.
+/// `tháng 6/2018`, `tháng 7 năm 2022`, `tháng 12`; of several the last: `tháng 5 và tháng 6 năm 2021`.
 fn month(text: &str) -> IResult<&str, Point> {
-    (phrase("thang"), space0, number(2), opt(of_year)).map(|(_, _, month, year)| Point::Month(month, year)).parse(text)
+    let month = || preceded((phrase("thang"), space0), alt((number(2), month_in_words)));
+    let (rest, (first, more, year)) = (month(), many_m_n(0, 3, preceded(joint, month())), opt(of_year)).parse(text)?;
+    Ok((rest, Point::Month(more.last().copied().unwrap_or(first), year)))
 }
 
-/// `Quý I năm 2018`, `quý 4/2020`; of a Roman one OCR makes `l`.
+/// What stands between two months, two quarters.
+fn joint(text: &str) -> IResult<&str, ()> {
+    alt((phrase("va"), phrase(","), phrase("-"))).parse(text)
+}
+
+/// `tháng Sáu`: with its capital, which `tháng sau` has not.
+fn month_in_words(text: &str) -> IResult<&str, u16> {
+    let word = take_while1(|c: char| c.is_ascii_alphabetic());
+    let tens = opt(preceded(space1, alt((value(11, tag("mot")), value(12, tag("hai"))))));
+    map_opt((word, tens), |(word, tens): (&str, Option<u16>)| match (word, tens) {
+        ("Muoi", tens) => tens.or(Some(10)),
+        (word, _) => ["Mot", "Hai", "Ba", "Tu", "Nam", "Sau", "Bay", "Tam", "Chin"]
+            .iter()
+            .zip(1..)
+            .find_map(|(known, month)| (*known == word).then_some(month)),
+    })
+    .parse(text)
+}
+
+/// `Quý I năm 2018`, `quý 4/2020`; of several the last: `quý III và quý IV năm 2021`.
 fn quarter(text: &str) -> IResult<&str, Point> {
-    let roman = map_opt(take_while1(|c: char| c.is_ascii_alphanumeric()), |word: &str| match word {
+    let more = many_m_n(0, 3, preceded((joint, opt(phrase("quy")), space0), roman_quarter));
+    let mut quarters = (preceded((phrase("quy"), space0), roman_quarter), more, opt(of_year));
+    let (rest, (first, more, year)) = quarters.parse(text)?;
+    Ok((rest, Point::Quarter(more.last().copied().unwrap_or(first), year)))
+}
+
+/// The number of a quarter; of a Roman one OCR makes `l`.
+fn roman_quarter(text: &str) -> IResult<&str, u16> {
+    map_opt(take_while1(|c: char| c.is_ascii_alphanumeric()), |word: &str| match word {
         "I" | "1" | "l" | "i" => Some(1),
         "II" | "2" | "ll" | "lI" | "Il" | "1I" | "I1" | "ii" | "H" => Some(2),
         "III" | "3" | "lll" | "IIl" | "Ill" | "HI" | "IH" => Some(3),
         "IV" | "4" | "lV" => Some(4),
         _ => None,
-    });
-    (phrase("quy"), space0, roman, opt(of_year)).map(|(_, _, quarter, year)| Point::Quarter(quarter, year)).parse(text)
+    })
+    .parse(text)
 }
 
 /// `6 tháng đầu năm 2018`.

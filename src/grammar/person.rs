@@ -1,5 +1,6 @@
 //! Họ và tên: a Vietnamese full name, with the rank or degree printed before it.
 
+use crate::grammar::organ::opens_body as opens;
 use crate::text::fold::{fold, fold_char, is_capitals, is_letter, is_upper, lower, strip_phrase};
 use crate::text::plausible::odd_share;
 use crate::text::syllable::is_syllable;
@@ -62,8 +63,20 @@ pub(crate) fn find_person(text: &str) -> Option<usize> {
         let label = c == ':' && filed && at <= LABEL;
         (glued || parted && !label).then_some(text.len() - rest.trim_start().len())
     });
-    starts.chain(std::iter::once(0)).find_map(|start| name_after_dirt(text, start))
+    let starts: Vec<usize> = starts.chain(std::iter::once(0)).collect();
+    let known = starts.iter().find_map(|start| name_after_dirt(text, *start));
+    // Behind the mark that ends the archive line a name is known by its shape: `Lưu: VT, KT. Biện Văn Thọ`.
+    let by_shape = || {
+        let behind = text.rfind(". ").filter(|_| filed).map(|at| at + ". ".len())?;
+        let words = || text.get(behind..).unwrap_or("").trim_end().split(' ');
+        let name = words().count() >= WHOLE && words().all(is_syllable) && person(text.get(behind..)?).is_some();
+        (name && !opens(text.get(behind..)?)).then_some(behind)
+    };
+    known.or_else(by_shape)
 }
+
+/// Words of a name that is known by its shape.
+const WHOLE: usize = 3;
 
 /// Bytes of the longest dirt that sticks to a name by a mark, and of the word `Lưu` with signs before it.
 const STUCK: usize = 4;

@@ -13,6 +13,8 @@ pub(crate) const OPENINGS: &[&str] = &[
     "khong cham hon",
     "han cuoi",
     "han chot",
+    "han",
+    "toi da",
     "thoi han",
     "thoi gian",
     "den",

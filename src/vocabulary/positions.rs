@@ -2,6 +2,39 @@
 //!
 //! Sources: NĐ 30/2020, Phụ lục I, II.7; HD 36-HD/VPTW, 1.7; letterheads of issued documents.
 
+/// Posts of signers as they are printed, the longer before the shorter that they begin with.
+pub(crate) const MARKED_POSTS: &[&str] = &[
+    "CHỦ TỊCH",
+    "BÍ THƯ",
+    "TỔNG GIÁM ĐỐC",
+    "GIÁM ĐỐC",
+    "TRƯỞNG BAN",
+    "TRƯỞNG PHÒNG",
+    "TRƯỞNG ĐOÀN",
+    "TRƯỞNG KHOA",
+    "TRƯỞNG TIỂU BAN",
+    "TRƯỞNG CÔNG AN",
+    "CHÁNH VĂN PHÒNG",
+    "CHÁNH THANH TRA",
+    "CHÁNH ÁN",
+    "VIỆN TRƯỞNG",
+    "BỘ TRƯỞNG",
+    "THỨ TRƯỞNG",
+    "TỔNG CỤC TRƯỞNG",
+    "CHI CỤC TRƯỞNG",
+    "CỤC TRƯỞNG",
+    "VỤ TRƯỞNG",
+    "HIỆU TRƯỞNG",
+    "CHỦ NHIỆM",
+    "ĐỘI TRƯỞNG",
+    "TỔ TRƯỞNG",
+    "CHỈ HUY TRƯỞNG",
+    "CHÍNH ỦY",
+    "TỔNG THƯ KÝ",
+    "TỔNG BIÊN TẬP",
+    "KẾ TOÁN TRƯỞNG",
+];
+
 /// Posts. A line in capitals that begins with one (after `PHÓ`, `QUYỀN`) is a position.
 pub(crate) const POSITIONS: &[&str] = &[
     "truong thue",

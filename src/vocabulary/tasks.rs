@@ -486,7 +486,6 @@ pub(crate) const TASK_VERBS: &[&str] = &[
     "trưng bày",
     "cho học sinh",
     "cho sinh viên",
-    "đảm nhiệm",
     "sẵn sàng",
     "thông báo lần",
     "thông báo cho",
@@ -1468,6 +1467,7 @@ pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
     ("hội đồng", "giải phóng mặt bằng"),
     ("mặt", "bằng"),
     ("cơ quan", "báo chí"),
+    ("cơ quan", "tham mưu"),
     ("trên", "trực tiếp cơ sở"),
     ("đơn vị", "tư vấn"),
     ("thiết", "bị"),
@@ -1682,6 +1682,10 @@ pub(crate) const HEADS_WITH_VERBS: &[&str] = &[
 
 /// Who takes tasks in a group, with or without `các` before it, and is no body's head.
 pub(crate) const GROUPS: &[&str] = &[
+    "phòng, ban",
+    "phòng, ban chuyên môn",
+    "phòng ban",
+    "ban, ngành",
     "sư đoàn",
     "lữ đoàn",
     "trung đoàn",
@@ -1770,6 +1774,7 @@ pub(crate) const GROUPS: &[&str] = &[
 
 /// Words that go on with a group behind a comma: `các sở, ban, ngành, địa phương`.
 pub(crate) const GROUP_MEMBERS: &[&str] = &[
+    "cận lâm sàng",
     "ngân hàng",
     "văn phòng",
     "điểm bán",

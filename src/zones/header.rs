@@ -124,7 +124,8 @@ pub(crate) fn rows<'t>(sheet: &Sheet<'t>) -> Rows<'t> {
         rows.push(Row { parts });
     }
     mark_stamps(&mut rows);
-    if !rows.iter().flat_map(|row| &row.parts).any(|part| matches!(part.kind, PartKind::Date { .. })) {
+    let is_whole = |part: &Part<'_>| matches!(&part.kind, PartKind::Date { date, .. } if matches!(date.year, date::Part::Number(_)));
+    if !rows.iter().flat_map(|row| &row.parts).any(is_whole) {
         join_date(sheet, &mut rows);
     }
     if !rows
@@ -174,8 +175,9 @@ fn split_date(sheet: &Sheet<'_>, rows: &[Row<'_>]) -> Option<SplitDate> {
         .flat_map(|(at, row)| row.parts.iter().enumerate().map(move |(index, part)| (at, index, part)));
     parts.find_map(|(at, index, head)| {
         let text = sheet.str(head.span);
-        let opened =
-            text.rfind("ngày").filter(|&start| matches!(head.kind, PartKind::Other) && text.len() - start < 40)?;
+        // `ngày 18 tháng 6 năm` ⏎ `2003` is a date without its year so far.
+        let begun = matches!(head.kind, PartKind::Other | PartKind::Date { .. });
+        let opened = text.rfind("ngày").filter(|&start| begun && text.len() - start < 40)?;
         let opening = text.get(opened..)?;
         (at + 1..at + 3).find_map(|below| {
             let mut others = rows.get(below)?.parts.iter().enumerate();
@@ -390,8 +392,7 @@ fn inner_code(text: &str) -> Option<usize> {
 fn numeric_date(text: &str) -> Option<Date> {
     let date = date::find_numeric(text)?;
     let before = text.get(..date.range.start)?.trim_end();
-    let led = before.ends_with(',')
-        || (before.is_empty() && text.get(date.range.clone())?.to_lowercase().starts_with("ngày"));
+    let led = before.ends_with(',') || text.get(date.range.clone())?.to_lowercase().starts_with("ngày");
     (led && text.get(date.range.end..)?.trim().is_empty()).then_some(date)
 }
 

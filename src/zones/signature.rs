@@ -8,8 +8,10 @@ use crate::grammar::person::{Person, person};
 use crate::grammar::position::{begins_with_exact_post, is_position};
 use crate::model::{Diagnostic, DiagnosticCode, Field, Position, Severity, Signature, Span};
 use crate::text::fold::{Key, fold, is_capitals, is_upper, upper_share};
+use crate::text::near::distance;
 use crate::text::syllable::is_syllable;
 use crate::vocabulary::phrases::SIGNED_NOTES;
+use crate::vocabulary::positions::MARKED_POSTS;
 use crate::zones::sheet::Sheet;
 
 /// What a line of a signature is.
@@ -309,8 +311,32 @@ impl<'t> Draft<'t> {
 
 /// Puts a signer's post right in its `name`: a `PHÓ` that lost its marks, or that lies under the seal.
 pub(crate) fn mend_post(signature: &mut Signature<'_>) -> Option<Diagnostic<'static>> {
-    unmarked_deputy(signature).or_else(|| hidden_deputy(signature))
+    unmarked_post(signature).or_else(|| unmarked_deputy(signature)).or_else(|| hidden_deputy(signature))
 }
+
+/// `PHO GIÀM ĐỌC`, `HO CHU TỊCH`: a post in capitals whose marks, or one letter, the scan lost.
+fn unmarked_post(signature: &mut Signature<'_>) -> Option<Diagnostic<'static>> {
+    let post = signature.position.as_mut()?;
+    if !is_capitals(&post.text) {
+        return None;
+    }
+    let own = fold(&post.text);
+    let starts =
+        |known: &str| own.as_str().strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    let candidates = || MARKED_POSTS.iter().flat_map(|post| [format!("PHÓ {post}"), (*post).to_string()]);
+    let exact = candidates().find(|known| starts(&fold(known)));
+    // A letter more or less: of a whole post alone.
+    let near = || candidates().find(|known| known.len() >= LONG && distance(&own, &fold(known), 1).is_some());
+    let known = exact.or_else(near)?;
+    let words = known.split(' ').count();
+    let rest = if starts(&fold(&known)) { post.text.split(' ').skip(words).collect::<Vec<_>>() } else { Vec::new() };
+    let name = std::iter::once(known.as_str()).chain(rest).collect::<Vec<_>>().join(" ");
+    (name != post.text && fold(&name).split(' ').count() == own.split(' ').count())
+        .then(|| doubt(post, name, evidence::DAMAGED))
+}
+
+/// Bytes of a post that one other letter does not make another.
+const LONG: usize = 9;
 
 /// `PHO CHỦ TỊCH`, `PHỎ CHỦ TỊCH`.
 fn unmarked_deputy(signature: &mut Signature<'_>) -> Option<Diagnostic<'static>> {

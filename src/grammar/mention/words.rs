@@ -104,12 +104,12 @@ static LONE_VERBS: LazyLock<Openings> = LazyLock::new(|| Openings::new(VERBS_BEH
 /// Where another verb follows, it is one: `Phòng Hành chính phục vụ chuẩn bị …`.
 pub(super) fn acts_behind_field(name: &str, text: &str) -> bool {
     let object = || LONE_VERBS.longest(text).and_then(|len| text.get(len..)?.strip_prefix(' '));
-    let closes = |field: &&str| {
+    let closes = |field: &str| {
         let parts = name.len().checked_sub(field.len()).and_then(|at| name.split_at_checked(at));
         parts.is_some_and(|(before, tail)| before.ends_with(' ') && strip_phrase(tail, field).is_some())
     };
     object().is_some_and(|rest| !rest.starts_with("và ") && word_kind(rest) != Some(Stop::Task))
-        && FIELDS.iter().any(|field| closes(&field))
+        && FIELDS.iter().any(|field| closes(field))
 }
 
 /// A word or phrase that ends names.
