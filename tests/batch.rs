@@ -539,12 +539,35 @@ fn a_full_file_system_breaks_nothing() {
     }
 }
 
+/// The bytes of an image that is large enough for an engine.
+const IMAGE: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x08\0\0\0\x08\x08\0\0\0\0\0\0\0\0";
+
+/// A run that failed when its files were to be moved is brought to its end from wherever the next one is started.
+#[test]
+fn a_run_is_gone_on_with_from_another_folder() {
+    let folder = Folder::new("elsewhere").with("in/1.txt", notice(1)).with("in/2.png", IMAGE).with("sub/x", "");
+    // What the engine makes stands in the way of the review, the first file to be moved.
+    let engine = "sh -c 'mkdir -p review.csv/x; echo THÔNG BÁO'";
+    let run = folder.batch(&["in", "--to", "out.jsonl", "--review", "review.csv", "--ocr-command", engine]);
+    assert!(run.err.contains("review.csv: "), "{}", run.err);
+    assert!(!folder.0.join("out.jsonl").exists());
+    fs::remove_dir_all(folder.0.join("review.csv")).unwrap();
+    let run = crate::run(
+        &folder.0.join("sub"),
+        &["batch", "../in", "--to", "../out.jsonl", "--review", "../review.csv", "--ocr-command", engine],
+    );
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert!(run.err.contains("\nnothing is new"), "{}", run.err);
+    assert_eq!(folder.names("out.jsonl"), ["1.txt", "2.png"]);
+    assert!(folder.is_clean());
+}
+
 /// What an engine does not read in time is a failure of that file alone.
 #[test]
 fn a_scan_that_takes_too_long_is_cut_off() {
     let folder = Folder::new("slow")
         .with("in/1.txt", notice(1))
-        .with("in/2.png", b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x08\0\0\0\x08\x08\0\0\0\0\0\0\0\0")
+        .with("in/2.png", IMAGE)
         .with("in/3.txt", notice(3));
     let began = Instant::now();
     let run = folder.batch(&["in", "--to", "out.jsonl", "--ocr-command", "sh -c 'exec sleep 60'", "--timeout", "1"]);

@@ -109,7 +109,7 @@ impl Spool {
         Ok(record)
     }
 
-    /// Puts the new files where they belong, and goes.
+    /// Puts the new files, which stand in the folder, where they belong, and goes.
     pub(super) fn commit(self, files: &[(PathBuf, PathBuf)]) -> Result<(), Error> {
         let Self { folder, work, records, _lock: lock, .. } = self;
         for (from, _) in files {
@@ -120,6 +120,8 @@ impl Spool {
         let unfinished = folder.join("commit.new");
         let mut lines = Vec::new();
         for (from, to) in files {
+            // The next run may be started elsewhere: the file's name alone, and the whole path of where it goes.
+            let from = from.file_name().map_or(from.as_path(), Path::new);
             let to = std::path::absolute(to).at(to)?;
             lines.extend([Name::of(from).bytes(), b"\0", Name::of(&to).bytes(), b"\0"].concat());
         }
@@ -180,6 +182,7 @@ fn finish_commit(folder: &Path) -> Result<(), Error> {
     };
     let mut paths = lines.split(|byte| *byte == 0).map(name::path);
     while let (Some(from), Some(to)) = (paths.next(), paths.next()) {
+        let from = folder.join(from);
         match fs::rename(&from, &to) {
             Ok(()) => (),
             // It was moved before the run was cut off.
