@@ -793,7 +793,8 @@ pub(super) struct EvalArguments {
     #[arg(long, value_name = "FIELD", value_delimiter = ',', value_parser = PossibleValuesParser::new(FIELD_NAMES))]
     pub(super) skip: Vec<String>,
 
-    /// How to write the table.
+    /// How to write the table; json is one object: documents, macro_f1, parts, fields, and misses and calibration where they are asked
+    /// for.
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
     pub(super) format: ReportFormat,
 
