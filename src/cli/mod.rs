@@ -17,6 +17,7 @@ mod schema;
 mod search;
 mod serve;
 mod stats;
+mod table;
 mod tasks;
 
 use std::ffi::OsString;
