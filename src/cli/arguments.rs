@@ -14,6 +14,7 @@ use super::input::Input;
 use crate::batch::{Filter, Target};
 use crate::export::{chunks, metadata};
 use crate::input::{Encoding, OcrMode, Options};
+use crate::model::is_day;
 use crate::reader::Reader;
 use crate::serve::{Settings, WebOrigin};
 
@@ -704,7 +705,7 @@ pub(super) struct SearchArguments {
     #[arg(value_name = "WORDS", required = true)]
     pub(super) words: Vec<String>,
 
-    /// How to write what is found; json is JSON Lines.
+    /// How to write what is found; json is JSON Lines, a document on each line: path, code, issued_date, organ, subject, snippet.
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
     pub(super) format: ReportFormat,
 
@@ -744,10 +745,7 @@ pub(super) struct StatsArguments {
 
 /// A day as it is typed.
 fn day(typed: &str) -> Result<String, &'static str> {
-    let parts: Vec<&str> = typed.split('-').collect();
-    let is_day = parts.iter().map(|part| part.len()).eq([4, 2, 2])
-        && parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
-    if is_day { Ok(typed.to_owned()) } else { Err("a day is written 2024-12-31") }
+    if is_day(typed) { Ok(typed.to_owned()) } else { Err("a day of the calendar is written 2024-12-31") }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
