@@ -38,52 +38,28 @@ impl Arguments {
     pub(super) fn read(typed: impl Iterator<Item = OsString>) -> Result<Self, clap::Error> {
         let typed: Vec<OsString> = typed.collect();
         let arguments = Self::try_parse_from(&typed).map_err(|error| explained(error, &typed))?;
-        if let Some(fault) = arguments.command.reading().and_then(ReadingArguments::fault) {
-            return Err(Self::command().error(ErrorKind::ValueValidation, fault));
-        }
-        match &arguments.command {
-            Command::Parse(ParseArguments { files, .. })
-            | Command::Check(CheckArguments { files, .. })
-            | Command::Tasks(TasksArguments { files, .. })
-            | Command::Export(ExportArguments { files, .. })
-                if files.iter().filter(|file| **file == Input::Stdin).count() > 1 =>
-            {
-                Err(Self::command()
-                    .error(ErrorKind::ArgumentConflict, "`-` may be given once: standard input has one text"))
-            }
-            Command::Parse(parse) if parse.texts_out().next().is_some() && parse.files.len() > 1 => {
-                Err(Self::command()
-                    .error(ErrorKind::ArgumentConflict, "--text-out and --apply-suggestions are for one FILE"))
-            }
-            Command::Parse(parse) if parse.writes_twice() => Err(Self::command()
-                .error(ErrorKind::ArgumentConflict, "--text-out and --apply-suggestions need a PATH each")),
-            Command::Parse(parse)
-                if parse.texts_out().any(|out| parse.files.iter().any(|file| file.is_file_at(out))) =>
-            {
-                Err(Self::command()
-                    .error(ErrorKind::ArgumentConflict, "a FILE is never written over: name another PATH"))
-            }
-            Command::Tasks(tasks) if tasks.bom && tasks.format != TasksFormat::Csv => {
-                Err(Self::command().error(ErrorKind::ArgumentConflict, "--bom is of use with --format csv alone"))
-            }
-            Command::Export(export) => match export.fault() {
-                None => Ok(arguments),
-                Some(fault) => Err(Self::command().error(ErrorKind::ArgumentConflict, fault)),
-            },
-            Command::Batch(batch) if batch.null && !batch.from_stdin => {
-                Err(Self::command().error(ErrorKind::ArgumentConflict, "-0 is of use with --from-stdin alone"))
-            }
-            Command::Batch(batch) => match batch.filter() {
-                Ok(_) => Ok(arguments),
-                Err(fault) => Err(Self::command().error(ErrorKind::ValueValidation, fault)),
-            },
-            Command::Parse(parse) if parse.pretty && parse.format == DocumentFormat::Jsonl => {
-                let conflict = "--pretty is of no use with --format jsonl, where a document is one line";
-                Err(Self::command().error(ErrorKind::ArgumentConflict, conflict))
-            }
-            _ => Ok(arguments),
+        match arguments.command.fault() {
+            None => Ok(arguments),
+            Some((kind, fault)) => Err(refusal(arguments.command.name(), kind, fault)),
         }
     }
+}
+
+/// What is said of arguments that make no sense together: the fault, and how the subcommand is used.
+fn refusal(name: &str, kind: ErrorKind, fault: String) -> clap::Error {
+    let mut command = Arguments::command();
+    command.build();
+    match command.find_subcommand_mut(name) {
+        Some(subcommand) => subcommand.error(kind, fault),
+        None => command.error(kind, fault),
+    }
+}
+
+/// Why arguments make no sense together, as clap sorts it.
+type Fault = (ErrorKind, String);
+
+fn conflict(fault: impl Into<String>) -> Option<Fault> {
+    Some((ErrorKind::ArgumentConflict, fault.into()))
 }
 
 /// The error, with the likeliest meaning where a file was given in a command's place.
@@ -140,6 +116,48 @@ Examples:
 }
 
 impl Command {
+    /// What the user typed for it.
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Parse(_) => "parse",
+            Self::Check(_) => "check",
+            Self::Tasks(_) => "tasks",
+            Self::Export(_) => "export",
+            Self::Batch(_) => "batch",
+            Self::Search(_) => "search",
+            Self::Stats(_) => "stats",
+            Self::Eval(_) => "eval",
+            Self::Serve(_) => "serve",
+            Self::Schema => "schema",
+        }
+    }
+
+    /// Why its arguments make no sense together, if they make none.
+    fn fault(&self) -> Option<Fault> {
+        if let Some(fault) = self.reading().and_then(ReadingArguments::fault) {
+            return Some((ErrorKind::ValueValidation, fault.to_owned()));
+        }
+        let files = match self {
+            Self::Parse(ParseArguments { files, .. })
+            | Self::Check(CheckArguments { files, .. })
+            | Self::Tasks(TasksArguments { files, .. })
+            | Self::Export(ExportArguments { files, .. }) => files.as_slice(),
+            _ => &[],
+        };
+        if files.iter().filter(|file| **file == Input::Stdin).count() > 1 {
+            return conflict("`-` may be given once: standard input has one text");
+        }
+        match self {
+            Self::Parse(parse) => parse.fault().and_then(conflict),
+            Self::Tasks(tasks) if tasks.bom && tasks.format != TasksFormat::Csv => {
+                conflict("--bom is of use with --format csv alone")
+            }
+            Self::Export(export) => export.fault().and_then(conflict),
+            Self::Batch(batch) => batch.fault(),
+            _ => None,
+        }
+    }
+
     /// How it reads files, if it does.
     fn reading(&self) -> Option<&ReadingArguments> {
         match self {
@@ -216,6 +234,23 @@ fn confidence(typed: &str) -> Result<f32, String> {
 }
 
 impl ParseArguments {
+    /// Why the arguments make no sense together, if they make none.
+    fn fault(&self) -> Option<&'static str> {
+        if self.texts_out().next().is_some() && self.files.len() > 1 {
+            Some("--text-out and --apply-suggestions are for one FILE")
+        } else if self.writes_twice() {
+            Some("--text-out and --apply-suggestions need a PATH each")
+        } else if self.texts_out().any(|out| self.files.iter().any(|file| file.is_file_at(out))) {
+            Some("a FILE is never written over: name another PATH")
+        } else if self.texts_out().any(|out| out == Path::new("-")) {
+            Some("--text-out and --apply-suggestions write to a file; standard output has the document")
+        } else if self.pretty && self.format == DocumentFormat::Jsonl {
+            Some("--pretty is of no use with --format jsonl, where a document is one line")
+        } else {
+            None
+        }
+    }
+
     /// Whether both texts would go to one file.
     fn writes_twice(&self) -> bool {
         let absolute = |path: &PathBuf| std::path::absolute(path).ok();
@@ -639,6 +674,10 @@ pub(super) struct BatchArguments {
     #[arg(long, value_name = "PATH")]
     pub(super) review: Option<PathBuf>,
 
+    /// Begin the review with a mark of byte order, by which Excel knows UTF-8.
+    #[arg(long)]
+    pub(super) bom: bool,
+
     /// The confidence, 0 to 1, below which a part should be looked at.
     #[arg(long, value_name = "LEAST", default_value = "0.95", value_parser = confidence)]
     pub(super) min_confidence: f32,
@@ -663,6 +702,17 @@ pub(super) struct BatchArguments {
 }
 
 impl BatchArguments {
+    /// Why the arguments make no sense together, if they make none.
+    fn fault(&self) -> Option<Fault> {
+        if self.null && !self.from_stdin {
+            conflict("-0 is of use with --from-stdin alone")
+        } else if self.bom && self.review.is_none() {
+            conflict("--bom is of use with --review alone")
+        } else {
+            self.filter().err().map(|fault| (ErrorKind::ValueValidation, fault))
+        }
+    }
+
     /// Which files are wanted.
     pub(super) fn filter(&self) -> Result<Filter, String> {
         Filter::new(&self.glob, &self.exclude, self.hidden)
