@@ -41,8 +41,8 @@ pub(super) fn run(arguments: &BatchArguments, messages: &mut Messages) -> io::Re
 
     let started = Instant::now();
     let done = thread::scope(|scope| {
-        let display = progress::Display::begin(arguments.quiet);
-        let (shown, over) = (&progress, display.over());
+        let (display, over) = progress::Display::begin(arguments.quiet);
+        let shown = &progress;
         let display = scope.spawn(move || display.show(shown));
         if let Some(folder) = folder {
             scope.spawn(|| {
@@ -53,7 +53,7 @@ pub(super) fn run(arguments: &BatchArguments, messages: &mut Messages) -> io::Re
             });
         }
         let done = batch::run(job, &progress);
-        over.set();
+        drop(over);
         // Nobody needs the count any more.
         progress.stop();
         // A display that fails is no reason to.
