@@ -2,8 +2,8 @@
 
 use std::collections::VecDeque;
 use std::fs::File;
-use std::io::{self, BufRead, Read, Seek as _};
-use std::path::Path;
+use std::io::{self, BufRead, Read};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension as _, params};
@@ -11,17 +11,24 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use super::error::{At as _, Error};
 use super::filter::Filter;
 use super::name::Name;
+use super::progress::Progress;
 use super::source::{Found, Item, Member, Place};
+use super::targets::real;
 
 /// Rows that are read at once.
 const PAGE: usize = 512;
+
+/// Bytes of an archive that are unpacked between two looks whether somebody wants the end.
+const PIECE: u64 = 1 << 20;
 
 /// A sorted list of inputs.
 #[derive(Debug)]
 pub(super) struct Listing<'j> {
     table: Connection,
-    path: std::path::PathBuf,
+    path: PathBuf,
     filter: &'j Filter,
+    /// What the run itself writes, as real paths; it is no input.
+    own: Vec<PathBuf>,
     archive: Option<Arc<Path>>,
     rows: VecDeque<Row>,
     last: Option<Vec<u8>>,
@@ -45,22 +52,28 @@ struct Row {
 
 impl<'j> Listing<'j> {
     /// Paths, one behind the other, each with `end` behind it.
-    pub(super) fn of_paths(list: &mut dyn BufRead, end: u8, table: &Path, filter: &'j Filter) -> Result<Self, Error> {
-        Self::fill(table, filter, None, |add| {
+    pub(super) fn of_paths(
+        list: &mut dyn BufRead,
+        end: u8,
+        table: &Path,
+        filter: &'j Filter,
+        own: Vec<PathBuf>,
+    ) -> Result<Self, Error> {
+        let listing = Self::fill(table, filter, None, |add| {
             let mut line = Vec::new();
             while list.read_until(end, &mut line)? > 0 {
                 let mut path = line.strip_suffix(&[end]).unwrap_or(&line);
                 if end == b'\n' {
                     path = path.strip_suffix(b"\r").unwrap_or(path);
                 }
-                let key = path.strip_prefix(b"./").unwrap_or(path);
-                if !key.is_empty() {
-                    add(Row { key: key.to_vec(), ..Row::default() })?;
+                if !path.is_empty() {
+                    add(Row { key: normalised(path), ..Row::default() })?;
                 }
                 line.clear();
             }
             Ok(())
-        })
+        })?;
+        Ok(Self { own, ..listing })
     }
 
     /// The members of a tar.
@@ -75,7 +88,7 @@ impl<'j> Listing<'j> {
                 }
                 let modified = member.header().mtime().ok().and_then(|seconds| i64::try_from(seconds).ok());
                 add(Row {
-                    key: member.path_bytes().into_owned(),
+                    key: normalised(&member.path_bytes()),
                     size: member.size(),
                     modified: modified.unwrap_or(0).saturating_mul(1_000_000_000),
                     offset: member.raw_file_position(),
@@ -99,7 +112,7 @@ impl<'j> Listing<'j> {
                     continue;
                 }
                 let mut row = Row {
-                    key: member.name_raw().to_vec(),
+                    key: normalised(member.name_raw()),
                     size: member.size(),
                     modified: member
                         .last_modified()
@@ -168,6 +181,7 @@ impl<'j> Listing<'j> {
             table,
             path: path.to_owned(),
             filter,
+            own: Vec::new(),
             archive: archive.map(Arc::from),
             rows: VecDeque::new(),
             last: None,
@@ -186,14 +200,13 @@ impl<'j> Listing<'j> {
         let Some(row) = self.rows.pop_front() else { return Ok(None) };
         let name = Name::new(row.key);
         let Some(archive) = &self.archive else {
-            let found = match self.filter.reason_named(&name, false) {
+            let path = name.path();
+            let is_own = self.own.iter().any(|own| own.file_name() == path.file_name() && *own == real(&path));
+            let reason = if is_own { Some("what this run writes") } else { self.filter.reason_named(&name, false) };
+            return Ok(Some(match reason {
                 Some(reason) => Found::Skipped(name, reason),
-                None => {
-                    let path = name.path();
-                    Item::at(name, path)
-                }
-            };
-            return Ok(Some(found));
+                None => Item::at(name, path),
+            }));
         };
         let reason = if row.is_special {
             Some("a link or a device in an archive")
@@ -214,7 +227,7 @@ impl<'j> Listing<'j> {
                 deflated: row.deflated,
             }),
         };
-        Ok(Some(Found::Item(Item { name, size: row.size, modified: row.modified, place })))
+        Ok(Some(Item { name, size: row.size, modified: row.modified, place }.found()))
     }
 
     fn turn_page(&mut self) -> rusqlite::Result<()> {
@@ -244,6 +257,17 @@ impl<'j> Listing<'j> {
     }
 }
 
+/// A path as it is written, without parts that say nothing: `a//b` and `./a/./b` are `a/b`.
+fn normalised(path: &[u8]) -> Vec<u8> {
+    let parts: Vec<&[u8]> = path.split(|byte| *byte == b'/').filter(|part| !matches!(*part, b"" | b".")).collect();
+    let rooted = path.starts_with(b"/");
+    match parts.join(&b'/') {
+        parts if rooted => [b"/", parts.as_slice()].concat(),
+        parts if parts.is_empty() => b".".to_vec(),
+        parts => parts,
+    }
+}
+
 /// An archive may name files that lie elsewhere; nothing is to be written there.
 fn leads_out(name: &Name) -> bool {
     name.bytes().starts_with(b"/") || name.bytes().split(|byte| *byte == b'/').any(|part| part == b"..")
@@ -257,6 +281,15 @@ pub(super) fn signed(number: u64) -> i64 {
 /// Numbers as SQLite has them, back.
 pub(super) fn unsigned(number: i64) -> u64 {
     u64::try_from(number).unwrap_or(0)
+}
+
+/// What came of unpacking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unpacked {
+    Whole,
+    NoTar,
+    TooLarge,
+    Stopped,
 }
 
 /// What kind of archive a file is.
@@ -287,16 +320,50 @@ impl Archive {
         })
     }
 
-    /// Unpacks a compressed tar into `to`; whether it was one.
-    pub(super) fn unpack(self, path: &Path, to: &Path) -> io::Result<bool> {
+    /// Unpacks a compressed tar into `to`, up to `most` bytes, and stops where `progress` is told to.
+    pub(super) fn unpack(self, path: &Path, to: &Path, most: u64, progress: &Progress) -> io::Result<Unpacked> {
         let packed = io::BufReader::new(File::open(path)?);
-        let mut unpacked = File::options().read(true).write(true).create(true).truncate(true).open(to)?;
-        match self {
-            Self::TarGz => io::copy(&mut flate2::bufread::MultiGzDecoder::new(packed), &mut unpacked)?,
-            Self::TarZst => io::copy(&mut zstd::stream::read::Decoder::with_buffer(packed)?, &mut unpacked)?,
-            Self::Tar | Self::Zip => 0,
+        let mut packed: Box<dyn Read> = match self {
+            Self::TarZst => Box::new(zstd::stream::read::Decoder::with_buffer(packed)?),
+            Self::TarGz | Self::Tar | Self::Zip => Box::new(flate2::bufread::MultiGzDecoder::new(packed)),
         };
-        unpacked.rewind()?;
-        Ok(Self::of(to)? == Some(Self::Tar))
+        let mut unpacked = File::create(to)?;
+        let mut length: u64 = 0;
+        loop {
+            let copied = io::copy(&mut packed.by_ref().take(PIECE), &mut unpacked)?;
+            let is_first = length == 0;
+            length = length.saturating_add(copied);
+            // What is no tar need not be unpacked to its end.
+            if is_first && Self::of(to)? != Some(Self::Tar) {
+                return Ok(Unpacked::NoTar);
+            } else if copied == 0 {
+                return Ok(Unpacked::Whole);
+            } else if length > most {
+                return Ok(Unpacked::TooLarge);
+            } else if progress.is_stopped() {
+                return Ok(Unpacked::Stopped);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_say_nothing_twice() {
+        for (path, is) in [
+            ("a//b", "a/b"),
+            ("./a/./b", "a/b"),
+            ("a/b/", "a/b"),
+            ("//a", "/a"),
+            ("/a/../b", "/a/../b"),
+            (".", "."),
+            ("/", "/"),
+            (".a/b.", ".a/b."),
+        ] {
+            assert_eq!(normalised(path.as_bytes()), is.as_bytes(), "{path}");
+        }
     }
 }

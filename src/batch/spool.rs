@@ -58,6 +58,25 @@ impl Spool {
         Ok(Self { folder, work, records, end, pending: Vec::new(), synced: Instant::now(), _lock: lock })
     }
 
+    /// Forgets what earlier runs did, but for those that were told to forget it, too, and were cut off.
+    pub(super) fn begin_again(&mut self) -> Result<(), Error> {
+        let (mark, records) = (self.file("again"), self.file("records.jsonl"));
+        if mark.exists() {
+            return Ok(());
+        }
+        self.work.forget()?;
+        self.work.commit()?;
+        self.work.begin()?;
+        self.records.set_len(0).at(&records)?;
+        self.end = 0;
+        File::create(&mark).at(&mark).map(drop)
+    }
+
+    /// Whether a folder is that of a run, or empty.
+    pub(super) fn is_at(folder: &Path) -> io::Result<bool> {
+        Ok(folder.join("lock").exists() || fs::read_dir(folder)?.next().is_none())
+    }
+
     /// A file in the folder.
     pub(super) fn file(&self, name: &str) -> PathBuf {
         self.folder.join(name)

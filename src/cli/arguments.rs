@@ -90,6 +90,7 @@ Exit codes:
   0    all done
   1    a file could not be read, nothing was recognised in it, or --strict found errors
   2    wrong use
+  3    `thongbao batch` wrote no output
   130  stopped by Ctrl-C; `thongbao batch` goes on from there when it is run again
 
 `thongbao help COMMAND` has more on each command.";
@@ -619,8 +620,8 @@ impl ExportFormat {
 /// rest from it; OUT.ledger, or the table `ledger` of a database, says what became of each file. Files with the same
 /// bytes are parsed once; the document of a later one has `source.duplicate_of` and no parts.
 ///
-/// Beside the output stand failures.jsonl, the files that could not be read and why, and skipped.jsonl, what was left out
-/// and why. Neither stops the run.
+/// Beside the output stand OUT.failures.jsonl, the files that could not be read and why, and OUT.skipped.jsonl, what was left out
+/// and why. Neither stops the run. What no batch made is not written over, and what thongbao wrote is no input.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -635,7 +636,8 @@ Exit codes:
   0    all done
   1    a file could not be read, or nothing was recognised in it; the output has all others
   2    wrong use
-  130  stopped by Ctrl-C; the same command goes on from there")]
+  3    no output was written; the message says why
+  130  stopped by Ctrl-C, which lets files in hand be finished, the second time not; the same command goes on from there")]
 pub(super) struct BatchArguments {
     /// The folder, tar or ZIP to read.
     #[arg(value_name = "INPUT", required_unless_present = "from_stdin", conflicts_with = "from_stdin")]
@@ -670,6 +672,10 @@ pub(super) struct BatchArguments {
     #[arg(long)]
     pub(super) retry_failed: bool,
 
+    /// Parse all files anew, whatever earlier runs know of them.
+    #[arg(long)]
+    pub(super) again: bool,
+
     /// Write to PATH, as CSV, what a person should look at: the parts that are less sure than --min-confidence, worst first.
     #[arg(long, value_name = "PATH")]
     pub(super) review: Option<PathBuf>,
@@ -689,6 +695,10 @@ pub(super) struct BatchArguments {
     /// The most megabytes of a file; a larger one is a failure.
     #[arg(long, value_name = "MB", default_value = "256", value_parser = clap::value_parser!(u32).range(1..))]
     pub(super) max_size: u32,
+
+    /// The most gigabytes that a packed tar may have when it is unpacked, which is done in OUT.part.
+    #[arg(long, value_name = "GB", default_value = "100", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) max_unpacked: u32,
 
     /// Show no progress and no summary.
     #[arg(long, short)]
