@@ -190,11 +190,11 @@ Examples:
   thongbao parse --apply-suggestions better.txt scan.txt        the text with misread words put right, too
   tesseract page.png - -l vie | thongbao parse --strict -")]
 pub(super) struct ParseArguments {
-    /// The files to read; `-` is standard input.
+    /// The files to read; `-`, or none, is standard input.
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<Input>,
 
-    /// How to write the documents.
+    /// How to write the documents: json, one after the other, indented on a terminal; jsonl, each on a line.
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "json")]
     pub(super) format: DocumentFormat,
 
@@ -283,7 +283,7 @@ impl SuggestionArguments {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Reading of scans and files")]
 pub(super) struct ReadingArguments {
-    /// The encoding of a text; known by its bytes where this is not given.
+    /// The encoding of a plain text; known by its bytes where this is not given. Other formats say their own.
     #[arg(long, value_enum, value_name = "ENCODING")]
     encoding: Option<TextEncoding>,
 
@@ -404,11 +404,11 @@ Examples:
   thongbao check --strict scans/*.txt && echo all fit for use
   thongbao check --format json scans/*.txt | jq -r 'select(.code == \"DATE_INVALID\") | .path'")]
 pub(super) struct CheckArguments {
-    /// The files to check; `-` is standard input.
-    #[arg(value_name = "FILE", required = true)]
+    /// The files to check; `-`, or none, is standard input.
+    #[arg(value_name = "FILE")]
     pub(super) files: Vec<Input>,
 
-    /// How to write the diagnostics.
+    /// How to write the diagnostics; json is JSON Lines, a diagnostic on each line with its path, line and column.
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
     pub(super) format: ReportFormat,
 
@@ -445,11 +445,11 @@ Examples:
   thongbao tasks --format ics notice.txt > tasks.ics
   thongbao tasks --format json notices/*.txt | jq -r 'select(.deadline.date != null) | [.deadline.date, .assignee.name] | @tsv'")]
 pub(super) struct TasksArguments {
-    /// The files to read; `-` is standard input.
-    #[arg(value_name = "FILE", required = true)]
+    /// The files to read; `-`, or none, is standard input.
+    #[arg(value_name = "FILE")]
     pub(super) files: Vec<Input>,
 
-    /// How to write the tasks.
+    /// How to write the tasks; json is JSON Lines, a task on each line as in `assignments`, with document, file and line.
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
     pub(super) format: TasksFormat,
 
@@ -488,7 +488,7 @@ Examples:
   thongbao batch archive --to all.jsonl && thongbao export all.jsonl --to chunks --out chunks.jsonl
   thongbao parse notice.txt | thongbao export --to markdown")]
 pub(super) struct ExportArguments {
-    /// The files to read; `-` is standard input.
+    /// The files to read; `-`, or none, is standard input.
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<Input>,
 

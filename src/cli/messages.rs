@@ -57,6 +57,15 @@ impl Messages {
     }
 }
 
+/// A fault in the reading of a file is told as the file's failure. Here its place is told alone: the message may hold words of the
+/// file.
+pub(super) fn tell_faults() {
+    std::panic::set_hook(Box::new(|panic| match panic.location() {
+        Some(place) => say(format_args!("thongbao: a fault of thongbao at {place}")),
+        None => say(format_args!("thongbao: a fault of thongbao")),
+    }));
+}
+
 /// A name in one line: what would break it, or move the cursor, is written out (`\n`).
 pub(super) fn in_one_line(name: &str) -> Cow<'_, str> {
     if !name.contains(char::is_control) {

@@ -13,6 +13,7 @@ mod export;
 mod input;
 mod messages;
 mod parse;
+mod reading;
 mod schema;
 mod search;
 mod serve;
