@@ -478,7 +478,8 @@ pub(super) enum TasksFormat {
 /// Reads each FILE, or standard input where there is none: what `parse` reads, and the JSON and JSON Lines that `parse` and
 /// `batch` write. A sheet (csv, xlsx) has a row for each document and names in the column `needs_look` what a person should
 /// check; chunks are pieces for retrieval, each on a line. The other formats are one file for each document: with several
-/// documents, --out names a folder.
+/// documents, --out names a folder. A file is written aside and takes its place when it is whole: what was there before stays
+/// where nothing can be read.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -499,6 +500,10 @@ pub(super) struct ExportArguments {
     /// Where to write it: a file, or a folder, which is there or ends in `/`. Standard output where this is not given.
     #[arg(long, value_name = "PATH")]
     pub(super) out: Option<PathBuf>,
+
+    /// Write over files that are in the folder already.
+    #[arg(long)]
+    pub(super) force: bool,
 
     /// Begin CSV with a mark of byte order, by which Excel knows UTF-8.
     #[arg(long)]

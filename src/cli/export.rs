@@ -1,5 +1,6 @@
 //! `thongbao export`: documents in the formats of others.
 
+mod aside;
 mod documents;
 mod output;
 
