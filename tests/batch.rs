@@ -482,6 +482,14 @@ fn names_that_differ_in_nothing_are_one_file() {
     let kept =
         fs::read_to_string(folder.0.join("out").join(absolute.strip_prefix("/").unwrap()).with_extension("txt.json"));
     assert!(kept.unwrap().contains("\"canonical\":\"1/TB-SYT\""));
+
+    // What the run writes is no input, though a list names it.
+    for _ in 0..2 {
+        let run = run_with(&folder.0, &["batch", "--from-stdin", "--to", "x.jsonl"], b"in/c.txt\n./x.jsonl\n");
+        assert_eq!(run.code, Some(0), "{}", run.err);
+        assert_eq!(folder.names("x.jsonl"), ["in/c.txt"]);
+    }
+    assert_eq!(folder.lines("x.jsonl.skipped.jsonl")[0]["reason"], "what this run writes");
 }
 
 #[test]
@@ -632,6 +640,21 @@ fn ctrl_c_keeps_what_is_done() {
     assert!(folder.bytes("out.jsonl").starts_with(&kept));
     assert_eq!(folder.lines("out.jsonl").len(), 150);
     assert!(folder.is_clean());
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_run_under_nohup_outlives_its_terminal() {
+    let folder = Folder::new("nohup").with_notices(90);
+    let mut command = Command::new("nohup");
+    command.args([env!("CARGO_BIN_EXE_thongbao"), "batch", "in", "--to", "out.jsonl", "--jobs", "1"]);
+    let child =
+        command.current_dir(&folder.0).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    let child = child.unwrap();
+    wait_for(&folder.0.join("out.jsonl.part/work.sqlite"));
+    assert!(Command::new("kill").args(["-HUP", &child.id().to_string()]).status().unwrap().success());
+    let run: Run = child.wait_with_output().unwrap().into();
+    assert_eq!(run.code, Some(0), "{}", run.err);
 }
 
 /// The second time the engine is ended, too, and its file is none that failed.

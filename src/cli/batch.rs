@@ -5,9 +5,10 @@ mod progress;
 use std::io::{self, BufReader, IsTerminal as _};
 use std::sync::Arc;
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::arguments::BatchArguments;
+use super::interrupt;
 use super::messages::{Messages, counted};
 use crate::batch::{self, Error, Input, Job, Progress, Summary};
 use crate::input::Stop;
@@ -87,19 +88,25 @@ pub(super) fn run(arguments: &BatchArguments, messages: &mut Messages) -> io::Re
     Ok(())
 }
 
+/// How long a run that was asked twice may take to end, as where a list of paths is waited for.
+const LONGEST: Duration = Duration::from_secs(3);
+
 /// The process as a batch needs it: threads, Ctrl-C, and panics that are told as failures and not twice.
 fn set_up(arguments: &BatchArguments, progress: &Arc<Progress>, reading: Stop) {
     let threads = arguments.jobs.map_or(0, usize::from);
     // Threads that are there already are those there are.
     let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
     let stopped = Arc::clone(progress);
-    // Where signals cannot be heard, the next run goes on from what is kept all the same.
-    let _ = ctrlc::set_handler(move || {
+    interrupt::listen(move || {
         if reading.is_given() {
             std::process::exit(130);
         } else if stopped.is_stopped() {
             // Whoever asks again does not wait for OCR: the programs are ended, and what they read is read again by the next run.
             reading.give();
+            thread::spawn(|| {
+                thread::sleep(LONGEST);
+                std::process::exit(130);
+            });
         } else {
             stopped.stop();
         }

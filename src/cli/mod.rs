@@ -11,6 +11,7 @@ mod check;
 mod eval;
 mod export;
 mod input;
+mod interrupt;
 mod messages;
 mod parse;
 mod reading;

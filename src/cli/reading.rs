@@ -7,6 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::input::Input;
+use super::interrupt;
 use super::messages::{Messages, cause, tell_faults};
 use crate::Document;
 use crate::input::{Error, Options};
@@ -30,8 +31,7 @@ impl Reading {
         tell_faults();
         let reading = Self { reader: Reader { options, suggestions }, busy: Arc::default() };
         let (stop, busy) = (reading.reader.options.stop.clone(), Arc::clone(&reading.busy));
-        // Where signals cannot be heard, the system ends the process.
-        let _ = ctrlc::set_handler(move || {
+        interrupt::listen(move || {
             stop.give();
             let began = Instant::now();
             while busy.load(Relaxed) && began.elapsed() < LONGEST {
