@@ -499,6 +499,8 @@ fn what_thongbao_wrote_is_no_input() {
     for output in ["in/all.jsonl", "in/all.sqlite", "in/all.parquet", "in/json/", "in/all.jsonl.zst"] {
         folder.batch(&["in", "--to", output, "--glob", "*.txt", "--glob", "*.gz"]);
     }
+    fs::create_dir(folder.0.join("nothing")).unwrap();
+    folder.batch(&["nothing", "--to", "in/none.jsonl"]);
     folder.write("in/pretty.json", run(&folder.0, &["parse", "--pretty", "in/a.txt"]).out, 1);
     folder.write("in/x.jsonl.part/work.sqlite", "", 1);
     folder.write("in/x.jsonl.part/lock", "", 1);
@@ -518,6 +520,7 @@ fn what_thongbao_wrote_is_no_input() {
         "all.sqlite",
         "json/a.txt.json",
         "json.ledger",
+        "none.jsonl",
         "pretty.json",
         "x.jsonl.part/",
     ] {

@@ -37,7 +37,9 @@ pub(super) fn file(item: &Item) -> Option<&'static str> {
         if ends(&[FAILURES, SKIPPED]) && (head.is_empty() || report::opens(&head)) {
             Some("a report of thongbao")
         } else {
-            is_document(&head).then_some("a document that thongbao wrote")
+            // An output of no documents is known by its ledger.
+            let is_empty = head.is_empty() && path.is_some_and(|path| is_ledger(&beside(path, ".ledger")));
+            (is_empty || is_document(&head)).then_some("what thongbao wrote")
         }
     } else if ends(&DATABASES) {
         path.and_then(|path| Ledger::open(path).ok().flatten()).map(|_| "a database that thongbao wrote")
