@@ -58,8 +58,9 @@ impl<'j> Listing<'j> {
         table: &Path,
         filter: &'j Filter,
         own: Vec<PathBuf>,
+        progress: &Progress,
     ) -> Result<Self, Error> {
-        let listing = Self::fill(table, filter, None, |add| {
+        let listing = Self::fill(table, filter, None, progress, |add| {
             let mut line = Vec::new();
             while list.read_until(end, &mut line)? > 0 {
                 let mut path = line.strip_suffix(&[end]).unwrap_or(&line);
@@ -77,8 +78,8 @@ impl<'j> Listing<'j> {
     }
 
     /// The members of a tar.
-    pub(super) fn of_tar(archive: &Path, table: &Path, filter: &'j Filter) -> Result<Self, Error> {
-        Self::fill(table, filter, Some(archive), |add| {
+    pub(super) fn of_tar(archive: &Path, table: &Path, filter: &'j Filter, progress: &Progress) -> Result<Self, Error> {
+        Self::fill(table, filter, Some(archive), progress, |add| {
             let mut members = tar::Archive::new(io::BufReader::new(File::open(archive)?));
             for member in members.entries_with_seek()? {
                 let member = member?;
@@ -102,8 +103,8 @@ impl<'j> Listing<'j> {
     }
 
     /// The members of a ZIP.
-    pub(super) fn of_zip(archive: &Path, table: &Path, filter: &'j Filter) -> Result<Self, Error> {
-        Self::fill(table, filter, Some(archive), |add| {
+    pub(super) fn of_zip(archive: &Path, table: &Path, filter: &'j Filter, progress: &Progress) -> Result<Self, Error> {
+        Self::fill(table, filter, Some(archive), progress, |add| {
             let mut members =
                 zip::ZipArchive::new(io::BufReader::new(File::open(archive)?)).map_err(io::Error::from)?;
             for index in 0..members.len() {
@@ -137,11 +138,12 @@ impl<'j> Listing<'j> {
         })
     }
 
-    /// Makes the table; of several rows with one name the last one stays, as unpacking has it.
+    /// Makes the table; of several rows with one name the last one stays, as unpacking has it. An error where `progress` is told to stop.
     fn fill(
         path: &Path,
         filter: &'j Filter,
         archive: Option<&Path>,
+        progress: &Progress,
         rows: impl FnOnce(&mut dyn FnMut(Row) -> io::Result<()>) -> io::Result<()>,
     ) -> Result<Self, Error> {
         let table = Connection::open(path).at(path)?;
@@ -160,6 +162,9 @@ impl<'j> Listing<'j> {
             let mut insert =
                 table.prepare("INSERT OR REPLACE INTO listing VALUES (?, ?, ?, ?, ?, ?, ?, ?)").at(path)?;
             let mut add = |row: Row| {
+                if progress.is_stopped() {
+                    return Err(io::Error::other("the run was stopped"));
+                }
                 let values = params![
                     row.key,
                     signed(row.size),
@@ -365,5 +370,28 @@ mod tests {
         ] {
             assert_eq!(normalised(path.as_bytes()), is.as_bytes(), "{path}");
         }
+    }
+
+    #[test]
+    fn unpacking_has_bounds() {
+        let folder = tempfile::tempdir().unwrap();
+        let (packed, unpacked) = (folder.path().join("all.tar.zst"), folder.path().join("all.tar"));
+        let mut tar = tar::Builder::new(Vec::new());
+        let mut header = tar::Header::new_ustar();
+        header.set_size(3 << 20);
+        header.set_cksum();
+        tar.append_data(&mut header, "a.txt", io::repeat(b'a').take(3 << 20)).unwrap();
+        let tar = tar.into_inner().unwrap();
+        std::fs::write(&packed, zstd::encode_all(tar.as_slice(), 1).unwrap()).unwrap();
+        let (running, stopped) = (Progress::new(), Progress::new());
+        stopped.stop();
+        let unpack = |most, progress| Archive::TarZst.unpack(&packed, &unpacked, most, progress).unwrap();
+        assert_eq!(unpack(4 << 20, &running), Unpacked::Whole);
+        assert_eq!(std::fs::read(&unpacked).unwrap(), tar);
+        assert_eq!(unpack(2 << 20, &running), Unpacked::TooLarge);
+        assert!(std::fs::metadata(&unpacked).unwrap().len() <= 3 << 20);
+        assert_eq!(unpack(4 << 20, &stopped), Unpacked::Stopped);
+        std::fs::write(&packed, zstd::encode_all(b"no tar".as_slice(), 1).unwrap()).unwrap();
+        assert_eq!(Archive::TarZst.unpack(&packed, &unpacked, 4 << 20, &running).unwrap(), Unpacked::NoTar);
     }
 }

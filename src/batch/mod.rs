@@ -165,7 +165,10 @@ pub fn run(mut job: Job, progress: &Progress) -> Result<Summary, Error> {
         spool.commit(&[])?;
         return Ok(summary);
     }
-    let source = source(input, &job, &targets, &spool, progress)?;
+    let source = match source(input, &job, &targets, &spool, progress) {
+        Err(_) if progress.is_stopped() => return Err(Error::Interrupted { kept: spool.folder().to_owned() }),
+        source => source?,
+    };
     if let Some(count) = source.count() {
         progress.set_total(count);
     }
@@ -239,15 +242,15 @@ fn source<'j>(
     let table = spool.file("listing.sqlite");
     let path = match input {
         Input::List { mut list, end } => {
-            let listing = Listing::of_paths(list.as_mut(), end, &table, &job.filter, targets.real())?;
+            let listing = Listing::of_paths(list.as_mut(), end, &table, &job.filter, targets.real(), progress)?;
             return Ok(Source::Listing(listing));
         }
         Input::Path(path) if path.is_dir() => return Ok(Source::folder(&path, &job.filter, targets.real())),
         Input::Path(path) => path,
     };
     let listing = match Archive::of(&path).at(&path)? {
-        Some(Archive::Zip) => Listing::of_zip(&path, &table, &job.filter)?,
-        Some(Archive::Tar) => Listing::of_tar(&path, &table, &job.filter)?,
+        Some(Archive::Zip) => Listing::of_zip(&path, &table, &job.filter, progress)?,
+        Some(Archive::Tar) => Listing::of_tar(&path, &table, &job.filter, progress)?,
         Some(packed) => {
             let unpacked = spool.file("archive.tar");
             match packed.unpack(&path, &unpacked, job.max_unpacked, progress).at(&path)? {
@@ -263,7 +266,7 @@ fn source<'j>(
                     return Err(Error::file(&path, cause));
                 }
             }
-            Listing::of_tar(&unpacked, &table, &job.filter)?
+            Listing::of_tar(&unpacked, &table, &job.filter, progress)?
         }
         None => {
             let advice = format!("is no folder, tar or ZIP; to read one file: thongbao parse {}", path.display());
