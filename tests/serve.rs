@@ -613,7 +613,8 @@ fn what_cannot_be_served_is_told() {
     };
     let (code, out, err) = run_with(&["--listen", &taken]);
     assert_eq!((code, out.as_str()), (Some(1), ""));
-    assert!(err.starts_with(&format!("thongbao: {taken}: ")) && err.lines().count() == 1, "{err}");
+    let cause = "another program listens there; name another port, or 0: --listen 127.0.0.1:0";
+    assert_eq!(err, format!("thongbao: {taken}: {cause}\n"));
     for (arguments, words) in [
         (["--listen", "8080"], "an address is that of an interface with a port: 127.0.0.1:8080"),
         (["--listen", "localhost:8080"], "an address is that of an interface with a port"),
