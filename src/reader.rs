@@ -1,4 +1,4 @@
-//! One file to its document, as the command, `batch` and the columns read it: of any format, with what was probably misread, and
+//! One file to its document, as the command, `batch`, the server and the columns read it: of any format, with what was probably misread, and
 //! whatever the file holds, without a panic.
 //!
 //! ```

@@ -13,19 +13,22 @@ use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::os::unix::ffi::OsStrExt as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 mod common {
+    #[allow(dead_code)]
     pub(crate) mod command;
+    pub(crate) mod folder;
     pub(crate) mod python;
     #[allow(dead_code)]
     pub(crate) mod texts;
 }
 
-use common::command::{Run, command, run};
+use common::command::{Run, command, run, run_with};
+use common::folder::Folder;
 use common::python::{python, script, succeed};
 use common::texts::corpus;
 use rusqlite::Connection;
@@ -42,34 +45,10 @@ fn notice(number: usize) -> String {
     )
 }
 
-/// A folder of one test, gone when the test has ended.
-struct Folder(PathBuf);
-
 impl Folder {
-    fn new(test: &str) -> Self {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("batch-{test}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).expect("the folder can be made");
-        Self(path)
-    }
-
-    /// With a file whose time of change is always the same.
-    fn with(self, name: impl AsRef<Path>, bytes: impl AsRef<[u8]>) -> Self {
-        self.write(name, bytes, 1_700_000_000);
-        self
-    }
-
     fn with_notices(self, count: usize) -> Self {
         (0..count)
             .fold(self, |folder, number| folder.with(format!("in/{}/{number:03}.txt", number % 3), notice(number)))
-    }
-
-    fn write(&self, name: impl AsRef<Path>, bytes: impl AsRef<[u8]>, seconds: u64) {
-        let path = self.0.join(name);
-        fs::create_dir_all(path.parent().expect("a file stands in a folder")).expect("the folder can be made");
-        fs::write(&path, bytes).expect("the file can be written");
-        let time = SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
-        File::options().write(true).open(&path).and_then(|file| file.set_modified(time)).expect("it has a time");
     }
 
     fn batch(&self, arguments: &[&str]) -> Run {
@@ -92,13 +71,6 @@ impl Folder {
 
     fn is_clean(&self) -> bool {
         !fs::read_dir(&self.0).unwrap().any(|entry| entry.unwrap().file_name().to_string_lossy().ends_with(".part"))
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // What cannot be removed is left to `cargo clean`.
-        let _ = fs::remove_dir_all(&self.0);
     }
 }
 
@@ -131,8 +103,8 @@ fn documents_stand_in_the_order_of_the_bytes_of_their_paths() {
     let names = ["B.TXT", "a/NO-ENDING", "b-1.txt", "b.txt", "b/2.txt", "ă.txt"];
     assert_eq!(folder.names("out.jsonl"), names);
     assert!(folder.is_clean());
-    assert_eq!(folder.bytes("failures.jsonl"), b"");
-    assert_eq!(folder.bytes("skipped.jsonl"), b"");
+    assert_eq!(folder.bytes("out.jsonl.failures.jsonl"), b"");
+    assert_eq!(folder.bytes("out.jsonl.skipped.jsonl"), b"");
 
     // A line is what `parse` prints, but for the name within the folder.
     let parsed = crate::run(&folder.0.join("in"), &["parse", "--format", "jsonl", "b-1.txt"]);
@@ -223,7 +195,7 @@ fn a_folder_of_outputs_mirrors_the_inputs() {
     assert_eq!(names, ["0/000.txt.json", "2/002.txt.json"]);
     assert!(!folder.0.join("out/1").exists());
     let run = folder.batch(&["in", "--to", "in/"]);
-    assert_eq!(run.code, Some(1));
+    assert_eq!(run.code, Some(3));
     assert_eq!(run.err, "thongbao: in/: is the folder of the inputs; name another output\n");
 }
 
@@ -243,7 +215,7 @@ fn failures_are_listed_and_tried_again_when_asked() {
     assert!(run.err.starts_with("2 documents, 0 duplicates, 3 failed, 0 skipped\n"), "{}", run.err);
     assert_eq!(folder.names("out.jsonl"), ["a.txt", "z.txt"]);
     let gzip = "is a gzip file; unpack it first, for example with `gzip -dc FILE`";
-    let failures: Vec<String> = folder.lines("failures.jsonl").iter().map(Value::to_string).collect();
+    let failures: Vec<String> = folder.lines("out.jsonl.failures.jsonl").iter().map(Value::to_string).collect();
     assert_eq!(
         failures,
         [
@@ -257,10 +229,10 @@ fn failures_are_listed_and_tried_again_when_asked() {
     let run = batch(&[]);
     assert_eq!(run.code, Some(1));
     assert!(run.err.contains("nothing is new"), "{}", run.err);
-    assert_eq!(folder.lines("failures.jsonl").len(), 3);
+    assert_eq!(folder.lines("out.jsonl.failures.jsonl").len(), 3);
     let run = batch(&["--retry-failed"]);
     assert!(run.err.contains("\n2 files taken from the run before"), "{}", run.err);
-    assert_eq!(folder.lines("failures.jsonl").len(), 3);
+    assert_eq!(folder.lines("out.jsonl.failures.jsonl").len(), 3);
     let run = sized("4", &[]);
     assert!(run.err.starts_with("3 documents, 0 duplicates, 2 failed, 0 skipped\n"), "{}", run.err);
 }
@@ -291,7 +263,7 @@ fn what_is_skipped_is_listed() {
     }
     let run = folder.batch(&["in", "--glob", "*.txt", "--exclude", "drafts", "--to", "out.jsonl"]);
     assert_eq!(run.code, Some(0), "{}", run.err);
-    let skipped = folder.lines("skipped.jsonl");
+    let skipped = folder.lines("out.jsonl.skipped.jsonl");
     let skipped: Vec<(&str, &str)> =
         skipped.iter().map(|line| (line["path"].as_str().unwrap(), line["reason"].as_str().unwrap())).collect();
     assert_eq!(skipped, expected);
@@ -317,7 +289,7 @@ fn unreadable_files_and_folders_are_failures() {
     let run = folder.batch(&["in", "--to", "out.jsonl"]);
     assert_eq!(run.code, Some(1), "{}", run.err);
     assert_eq!(folder.names("out.jsonl"), ["a.txt"]);
-    let failures = folder.lines("failures.jsonl");
+    let failures = folder.lines("out.jsonl.failures.jsonl");
     assert_eq!(failures[0], serde_json::json!({"path": "b.txt", "cause": "permission denied"}));
     assert_eq!(failures[1], serde_json::json!({"path": "c/", "cause": "permission denied"}));
     fs::set_permissions(folder.0.join("in/c"), fs::Permissions::from_mode(0o755)).unwrap();
@@ -338,7 +310,7 @@ fn names_need_not_be_utf_8() {
     }
     assert_eq!(folder.names("out.jsonl"), ["a.txt", "th\u{FFFD}ng.txt"]);
     assert!(folder.0.join("out").join(OsStr::from_bytes(b"th\xF4ng.txt.json")).is_file());
-    assert_eq!(folder.lines("failures.jsonl")[0]["path_hex"], "7468f56e672e677a");
+    assert_eq!(folder.lines("out.jsonl.failures.jsonl")[0]["path_hex"], "7468f56e672e677a");
     let found = run(&folder.0, &["search", "out.sqlite", "--format", "json", "duong"]);
     assert_eq!(serde_json::from_str::<Value>(&found.out).unwrap()["path"], "th\u{FFFD}ng.txt");
 }
@@ -411,7 +383,7 @@ fn archives_and_lists_give_what_the_folder_gives() {
         let run = folder.batch(&[archive, "--to", &output]);
         assert_eq!(run.code, Some(0), "{archive}: {}", run.err);
         assert!(folder.bytes(&output) == expected, "{archive} differs");
-        assert_eq!(folder.lines("skipped.jsonl")[0]["path"], ".hidden.txt");
+        assert_eq!(folder.lines(&format!("{output}.skipped.jsonl"))[0]["path"], ".hidden.txt");
         assert!(folder.batch(&[archive, "--to", &output]).err.contains("nothing is new"));
     }
 
@@ -419,15 +391,13 @@ fn archives_and_lists_give_what_the_folder_gives() {
         names.retain(|name| !name.starts_with('.'));
         let list: String = names.iter().map(|name| format!("{name}{end}")).collect();
         let to = ["batch", "--to", "../list.jsonl"];
-        let mut child = command(&folder.0.join("in"), &[&to, flags].concat()).stdin(Stdio::piped()).spawn().unwrap();
-        child.stdin.take().unwrap().write_all(list.as_bytes()).unwrap();
-        let run: Run = child.wait_with_output().unwrap().into();
+        let run = run_with(&folder.0.join("in"), &[&to, flags].concat(), list.as_bytes());
         assert_eq!(run.code, Some(0), "{}", run.err);
         assert!(folder.bytes("list.jsonl") == expected, "{flags:?}");
     }
     let run = folder.batch(&["in/0/000.txt"]);
     let message = "is no folder, tar or ZIP; to read one file: thongbao parse in/0/000.txt";
-    assert_eq!((run.code, run.err), (Some(1), format!("thongbao: in/0/000.txt: {message}\n")));
+    assert_eq!((run.code, run.err), (Some(3), format!("thongbao: in/0/000.txt: {message}\n")));
 }
 
 #[test]
@@ -440,12 +410,205 @@ fn wrong_use_is_said() {
         assert_eq!(run.code, Some(2), "{arguments:?}: {}", run.err);
     }
     let run = folder.batch(&["nowhere"]);
-    assert_eq!((run.code, run.err.as_str()), (Some(1), "thongbao: nowhere: no such file or folder\n"));
+    assert_eq!((run.code, run.err.as_str()), (Some(3), "thongbao: nowhere: no such file or folder\n"));
     let foreign = Connection::open(folder.0.join("mine.sqlite")).unwrap();
     foreign.execute_batch("CREATE TABLE mine (x)").unwrap();
     let run = folder.batch(&["in", "--to", "mine.sqlite"]);
-    assert_eq!(run.code, Some(1));
+    assert_eq!(run.code, Some(3));
     assert!(run.err.contains("was not made by thongbao, and is not written over"), "{}", run.err);
+}
+
+/// What thongbao did not make stays as it was, and what is to be done is said.
+#[test]
+fn nothing_of_somebody_else_is_written_over() {
+    let folder = Folder::new("foreign").with("in/a.txt", notice(1)).with("mine.jsonl", "mine").with("mine.csv", "mine");
+    let foreign = [
+        (&["in", "--to", "mine.jsonl"][..], "mine.jsonl", "no ledger beside it"),
+        (&["in", "--review", "mine.csv"], "mine.csv", "name another path for the review"),
+        (&["in", "--review", "in/a.txt"], "in/a.txt", "no batch made it"),
+        (&["in", "--review", "in"], "in", "is the folder of the inputs"),
+        (&["in", "--to", "x.jsonl", "--review", "./x.jsonl"], "./x.jsonl", "the output and the review at once"),
+        (&["in", "--review", "thongbao.jsonl.ledger"], "thongbao.jsonl.ledger", "the ledger and the review at once"),
+        (&["in", "--to", "y.jsonl"], "y.jsonl.part", "no batch made it"),
+        (&["in", "--to", "z.jsonl"], "z.jsonl.failures.jsonl", "no batch made it"),
+        (&["all.db", "--to", "all.db"], "all.db", "is what is to be read"),
+    ];
+    folder.write("y.jsonl.part/mine.txt", "mine", 1);
+    folder.write("z.jsonl.failures.jsonl", "mine", 1);
+    folder.write("all.db", "mine", 1);
+    let before = tree(&folder.0);
+    for (arguments, subject, cause) in foreign {
+        let run = folder.batch(arguments);
+        assert_eq!(run.code, Some(3), "{arguments:?}: {}", run.err);
+        assert!(run.err.starts_with(&format!("thongbao: {subject}: ")), "{arguments:?}: {}", run.err);
+        assert!(run.err.contains(cause), "{arguments:?}: {}", run.err);
+        assert_eq!(tree(&folder.0), before, "{arguments:?}");
+    }
+    // A file that is there and empty is nobody's.
+    folder.write("empty.jsonl", "", 1);
+    assert_eq!(folder.batch(&["in", "--to", "empty.jsonl"]).code, Some(0));
+
+    // In a folder of outputs it is the one file that fails.
+    folder.write("in/b.txt", notice(2), 1_700_000_000);
+    folder.write("out/a.txt.json", "mine", 1);
+    for _ in 0..2 {
+        let run = folder.batch(&["in", "--to", "out/"]);
+        assert_eq!(run.code, Some(1), "{}", run.err);
+        assert_eq!(folder.bytes("out/a.txt.json"), b"mine");
+        let failures = folder.lines("out.failures.jsonl");
+        let cause = "out/a.txt.json is there, and no batch made it; move it away or name another folder";
+        assert_eq!(failures, [serde_json::json!({"path": "a.txt", "cause": cause})]);
+    }
+    fs::remove_file(folder.0.join("out/a.txt.json")).unwrap();
+    assert_eq!(folder.batch(&["in", "--to", "out/"]).code, Some(0));
+    // Without the ledger the files are known by what they hold.
+    fs::remove_file(folder.0.join("out.ledger")).unwrap();
+    assert_eq!(folder.batch(&["in", "--to", "out/"]).code, Some(0));
+}
+
+#[test]
+fn names_that_differ_in_nothing_are_one_file() {
+    let folder = Folder::new("normal").with("in/a/b.txt", notice(1)).with("in/c.txt", notice(2));
+    let absolute = folder.0.join("in/a/b.txt");
+    let list =
+        format!("./a//b.txt\na/./b.txt\n{}\n{}\nc.txt\n", absolute.display(), &absolute.display().to_string()[1..]);
+    // The second of the absolute names is a file only where a folder of that name stands here.
+    folder.write(format!("in/{}", &absolute.display().to_string()[1..]), notice(3), 1_700_000_000);
+    let run = run_with(&folder.0.join("in"), &["batch", "--from-stdin", "--to", "../out/"], list.as_bytes());
+    assert_eq!(run.code, Some(1), "{}", run.err);
+    assert!(run.err.starts_with("2 documents, 1 duplicate, 1 failed, 0 skipped\n"), "{}", run.err);
+    let failures = folder.lines("out.failures.jsonl");
+    assert!(failures[0]["cause"].as_str().unwrap().starts_with("would be written where /"), "{failures:?}");
+    let kept =
+        fs::read_to_string(folder.0.join("out").join(absolute.strip_prefix("/").unwrap()).with_extension("txt.json"));
+    assert!(kept.unwrap().contains("\"canonical\":\"1/TB-SYT\""));
+
+    // What the run writes is no input, though a list names it.
+    for _ in 0..2 {
+        let run = run_with(&folder.0, &["batch", "--from-stdin", "--to", "x.jsonl"], b"in/c.txt\n./x.jsonl\n");
+        assert_eq!(run.code, Some(0), "{}", run.err);
+        assert_eq!(folder.names("x.jsonl"), ["in/c.txt"]);
+    }
+    assert_eq!(folder.lines("x.jsonl.skipped.jsonl")[0]["reason"], "what this run writes");
+}
+
+#[test]
+fn what_thongbao_wrote_is_no_input() {
+    let folder =
+        Folder::new("own").with("in/a.txt", notice(1)).with("in/b.gz", b"\x1F\x8B\x08").with("in/c.json", "{}");
+    for output in ["in/all.jsonl", "in/all.sqlite", "in/all.parquet", "in/json/", "in/all.jsonl.zst"] {
+        folder.batch(&["in", "--to", output, "--glob", "*.txt", "--glob", "*.gz"]);
+    }
+    fs::create_dir(folder.0.join("nothing")).unwrap();
+    folder.batch(&["nothing", "--to", "in/none.jsonl"]);
+    folder.write("in/pretty.json", run(&folder.0, &["parse", "--pretty", "in/a.txt"]).out, 1);
+    folder.write("in/x.jsonl.part/work.sqlite", "", 1);
+    folder.write("in/x.jsonl.part/lock", "", 1);
+    let run = folder.batch(&["in", "--to", "out.jsonl"]);
+    assert_eq!(run.code, Some(1), "{}", run.err);
+    assert_eq!(folder.names("out.jsonl"), ["a.txt", "c.json"]);
+    assert_eq!(folder.lines("out.jsonl.failures.jsonl").len(), 1, "{}", run.err);
+    let skipped: Vec<String> =
+        folder.lines("out.jsonl.skipped.jsonl").iter().map(|line| line["path"].as_str().unwrap().to_owned()).collect();
+    for name in [
+        "all.jsonl",
+        "all.jsonl.failures.jsonl",
+        "all.jsonl.ledger",
+        "all.jsonl.skipped.jsonl",
+        "all.jsonl.zst",
+        "all.parquet",
+        "all.sqlite",
+        "json/a.txt.json",
+        "json.ledger",
+        "none.jsonl",
+        "pretty.json",
+        "x.jsonl.part/",
+    ] {
+        assert!(skipped.contains(&name.to_owned()), "{name}: {skipped:?}");
+    }
+}
+
+#[test]
+fn each_output_has_its_own_reports() {
+    let folder = Folder::new("reports")
+        .with("in/a.txt", notice(1))
+        .with("in/b.gz", b"\x1F\x8B\x08")
+        .with("good/a.txt", notice(1));
+    assert_eq!(folder.batch(&["in", "--to", "bad.jsonl"]).code, Some(1));
+    for output in ["good.jsonl", "good.sqlite", "good-json/"] {
+        assert_eq!(folder.batch(&["good", "--to", output]).code, Some(0));
+    }
+    assert_eq!(folder.lines("bad.jsonl.failures.jsonl")[0]["path"], "b.gz");
+    for report in ["good.jsonl.failures.jsonl", "good.sqlite.skipped.jsonl", "good-json.failures.jsonl"] {
+        assert_eq!(folder.bytes(report), b"", "{report}");
+    }
+}
+
+#[test]
+fn all_is_parsed_anew_when_asked() {
+    let folder = Folder::new("again").with_notices(9).with("in/copy.txt", notice(1));
+    for output in ["out.jsonl", "out/"] {
+        let run = folder.batch(&["in", "--to", output]);
+        assert_eq!(run.code, Some(0), "{}", run.err);
+        let before = tree(&folder.0);
+        let run = folder.batch(&["in", "--to", output, "--again"]);
+        assert_eq!(run.code, Some(0), "{}", run.err);
+        assert!(run.err.contains("\n0 files taken from the run before"), "{}", run.err);
+        assert!(tree(&folder.0) == before, "{output} differs");
+        assert!(folder.batch(&["in", "--to", output]).err.contains("nothing is new"));
+    }
+    // What made a document is the version with its sources.
+    let ledger = Connection::open(folder.0.join("out.jsonl.ledger")).unwrap();
+    let parser: String = ledger.query_row("SELECT DISTINCT parser FROM ledger", [], |row| row.get(0)).unwrap();
+    let sources = parser.strip_prefix(concat!(env!("CARGO_PKG_VERSION"), "+")).unwrap();
+    assert!(sources.len() == 16 && sources.bytes().all(|byte| byte.is_ascii_hexdigit()), "{parser}");
+}
+
+#[test]
+fn a_packed_tar_that_is_as_it_was_is_not_unpacked_again() {
+    let folder =
+        Folder::new("packed").with_notices(3).with("in/b.gz", b"\x1F\x8B\x08").with("in/.hidden.txt", notice(9));
+    let mut tar = tar::Builder::new(Vec::new());
+    tar.append_dir_all(".", folder.0.join("in")).unwrap();
+    let tar = tar.into_inner().unwrap();
+    folder.write("all.tar.zst", zstd::encode_all(tar.as_slice(), 1).unwrap(), 1_700_000_000);
+    for output in ["out.jsonl", "out.sqlite", "out/"] {
+        let batch = |more: &[&str]| folder.batch(&[&["all.tar.zst", "--to", output], more].concat());
+        let first = batch(&[]);
+        assert_eq!(first.code, Some(1), "{}", first.err);
+        let before = tree(&folder.0);
+        // With the same bytes but one, its size and its time, it is taken for what it was: nobody has unpacked it.
+        let packed = folder.bytes("all.tar.zst");
+        folder.write(
+            "all.tar.zst",
+            [b"\x28\xB5\x2F\xFD".as_slice(), &vec![0; packed.len() - 4]].concat(),
+            1_700_000_000,
+        );
+        let second = batch(&[]);
+        assert_eq!(second.code, Some(1), "{}", second.err);
+        assert!(second.err.contains("\nnothing is new"), "{}", second.err);
+        assert_eq!(second.err.lines().next(), first.err.lines().next());
+        assert!(batch(&["--glob", "*.md"]).err.starts_with("thongbao: all.tar.zst: "));
+        folder.write("all.tar.zst", packed, 1_700_000_000);
+        assert!(batch(&["--again"]).err.contains("\n0 files taken from the run before"));
+        assert!(tree(&folder.0) == before, "{output} differs");
+    }
+    let run = folder.batch(&["all.tar.zst", "--to", "small.jsonl", "--max-unpacked", "0"]);
+    assert_eq!(run.code, Some(2), "{}", run.err);
+}
+
+#[test]
+fn a_small_batch_is_over_when_its_work_is() {
+    let folder = Folder::new("small").with("in/a.txt", notice(1));
+    let time = |arguments: &[&str]| {
+        let began = Instant::now();
+        assert_eq!(folder.batch(arguments).code, Some(0));
+        began.elapsed()
+    };
+    folder.batch(&["in", "--to", "out.jsonl"]);
+    let shortest = |arguments: &[&str]| (0..5).map(|_| time(arguments)).min().unwrap();
+    let (quiet, told) = (shortest(&["in", "--to", "out.jsonl", "--quiet"]), shortest(&["in", "--to", "out.jsonl"]));
+    assert!(told < quiet + Duration::from_millis(100), "{told:?}, quiet {quiet:?}");
 }
 
 #[test]
@@ -455,7 +618,7 @@ fn two_runs_on_one_output_are_one_too_many() {
     wait_for(&folder.0.join("out.jsonl.part/work.sqlite"));
     let second = folder.batch(&["in", "--to", "out.jsonl"]);
     let message = "thongbao: out.jsonl: another run is writing to it; wait for its end, or name another output\n";
-    assert_eq!((second.code, second.err.as_str()), (Some(1), message));
+    assert_eq!((second.code, second.err.as_str()), (Some(3), message));
     assert_eq!(first.wait().unwrap().code(), Some(0));
     assert_eq!(folder.lines("out.jsonl").len(), 150);
 }
@@ -483,6 +646,49 @@ fn ctrl_c_keeps_what_is_done() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn a_run_under_nohup_outlives_its_terminal() {
+    let folder = Folder::new("nohup").with_notices(90);
+    let mut command = Command::new("nohup");
+    command.args([env!("CARGO_BIN_EXE_thongbao"), "batch", "in", "--to", "out.jsonl", "--jobs", "1"]);
+    let child =
+        command.current_dir(&folder.0).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    let child = child.unwrap();
+    wait_for(&folder.0.join("out.jsonl.part/work.sqlite"));
+    assert!(Command::new("kill").args(["-HUP", &child.id().to_string()]).status().unwrap().success());
+    let run: Run = child.wait_with_output().unwrap().into();
+    assert_eq!(run.code, Some(0), "{}", run.err);
+}
+
+/// The second time the engine is ended, too, and its file is none that failed.
+#[test]
+fn a_second_ctrl_c_waits_for_no_engine() {
+    let engine = "if test -e slow; then echo $$ > pid.new; mv pid.new pid; exec sleep 60; fi; echo THÔNG BÁO";
+    let folder = Folder::new("ctrl-c-twice").with("in/1.txt", notice(1)).with("in/2.png", IMAGE);
+    let folder = folder.with("engine", engine).with("slow", "").with("tmp/x", "");
+    let arguments = ["batch", "in", "--to", "out.jsonl", "--ocr-command", "sh engine"];
+    let mut command = command(&folder.0, &arguments);
+    let mut child = command.env("TMPDIR", folder.0.join("tmp")).stdin(Stdio::null()).spawn().unwrap();
+    wait_for(&folder.0.join("pid"));
+    let interrupt =
+        || assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    interrupt();
+    thread::sleep(Duration::from_millis(300));
+    let engine = String::from_utf8(folder.bytes("pid")).unwrap();
+    let is_running =
+        || Command::new("kill").args(["-0", engine.trim()]).stderr(Stdio::null()).status().unwrap().success();
+    assert!(is_running(), "the first time what is in hand is finished");
+    interrupt();
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    assert!(!is_running());
+    assert_eq!(fs::read_dir(folder.0.join("tmp")).unwrap().count(), 1, "a temporary file is left");
+    fs::remove_file(folder.0.join("slow")).unwrap();
+    let run = folder.batch(&arguments[1..]);
+    assert_eq!(folder.names("out.jsonl"), ["1.txt", "2.png"], "{}", run.err);
+    assert_eq!(folder.bytes("out.jsonl.failures.jsonl"), b"");
+}
+
+#[test]
 fn a_full_disk_breaks_nothing() {
     let folder = Folder::new("full").with_notices(30);
     for output in ["out.jsonl", "out.sqlite"] {
@@ -494,7 +700,7 @@ fn a_full_disk_breaks_nothing() {
             .output()
             .expect("there is a shell")
             .into();
-        assert_eq!(full.code, Some(1), "{}", full.err);
+        assert_eq!(full.code, Some(3), "{}", full.err);
         assert!(full.err.starts_with(&format!("thongbao: {output}.part/")), "{}", full.err);
         assert!(!folder.0.join(output).exists());
         assert_eq!(folder.batch(&["in", "--to", output]).code, Some(0));
@@ -531,7 +737,7 @@ fn a_full_file_system_breaks_nothing() {
         ));
         assert_eq!(run.code, Some(0), "{}", run.err);
         assert!(run.err.contains("no space is left on the disk"), "{}", run.err);
-        assert_eq!(run.out, format!("1\n{output}.part\n"));
+        assert_eq!(run.out, format!("3\n{output}.part\n"));
         let resumed = folder.bytes(output);
         fs::remove_file(folder.0.join(output)).unwrap();
         assert_eq!(folder.batch(&["in", "--to", output]).code, Some(0));
@@ -539,19 +745,39 @@ fn a_full_file_system_breaks_nothing() {
     }
 }
 
+/// The bytes of an image that is large enough for an engine.
+const IMAGE: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x08\0\0\0\x08\x08\0\0\0\0\0\0\0\0";
+
+/// A run that failed when its files were to be moved is brought to its end from wherever the next one is started.
+#[test]
+fn a_run_is_gone_on_with_from_another_folder() {
+    let folder = Folder::new("elsewhere").with("in/1.txt", notice(1)).with("in/2.png", IMAGE).with("sub/x", "");
+    // What the engine makes stands in the way of the review, which is moved before the output.
+    let engine = "sh -c 'mkdir -p review.csv/x; echo THÔNG BÁO'";
+    let run = folder.batch(&["in", "--to", "out.jsonl", "--review", "review.csv", "--ocr-command", engine]);
+    assert!(run.err.contains("review.csv: "), "{}", run.err);
+    assert!(!folder.0.join("out.jsonl").exists());
+    fs::remove_dir_all(folder.0.join("review.csv")).unwrap();
+    let run = crate::run(
+        &folder.0.join("sub"),
+        &["batch", "../in", "--to", "../out.jsonl", "--review", "../review.csv", "--ocr-command", engine],
+    );
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert!(run.err.contains("\nnothing is new"), "{}", run.err);
+    assert_eq!(folder.names("out.jsonl"), ["1.txt", "2.png"]);
+    assert!(folder.is_clean());
+}
+
 /// What an engine does not read in time is a failure of that file alone.
 #[test]
 fn a_scan_that_takes_too_long_is_cut_off() {
-    let folder = Folder::new("slow")
-        .with("in/1.txt", notice(1))
-        .with("in/2.png", b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x08\0\0\0\x08\x08\0\0\0\0\0\0\0\0")
-        .with("in/3.txt", notice(3));
+    let folder = Folder::new("slow").with("in/1.txt", notice(1)).with("in/2.png", IMAGE).with("in/3.txt", notice(3));
     let began = Instant::now();
     let run = folder.batch(&["in", "--to", "out.jsonl", "--ocr-command", "sh -c 'exec sleep 60'", "--timeout", "1"]);
     assert!(began.elapsed() < Duration::from_secs(30));
     assert_eq!(run.code, Some(1), "{}", run.err);
     assert_eq!(folder.names("out.jsonl"), ["1.txt", "3.txt"]);
-    let failures = folder.lines("failures.jsonl");
+    let failures = folder.lines("out.jsonl.failures.jsonl");
     assert_eq!((failures.len(), failures[0]["path"].as_str()), (1, Some("2.png")));
     let cause = failures[0]["cause"].as_str().unwrap();
     assert!(cause.contains("it took more than 1 seconds and was stopped"), "{cause}");
@@ -607,8 +833,8 @@ fn kill_and_resume(output: &str, kills: usize, mut dice: u64) {
             let _ = fs::remove_file(extra);
         }
     };
-    let ledger = format!("{}.ledger", output.trim_end_matches('/'));
-    let files = [output.to_owned(), ledger, "failures.jsonl".to_owned(), "skipped.jsonl".to_owned()];
+    let beside = |ending: &str| format!("{}.{ending}", output.trim_end_matches('/'));
+    let files = [output.to_owned(), beside("ledger"), beside("failures.jsonl"), beside("skipped.jsonl")];
     let result = || {
         let bytes = |file: &String| fs::read(folder.0.join(file)).ok();
         let tree = if output.ends_with('/') { tree(&folder.0.join(output)) } else { Vec::new() };
@@ -687,7 +913,14 @@ fn a_database_can_be_asked() {
     let found = run(&folder.0, &["search", "out.sqlite", "duong", "lien", "xa"]);
     assert_eq!((found.code, found.err.as_str()), (Some(0), "2 documents\n"));
     assert!(found.out.contains("2/TB-SYT") && found.out.contains("2024-03-03"), "{}", found.out);
+    let found = run(&folder.0, &["search", "out.sqlite", "duong", "--limit", "1"]);
+    assert_eq!((found.code, found.err.as_str()), (Some(0), "1 of 2 documents; --limit shows more\n"));
     assert_eq!(run(&folder.0, &["search", "out.sqlite", "\"", "voi"]).code, Some(0));
+    for day in ["2018-99-99", "2023-02-29", "2024-1-1"] {
+        let run = run(&folder.0, &["stats", "out.sqlite", "--on", day]);
+        assert_eq!(run.code, Some(2), "{day}");
+        assert!(run.err.contains("a day of the calendar is written 2024-12-31"), "{}", run.err);
+    }
     let run_on = |arguments: &[&str]| run(&folder.0, arguments);
     assert_eq!(run_on(&["search", "nowhere.sqlite", "x"]).err, "thongbao: nowhere.sqlite: no such file\n");
     assert!(run_on(&["stats", "in/0/000.txt"]).err.contains("is no database of documents"));
@@ -734,5 +967,10 @@ fn a_review_has_the_least_sure_parts_first() {
                 review.lines().skip(1).map(|line| line.rsplit(',').next().unwrap().parse().unwrap()).collect();
             assert!(sure.is_sorted(), "{review}");
         }
+    }
+    for _ in 0..2 {
+        let run = folder.batch(&["in", "--to", "out.jsonl", "--review", "review.csv", "--bom"]);
+        assert_eq!(run.code, Some(0), "{}", run.err);
+        assert!(folder.bytes("review.csv").starts_with("\u{FEFF}path,".as_bytes()));
     }
 }

@@ -14,9 +14,8 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::Path;
+use std::process::Command;
 
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -25,14 +24,20 @@ use thongbao::export::metadata::{self, FIELDS, Record};
 use thongbao::export::{csv, xlsx};
 
 mod common {
+    #[allow(dead_code)]
+    pub(crate) mod command;
     pub(crate) mod exported;
+    #[allow(dead_code)]
+    pub(crate) mod folder;
     pub(crate) mod python;
     #[allow(dead_code)]
     pub(crate) mod texts;
     #[allow(dead_code)]
     pub(crate) mod work;
 }
+use common::command::{Run, run_with};
 use common::exported::{FORMATS, chunks_hold_the_body, export, faults, lost, record, text_of_xml, written};
+use common::folder::Folder;
 use common::python::{python, script, succeed};
 use common::texts::corpus;
 use common::work::assert_linear;
@@ -205,7 +210,7 @@ fn sheets_have_a_row_for_each_document() {
     let sheet = written(|out| {
         let mut rows = csv::Writer::new(out, true)?;
         named().try_for_each(|(_, text)| rows.write(&record(&thongbao::parse(&text))))?;
-        rows.finish()
+        rows.finish().map(drop)
     });
     let sheet = sheet.strip_prefix('\u{FEFF}').expect("a mark of byte order");
     let mut reader = ::csv::Reader::from_reader(sheet.as_bytes());
@@ -214,21 +219,13 @@ fn sheets_have_a_row_for_each_document() {
     assert_eq!(sheet.matches("\r\n").count(), named().count() + 1);
 }
 
-/// A folder of one test, made anew.
-fn folder(test: &str) -> PathBuf {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("export-{test}"));
-    let _ = fs::remove_dir_all(&path);
-    fs::create_dir_all(&path).unwrap();
-    path
-}
-
 fn check(python: &Path, arguments: &[&Path]) {
     succeed(script(python, "export.py").args(arguments));
 }
 
 /// Writes each document of the corpus, and some with every mark of Markdown and XML, into a folder.
-fn export_corpus(format: &str, ending: &str) -> PathBuf {
-    let folder = folder(format);
+fn export_corpus(format: &str, ending: &str) -> Folder {
+    let folder = Folder::new(format);
     let marks = "# <b>&amp;\u{1}\n\n1. \"a\" < 'b' ]]>\n1. a\n1. b\n1.1. c\na) d\na) e\n- f\n\n| g |\n| --- |\n| h |\n"
         .to_owned();
     for (name, text) in named().chain([("marks".to_owned(), marks), ("nothing".to_owned(), String::new())]) {
@@ -261,7 +258,7 @@ fn html_is_valid() {
 #[test]
 fn workbooks_say_what_csv_says() {
     let Some(python) = python(&["openpyxl"]) else { return };
-    let folder = folder("xlsx");
+    let folder = Folder::new("xlsx");
     let mut workbook = xlsx::Writer::new().unwrap();
     let mut rows = csv::Writer::new(fs::File::create(folder.join("sheet.csv")).unwrap(), false).unwrap();
     let long = format!("THÔNG BÁO\nVề việc {}\n", "dài ".repeat(20_000));
@@ -291,18 +288,10 @@ fn workbooks_are_the_same_each_time() {
     assert!(first == make() && first.starts_with(b"PK"));
 }
 
-/// What a run came to: exit code, standard output, standard error.
-type Run = (Option<i32>, String, String);
-
-fn run(folder: &Path, arguments: &[&str], input: &[u8]) -> Run {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_thongbao"));
-    command.arg("export").args(arguments).current_dir(folder);
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    // A run that refuses its arguments reads nothing.
-    let _ = child.stdin.take().unwrap().write_all(input);
-    let output = child.wait_with_output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (output.status.code(), text(output.stdout), text(output.stderr))
+/// What `thongbao export` came to: exit code, standard output, standard error.
+fn run(folder: &Path, arguments: &[&str], input: &[u8]) -> (Option<i32>, String, String) {
+    let Run { code, out, err } = run_with(folder, &[&["export"], arguments].concat(), input);
+    (code, out, err)
 }
 
 const NOTICE: &str =
@@ -310,7 +299,7 @@ const NOTICE: &str =
 
 #[test]
 fn the_command_reads_texts_and_json() {
-    let folder = folder("reads");
+    let folder = Folder::new("reads");
     let page = "Số: 05/TB-SYT\n\n*Hải Đông, ngày 12 tháng 3 năm 2024*\n\n# THÔNG BÁO\n\n**Về việc trực**\n\n1. Bệnh viện trực.\n";
     let done = (Some(0), page.to_owned(), String::new());
     assert_eq!(run(&folder, &["--to", "markdown"], NOTICE.as_bytes()), done);
@@ -340,7 +329,7 @@ fn the_command_reads_texts_and_json() {
 
 #[test]
 fn the_command_says_what_is_wrong() {
-    let folder = folder("wrong");
+    let folder = Folder::new("wrong");
     fs::write(folder.join("a.txt"), NOTICE).unwrap();
     fs::write(folder.join("b.md"), NOTICE).unwrap();
     let wrong_use: &[(&[&str], &str)] = &[
@@ -383,8 +372,57 @@ fn the_command_says_what_is_wrong() {
 }
 
 #[test]
+fn what_is_there_stays_until_there_is_something_better() {
+    let folder = Folder::new("stays").with("a.txt", NOTICE);
+    for (format, out) in
+        [("csv", "sheet.csv"), ("xlsx", "sheet.xlsx"), ("chunks", "chunks.jsonl"), ("html", "page.html")]
+    {
+        fs::write(folder.join(out), "before").unwrap();
+        let (code, _, err) = run(&folder, &["--to", format, "no.txt", "--out", out], b"");
+        assert_eq!((code, fs::read(folder.join(out)).unwrap()), (Some(1), b"before".to_vec()), "{out}: {err}");
+        let (code, _, err) = run(&folder, &["--to", format, "a.txt", "--out", out], b"");
+        assert_eq!(code, Some(0), "{out}: {err}");
+        assert_ne!(fs::read(folder.join(out)).unwrap(), b"before");
+    }
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 5, "a temporary file is left");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = |name: &str| fs::metadata(folder.join(name)).unwrap().permissions().mode() & 0o777;
+        // As any new file, or as the one that was there; and a link goes on to lead to it.
+        run(&folder, &["--to", "csv", "a.txt", "--out", "new.csv"], b"");
+        assert_eq!(mode("new.csv"), mode("a.txt"));
+        fs::set_permissions(folder.join("new.csv"), fs::Permissions::from_mode(0o640)).unwrap();
+        std::os::unix::fs::symlink("new.csv", folder.join("link.csv")).unwrap();
+        fs::write(folder.join("new.csv"), "before").unwrap();
+        assert_eq!(run(&folder, &["--to", "csv", "a.txt", "--out", "link.csv"], b"").0, Some(0));
+        assert_eq!(mode("new.csv"), 0o640);
+        assert!(fs::read(folder.join("new.csv")).unwrap().starts_with(b"source,"));
+        assert!(fs::symlink_metadata(folder.join("link.csv")).unwrap().is_symlink());
+        assert_eq!(run(&folder, &["--to", "csv", "a.txt", "--out", "/dev/null"], b"").0, Some(0));
+    }
+}
+
+#[test]
+fn a_folder_of_exports_is_not_written_over() {
+    let folder = Folder::new("over").with("one/notice.txt", NOTICE).with("two/notice.txt", NOTICE.replace("05", "06"));
+    let to =
+        |file: &str, more: &[&str]| run(&folder, &[&["--to", "html", file, "--out", "pages/"], more].concat(), b"");
+    assert_eq!(to("one/notice.txt", &[]).0, Some(0));
+    let page = || fs::read_to_string(folder.join("pages/notice.html")).unwrap();
+    let (code, _, err) = to("two/notice.txt", &[]);
+    assert_eq!(code, Some(1), "{err}");
+    let message =
+        "thongbao: pages/notice.html: is there already, perhaps of another document; --force writes over it\n";
+    assert!(err.starts_with(message), "{err}");
+    assert!(page().contains("05/TB-SYT"));
+    assert_eq!(to("two/notice.txt", &["--force"]).0, Some(0));
+    assert!(page().contains("06/TB-SYT"));
+}
+
+#[test]
 fn a_document_among_others_is_named() {
-    let folder = folder("among");
+    let folder = Folder::new("among");
     let mut documents = [thongbao::parse(NOTICE), thongbao::parse("hai\n")];
     documents[1].source.name = Some("b\n.txt".into());
     let lines: Vec<String> = documents.iter().map(|document| serde_json::to_string(document).unwrap()).collect();
@@ -397,7 +435,7 @@ fn a_document_among_others_is_named() {
 #[test]
 #[cfg(unix)]
 fn a_reader_that_has_seen_enough_ends_the_run_quietly() {
-    let folder = folder("pipe");
+    let folder = Folder::new("pipe");
     let line = serde_json::to_string(&thongbao::parse(NOTICE)).unwrap();
     fs::write(folder.join("all.jsonl"), format!("{line}\n").repeat(2_000)).unwrap();
     for format in ["csv", "chunks", "xlsx"] {
@@ -409,7 +447,7 @@ fn a_reader_that_has_seen_enough_ends_the_run_quietly() {
 
 #[test]
 fn a_sheet_is_filled_with_what_is_given() {
-    let folder = folder("sheet");
+    let folder = Folder::new("sheet");
     fs::write(folder.join("a.txt"), NOTICE).unwrap();
     let arguments =
         ["a.txt", "--to", "csv", "--bom", "--set", "maintenance=01", "--set", "maintenance=02", "--out", "s.csv"];
@@ -447,7 +485,7 @@ fn fenced(page: &str) -> Vec<(String, String)> {
 #[test]
 #[cfg(unix)]
 fn the_examples_of_the_documentation_run() {
-    let folder = folder("docs");
+    let folder = Folder::new("docs");
     std::os::unix::fs::symlink(Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus"), folder.join("corpus")).unwrap();
     let program = Path::new(env!("CARGO_BIN_EXE_thongbao")).parent().unwrap();
     let path = std::env::join_paths(

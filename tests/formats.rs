@@ -169,6 +169,25 @@ fn doc_and_rtf() {
     }
 }
 
+/// LibreOffice is told of its profile by a URL, in which a space has no place.
+#[test]
+#[cfg(all(feature = "cli", unix))]
+fn rtf_where_the_folder_of_temporary_files_has_a_space() {
+    if !can_run(&["soffice"]) {
+        return;
+    }
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("formats with a space");
+    fs::create_dir_all(&folder).unwrap();
+    let rtf = folder.join("notice.rtf");
+    fs::write(&rtf, r"{\rtf1\ansi TH\u212?NG B\u193?O\par V\u7873? vi\u7879?c tr\u7921?c T\u7871?t\par}").unwrap();
+    let run =
+        Command::new(env!("CARGO_BIN_EXE_thongbao")).arg("parse").arg(&rtf).env("TMPDIR", &folder).output().unwrap();
+    let said = String::from_utf8_lossy(&run.stderr);
+    assert!(run.status.success(), "{said}");
+    assert!(String::from_utf8_lossy(&run.stdout).contains("Về việc trực Tết"), "{said}");
+    fs::remove_dir_all(&folder).unwrap();
+}
+
 /// What OCR keeps of a clean print: the envelope and the tree, letters apart.
 #[derive(Debug, PartialEq)]
 struct Shape {

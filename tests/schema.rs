@@ -10,10 +10,15 @@
 )]
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use jsonschema::Validator;
 use serde_json::{Value, json};
+
+mod common {
+    #[allow(dead_code)]
+    pub(crate) mod command;
+}
+use common::command::run;
 
 fn validator() -> Validator {
     jsonschema::draft202012::new(&thongbao::schema()).expect("the schema is one")
@@ -107,10 +112,8 @@ fn broken_documents_are_not() {
 #[test]
 fn the_command_prints_this_schema_and_documents_of_it() {
     let output = |arguments: &[&str]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_thongbao"));
-        let output =
-            command.current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments).output().expect("the command runs");
-        serde_json::from_slice::<Value>(&output.stdout).expect("the command prints JSON")
+        let run = run(Path::new(env!("CARGO_MANIFEST_DIR")), arguments);
+        serde_json::from_str::<Value>(&run.out).expect("the command prints JSON")
     };
     assert_eq!(output(&["schema"]), thongbao::schema());
     let document = output(&["parse", "corpus/malformed/a-date-that-is-none.txt"]);

@@ -12,8 +12,7 @@
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
-use std::ops::Deref;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -22,13 +21,17 @@ use rustix::process::Signal;
 use serde_json::{Value, json};
 
 mod common {
+    #[allow(dead_code)]
     pub(crate) mod command;
+    #[allow(dead_code)]
+    pub(crate) mod folder;
     pub(crate) mod python;
     pub(crate) mod server;
     #[allow(dead_code)]
     pub(crate) mod texts;
 }
 use common::command::{command, run};
+use common::folder::Folder;
 use common::python::{python, script, succeed};
 use common::server::{Answer, LIMIT, Server, request, wait_until};
 use common::texts::corpus;
@@ -52,35 +55,11 @@ Trần Văn An
 /// The head of an image of 8 by 8 pixels: enough for the engine that a test puts in Tesseract's place.
 const IMAGE: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x08\0\0\0\x08\x08\0\0\0\0\0\0\0\0";
 
-/// A folder of one test, gone when the test has ended.
-struct Folder(PathBuf);
-
 impl Folder {
-    fn new(test: &str) -> Self {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("serve").join(test);
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
     /// A program in it that stands in the place of an OCR engine.
     fn engine(self, script: &str) -> Self {
         fs::write(self.join("engine"), script).unwrap();
         self
-    }
-}
-
-impl Deref for Folder {
-    type Target = Path;
-
-    fn deref(&self) -> &Path {
-        &self.0
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
     }
 }
 
@@ -634,7 +613,8 @@ fn what_cannot_be_served_is_told() {
     };
     let (code, out, err) = run_with(&["--listen", &taken]);
     assert_eq!((code, out.as_str()), (Some(1), ""));
-    assert!(err.starts_with(&format!("thongbao: {taken}: ")) && err.lines().count() == 1, "{err}");
+    let cause = "another program listens there; name another port, or 0: --listen 127.0.0.1:0";
+    assert_eq!(err, format!("thongbao: {taken}: {cause}\n"));
     for (arguments, words) in [
         (["--listen", "8080"], "an address is that of an interface with a port: 127.0.0.1:8080"),
         (["--listen", "localhost:8080"], "an address is that of an interface with a port"),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+use super::Job;
 use super::error::{At as _, Error};
 use super::ledger::{self, Ledger, Outcome, Row, Stored};
 use super::progress::Progress;
@@ -16,7 +17,7 @@ use super::sinks::{
 };
 use super::spool::Spool;
 use super::summary::Summary;
-use super::{Job, spool::beside};
+use super::targets::Targets;
 
 /// Rows that are read at once.
 const PAGE: u32 = 512;
@@ -28,13 +29,17 @@ const MOST_BYTES: usize = 4 << 20;
 /// Makes the output and puts it in its place.
 pub(super) fn run(
     job: &Job,
+    targets: &Targets,
     mut spool: Spool,
     previous: Option<&Ledger>,
     done: &Done,
     progress: &Progress,
 ) -> Result<Summary, Error> {
     let nothing_new = match previous {
-        Some(previous) => done.same == done.rows && previous.count()? == done.rows,
+        Some(previous) => {
+            let is_same = done.archive.is_none() || previous.archive()? == done.archive;
+            is_same && done.same == done.rows && previous.count()? == done.rows
+        }
         None => false,
     };
     // The records are the output already where no run was cut off and none came before.
@@ -50,14 +55,18 @@ pub(super) fn run(
         bytes: 0,
         summary: Summary::new(),
     };
+    if let (Target::Folder, Some(previous)) = (job.target, previous.filter(|_| !nothing_new)) {
+        // Before anything is written: what is gone and what is new may have files of one name.
+        FolderSink::remove_old(&job.output, previous, &spool.work)?;
+    }
     if !nothing_new && !as_it_is {
-        assembly.sinks.push(sink(job, &spool)?);
+        assembly.sinks.push(sink(job, &spool, done)?);
     }
     if let Some(review) = &job.review {
-        assembly.sinks.push(Box::new(Review::new(spool.folder(), review, job.min_confidence)?));
+        assembly.sinks.push(Box::new(Review::new(spool.folder(), review, job.min_confidence, job.bom)?));
     }
     if !nothing_new && job.target != Target::Sqlite {
-        assembly.ledger = Some(LedgerFile::new(spool.file("ledger.sqlite"))?);
+        assembly.ledger = Some(LedgerFile::new(spool.file("ledger.sqlite"), done.archive.as_deref())?);
     }
     let (mut number, mut last) = (0, None);
     loop {
@@ -83,15 +92,13 @@ pub(super) fn run(
     if as_it_is {
         files.push((spool.file("records.jsonl"), job.output.clone()));
     }
-    if let (Target::Folder, Some(previous)) = (job.target, previous.filter(|_| !nothing_new)) {
-        FolderSink::remove_old(&job.output, previous, &spool.work)?;
-    }
     if let Some(ledger) = ledger {
         let output = files.iter().find(|(_, to)| *to == job.output).map(|(from, _)| from.as_path());
-        files.push((ledger.finish(output)?, beside(&job.output, ".ledger")));
+        // Before the output: one that no ledger stands beside is taken for somebody else's.
+        files.insert(0, (ledger.finish(output)?, targets.ledger.clone()));
     }
-    files.push((failures.finish()?, job.report("failures.jsonl")));
-    files.push((spool.file("skipped.jsonl"), job.report("skipped.jsonl")));
+    files.push((failures.finish()?, targets.failures.clone()));
+    files.push((spool.file("skipped.jsonl"), targets.skipped.clone()));
     spool.commit(&files)?;
 
     summary.counts = progress.counts();
@@ -101,11 +108,11 @@ pub(super) fn run(
     Ok(summary)
 }
 
-fn sink(job: &Job, spool: &Spool) -> Result<Box<dyn Sink>, Error> {
+fn sink(job: &Job, spool: &Spool, done: &Done) -> Result<Box<dyn Sink>, Error> {
     let part = spool.file("output");
     Ok(match job.target {
         Target::JsonLines(packing) => Box::new(JsonLines::new(part, &job.output, packing)?),
-        Target::Sqlite => Box::new(Database::new(part, &job.output)?),
+        Target::Sqlite => Box::new(Database::new(part, &job.output, done.archive.as_deref())?),
         Target::Folder => Box::new(FolderSink::new(part, &job.output)?),
         #[cfg(feature = "parquet")]
         Target::Parquet => Box::new(sinks::ParquetFile::new(part, &job.output)?),
@@ -197,13 +204,13 @@ struct LedgerFile {
 }
 
 impl LedgerFile {
-    fn new(path: PathBuf) -> Result<Self, Error> {
+    fn new(path: PathBuf, archive: Option<&str>) -> Result<Self, Error> {
         // One that was cut off is made anew.
         let _ = fs::remove_file(&path);
         let table = Connection::open(&path).at(&path)?;
         let pragmas = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000; BEGIN;";
         table.execute_batch(pragmas).at(&path)?;
-        ledger::create(&table).at(&path)?;
+        ledger::create(&table, archive).at(&path)?;
         Ok(Self { path, table })
     }
 

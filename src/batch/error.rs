@@ -27,6 +27,9 @@ pub enum Error {
     },
 }
 
+/// What is said of an output that another run writes to.
+pub(crate) const BUSY: &str = "another run is writing to it; wait for its end, or name another output";
+
 impl Error {
     pub(super) fn file(path: impl Into<PathBuf>, cause: impl fmt::Display) -> Self {
         Self::File { path: path.into(), cause: cause.to_string() }
@@ -36,13 +39,7 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Busy { output } => {
-                write!(
-                    formatter,
-                    "{}: another run is writing to it; wait for its end or name another output",
-                    output.display()
-                )
-            }
+            Self::Busy { output } => write!(formatter, "{}: {BUSY}", output.display()),
             Self::File { path, cause } => write!(formatter, "{}: {cause}", path.display()),
             Self::Interrupted { kept } => write!(formatter, "{}: the run was stopped", kept.display()),
         }

@@ -10,6 +10,8 @@ pub struct Filter {
     only: Option<GlobSet>,
     never: GlobSet,
     hidden: bool,
+    /// The patterns as they were given.
+    patterns: String,
 }
 
 impl Filter {
@@ -22,7 +24,12 @@ impl Filter {
     /// A pattern breaks the rules of patterns: a sentence that says how.
     pub fn new(globs: &[String], exclude: &[String], hidden: bool) -> Result<Self, String> {
         let only = if globs.is_empty() { None } else { Some(set(globs)?) };
-        Ok(Self { only, never: set(exclude)?, hidden })
+        Ok(Self { only, never: set(exclude)?, hidden, patterns: format!("{globs:?} {exclude:?}") })
+    }
+
+    /// What tells it apart from another one.
+    pub(super) fn said(&self) -> String {
+        format!("{} {}", self.patterns, self.hidden)
     }
 
     /// Why a file or folder is left out, if it is.

@@ -153,6 +153,7 @@ impl Work {
                  run INTEGER, place INTEGER, length INTEGER, previous INTEGER
              ) WITHOUT ROWID;
              CREATE TEMP TABLE seen (sha256 TEXT PRIMARY KEY, key BLOB) WITHOUT ROWID;
+             CREATE TEMP TABLE files (path BLOB PRIMARY KEY, key BLOB) WITHOUT ROWID;
              PRAGMA temp.cache_size = -32000;";
         table.execute_batch(schema).at(path)?;
         let last: i64 = table.pragma_query_value(None, "user_version", |row| row.get(0)).at(path)?;
@@ -179,6 +180,16 @@ impl Work {
     /// Forgets what the records no longer hold.
     pub(super) fn forget_beyond(&self, end: u64) -> Result<(), Error> {
         self.table.execute("DELETE FROM work WHERE place + length > ?", [signed(end)]).at(&self.path).map(drop)
+    }
+
+    /// Forgets all.
+    pub(super) fn forget(&self) -> Result<(), Error> {
+        self.table.execute("DELETE FROM work", []).at(&self.path).map(drop)
+    }
+
+    /// Whether no run has left anything.
+    pub(super) fn is_empty(&self) -> Result<bool, Error> {
+        self.table.query_row("SELECT NOT EXISTS (SELECT 1 FROM work)", [], |row| row.get(0)).at(&self.path)
     }
 
     fn read(values: &Values<'_>) -> rusqlite::Result<Row> {
@@ -237,18 +248,29 @@ impl Work {
     pub(super) fn first_with(&self, sha256: &str, name: &Name) -> Result<Option<Name>, Error> {
         // Half of it tells a thousand million files apart, and keeps the table small.
         let half = sha256.get(..32).unwrap_or(sha256);
-        let mut insert = self.table.prepare_cached("INSERT OR IGNORE INTO seen VALUES (?, ?)").at(&self.path)?;
-        if insert.execute(params![half, name.bytes()]).at(&self.path)? > 0 {
+        let (insert, select) = ("INSERT OR IGNORE INTO seen VALUES (?, ?)", "SELECT key FROM seen WHERE sha256 = ?");
+        self.first([insert, select], &half, name)
+    }
+
+    /// Remembers whose file is at a path in the folder of outputs; who came first, if somebody did before.
+    pub(super) fn first_at(&self, file: &Path, name: &Name) -> Result<Option<Name>, Error> {
+        let (insert, select) = ("INSERT OR IGNORE INTO files VALUES (?, ?)", "SELECT key FROM files WHERE path = ?");
+        self.first([insert, select], &Name::of(file).bytes(), name)
+    }
+
+    fn first(&self, [insert, select]: [&str; 2], key: &dyn ToSql, name: &Name) -> Result<Option<Name>, Error> {
+        let mut insert = self.table.prepare_cached(insert).at(&self.path)?;
+        if insert.execute(params![key, name.bytes()]).at(&self.path)? > 0 {
             return Ok(None);
         }
-        let mut select = self.table.prepare_cached("SELECT key FROM seen WHERE sha256 = ?").at(&self.path)?;
-        let first: Vec<u8> = select.query_row([half], |row| row.get(0)).at(&self.path)?;
+        let mut select = self.table.prepare_cached(select).at(&self.path)?;
+        let first: Vec<u8> = select.query_row([key], |row| row.get(0)).at(&self.path)?;
         Ok(Some(Name::new(first)))
     }
 }
 
-/// Makes the table of a ledger.
-pub(super) fn create(table: &Connection) -> rusqlite::Result<()> {
+/// Makes the table of a ledger; `archive` is the packed tar that is read, where there is one.
+pub(super) fn create(table: &Connection, archive: Option<&str>) -> rusqlite::Result<()> {
     table.execute_batch(
         "CREATE TABLE about (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
          CREATE TABLE ledger (
@@ -257,7 +279,11 @@ pub(super) fn create(table: &Connection) -> rusqlite::Result<()> {
              encoding TEXT NOT NULL, pages INTEGER NOT NULL, confidence REAL, missing TEXT NOT NULL, document INTEGER
          );",
     )?;
-    table.execute("INSERT INTO about VALUES ('ledger', ?)", [FORMAT]).map(drop)
+    table.execute("INSERT INTO about VALUES ('ledger', ?)", [FORMAT])?;
+    match archive {
+        Some(archive) => table.execute("INSERT INTO about VALUES ('archive', ?)", [archive]).map(drop),
+        None => Ok(()),
+    }
 }
 
 /// Adds a row; `document` is the number of its document in the output.
@@ -306,6 +332,12 @@ impl Ledger {
         Ok(bytes.map(unsigned))
     }
 
+    /// The packed tar that was read, where there was one.
+    pub(super) fn archive(&self) -> Result<Option<String>, Error> {
+        let sql = "SELECT value FROM about WHERE key = 'archive'";
+        self.table.query_row(sql, [], |row| row.get(0)).optional().at(&self.path)
+    }
+
     /// The number of its rows.
     pub(super) fn count(&self) -> Result<u64, Error> {
         self.table.query_row("SELECT count(*) FROM ledger", [], |row| row.get(0)).map(unsigned).at(&self.path)
@@ -314,14 +346,24 @@ impl Ledger {
     pub(super) fn find(&self, name: &Name) -> Result<Option<Row>, Error> {
         let sql = format!("SELECT path, {COLUMNS}, document FROM ledger WHERE path = ?");
         let mut select = self.table.prepare_cached(&sql).at(&self.path)?;
-        select
-            .query_row([name], |values| {
-                let document: Option<i64> = values.get(COUNT + 1)?;
-                let stored = document.map_or(Stored::Nowhere, |number| Stored::Previous(unsigned(number)));
-                Row::read(values, values.get(0)?, 1, stored)
-            })
-            .optional()
-            .at(&self.path)
+        select.query_row([name], Self::read).optional().at(&self.path)
+    }
+
+    fn read(values: &Values<'_>) -> rusqlite::Result<Row> {
+        let document: Option<i64> = values.get(COUNT + 1)?;
+        let stored = document.map_or(Stored::Nowhere, |number| Stored::Previous(unsigned(number)));
+        Row::read(values, values.get(0)?, 1, stored)
+    }
+
+    /// All its rows, in their order.
+    pub(super) fn each(&self, mut each: impl FnMut(Row) -> Result<(), Error>) -> Result<(), Error> {
+        let sql = format!("SELECT path, {COLUMNS}, document FROM ledger ORDER BY id");
+        let mut select = self.table.prepare(&sql).at(&self.path)?;
+        let mut rows = select.query([]).at(&self.path)?;
+        while let Some(row) = rows.next().at(&self.path)? {
+            each(Self::read(row).at(&self.path)?)?;
+        }
+        Ok(())
     }
 
     /// The names of all that had documents.

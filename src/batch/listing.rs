@@ -2,8 +2,8 @@
 
 use std::collections::VecDeque;
 use std::fs::File;
-use std::io::{self, BufRead, Read, Seek as _};
-use std::path::Path;
+use std::io::{self, BufRead, Read};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension as _, params};
@@ -11,17 +11,24 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use super::error::{At as _, Error};
 use super::filter::Filter;
 use super::name::Name;
+use super::progress::Progress;
 use super::source::{Found, Item, Member, Place};
+use super::targets::real;
 
 /// Rows that are read at once.
 const PAGE: usize = 512;
+
+/// Bytes of an archive that are unpacked between two looks whether somebody wants the end.
+const PIECE: u64 = 1 << 20;
 
 /// A sorted list of inputs.
 #[derive(Debug)]
 pub(super) struct Listing<'j> {
     table: Connection,
-    path: std::path::PathBuf,
+    path: PathBuf,
     filter: &'j Filter,
+    /// What the run itself writes, as real paths; it is no input.
+    own: Vec<PathBuf>,
     archive: Option<Arc<Path>>,
     rows: VecDeque<Row>,
     last: Option<Vec<u8>>,
@@ -45,27 +52,34 @@ struct Row {
 
 impl<'j> Listing<'j> {
     /// Paths, one behind the other, each with `end` behind it.
-    pub(super) fn of_paths(list: &mut dyn BufRead, end: u8, table: &Path, filter: &'j Filter) -> Result<Self, Error> {
-        Self::fill(table, filter, None, |add| {
+    pub(super) fn of_paths(
+        list: &mut dyn BufRead,
+        end: u8,
+        table: &Path,
+        filter: &'j Filter,
+        own: Vec<PathBuf>,
+        progress: &Progress,
+    ) -> Result<Self, Error> {
+        let listing = Self::fill(table, filter, None, progress, |add| {
             let mut line = Vec::new();
             while list.read_until(end, &mut line)? > 0 {
                 let mut path = line.strip_suffix(&[end]).unwrap_or(&line);
                 if end == b'\n' {
                     path = path.strip_suffix(b"\r").unwrap_or(path);
                 }
-                let key = path.strip_prefix(b"./").unwrap_or(path);
-                if !key.is_empty() {
-                    add(Row { key: key.to_vec(), ..Row::default() })?;
+                if !path.is_empty() {
+                    add(Row { key: normalised(path), ..Row::default() })?;
                 }
                 line.clear();
             }
             Ok(())
-        })
+        })?;
+        Ok(Self { own, ..listing })
     }
 
     /// The members of a tar.
-    pub(super) fn of_tar(archive: &Path, table: &Path, filter: &'j Filter) -> Result<Self, Error> {
-        Self::fill(table, filter, Some(archive), |add| {
+    pub(super) fn of_tar(archive: &Path, table: &Path, filter: &'j Filter, progress: &Progress) -> Result<Self, Error> {
+        Self::fill(table, filter, Some(archive), progress, |add| {
             let mut members = tar::Archive::new(io::BufReader::new(File::open(archive)?));
             for member in members.entries_with_seek()? {
                 let member = member?;
@@ -75,7 +89,7 @@ impl<'j> Listing<'j> {
                 }
                 let modified = member.header().mtime().ok().and_then(|seconds| i64::try_from(seconds).ok());
                 add(Row {
-                    key: member.path_bytes().into_owned(),
+                    key: normalised(&member.path_bytes()),
                     size: member.size(),
                     modified: modified.unwrap_or(0).saturating_mul(1_000_000_000),
                     offset: member.raw_file_position(),
@@ -89,8 +103,8 @@ impl<'j> Listing<'j> {
     }
 
     /// The members of a ZIP.
-    pub(super) fn of_zip(archive: &Path, table: &Path, filter: &'j Filter) -> Result<Self, Error> {
-        Self::fill(table, filter, Some(archive), |add| {
+    pub(super) fn of_zip(archive: &Path, table: &Path, filter: &'j Filter, progress: &Progress) -> Result<Self, Error> {
+        Self::fill(table, filter, Some(archive), progress, |add| {
             let mut members =
                 zip::ZipArchive::new(io::BufReader::new(File::open(archive)?)).map_err(io::Error::from)?;
             for index in 0..members.len() {
@@ -99,7 +113,7 @@ impl<'j> Listing<'j> {
                     continue;
                 }
                 let mut row = Row {
-                    key: member.name_raw().to_vec(),
+                    key: normalised(member.name_raw()),
                     size: member.size(),
                     modified: member
                         .last_modified()
@@ -124,11 +138,12 @@ impl<'j> Listing<'j> {
         })
     }
 
-    /// Makes the table; of several rows with one name the last one stays, as unpacking has it.
+    /// Makes the table; of several rows with one name the last one stays, as unpacking has it. An error where `progress` is told to stop.
     fn fill(
         path: &Path,
         filter: &'j Filter,
         archive: Option<&Path>,
+        progress: &Progress,
         rows: impl FnOnce(&mut dyn FnMut(Row) -> io::Result<()>) -> io::Result<()>,
     ) -> Result<Self, Error> {
         let table = Connection::open(path).at(path)?;
@@ -147,6 +162,9 @@ impl<'j> Listing<'j> {
             let mut insert =
                 table.prepare("INSERT OR REPLACE INTO listing VALUES (?, ?, ?, ?, ?, ?, ?, ?)").at(path)?;
             let mut add = |row: Row| {
+                if progress.is_stopped() {
+                    return Err(io::Error::other("the run was stopped"));
+                }
                 let values = params![
                     row.key,
                     signed(row.size),
@@ -168,6 +186,7 @@ impl<'j> Listing<'j> {
             table,
             path: path.to_owned(),
             filter,
+            own: Vec::new(),
             archive: archive.map(Arc::from),
             rows: VecDeque::new(),
             last: None,
@@ -186,14 +205,13 @@ impl<'j> Listing<'j> {
         let Some(row) = self.rows.pop_front() else { return Ok(None) };
         let name = Name::new(row.key);
         let Some(archive) = &self.archive else {
-            let found = match self.filter.reason_named(&name, false) {
+            let path = name.path();
+            let is_own = self.own.iter().any(|own| own.file_name() == path.file_name() && *own == real(&path));
+            let reason = if is_own { Some("what this run writes") } else { self.filter.reason_named(&name, false) };
+            return Ok(Some(match reason {
                 Some(reason) => Found::Skipped(name, reason),
-                None => {
-                    let path = name.path();
-                    Item::at(name, path)
-                }
-            };
-            return Ok(Some(found));
+                None => Item::at(name, path),
+            }));
         };
         let reason = if row.is_special {
             Some("a link or a device in an archive")
@@ -214,7 +232,7 @@ impl<'j> Listing<'j> {
                 deflated: row.deflated,
             }),
         };
-        Ok(Some(Found::Item(Item { name, size: row.size, modified: row.modified, place })))
+        Ok(Some(Item { name, size: row.size, modified: row.modified, place }.found()))
     }
 
     fn turn_page(&mut self) -> rusqlite::Result<()> {
@@ -244,6 +262,17 @@ impl<'j> Listing<'j> {
     }
 }
 
+/// A path as it is written, without parts that say nothing: `a//b` and `./a/./b` are `a/b`.
+fn normalised(path: &[u8]) -> Vec<u8> {
+    let parts: Vec<&[u8]> = path.split(|byte| *byte == b'/').filter(|part| !matches!(*part, b"" | b".")).collect();
+    let rooted = path.starts_with(b"/");
+    match parts.join(&b'/') {
+        parts if rooted => [b"/", parts.as_slice()].concat(),
+        parts if parts.is_empty() => b".".to_vec(),
+        parts => parts,
+    }
+}
+
 /// An archive may name files that lie elsewhere; nothing is to be written there.
 fn leads_out(name: &Name) -> bool {
     name.bytes().starts_with(b"/") || name.bytes().split(|byte| *byte == b'/').any(|part| part == b"..")
@@ -257,6 +286,15 @@ pub(super) fn signed(number: u64) -> i64 {
 /// Numbers as SQLite has them, back.
 pub(super) fn unsigned(number: i64) -> u64 {
     u64::try_from(number).unwrap_or(0)
+}
+
+/// What came of unpacking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unpacked {
+    Whole,
+    NoTar,
+    TooLarge,
+    Stopped,
 }
 
 /// What kind of archive a file is.
@@ -287,16 +325,73 @@ impl Archive {
         })
     }
 
-    /// Unpacks a compressed tar into `to`; whether it was one.
-    pub(super) fn unpack(self, path: &Path, to: &Path) -> io::Result<bool> {
+    /// Unpacks a compressed tar into `to`, up to `most` bytes, and stops where `progress` is told to.
+    pub(super) fn unpack(self, path: &Path, to: &Path, most: u64, progress: &Progress) -> io::Result<Unpacked> {
         let packed = io::BufReader::new(File::open(path)?);
-        let mut unpacked = File::options().read(true).write(true).create(true).truncate(true).open(to)?;
-        match self {
-            Self::TarGz => io::copy(&mut flate2::bufread::MultiGzDecoder::new(packed), &mut unpacked)?,
-            Self::TarZst => io::copy(&mut zstd::stream::read::Decoder::with_buffer(packed)?, &mut unpacked)?,
-            Self::Tar | Self::Zip => 0,
+        let mut packed: Box<dyn Read> = match self {
+            Self::TarZst => Box::new(zstd::stream::read::Decoder::with_buffer(packed)?),
+            Self::TarGz | Self::Tar | Self::Zip => Box::new(flate2::bufread::MultiGzDecoder::new(packed)),
         };
-        unpacked.rewind()?;
-        Ok(Self::of(to)? == Some(Self::Tar))
+        let mut unpacked = File::create(to)?;
+        let mut length: u64 = 0;
+        loop {
+            let copied = io::copy(&mut packed.by_ref().take(PIECE), &mut unpacked)?;
+            let is_first = length == 0;
+            length = length.saturating_add(copied);
+            // What is no tar need not be unpacked to its end.
+            if is_first && Self::of(to)? != Some(Self::Tar) {
+                return Ok(Unpacked::NoTar);
+            } else if copied == 0 {
+                return Ok(Unpacked::Whole);
+            } else if length > most {
+                return Ok(Unpacked::TooLarge);
+            } else if progress.is_stopped() {
+                return Ok(Unpacked::Stopped);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_say_nothing_twice() {
+        for (path, is) in [
+            ("a//b", "a/b"),
+            ("./a/./b", "a/b"),
+            ("a/b/", "a/b"),
+            ("//a", "/a"),
+            ("/a/../b", "/a/../b"),
+            (".", "."),
+            ("/", "/"),
+            (".a/b.", ".a/b."),
+        ] {
+            assert_eq!(normalised(path.as_bytes()), is.as_bytes(), "{path}");
+        }
+    }
+
+    #[test]
+    fn unpacking_has_bounds() {
+        let folder = tempfile::tempdir().unwrap();
+        let (packed, unpacked) = (folder.path().join("all.tar.zst"), folder.path().join("all.tar"));
+        let mut tar = tar::Builder::new(Vec::new());
+        let mut header = tar::Header::new_ustar();
+        header.set_size(3 << 20);
+        header.set_cksum();
+        tar.append_data(&mut header, "a.txt", io::repeat(b'a').take(3 << 20)).unwrap();
+        let tar = tar.into_inner().unwrap();
+        std::fs::write(&packed, zstd::encode_all(tar.as_slice(), 1).unwrap()).unwrap();
+        let (running, stopped) = (Progress::new(), Progress::new());
+        stopped.stop();
+        let unpack = |most, progress| Archive::TarZst.unpack(&packed, &unpacked, most, progress).unwrap();
+        assert_eq!(unpack(4 << 20, &running), Unpacked::Whole);
+        assert_eq!(std::fs::read(&unpacked).unwrap(), tar);
+        assert_eq!(unpack(2 << 20, &running), Unpacked::TooLarge);
+        assert!(std::fs::metadata(&unpacked).unwrap().len() <= 3 << 20);
+        assert_eq!(unpack(4 << 20, &stopped), Unpacked::Stopped);
+        std::fs::write(&packed, zstd::encode_all(b"no tar".as_slice(), 1).unwrap()).unwrap();
+        assert_eq!(Archive::TarZst.unpack(&packed, &unpacked, 4 << 20, &running).unwrap(), Unpacked::NoTar);
     }
 }

@@ -2,6 +2,8 @@
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 
+use super::ledger::Outcome;
+
 /// How far a run is. All threads may look at it and ask for the end.
 #[derive(Debug, Default)]
 pub struct Progress {
@@ -70,6 +72,24 @@ impl Progress {
     /// Says how many files there are.
     pub fn set_total(&self, files: u64) {
         self.total.store(files, Relaxed);
+    }
+
+    /// Counts a file by what became of it.
+    pub(super) fn count(&self, outcome: Outcome, unchanged: bool) {
+        let count = match outcome {
+            Outcome::Document | Outcome::Unrecognised => &self.documents,
+            Outcome::Duplicate => &self.duplicates,
+            Outcome::Failed => &self.failed,
+        };
+        add(count, 1);
+        add(&self.unchanged, u64::from(unchanged));
+    }
+
+    /// Begins to count again.
+    pub(super) fn forget(&self) {
+        for count in [&self.documents, &self.duplicates, &self.failed, &self.unchanged] {
+            count.store(0, Relaxed);
+        }
     }
 
     pub(super) fn set_writing(&self) {

@@ -10,6 +10,15 @@ use serde::{Serialize, Serializer};
 use super::error::{At as _, Error};
 use super::name::Name;
 
+/// What the names of the reports end in, behind that of the output.
+pub(super) const FAILURES: &str = ".failures.jsonl";
+pub(super) const SKIPPED: &str = ".skipped.jsonl";
+
+/// Whether bytes begin as a report does.
+pub(super) fn opens(head: &[u8]) -> bool {
+    head.starts_with(br#"{"path":"#)
+}
+
 /// A report of JSON Lines.
 #[derive(Debug)]
 pub(super) struct Report {

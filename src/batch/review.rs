@@ -1,7 +1,7 @@
 //! What a person should look at, as CSV, the least sure first.
 
 use std::fs::File;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -13,10 +13,22 @@ use super::name::Name;
 use super::sinks::{Record, Sink};
 use crate::Document;
 
+/// The first line of a review.
+const COLUMNS: [&str; 4] = ["path", "field", "value", "confidence"];
+
+/// The mark of byte order.
+const BOM: &[u8] = "\u{FEFF}".as_bytes();
+
+/// Whether bytes begin as a review does.
+pub(super) fn opens(head: &[u8]) -> bool {
+    head.strip_prefix(BOM).unwrap_or(head).starts_with(COLUMNS.join(",").as_bytes())
+}
+
 /// A writer of the review; a table sorts it.
 #[derive(Debug)]
 pub(super) struct Review {
     least: f32,
+    bom: bool,
     table: Connection,
     table_path: PathBuf,
     part: PathBuf,
@@ -24,13 +36,13 @@ pub(super) struct Review {
 }
 
 impl Review {
-    pub(super) fn new(folder: &Path, output: &Path, least: f32) -> Result<Self, Error> {
+    pub(super) fn new(folder: &Path, output: &Path, least: f32, bom: bool) -> Result<Self, Error> {
         let table_path = folder.join("review.sqlite");
         let table = Connection::open(&table_path).at(&table_path)?;
         let setup = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; DROP TABLE IF EXISTS review;
                      CREATE TABLE review (id INTEGER PRIMARY KEY, path, field TEXT, value TEXT, confidence REAL); BEGIN";
         table.execute_batch(setup).at(&table_path)?;
-        Ok(Self { least, table, table_path, part: folder.join("review.csv"), output: output.to_owned() })
+        Ok(Self { least, bom, table, table_path, part: folder.join("review.csv"), output: output.to_owned() })
     }
 }
 
@@ -51,9 +63,12 @@ impl Sink for Review {
 
     fn finish(self: Box<Self>) -> Result<Option<(PathBuf, PathBuf)>, Error> {
         self.table.execute_batch("COMMIT").at(&self.table_path)?;
-        let file = io::BufWriter::new(File::create(&self.part).at(&self.part)?);
+        let mut file = io::BufWriter::new(File::create(&self.part).at(&self.part)?);
+        if self.bom {
+            file.write_all(BOM).at(&self.part)?;
+        }
         let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(file);
-        csv.write_record(["path", "field", "value", "confidence"]).map_err(io::Error::from).at(&self.part)?;
+        csv.write_record(COLUMNS).map_err(io::Error::from).at(&self.part)?;
         let sql = "SELECT path, field, value, confidence FROM review ORDER BY confidence, id";
         let mut select = self.table.prepare(sql).at(&self.table_path)?;
         let mut rows = select.query([]).at(&self.table_path)?;

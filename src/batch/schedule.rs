@@ -21,7 +21,9 @@ use super::sinks::{Target, mirrored};
 use super::source::{Found, Item, Place, Source};
 use super::spool::Spool;
 use super::work::{self, Parsed};
-use crate::reader::{self, Reader};
+use super::written;
+use crate::input;
+use crate::reader::{self, Failure, Reader};
 
 /// Files in hand.
 const MOST_FILES: usize = 1024;
@@ -43,6 +45,8 @@ pub(super) struct Done {
     pub(super) rows: u64,
     /// Inputs of which the ledger of the run before says all.
     pub(super) same: u64,
+    /// The packed tar that they came from, as the ledger is to know it.
+    pub(super) archive: Option<String>,
 }
 
 /// A file in hand.
@@ -89,7 +93,7 @@ enum State {
 /// What rayon's threads have to say of a file.
 enum Message {
     Read(Result<(Vec<u8>, String), String>),
-    Parsed(String, Result<Parsed, String>),
+    Parsed(String, Result<Parsed, Failure>),
 }
 
 struct Schedule<'r> {
@@ -199,11 +203,9 @@ impl<'r> Schedule<'r> {
             }
         };
         let known = self.known(&item.name)?;
-        let has_file = self.job.target != Target::Folder || mirrored(&self.job.output, &item.name).is_some();
         let cause = match &item.place {
             Place::Unreadable(cause) => Some(cause.clone()),
-            _ if has_file => None,
-            _ => Some("has `..` in its path, which no file in the folder of outputs can have".to_owned()),
+            _ => self.has_no_file(&item.name)?,
         };
         if let Some(cause) = cause {
             let row = self.failed(&item, None, cause);
@@ -233,6 +235,26 @@ impl<'r> Schedule<'r> {
         Ok(())
     }
 
+    /// Why an input can have no file in a folder of outputs.
+    fn has_no_file(&self, name: &Name) -> Result<Option<String>, Error> {
+        if self.job.target != Target::Folder {
+            return Ok(None);
+        }
+        let Some(path) = mirrored(&self.job.output, name) else {
+            return Ok(Some("has `..` in its path, which no file in the folder of outputs can have".to_owned()));
+        };
+        if let Some(first) = self.spool.work.first_at(&path, name)? {
+            return Ok(Some(format!("would be written where {} is, to {}", first.shown(), path.display())));
+        }
+        let is_made = |row: Option<Row>| row.is_some_and(|row| row.outcome != Outcome::Failed);
+        let is_free = !path.exists()
+            || is_made(self.spool.work.find(name)?)
+            || is_made(self.previous.map_or(Ok(None), |ledger| ledger.find(name))?)
+            || written::is_document_of(&path, name);
+        Ok((!is_free)
+            .then(|| format!("{} is there, and no batch made it; move it away or name another folder", path.display())))
+    }
+
     fn push(&mut self, item: Item, cost: u64, known: Option<Known>, state: State) {
         self.cost += cost;
         self.slots.push_back(Slot { item, cost, known, state });
@@ -243,6 +265,7 @@ impl<'r> Schedule<'r> {
         let in_spool = self.spool.work.find(name)?.filter(|row| !matches!(row.stored, Stored::Previous(_)));
         let known = match (in_spool, self.previous) {
             (Some(row), _) => Some(Known { row, is_previous: false }),
+            (None, Some(_)) if self.job.again => None,
             (None, Some(ledger)) => ledger.find(name)?.map(|row| Known { row, is_previous: true }),
             (None, None) => None,
         };
@@ -265,7 +288,14 @@ impl<'r> Schedule<'r> {
                 State::Read { bytes: Some(bytes), sha256 }
             }
             Message::Read(Err(cause)) => State::Settled(Box::new(failed(&slot.item, None, cause, parser))),
-            Message::Parsed(sha256, parsed) => State::Parsed { sha256, parsed },
+            // It is no failure of the file: the next run reads it.
+            Message::Parsed(_, Err(Failure::Input(input::Error::Stopped))) => {
+                self.progress.stop();
+                State::Reading
+            }
+            Message::Parsed(sha256, parsed) => {
+                State::Parsed { sha256, parsed: parsed.map_err(|failure| failure.to_string()) }
+            }
         };
     }
 
@@ -358,16 +388,7 @@ impl<'r> Schedule<'r> {
             *is_previous && json.is_none() && is_same(old, &row)
         });
         self.done.same += u64::from(is_same);
-        let progress = self.progress;
-        add(&progress.unchanged, u64::from(is_same));
-        add(
-            match row.outcome {
-                Outcome::Document | Outcome::Unrecognised => &progress.documents,
-                Outcome::Duplicate => &progress.duplicates,
-                Outcome::Failed => &progress.failed,
-            },
-            1,
-        );
+        self.progress.count(row.outcome, is_same);
         self.spool.keep(&mut row, json.as_deref())
     }
 

@@ -11,6 +11,7 @@ use super::filter::Filter;
 use super::listing::Listing;
 use super::name::Name;
 use super::walk::Walk;
+use super::written;
 
 /// What a source comes upon.
 #[derive(Debug)]
@@ -57,18 +58,34 @@ impl Item {
         match fs::metadata(&path) {
             Ok(metadata) => match not_a_file(&metadata) {
                 Some(reason) => Found::Skipped(name, reason),
-                None => Found::Item(Self {
-                    name,
-                    size: metadata.len(),
-                    modified: modified(&metadata),
-                    place: Place::File(path),
-                }),
+                None => {
+                    Self { name, size: metadata.len(), modified: modified(&metadata), place: Place::File(path) }.found()
+                }
             },
             Err(error) if is_broken_link(&path) && error.kind() == io::ErrorKind::NotFound => {
                 Found::Skipped(name, "a link to nothing")
             }
             Err(error) => Found::Item(Self::unreadable(name, cause(&error))),
         }
+    }
+
+    /// A file to read, but where thongbao wrote it.
+    pub(super) fn found(self) -> Found {
+        match written::file(&self) {
+            Some(reason) => Found::Skipped(self.name, reason),
+            None => Found::Item(self),
+        }
+    }
+
+    /// Its first bytes, at most `most` of them.
+    pub(super) fn head(&self, most: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        match &self.place {
+            Place::Unreadable(_) => 0,
+            Place::File(path) => File::open(path)?.take(most).read_to_end(&mut bytes)?,
+            Place::Member(member) => member.unpacked()?.take(most.min(self.size)).read_to_end(&mut bytes)?,
+        };
+        Ok(bytes)
     }
 
     pub(super) fn unreadable(name: Name, cause: String) -> Self {
@@ -96,14 +113,20 @@ impl Item {
 }
 
 impl Member {
-    fn read(&self, size: u64, bytes: &mut Vec<u8>) -> io::Result<usize> {
+    /// Its bytes as they come out of the archive.
+    fn unpacked(&self) -> io::Result<Box<dyn io::Read>> {
         let mut archive = File::open(&self.archive)?;
         archive.seek(SeekFrom::Start(self.offset))?;
         let packed = archive.take(self.packed);
-        let read = match self.deflated {
-            None => packed.take(size).read_to_end(bytes)?,
-            Some(_) => flate2::read::DeflateDecoder::new(packed).take(size.saturating_add(1)).read_to_end(bytes)?,
-        };
+        Ok(match self.deflated {
+            None => Box::new(packed),
+            Some(_) => Box::new(flate2::read::DeflateDecoder::new(packed)),
+        })
+    }
+
+    fn read(&self, size: u64, bytes: &mut Vec<u8>) -> io::Result<usize> {
+        // One byte more tells a deflated member that is longer than the archive says.
+        let read = self.unpacked()?.take(size.saturating_add(1)).read_to_end(bytes)?;
         let mut sum = flate2::Crc::new();
         sum.update(bytes);
         let whole =
@@ -113,7 +136,7 @@ impl Member {
 }
 
 /// Nanoseconds since 1970; 0 where the system does not know.
-fn modified(metadata: &Metadata) -> i64 {
+pub(super) fn modified(metadata: &Metadata) -> i64 {
     let since = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
     since.and_then(|since| i64::try_from(since.as_nanos()).ok()).unwrap_or(0)
 }

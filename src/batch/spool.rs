@@ -58,6 +58,25 @@ impl Spool {
         Ok(Self { folder, work, records, end, pending: Vec::new(), synced: Instant::now(), _lock: lock })
     }
 
+    /// Forgets what earlier runs did, but for those that were told to forget it, too, and were cut off.
+    pub(super) fn begin_again(&mut self) -> Result<(), Error> {
+        let (mark, records) = (self.file("again"), self.file("records.jsonl"));
+        if mark.exists() {
+            return Ok(());
+        }
+        self.work.forget()?;
+        self.work.commit()?;
+        self.work.begin()?;
+        self.records.set_len(0).at(&records)?;
+        self.end = 0;
+        File::create(&mark).at(&mark).map(drop)
+    }
+
+    /// Whether a folder is that of a run, or empty.
+    pub(super) fn is_at(folder: &Path) -> io::Result<bool> {
+        Ok(folder.join("lock").exists() || fs::read_dir(folder)?.next().is_none())
+    }
+
     /// A file in the folder.
     pub(super) fn file(&self, name: &str) -> PathBuf {
         self.folder.join(name)
@@ -109,7 +128,7 @@ impl Spool {
         Ok(record)
     }
 
-    /// Puts the new files where they belong, and goes.
+    /// Puts the new files, which stand in the folder, where they belong, and goes.
     pub(super) fn commit(self, files: &[(PathBuf, PathBuf)]) -> Result<(), Error> {
         let Self { folder, work, records, _lock: lock, .. } = self;
         for (from, _) in files {
@@ -120,6 +139,8 @@ impl Spool {
         let unfinished = folder.join("commit.new");
         let mut lines = Vec::new();
         for (from, to) in files {
+            // The next run may be started elsewhere: the file's name alone, and the whole path of where it goes.
+            let from = from.file_name().map_or(from.as_path(), Path::new);
             let to = std::path::absolute(to).at(to)?;
             lines.extend([Name::of(from).bytes(), b"\0", Name::of(&to).bytes(), b"\0"].concat());
         }
@@ -180,6 +201,7 @@ fn finish_commit(folder: &Path) -> Result<(), Error> {
     };
     let mut paths = lines.split(|byte| *byte == 0).map(name::path);
     while let (Some(from), Some(to)) = (paths.next(), paths.next()) {
+        let from = folder.join(from);
         match fs::rename(&from, &to) {
             Ok(()) => (),
             // It was moved before the run was cut off.

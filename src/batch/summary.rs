@@ -4,9 +4,7 @@ use std::path::PathBuf;
 
 use super::ledger::{Outcome, Row};
 use super::progress::Counts;
-
-/// The parts of an envelope that a summary counts, as ledgers name them.
-const PARTS: [&str; 7] = ["organ", "code", "date", "type", "subject", "recipients", "signature"];
+use super::work::ENVELOPE;
 
 /// What a run came to: the whole output, and what of it is new.
 #[derive(Clone, Debug, Default)]
@@ -34,7 +32,7 @@ pub struct Summary {
 
 impl Summary {
     pub(super) fn new() -> Self {
-        Self { found: PARTS.map(|part| (part, 0)).to_vec(), ..Self::default() }
+        Self { found: ENVELOPE.map(|part| (part, 0)).to_vec(), ..Self::default() }
     }
 
     pub(super) fn add(&mut self, row: &Row, least: f32) {

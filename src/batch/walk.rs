@@ -11,6 +11,7 @@ use super::error::cause;
 use super::filter::Filter;
 use super::name::{self, Name};
 use super::source::{Found, Item};
+use super::written;
 
 /// A walk through a folder.
 #[derive(Debug)]
@@ -85,6 +86,9 @@ impl<'f> Walk<'f> {
             }
             if !entry.is_folder {
                 return Some(Item::at(path, whole));
+            }
+            if let Some(reason) = written::folder(&path, &whole) {
+                return Some(Found::Skipped(entry.called(path), reason));
             }
             let real = if entry.is_link { fs::canonicalize(&whole).unwrap_or(real) } else { real };
             let path = entry.called(path);

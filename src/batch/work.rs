@@ -6,7 +6,7 @@ use super::ledger::Row;
 use super::name::Name;
 use crate::Document;
 use crate::model::real;
-use crate::reader::{Origin, Reader};
+use crate::reader::{Failure, Origin, Reader};
 
 /// What was made of a file.
 #[derive(Debug)]
@@ -24,10 +24,10 @@ pub(super) struct Parsed {
 }
 
 /// Reads the document in some bytes; the cause where that fails, even by a fault of ours.
-pub(super) fn parse(reader: &Reader, name: &Name, bytes: &[u8], sha256: &str) -> Result<Parsed, String> {
+pub(super) fn parse(reader: &Reader, name: &Name, bytes: &[u8], sha256: &str) -> Result<Parsed, Failure> {
     let shown = name.shown();
     let origin = Origin { name: Some(&shown), sha256: Some(sha256) };
-    let parsed = reader.file(bytes, origin, |document| Parsed {
+    reader.file(bytes, origin, |document| Parsed {
         json: line(&document, bytes.len().saturating_mul(4)),
         format: document.source.format.to_string(),
         encoding: document.source.encoding.to_string(),
@@ -36,8 +36,7 @@ pub(super) fn parse(reader: &Reader, name: &Name, bytes: &[u8], sha256: &str) ->
         confidence: document.least_confidence().map(real),
         missing: missing(&document).join(","),
         unrecognised: document.is_unrecognised(),
-    });
-    parsed.map_err(|failure| failure.to_string())
+    })
 }
 
 /// The document that says of which other file it is a copy.
@@ -68,17 +67,20 @@ fn line(document: &Document<'_>, capacity: usize) -> Vec<u8> {
     json
 }
 
-/// The parts of an envelope that a document lacks.
+/// The parts of an envelope, as ledgers and summaries name them.
+pub(super) const ENVELOPE: [&str; 7] = ["organ", "code", "date", "type", "subject", "recipients", "signature"];
+
+/// Those that a document lacks.
 fn missing(document: &Document<'_>) -> Vec<&'static str> {
     let header = &document.header;
-    let parts = [
-        ("organ", header.organ.is_some()),
-        ("code", header.code.is_some()),
-        ("date", header.issued_date.as_ref().is_some_and(|date| date.date.is_some())),
-        ("type", document.document_type.is_some()),
-        ("subject", document.subject.is_some()),
-        ("recipients", !document.recipients.entries.is_empty()),
-        ("signature", document.signatures.iter().any(|signature| signature.full_name.is_some())),
+    let found = [
+        header.organ.is_some(),
+        header.code.is_some(),
+        header.issued_date.as_ref().is_some_and(|date| date.date.is_some()),
+        document.document_type.is_some(),
+        document.subject.is_some(),
+        !document.recipients.entries.is_empty(),
+        document.signatures.iter().any(|signature| signature.full_name.is_some()),
     ];
-    parts.into_iter().filter(|(_, found)| !found).map(|(part, _)| part).collect()
+    ENVELOPE.into_iter().zip(found).filter(|(_, found)| !found).map(|(part, _)| part).collect()
 }

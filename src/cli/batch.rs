@@ -5,11 +5,13 @@ mod progress;
 use std::io::{self, BufReader, IsTerminal as _};
 use std::sync::Arc;
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::arguments::BatchArguments;
+use super::interrupt;
 use super::messages::{Messages, counted};
 use crate::batch::{self, Error, Input, Job, Progress, Summary};
+use crate::input::Stop;
 
 pub(super) fn run(arguments: &BatchArguments, messages: &mut Messages) -> io::Result<()> {
     let filter = arguments.filter().map_err(io::Error::other)?;
@@ -32,17 +34,20 @@ pub(super) fn run(arguments: &BatchArguments, messages: &mut Messages) -> io::Re
         reading: arguments.reading.options(),
         suggestions: !arguments.suggestions.are_off(),
         retry_failed: arguments.retry_failed,
+        again: arguments.again,
         max_size: u64::from(arguments.max_size) << 20,
+        max_unpacked: u64::from(arguments.max_unpacked) << 30,
         review: arguments.review.clone(),
+        bom: arguments.bom,
         min_confidence: arguments.min_confidence,
     };
     let progress = Arc::new(Progress::new());
-    set_up(arguments, &progress);
+    set_up(arguments, &progress, job.reading.stop.clone());
 
     let started = Instant::now();
     let done = thread::scope(|scope| {
-        let display = progress::Display::begin(arguments.quiet);
-        let (shown, over) = (&progress, display.over());
+        let (display, over) = progress::Display::begin(arguments.quiet);
+        let shown = &progress;
         let display = scope.spawn(move || display.show(shown));
         if let Some(folder) = folder {
             scope.spawn(|| {
@@ -53,7 +58,7 @@ pub(super) fn run(arguments: &BatchArguments, messages: &mut Messages) -> io::Re
             });
         }
         let done = batch::run(job, &progress);
-        over.set();
+        drop(over);
         // Nobody needs the count any more.
         progress.stop();
         // A display that fails is no reason to.
@@ -77,26 +82,34 @@ pub(super) fn run(arguments: &BatchArguments, messages: &mut Messages) -> io::Re
             ));
             messages.interrupt();
         }
-        Err(Error::Busy { output }) => {
-            messages.fail(output.display(), "another run is writing to it; wait for its end, or name another output");
-        }
-        Err(Error::File { path, cause }) => messages.fail(path.display(), cause),
+        Err(Error::File { path, cause }) => messages.give_up(path.display(), cause),
+        Err(Error::Busy { output }) => messages.give_up(output.display(), batch::BUSY),
     }
     Ok(())
 }
 
+/// How long a run that was asked twice may take to end, as where a list of paths is waited for.
+const LONGEST: Duration = Duration::from_secs(3);
+
 /// The process as a batch needs it: threads, Ctrl-C, and panics that are told as failures and not twice.
-fn set_up(arguments: &BatchArguments, progress: &Arc<Progress>) {
+fn set_up(arguments: &BatchArguments, progress: &Arc<Progress>, reading: Stop) {
     let threads = arguments.jobs.map_or(0, usize::from);
     // Threads that are there already are those there are.
     let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
     let stopped = Arc::clone(progress);
-    // Where signals cannot be heard, the next run goes on from what is kept all the same.
-    let _ = ctrlc::set_handler(move || {
-        if stopped.is_stopped() {
+    interrupt::listen(move || {
+        if reading.is_given() {
             std::process::exit(130);
+        } else if stopped.is_stopped() {
+            // Whoever asks again does not wait for OCR: the programs are ended, and what they read is read again by the next run.
+            reading.give();
+            thread::spawn(|| {
+                thread::sleep(LONGEST);
+                std::process::exit(130);
+            });
+        } else {
+            stopped.stop();
         }
-        stopped.stop();
     });
     let tell = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {

@@ -7,31 +7,32 @@ mod report;
 use std::io::{self, Write};
 
 use super::arguments::{CheckArguments, ReportFormat};
-use super::input::Input;
+use super::input::{Input, named_or_stdin};
 use super::messages::{Messages, counted};
+use super::reading::Reading;
 use crate::Document;
 use crate::model::Severity;
 use lines::Lines;
 
 pub(super) fn run(arguments: &CheckArguments, messages: &mut Messages) -> io::Result<()> {
     let mut summary = Summary::default();
-    let options = arguments.reading.options();
-    for input in &arguments.files {
-        let Some(file) = input.read_or_say(&options, messages) else { continue };
-        let mut document = file.transcript.parse();
-        if !arguments.suggestions.are_off() {
-            document.diagnostics.extend(file.transcript.suggestions(&document));
-        }
-        match arguments.format {
-            ReportFormat::Text => write(&document, input, &mut anstream::stdout().lock(), report::write)?,
-            ReportFormat::Json => write(&document, input, &mut io::stdout().lock(), record::write)?,
-        }
-        let errors = summary.add(&document);
-        if document.is_unrecognised() || (arguments.strict && errors > 0) {
-            messages.fail_silently();
-        }
+    let reading = Reading::begin(arguments.reading.options(), !arguments.suggestions.are_off());
+    for input in named_or_stdin(&arguments.files, messages) {
+        let written = reading.file(input, messages, |document, messages| {
+            let errors = summary.add(&document);
+            if document.is_unrecognised() || (arguments.strict && errors > 0) {
+                messages.fail_silently();
+            }
+            match arguments.format {
+                ReportFormat::Text => write(&document, input, &mut anstream::stdout().lock(), report::write),
+                ReportFormat::Json => write(&document, input, &mut io::stdout().lock(), record::write),
+            }
+        });
+        written.transpose()?;
     }
-    if arguments.format == ReportFormat::Text {
+    if reading.is_stopped() {
+        messages.interrupt();
+    } else if arguments.format == ReportFormat::Text {
         messages.note(summary);
     }
     Ok(())

@@ -17,7 +17,7 @@ use std::path::Path;
 use super::arguments::EvalArguments;
 use super::input::Input;
 use super::messages::{Messages, cause, counted};
-use crate::input::Options;
+use super::reading::Reading;
 pub(super) use fields::FIELD_NAMES;
 use flat::{Flat, Truth};
 use pairs::Pair;
@@ -41,21 +41,25 @@ pub(super) fn run(arguments: &EvalArguments, messages: &mut Messages) -> io::Res
         messages.note(format_args!("thongbao: {truths} without a text in {}", arguments.input_dir.display()));
     }
     let mut scores = Scores::new(&arguments.skip);
-    let options = arguments.reading.options();
+    let reading = Reading::begin(arguments.reading.options(), false);
     for pair in &pairs.matched {
-        add(pair, &options, &mut scores, messages);
+        add(pair, &reading, &mut scores, messages);
+    }
+    if reading.is_stopped() {
+        messages.interrupt();
+        return Ok(());
     }
     report::write(&scores, arguments)
 }
 
 /// Counts one document; a text that cannot be read is wrong in every field.
-fn add(pair: &Pair, options: &Options, scores: &mut Scores, messages: &mut Messages) {
+fn add(pair: &Pair, reading: &Reading, scores: &mut Scores, messages: &mut Messages) {
     let truth = match read_truth(&pair.truth) {
         Ok(truth) => truth,
         Err(error) => return messages.fail(pair.truth.display(), cause(&error)),
     };
-    match Input::File(pair.input.clone()).read_or_say(options, messages) {
-        Some(file) => scores.add(&pair.name, &truth, &Flat::of_document(&file.transcript.parse())),
+    match reading.file(&Input::File(pair.input.clone()), messages, |document, _| Flat::of_document(&document)) {
+        Some(parsed) => scores.add(&pair.name, &truth, &parsed),
         None => scores.add_unread(&pair.name, &truth),
     }
 }

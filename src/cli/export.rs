@@ -1,36 +1,37 @@
 //! `thongbao export`: documents in the formats of others.
 
+mod aside;
 mod documents;
 mod output;
 
 use std::io::{self, IsTerminal as _};
 
 use super::arguments::{ExportArguments, ExportFormat};
-use super::input::Input;
+use super::input::{Input, named_or_stdin};
 use super::messages::{Messages, counted, in_one_line};
+use super::reading::Reading;
 use crate::Document;
 use crate::model::DiagnosticCode;
 use output::{Fault, Output};
 
 pub(super) fn run(arguments: &ExportArguments, messages: &mut Messages) -> io::Result<()> {
-    let from_stdin = [Input::Stdin];
-    let inputs = if arguments.files.is_empty() { from_stdin.as_slice() } else { &arguments.files };
-    if inputs.contains(&Input::Stdin) && io::stdin().is_terminal() {
-        messages.note("thongbao: reading a text from the terminal; end it with Ctrl-D");
-    }
+    let inputs = named_or_stdin(&arguments.files, messages);
     if arguments.to == ExportFormat::Xlsx && arguments.out.is_none() && io::stdout().is_terminal() {
         messages.fail("standard output", "a workbook is nothing for a terminal; name a file: --out NAME.xlsx");
         return Ok(());
     }
+    let reading = Reading::begin(arguments.reading.options(), false);
     let written = Output::open(arguments).and_then(|mut output| {
         for input in inputs {
-            write(input, &mut output, arguments, messages)?;
+            write(input, &mut output, arguments, &reading, messages)?;
         }
-        output.finish()
+        // What was cut off is not the whole, and stays away from what is there.
+        if reading.is_stopped() { Ok(None) } else { output.finish().map(Some) }
     });
     match written {
-        Ok(summary) if arguments.out.is_some() => messages.note(summary),
-        Ok(_) => (),
+        Ok(Some(summary)) if arguments.out.is_some() => messages.note(summary),
+        Ok(Some(_)) => (),
+        Ok(None) => messages.interrupt(),
         Err(Fault::Stdout(error)) => return Err(error),
         Err(fault @ Fault::File { .. }) => fault.say(messages),
     }
@@ -42,11 +43,11 @@ fn write(
     input: &Input,
     output: &mut Output<'_>,
     arguments: &ExportArguments,
+    reading: &Reading,
     messages: &mut Messages,
 ) -> Result<(), Fault> {
-    let options = arguments.reading.options();
     if output.takes_several() {
-        return documents::each(input, &options, messages, &mut |document, messages| {
+        return documents::each(input, reading, messages, &mut |document, messages| {
             judge(&document, input, messages);
             match output.write(&document) {
                 // The next document is written to another file.
@@ -60,7 +61,7 @@ fn write(
     }
     // It is known to be the only one when all have been read.
     let (mut only, mut others): (Option<Document<'static>>, usize) = (None, 0);
-    documents::each(input, &options, messages, &mut |document, _| {
+    documents::each(input, reading, messages, &mut |document, _| {
         match only {
             None => only = Some(document),
             Some(_) => others += 1,

@@ -4,18 +4,25 @@ use std::borrow::Cow;
 use std::ffi::OsString;
 use std::fmt;
 use std::fs;
-use std::io::{self, BufRead, BufReader, Read as _};
+use std::io::{self, BufRead, BufReader, IsTerminal as _, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::messages::{Messages, cause, in_one_line};
-use crate::input::{self, Options};
-use crate::layout::Transcript;
+use super::messages::{Messages, in_one_line};
 
 /// One input that the user named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Input {
     Stdin,
     File(PathBuf),
+}
+
+/// The inputs of a command: those that were named, else standard input. Who types a text is told how to end it.
+pub(super) fn named_or_stdin<'a>(named: &'a [Input], messages: &Messages) -> &'a [Input] {
+    let inputs = if named.is_empty() { &[Input::Stdin] } else { named };
+    if inputs.contains(&Input::Stdin) && io::stdin().is_terminal() {
+        messages.note("thongbao: reading a text from the terminal; end it with Ctrl-D");
+    }
+    inputs
 }
 
 impl Input {
@@ -33,19 +40,8 @@ impl Input {
         file == path || fs::canonicalize(file).is_ok_and(|file| fs::canonicalize(path).is_ok_and(|path| file == path))
     }
 
-    /// The text in it, as the options say; nothing where it cannot be read, and then why.
-    pub(super) fn read_or_say(&self, options: &Options, messages: &mut Messages) -> Option<File> {
-        let bytes = self.bytes().inspect_err(|error| messages.fail(self, cause(error))).ok()?;
-        match input::read(&bytes, options) {
-            Ok(transcript) => Some(File { bytes, transcript }),
-            Err(error) => {
-                messages.fail(self, error);
-                None
-            }
-        }
-    }
-
-    fn bytes(&self) -> io::Result<Vec<u8>> {
+    /// What is in it.
+    pub(super) fn bytes(&self) -> io::Result<Vec<u8>> {
         match self {
             Self::Stdin => {
                 let mut bytes = Vec::new();
@@ -63,14 +59,6 @@ impl Input {
             Self::File(path) => Ok(Box::new(BufReader::new(fs::File::open(path)?))),
         }
     }
-}
-
-/// A file that was read.
-#[derive(Debug)]
-pub(super) struct File {
-    pub(super) bytes: Vec<u8>,
-    /// The text to parse.
-    pub(super) transcript: Transcript,
 }
 
 impl From<OsString> for Input {

@@ -11,6 +11,7 @@ pub(super) use crate::batch::cause;
 #[derive(Debug, Default)]
 pub(super) struct Messages {
     failed: bool,
+    gave_up: bool,
     interrupted: bool,
 }
 
@@ -19,6 +20,12 @@ impl Messages {
     pub(super) fn fail(&mut self, subject: impl Display, cause: impl Display) {
         self.failed = true;
         say(format_args!("thongbao: {}: {cause}", in_one_line(&subject.to_string())));
+    }
+
+    /// Says `thongbao: SUBJECT: CAUSE`; the run will end with exit code 3, since there is no output.
+    pub(super) fn give_up(&mut self, subject: impl Display, cause: impl Display) {
+        self.fail(subject, cause);
+        self.gave_up = true;
     }
 
     /// The run will end with exit code 1, for a reason that the output shows.
@@ -40,12 +47,23 @@ impl Messages {
     pub(super) fn exit_code(&self) -> ExitCode {
         if self.interrupted {
             ExitCode::from(130)
+        } else if self.gave_up {
+            ExitCode::from(3)
         } else if self.failed {
             ExitCode::FAILURE
         } else {
             ExitCode::SUCCESS
         }
     }
+}
+
+/// A fault in the reading of a file is told as the file's failure. Here its place is told alone: the message may hold words of the
+/// file.
+pub(super) fn tell_faults() {
+    std::panic::set_hook(Box::new(|panic| match panic.location() {
+        Some(place) => say(format_args!("thongbao: a fault of thongbao at {place}")),
+        None => say(format_args!("thongbao: a fault of thongbao")),
+    }));
 }
 
 /// A name in one line: what would break it, or move the cursor, is written out (`\n`).

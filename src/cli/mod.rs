@@ -11,12 +11,15 @@ mod check;
 mod eval;
 mod export;
 mod input;
+mod interrupt;
 mod messages;
 mod parse;
+mod reading;
 mod schema;
 mod search;
 mod serve;
 mod stats;
+mod table;
 mod tasks;
 
 use std::ffi::OsString;
@@ -27,7 +30,7 @@ use arguments::{Arguments, Command};
 use messages::Messages;
 
 /// Runs the command: 0 when all went well, 1 when a document could not be read or was found wanting, 2 for wrong use,
-/// 130 when it was stopped by Ctrl-C.
+/// 3 when a batch wrote no output, 130 when it was stopped by Ctrl-C.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let arguments = match Arguments::read(arguments) {
         Ok(arguments) => arguments,

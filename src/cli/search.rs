@@ -4,8 +4,7 @@ use std::collections::HashSet;
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width};
+use comfy_table::Table;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, params};
 use serde::Serialize;
@@ -14,6 +13,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::arguments::{ReportFormat, SearchArguments};
 use super::messages::{Messages, counted};
+use super::table::{self, Column};
 use crate::batch::folded;
 
 /// Words of a snippet.
@@ -22,11 +22,8 @@ const SNIPPET: usize = 16;
 /// Words of a snippet before the first that was looked for.
 const BEFORE: usize = 4;
 
-/// Columns of the output where it is no terminal.
-const WIDTH: u16 = 120;
-
 pub(super) fn run(arguments: &SearchArguments, messages: &mut Messages) -> io::Result<()> {
-    let found = match open(&arguments.database).and_then(|database| find(&database, arguments)) {
+    let (found, all) = match open(&arguments.database).and_then(|database| find(&database, arguments)) {
         Ok(found) => found,
         Err(cause) => {
             messages.fail(arguments.database.display(), cause);
@@ -43,9 +40,13 @@ pub(super) fn run(arguments: &SearchArguments, messages: &mut Messages) -> io::R
         }
         ReportFormat::Text => {
             if !found.is_empty() {
-                writeln!(stdout, "{}", table(&found))?;
+                writeln!(stdout, "{}", shown_as_table(&found))?;
             }
-            messages.note(counted(found.len(), "document"));
+            messages.note(if found.len() < all {
+                format!("{} of {}; --limit shows more", found.len(), counted(all, "document"))
+            } else {
+                counted(all, "document")
+            });
         }
     }
     stdout.flush()
@@ -78,7 +79,8 @@ pub(super) fn open(path: &Path) -> Result<Connection, String> {
     }
 }
 
-fn find(database: &Connection, arguments: &SearchArguments) -> Result<Vec<Hit>, String> {
+/// The documents to show, and the number of all that hold the words.
+fn find(database: &Connection, arguments: &SearchArguments) -> Result<(Vec<Hit>, usize), String> {
     let quoted = |words: &String| format!("\"{}\"", folded(words).replace('"', "\"\""));
     let query = arguments.words.iter().map(quoted).collect::<Vec<_>>().join(" ");
     let wanted: HashSet<String> = arguments.words.iter().flat_map(|words| tokens(words)).collect();
@@ -86,7 +88,7 @@ fn find(database: &Connection, arguments: &SearchArguments) -> Result<Vec<Hit>, 
                   FROM search JOIN documents ON documents.id = search.rowid
                   WHERE search MATCH ? ORDER BY rank, documents.id LIMIT ?";
     let hits = database.prepare(select).and_then(|mut select| {
-        let hits = select.query_map(params![query, arguments.limit], |row| {
+        let hits = select.query_map(params![&query, arguments.limit], |row| {
             Ok(Hit {
                 path: shown(row.get_ref(0)?),
                 code: row.get(1)?,
@@ -98,7 +100,10 @@ fn find(database: &Connection, arguments: &SearchArguments) -> Result<Vec<Hit>, 
         })?;
         hits.collect::<rusqlite::Result<Vec<Hit>>>()
     });
-    hits.map_err(|error| error.to_string())
+    let count = "SELECT count(*) FROM search WHERE search MATCH ?";
+    let all = database.query_row(count, [&query], |row| row.get::<_, i64>(0));
+    let found = hits.and_then(|hits| Ok((hits, usize::try_from(all?).unwrap_or(usize::MAX))));
+    found.map_err(|error| error.to_string())
 }
 
 /// A path, which need not be UTF-8.
@@ -134,11 +139,8 @@ fn snippet(text: &str, wanted: &HashSet<String>) -> String {
     format!("{before}{}{after}", stretch.join(" "))
 }
 
-fn table(found: &[Hit]) -> Table {
-    let width = terminal_size::terminal_size().map_or(WIDTH, |(width, _)| width.0.max(60));
-    let mut table = Table::new();
-    table.load_style(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-    table.set_header(["Path", "Number", "Date", "Subject", "Text"]);
+fn shown_as_table(found: &[Hit]) -> Table {
+    let mut table = table::begin(["Path", "Number", "Date", "Subject", "Text"]);
     for hit in found {
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
         table.add_row([
@@ -150,14 +152,8 @@ fn table(found: &[Hit]) -> Table {
         ]);
     }
     // Numbers and dates stay in one piece; the text has what is left.
-    let most = |percent| ColumnConstraint::UpperBoundary(Width::Percentage(percent));
-    let columns =
-        [(0, most(30)), (1, ColumnConstraint::ContentWidth), (2, ColumnConstraint::ContentWidth), (3, most(30))];
-    for (column, constraint) in columns {
-        if let Some(column) = table.column_mut(column) {
-            column.set_constraint(constraint);
-        }
-    }
+    let columns = [Column::Percent(30), Column::Whole, Column::Whole, Column::Percent(30), Column::Rest];
+    table::fit(&mut table, columns);
     table
 }
 

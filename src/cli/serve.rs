@@ -9,7 +9,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::arguments::ServeArguments;
-use super::messages::{Messages, cause, counted, say};
+use super::messages::{Messages, cause, counted, say, tell_faults};
 use crate::serve::{self, Event, Settings};
 
 pub(super) fn run(arguments: &ServeArguments, messages: &mut Messages) -> io::Result<()> {
@@ -39,7 +39,16 @@ pub(super) fn run(arguments: &ServeArguments, messages: &mut Messages) -> io::Re
     match done {
         Ok(0) => (),
         Ok(cut_off) => messages.note(format_args!("thongbao: {} cut off", counted(cut_off, "connection"))),
-        Err(error) => messages.fail(listen, cause(&error)),
+        Err(error) => {
+            let cause = match error.kind() {
+                io::ErrorKind::AddrInUse => {
+                    "another program listens there; name another port, or 0: --listen 127.0.0.1:0".into()
+                }
+                io::ErrorKind::AddrNotAvailable => "is no address of this machine".into(),
+                _ => cause(&error),
+            };
+            messages.fail(listen, cause);
+        }
     }
     Ok(())
 }
@@ -86,12 +95,4 @@ impl Lines {
 
 fn counted_seconds(seconds: u64) -> String {
     counted(usize::try_from(seconds).unwrap_or(usize::MAX), "second")
-}
-
-/// A fault in the reading of a file is told to who sent it. Here its place is told alone: the message may hold words of the file.
-fn tell_faults() {
-    std::panic::set_hook(Box::new(|panic| match panic.location() {
-        Some(place) => say(format_args!("thongbao: a fault of thongbao at {place}")),
-        None => say(format_args!("thongbao: a fault of thongbao")),
-    }));
 }

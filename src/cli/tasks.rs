@@ -7,8 +7,9 @@ mod table;
 use std::io::{self, Write as _};
 
 use super::arguments::{TasksArguments, TasksFormat};
-use super::input::Input;
+use super::input::{Input, named_or_stdin};
 use super::messages::{Messages, counted};
+use super::reading::Reading;
 use crate::model::Mention;
 use crate::tasks::{self, Row};
 
@@ -19,21 +20,27 @@ pub(super) fn run(arguments: &TasksArguments, messages: &mut Messages) -> io::Re
     if arguments.format == TasksFormat::Csv {
         sheet::begin(arguments.bom, &mut stdout)?;
     }
-    let options = arguments.reading.options();
-    for input in &arguments.files {
-        let Some(file) = input.read_or_say(&options, messages) else { continue };
-        let document = file.transcript.parse();
-        super::parse::judge(&document, input, false, messages);
-        let found = tasks::of(document, source(input));
+    let reading = Reading::begin(arguments.reading.options(), false);
+    let inputs = named_or_stdin(&arguments.files, messages);
+    for input in inputs {
+        let found = reading.file(input, messages, |document, messages| {
+            super::parse::judge(&document, input, false, messages);
+            tasks::of(document, source(input))
+        });
+        let Some(found) = found else { continue };
         documents += 1;
         count += found.len();
         match arguments.format {
-            TasksFormat::Text => table::write(&found, input, arguments.files.len() > 1, &mut stdout)?,
+            TasksFormat::Text => table::write(&found, input, inputs.len() > 1, &mut stdout)?,
             TasksFormat::Csv => sheet::write(&found, &mut stdout)?,
             TasksFormat::Json => found.iter().try_for_each(|task| write_json(task, &mut stdout))?,
             // A calendar is one whole.
             TasksFormat::Ics => rows.extend(found),
         }
+    }
+    if reading.is_stopped() {
+        messages.interrupt();
+        return stdout.flush();
     }
     match arguments.format {
         TasksFormat::Ics => {

@@ -145,7 +145,7 @@ impl<W: Write> Export<'_, '_, W> {
         let (_, language) = language(document);
         let expression = format!("{work}/{language}@{}", day.unwrap_or_default());
         let manifestation = format!("{expression}.xml");
-        let date = match day.filter(|day| is_day(day)) {
+        let date = match day.filter(|day| crate::model::is_day(day)) {
             Some(day) => [("date", day), ("name", "issued")],
             None => [("date", NO_DATE), ("name", "unknown")],
         };
@@ -227,7 +227,7 @@ impl<W: Write> Export<'_, '_, W> {
                     }
                 }
                 let Some(date) = &header.issued_date else { return Ok(()) };
-                match date.date.as_deref().filter(|day| is_day(day)) {
+                match date.date.as_deref().filter(|day| crate::model::is_day(day)) {
                     Some(day) => line.element("docDate", &[("date", day)], |words| words.text(&date.text)),
                     None => line.element("inline", &[("name", "docDate")], |words| words.text(&date.text)),
                 }
@@ -617,11 +617,4 @@ fn iri(class: &str, name: &str, parts: [Option<String>; 3]) -> String {
         iri.push_str(&part);
     }
     iri
-}
-
-/// Whether a date has day and month: `2017-11-10`.
-fn is_day(date: &str) -> bool {
-    let parts: Vec<&str> = date.split('-').collect();
-    parts.iter().map(|part| part.len()).eq([4, 2, 2])
-        && parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
 }

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::parts::{Wording, rows, title};
+use super::parts::{Wording, rows, shortened, title};
 use super::tree::{self, Node};
 use crate::Document;
 use crate::model::{Assignment, Block, BlockKind, Location, Span};
@@ -276,7 +276,7 @@ fn pieces<'d, 'a>(blocks: &'d [Block<'a>], headings: Vec<String>, options: Optio
             at += 1;
         } else if has_children && whole > options.max_chars {
             pieces.add(node, size(at, at + 1));
-            pieces.headings.push(shortened(&wording.line()));
+            pieces.headings.push(shortened(&wording.line(), HEADING));
             reaches.push(node.end);
             at += 1;
         } else {
@@ -320,17 +320,6 @@ impl<'d, 'a> Pieces<'d, 'a> {
 
 /// Characters of the longest heading.
 const HEADING: usize = 160;
-
-/// The first words of a line.
-fn shortened(line: &str) -> String {
-    match line.char_indices().nth(HEADING) {
-        Some((end, _)) => {
-            let head = line.get(..end).unwrap_or(line);
-            format!("{} …", head.rsplit_once(' ').map_or(head, |(whole, _)| whole))
-        }
-        None => line.to_owned(),
-    }
-}
 
 fn page(location: &Location) -> Option<u32> {
     location.regions().first().map(|region| region.page)

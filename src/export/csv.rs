@@ -44,13 +44,14 @@ impl<W: Write> Writer<W> {
         self.csv.write_record([record.source.as_str(), &needs_look].into_iter().chain(values)).map_err(cause)
     }
 
-    /// Writes what is still held back.
+    /// Writes what is still held back, and gives back what was written to.
     ///
     /// # Errors
     ///
     /// Those of the writer.
-    pub fn finish(mut self) -> io::Result<()> {
-        self.csv.flush()
+    pub fn finish(mut self) -> io::Result<W> {
+        self.csv.flush()?;
+        self.csv.into_inner().map_err(|error| io::Error::from(error.error().kind()))
     }
 }
 

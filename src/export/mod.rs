@@ -36,3 +36,6 @@ mod labels;
 mod parts;
 mod tree;
 mod xml;
+
+#[cfg(feature = "cli")]
+pub(crate) use parts::shortened;

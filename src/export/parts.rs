@@ -132,3 +132,14 @@ pub(super) fn rows<'d>(block: &'d Block<'_>) -> Vec<Vec<&'d str>> {
     };
     if width == 0 { Vec::new() } else { block.rows.iter().map(filled).collect() }
 }
+
+/// The first words of a line: `most` characters, and no part of a word.
+pub(crate) fn shortened(line: &str, most: usize) -> String {
+    match line.char_indices().nth(most) {
+        Some((end, _)) => {
+            let head = line.get(..end).unwrap_or(line);
+            format!("{} …", head.rsplit_once(' ').map_or(head, |(whole, _)| whole))
+        }
+        None => line.to_owned(),
+    }
+}

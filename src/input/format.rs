@@ -64,8 +64,19 @@ impl Format {
     ///
     /// # Errors
     ///
-    /// It is of a format that is known and cannot be read.
+    /// It is of a format that is known and cannot be read, or no text and of none that is known.
     pub fn of(bytes: &[u8]) -> Result<Self, Error> {
+        match Self::by_opening(bytes)? {
+            Self::Text if is_binary(bytes.get(..HEAD).unwrap_or(bytes)) => Err(Error::unsupported(
+                "a binary file",
+                "it holds no text; an encoding of a text can be named: --encoding utf-16le",
+            )),
+            format => Ok(format),
+        }
+    }
+
+    /// The same where what is of no known format is a text, whatever it looks like.
+    pub(super) fn by_opening(bytes: &[u8]) -> Result<Self, Error> {
         if let Some((_, format)) = KNOWN.iter().find(|(opening, _)| bytes.starts_with(opening)) {
             return Ok(*format);
         }
@@ -131,6 +142,35 @@ impl Format {
             Self::Tiff => "a TIFF image",
         }
     }
+}
+
+/// Control characters in a thousand bytes from which on they are no dirt in a text, and how many there must be at least.
+const MOST_CONTROLS: usize = 50;
+const FEWEST_CONTROLS: usize = 8;
+
+/// Whether the first bytes of a file are no text in any encoding: they have a zero byte and are not UTF-16, or many control
+/// characters.
+fn is_binary(head: &[u8]) -> bool {
+    let decoded = decode(head);
+    if decoded.encoding.starts_with("utf-16") {
+        let controls = decoded.text.chars().filter(|c| u8::try_from(*c).is_ok_and(is_control)).count();
+        return is_many(controls, decoded.text.chars().count());
+    }
+    // Some programs fill up the last block of a file.
+    let filled = head.iter().rev().take_while(|byte| **byte == 0).count();
+    let text = head.get(..head.len() - filled).unwrap_or(head);
+    text.contains(&0) || is_many(text.iter().filter(|byte| is_control(**byte)).count(), text.len())
+}
+
+fn is_many(controls: usize, all: usize) -> bool {
+    controls >= FEWEST_CONTROLS && controls * 1000 > all * MOST_CONTROLS
+}
+
+/// Whether it stands in no text: neither white space, nor an end of file or a change of colours, nor a letter of VISCII.
+fn is_control(byte: u8) -> bool {
+    matches!(byte, 0..=0x1F | 0x7F)
+        && !matches!(byte, b'\t'..=b'\r' | 0x08 | 0x1A | 0x1B)
+        && !matches!(byte, 0x02 | 0x05 | 0x06 | 0x14 | 0x19 | 0x1E)
 }
 
 /// Elements tell what a marked-up file is; one that is neither is text for us.
@@ -203,6 +243,34 @@ mod tests {
     }
 
     #[test]
+    fn texts_are_no_binary_files() {
+        let text = "Ủy ban nhân dân tỉnh Hải Đông thông báo: Ẳ Ẵ Ẫ Ỷ Ỹ Ỵ\n".repeat(20);
+        let utf16 = |bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+        // The letters of VISCII that stand in the place of control characters, alone.
+        let viscii = [0x02, 0x05, 0x06, 0x14, 0x19, 0x1E].repeat(100);
+        let worn: Vec<u8> = text
+            .bytes()
+            .enumerate()
+            .flat_map(|(at, byte)| (at % 40 == 0).then_some(1).into_iter().chain([byte]))
+            .collect();
+        let filled = [text.as_bytes(), &[0; 100]].concat();
+        let pages = "một\u{c}hai\u{c}\u{1b}[31mba\u{1a}".repeat(20).into_bytes();
+        for bytes in [
+            &text.clone().into_bytes(),
+            &utf16(u16::to_le_bytes),
+            &utf16(u16::to_be_bytes),
+            &viscii,
+            &worn,
+            &filled,
+            &pages,
+        ] {
+            assert_eq!(Format::of(bytes), Ok(Format::Text), "{}", String::from_utf8_lossy(bytes));
+        }
+        assert_eq!(Format::by_opening(b"a\0bc\0d"), Ok(Format::Text));
+        assert!(Format::of(b"a\0bc\0d").is_err());
+    }
+
+    #[test]
     fn what_cannot_be_read_says_what_it_is() {
         let cases: &[(&[u8], &str)] = &[
             (b"PK\x03\x04....xl/workbook.xml", "an Excel workbook"),
@@ -210,6 +278,9 @@ mod tests {
             (b"\x1F\x8B\x08", "a gzip file"),
             (b"\0\0\0\x18ftypheic", "a HEIC image"),
             (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an Office file"),
+            (b"\xCA\xFE\xBA\xBE\0\0\0\x41", "a binary file"),
+            (b"OggS\x02text\0more", "a binary file"),
+            (b"\x80\x04\x95\x10\x11\x12\x10\x11\x12\x10\x11\x12", "a binary file"),
         ];
         for (bytes, what) in cases {
             let error = Format::of(bytes).unwrap_err().to_string();

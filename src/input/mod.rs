@@ -48,10 +48,11 @@ use crate::text::decode::{decode, decode_as, decode_unicode};
 /// # Errors
 ///
 /// The bytes are of a format that cannot be read here, are damaged, or are too much; or a program that the format needs is
-/// missing or failed. The error's text is a sentence without a subject: `is a ZIP file, no document`.
+/// missing or failed. The error's text is a sentence without a subject: `is a ZIP file; unpack it first`.
 pub fn read(bytes: &[u8], options: &Options) -> Result<Transcript, Error> {
     options.stop.check()?;
-    let format = Format::of(bytes)?;
+    // Who names an encoding knows that it is a text.
+    let format = if options.encoding.is_some() { Format::by_opening(bytes)? } else { Format::of(bytes)? };
     let transcript = match format {
         Format::Text => {
             Ok(Transcript::from(options.encoding.map_or_else(|| decode(bytes), |encoding| decode_as(bytes, encoding))))

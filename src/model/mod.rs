@@ -4,6 +4,8 @@
 //! Spans are byte offsets into the input as it was given.
 
 mod block;
+#[cfg(feature = "export")]
+mod day;
 mod diagnostic;
 mod footer;
 mod full_text;
@@ -21,6 +23,8 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 pub use block::{Block, BlockKind, Descendants, Marker, Scheme};
+#[cfg(feature = "export")]
+pub(crate) use day::is_day;
 pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
 pub use footer::{Annex, Archive, Position, Recipient, Recipients, Signature};
 pub use header::{Code, Header, IssuedDate, Organ};

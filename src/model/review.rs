@@ -13,8 +13,8 @@ pub(crate) fn real(confidence: f32) -> f64 {
 
 impl Document<'_> {
     /// The parts whose confidence is below `least`, as paths into the JSON of the document, in its order: `header.organ`,
-    /// `recipients.entries[2]`, `body[0].children[1]`. What is in `unplaced` is left out, since it belongs to no part; so are the
-    /// views (`assignments`, `deadlines`, …), which have no confidence of their own.
+    /// `recipients.entries[2]`, `body[0].children[1]`; the views (`assignments[0]`, `deadlines`, `amounts`, `citations`) stand behind the parts
+    /// that they look at. What is in `unplaced` is left out, since it belongs to no part.
     ///
     /// ```
     /// let document = thongbao::parse("UBND TỈNH X\nSố: O5/TB-UBND\nX, ngày 03 tháng 9 năm 2020\nTHÔNG BÁO\nVề việc trực Tết\n");

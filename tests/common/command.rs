@@ -1,6 +1,7 @@
 //! The command, as tests run it.
 
 use std::ffi::OsStr;
+use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -33,4 +34,11 @@ pub(crate) fn command<A: AsRef<OsStr>>(folder: &Path, arguments: &[A]) -> Comman
 /// Runs it without any input.
 pub(crate) fn run<A: AsRef<OsStr>>(folder: &Path, arguments: &[A]) -> Run {
     command(folder, arguments).stdin(Stdio::null()).output().expect("the command runs").into()
+}
+
+/// Runs it with something on standard input, which one that refuses its arguments need not read.
+pub(crate) fn run_with<A: AsRef<OsStr>>(folder: &Path, arguments: &[A], input: &[u8]) -> Run {
+    let mut child = command(folder, arguments).spawn().expect("the command runs");
+    let _ = child.stdin.take().expect("there is a pipe").write_all(input);
+    child.wait_with_output().expect("the command ends").into()
 }

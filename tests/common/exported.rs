@@ -25,7 +25,7 @@ pub(crate) const FORMATS: &[Format] = &[
         written(|out| {
             let mut rows = csv::Writer::new(out, false)?;
             rows.write(&record(document))?;
-            rows.finish()
+            rows.finish().map(drop)
         })
     }),
 ];

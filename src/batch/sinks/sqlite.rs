@@ -89,7 +89,7 @@ pub(in crate::batch) struct Database {
 }
 
 impl Database {
-    pub(in crate::batch) fn new(part: PathBuf, output: &Path) -> Result<Self, Error> {
+    pub(in crate::batch) fn new(part: PathBuf, output: &Path, archive: Option<&str>) -> Result<Self, Error> {
         match std::fs::remove_file(&part) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error).at(&part),
             _ => (),
@@ -100,7 +100,7 @@ impl Database {
                        PRAGMA cache_size = -32000; PRAGMA foreign_keys = OFF; BEGIN;";
         table.execute_batch(pragmas).at(&part)?;
         table.execute_batch(TABLES).at(&part)?;
-        ledger::create(&table).at(&part)?;
+        ledger::create(&table, archive).at(&part)?;
         Ok(Self { part, output: output.to_owned(), table })
     }
 

@@ -1,9 +1,7 @@
 //! How far a batch is, on standard error: a bar on a terminal, else a line now and then.
 
 use std::io::{self, IsTerminal as _};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
-use std::thread;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -22,33 +20,26 @@ pub(super) fn is_shown(quiet: bool) -> bool {
     !quiet && io::stderr().is_terminal()
 }
 
-/// The word that a run is over.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Over(Arc<AtomicBool>);
-
-impl Over {
-    pub(super) fn set(&self) {
-        self.0.store(true, Relaxed);
-    }
+/// The run is over when this is dropped.
+#[derive(Debug)]
+pub(super) struct Over {
+    _hangs_up: Sender<()>,
 }
 
 /// What is shown while a batch runs.
 #[derive(Debug)]
 pub(super) struct Display {
-    over: Over,
+    over: Receiver<()>,
     quiet: bool,
     bar: Option<ProgressBar>,
     began: Instant,
 }
 
 impl Display {
-    pub(super) fn begin(quiet: bool) -> Self {
+    pub(super) fn begin(quiet: bool) -> (Self, Over) {
         let bar = is_shown(quiet).then(|| ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr()));
-        Self { over: Over::default(), quiet, bar, began: Instant::now() }
-    }
-
-    pub(super) fn over(&self) -> Over {
-        self.over.clone()
+        let (hangs_up, over) = channel();
+        (Self { over, quiet, bar, began: Instant::now() }, Over { _hangs_up: hangs_up })
     }
 
     /// Shows how far it is until it is over.
@@ -57,8 +48,7 @@ impl Display {
             return;
         }
         let mut said = Instant::now();
-        while !self.over.0.load(Relaxed) {
-            thread::park_timeout(TICK);
+        while self.over.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout) {
             let counts = progress.counts();
             if let Some(bar) = &self.bar {
                 self.draw(bar, &counts, progress.is_stopped());

@@ -59,6 +59,9 @@ pub(super) const FIELDS: [Field; 19] = [
     content("citations", Comparison::Citations),
 ];
 
+/// Those that look at what the parts say: who is to do something, by when, what is cited.
+pub(super) const VIEWS: [&str; 3] = ["assignments.assignee", "assignments.due", "citations"];
+
 /// The names of [`FIELDS`], for the command line.
 pub(in super::super) const FIELD_NAMES: [&str; FIELDS.len()] = {
     let mut names = [""; FIELDS.len()];

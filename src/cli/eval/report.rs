@@ -34,6 +34,7 @@ fn text(scores: &Scores, misses: Option<&[Miss]>, out: &mut impl Write) -> io::R
         writeln!(out, "{name:NAME$}{precision:8.3}{recall:8.3}{f1:8.3}{truth:7}")?;
     }
     writeln!(out, "{:NAME$}{:16}{:8.3}", "macro F1", "", scores.macro_f1())?;
+    writeln!(out, "{:NAME$}{:16}{:8.3}", "mean over the parts", "", scores.mean_of_parts())?;
     for Miss { name, field, want, got } in misses.unwrap_or_default() {
         writeln!(out, "{name}\t{field}\twant: {want}\tgot: {got}")?;
     }
@@ -92,6 +93,8 @@ fn rounded(number: f64) -> f64 {
 struct Table<'s> {
     documents: usize,
     macro_f1: f64,
+    /// The mean F1 of the parts, without the views: who is to do something, by when, what is cited.
+    parts: f64,
     fields: BTreeMap<&'static str, Row>,
     #[serde(skip_serializing_if = "Option::is_none")]
     misses: Option<&'s [Miss]>,
@@ -121,8 +124,8 @@ fn json(
         brier: reliability.distances(),
     });
     let fields = scores.rows().map(|(name, tally)| (name, Row::from(tally))).collect();
-    let table =
-        Table { documents: scores.documents(), macro_f1: rounded(scores.macro_f1()), fields, misses, calibration };
+    let (macro_f1, parts) = (rounded(scores.macro_f1()), rounded(scores.mean_of_parts()));
+    let table = Table { documents: scores.documents(), macro_f1, parts, fields, misses, calibration };
     serde_json::to_writer_pretty(&mut *out, &table)?;
     writeln!(out)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::fields::{Comparison, FIELDS, Field};
+use super::fields::{Comparison, FIELDS, Field, VIEWS};
 use super::flat::{Flat, Truth, is_blank};
 use super::reliability::Reliability;
 use super::similarity::{SIMILAR, as_f64, likeness, once};
@@ -44,6 +44,11 @@ impl Tally {
 /// `part` of `whole`; all of it where there is nothing.
 fn share(part: usize, whole: usize) -> f64 {
     if whole == 0 { 1.0 } else { as_f64(part) / as_f64(whole) }
+}
+
+fn mean<'t>(tallies: impl Iterator<Item = &'t Tally>) -> f64 {
+    let (sum, count) = tallies.fold((0.0, 0), |(sum, count), tally| (sum + tally.f1(), count + 1));
+    if count == 0 { 0.0 } else { sum / as_f64(count) }
 }
 
 /// A value that the parser did not find, or found wrongly.
@@ -174,8 +179,12 @@ impl Scores {
 
     /// The mean of the fields' F1.
     pub(super) fn macro_f1(&self) -> f64 {
-        let sum: f64 = self.tallies.values().map(|tally| tally.f1()).sum();
-        if self.tallies.is_empty() { 0.0 } else { sum / as_f64(self.tallies.len()) }
+        mean(self.tallies.values())
+    }
+
+    /// The same of the fields that are parts of a document, without the views.
+    pub(super) fn mean_of_parts(&self) -> f64 {
+        mean(self.tallies.iter().filter(|(name, _)| !VIEWS.contains(name)).map(|(_, tally)| tally))
     }
 
     /// How often values were right, by how sure the parser was of them.

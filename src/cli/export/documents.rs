@@ -1,15 +1,13 @@
 //! The documents of an input: one that is parsed, or those that `parse` and `batch` wrote as JSON.
 
-use std::borrow::Cow;
 use std::io::Read;
 
 use super::output::Fault;
 use crate::Document;
 use crate::cli::input::Input;
 use crate::cli::messages::{Messages, cause, counted};
-use crate::input::{self, Options};
+use crate::cli::reading::Reading;
 use crate::model::SCHEMA_VERSION;
-use crate::reader::sha256;
 
 /// What is done with a document; a fault ends the run.
 type Take<'t> = dyn FnMut(Document<'static>, &mut Messages) -> Result<(), Fault> + 't;
@@ -20,10 +18,14 @@ const HEAD: u64 = 64;
 /// Gives each document of an input to `take`, one after the other; says why where it cannot be read.
 pub(super) fn each(
     input: &Input,
-    options: &Options,
+    reading: &Reading,
     messages: &mut Messages,
     take: &mut Take<'_>,
 ) -> Result<(), Fault> {
+    if reading.is_stopped() {
+        messages.interrupt();
+        return Ok(());
+    }
     let mut head = Vec::new();
     let opened = input.reader().and_then(|mut rest| {
         rest.by_ref().take(HEAD).read_to_end(&mut head)?;
@@ -38,8 +40,8 @@ pub(super) fn each(
     };
     let bytes = head.as_slice().chain(rest);
     match is_json(&head) {
-        true => from_json(bytes, head.trim_ascii_start().starts_with(b"["), input, messages, take),
-        false => from_file(bytes, input, options, messages, take),
+        true => from_json(bytes, head.trim_ascii_start().starts_with(b"["), input, reading, messages, take),
+        false => from_file(bytes, input, reading, messages, take),
     }
 }
 
@@ -55,7 +57,7 @@ fn is_json(head: &[u8]) -> bool {
 fn from_file(
     mut from: impl Read,
     input: &Input,
-    options: &Options,
+    reading: &Reading,
     messages: &mut Messages,
     take: &mut Take<'_>,
 ) -> Result<(), Fault> {
@@ -64,18 +66,8 @@ fn from_file(
         messages.fail(input, cause(&error));
         return Ok(());
     }
-    match input::read(&bytes, options) {
-        Ok(transcript) => {
-            let mut document = transcript.parse().into_owned();
-            document.source.name = input.name().map(|name| Cow::Owned(name.into_owned()));
-            document.source.sha256 = Some(Cow::Owned(sha256(&bytes)));
-            take(document, messages)
-        }
-        Err(error) => {
-            messages.fail(input, error);
-            Ok(())
-        }
-    }
+    let written = reading.bytes(&bytes, input, messages, |document, messages| take(document.into_owned(), messages));
+    written.unwrap_or(Ok(()))
 }
 
 /// The documents in JSON, one after the other or in a list. Copies, which have no parts, are left out, and that is said.
@@ -83,6 +75,7 @@ fn from_json(
     from: impl Read,
     is_list: bool,
     input: &Input,
+    reading: &Reading,
     messages: &mut Messages,
     take: &mut Take<'_>,
 ) -> Result<(), Fault> {
@@ -96,6 +89,9 @@ fn from_json(
     };
     let mut copies = 0;
     let read = each.try_for_each(|document| {
+        if reading.is_stopped() {
+            return Err(Stop::Asked);
+        }
         let document = document.map_err(|error| Stop::Json(error.to_string()))?;
         match document.schema_version {
             SCHEMA_VERSION if document.source.duplicate_of.is_some() => {
@@ -112,6 +108,7 @@ fn from_json(
     }
     match read {
         Ok(()) => (),
+        Err(Stop::Asked) => messages.interrupt(),
         Err(Stop::Take(error)) => return Err(error),
         Err(Stop::Json(error)) => {
             messages.fail(input, format_args!("is JSON, but no document that `thongbao parse` wrote: {error}"));
@@ -125,6 +122,7 @@ fn from_json(
 
 /// Why no more documents are read.
 enum Stop {
+    Asked,
     Json(String),
     Version(u32),
     Take(Fault),

@@ -1,10 +1,11 @@
 //! Where an export goes: standard output, a file, or a file for each document in a folder.
 
 use std::collections::HashSet;
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use super::aside::Aside;
 use crate::Document;
 use crate::cli::arguments::{ExportArguments, ExportFormat};
 use crate::cli::messages::{cause, counted};
@@ -20,10 +21,8 @@ pub(super) enum Fault {
 }
 
 /// A file, or standard output where none is named.
-fn open(path: Option<&Path>) -> Result<Box<dyn Write>, Fault> {
-    let Some(path) = path else { return Ok(Box::new(BufWriter::new(io::stdout().lock()))) };
-    let file = File::create(path).map_err(|error| fault(Some(path), error))?;
-    Ok(Box::new(BufWriter::new(file)))
+fn open(path: Option<&Path>) -> Result<Aside, Fault> {
+    Aside::open(path).map_err(|error| fault(path, error))
 }
 
 fn fault(path: Option<&Path>, error: io::Error) -> Fault {
@@ -37,9 +36,9 @@ fn fault(path: Option<&Path>, error: io::Error) -> Fault {
 enum Sink {
     /// One document. Its file is opened when there is one, so that none is left empty.
     One,
-    Csv(Box<csv::Writer<Box<dyn Write>>>),
-    Xlsx(Box<xlsx::Writer>, Box<dyn Write>),
-    Chunks(Box<dyn Write>),
+    Csv(Box<csv::Writer<Aside>>),
+    Xlsx(Box<xlsx::Writer>, Box<Aside>),
+    Chunks(Box<Aside>),
     Folder {
         folder: PathBuf,
         /// The names that are given away.
@@ -69,10 +68,11 @@ impl<'r> Output<'r> {
                 ExportFormat::Csv => Sink::Csv(Box::new(
                     csv::Writer::new(open(path)?, arguments.bom).map_err(|error| fault(path, error))?,
                 )),
-                ExportFormat::Xlsx => {
-                    Sink::Xlsx(Box::new(xlsx::Writer::new().map_err(|error| fault(path, error))?), open(path)?)
-                }
-                ExportFormat::Chunks => Sink::Chunks(open(path)?),
+                ExportFormat::Xlsx => Sink::Xlsx(
+                    Box::new(xlsx::Writer::new().map_err(|error| fault(path, error))?),
+                    Box::new(open(path)?),
+                ),
+                ExportFormat::Chunks => Sink::Chunks(Box::new(open(path)?)),
                 _ => Sink::One,
             }
         };
@@ -90,10 +90,7 @@ impl<'r> Output<'r> {
         let path = self.arguments.out.as_deref();
         let record = || Record::of(document, &self.metadata);
         match &mut self.sink {
-            Sink::One => {
-                one(document, self.arguments.to, &self.metadata, &mut open(path)?)
-                    .map_err(|error| fault(path, error))?;
-            }
+            Sink::One => one(document, self.arguments.to, &self.metadata, path)?,
             Sink::Csv(writer) => {
                 let record = record();
                 self.doubtful += usize::from(!record.needs_look().is_empty());
@@ -116,8 +113,11 @@ impl<'r> Output<'r> {
                         cause: "is one of the files to read, and is not written over".into(),
                     });
                 }
-                one(document, self.arguments.to, &self.metadata, &mut open(Some(&path))?)
-                    .map_err(|error| fault(Some(&path), error))?;
+                if path.exists() && !self.arguments.force {
+                    let cause = "is there already, perhaps of another document; --force writes over it".into();
+                    return Err(Fault::File { path, cause });
+                }
+                one(document, self.arguments.to, &self.metadata, Some(&path))?;
             }
         }
         self.documents += 1;
@@ -133,10 +133,14 @@ impl<'r> Output<'r> {
             Sink::Chunks(_) => format!("{} of {documents}", counted(self.chunks, "chunk")),
         };
         let path = self.arguments.out.as_deref();
+        if self.documents == 0 && path.is_some() {
+            // A sheet of nothing takes the place of none that is there.
+            return Ok(summary);
+        }
         let written = match self.sink {
-            Sink::Chunks(mut out) => out.flush(),
-            Sink::Csv(writer) => writer.finish(),
-            Sink::Xlsx(writer, out) => writer.finish(out),
+            Sink::Chunks(out) => out.finish(),
+            Sink::Csv(writer) => writer.finish().and_then(Aside::finish),
+            Sink::Xlsx(writer, mut out) => writer.finish(&mut out).and_then(|()| out.finish()),
             Sink::One | Sink::Folder { .. } => Ok(()),
         };
         written.map_err(|error| fault(path, error))?;
@@ -146,6 +150,16 @@ impl<'r> Output<'r> {
 
 /// Writes one document in a format that is a file for each.
 fn one(
+    document: &Document<'_>,
+    format: ExportFormat,
+    options: &metadata::Options,
+    path: Option<&Path>,
+) -> Result<(), Fault> {
+    let mut out = open(path)?;
+    write(document, format, options, &mut out).and_then(|()| out.finish()).map_err(|error| fault(path, error))
+}
+
+fn write(
     document: &Document<'_>,
     format: ExportFormat,
     options: &metadata::Options,

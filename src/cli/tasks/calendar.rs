@@ -3,9 +3,10 @@
 use std::io::{self, Write};
 
 use icalendar::{Calendar, Component as _, Property, Todo};
-use sha2::{Digest as _, Sha256};
 
 use super::names;
+use crate::export::shortened;
+use crate::reader::sha256;
 use crate::tasks::Row;
 
 /// Writes the calendar; gives the number of its to-dos.
@@ -39,7 +40,7 @@ fn todo(row: &Row) -> Option<Todo> {
     // The same documents give the same file: its stamp is the day of issue.
     let stamp = issued.unwrap_or("1970-01-01").replace('-', "");
     todo.append_property(Property::new("DTSTAMP", format!("{stamp}T000000Z")).done());
-    todo.summary(&format!("{}: {}", row.who(), shortened(&task.action.text)));
+    todo.summary(&format!("{}: {}", row.who(), shortened(&task.action.text, SUMMARY)));
     let mut description = vec![task.action.text.to_string(), format!("Thời hạn: {}", deadline.text)];
     let parts = [
         ("Phối hợp", names(&task.cooperating)),
@@ -58,16 +59,6 @@ fn todo(row: &Row) -> Option<Todo> {
 /// Characters of the longest task in a summary; the description has it whole.
 const SUMMARY: usize = 120;
 
-fn shortened(words: &str) -> String {
-    match words.char_indices().nth(SUMMARY) {
-        Some((end, _)) => {
-            let head = words.get(..end).unwrap_or(words);
-            format!("{} …", head.rsplit_once(' ').map_or(head, |(whole, _)| whole))
-        }
-        None => words.to_owned(),
-    }
-}
-
 fn day(name: &str, date: &str) -> Property {
     Property::new(name, date.replace('-', "")).add_parameter("VALUE", "DATE").done()
 }
@@ -76,7 +67,6 @@ fn day(name: &str, date: &str) -> Property {
 fn uid(row: &Row) -> String {
     let task = &row.task;
     let words = [row.source.as_str(), row.code.as_deref().unwrap_or(""), &task.block, row.who(), &task.action.text];
-    let digest = Sha256::digest(words.join("\0").as_bytes());
-    let hex: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    format!("{hex}@thongbao")
+    let digest = sha256(words.join("\0").as_bytes());
+    format!("{}@thongbao", digest.get(..32).unwrap_or(&digest))
 }

@@ -1,0 +1,51 @@
+//! What `thongbao eval` takes.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+
+use super::reading::{ReadingArguments, ReportFormat};
+use crate::cli::eval::FIELD_NAMES;
+
+/// Measure the parser against truth made by hand.
+///
+/// Parses each file in INPUT_DIR that has a truth file in TRUTH_DIR, and prints precision, recall and F1 for each
+/// field. The truth of `kind/NAME.psm6.txt` is `kind/NAME.truth.json`: folders are searched to any depth, and the name
+/// counts up to its first dot. Names and texts are equal from a similarity of 0.85 on, without case, spacing and
+/// punctuation; codes, numbers and dates must be exact. `(whole envelopes)` is the share of documents whose header,
+/// recipients and signatures have no miss at all.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  thongbao eval corpus corpus
+  thongbao eval --misses notices/truth notices/scans
+  thongbao eval --calibration corpus corpus
+  thongbao eval --skip citations,assignments.due --format json truth texts | jq .macro_f1")]
+pub(in crate::cli) struct EvalArguments {
+    /// The folder of the truth files, NAME.truth.json.
+    pub(in crate::cli) truth_dir: PathBuf,
+
+    /// The folder of the texts to parse; may be the same.
+    pub(in crate::cli) input_dir: PathBuf,
+
+    /// Print each miss: what the truth has, what the parser found.
+    #[arg(long)]
+    pub(in crate::cli) misses: bool,
+
+    /// Print how often values are right that the parser is so sure of: a table by ranges of confidence.
+    #[arg(long)]
+    pub(in crate::cli) calibration: bool,
+
+    /// Fields that these texts cannot hold, by comma; they are not counted.
+    #[arg(long, value_name = "FIELD", value_delimiter = ',', value_parser = PossibleValuesParser::new(FIELD_NAMES))]
+    pub(in crate::cli) skip: Vec<String>,
+
+    /// How to write the table; json is one object: documents, macro_f1, parts, fields, and misses and calibration where they are asked
+    /// for.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+    pub(in crate::cli) format: ReportFormat,
+
+    #[command(flatten)]
+    pub(in crate::cli) reading: ReadingArguments,
+}
