@@ -65,7 +65,7 @@ struct Reader<'s, 't> {
     asleep: Vec<Level>,
     /// The last items of the lists that ended, one for each kind of list.
     closed: Vec<Reading>,
-    /// Whether dirt stands in the text, or a Roman numeral was read from damaged strokes.
+    /// Whether dirt stands in the text, or a marker was read from damaged signs.
     worn: bool,
     nodes: Vec<Node<'t>>,
 }
@@ -447,7 +447,7 @@ impl<'t> Reader<'_, 't> {
 
     fn place_item(&mut self, pieces: &[Span], marker: &Marker<'t>, choice: Choice) {
         let Choice { reading, repaired, missing, .. } = choice;
-        self.worn |= repaired && reading.is_roman();
+        self.worn |= repaired;
         let first = pieces.first().copied().unwrap_or(Span::new(0, 0));
         let printed = Span::new(first.start, first.start + marker.len);
         if missing > 0 {

@@ -161,15 +161,20 @@ pub(crate) fn deadline(plain: &str, at: usize, issued: Option<Day>) -> Option<(u
     may_be.then_some(())?;
     let around = Around { before: plain.get(at.saturating_sub(CLAUSE)..at)?, issued };
     let readings: [Reading; 5] = [recurring, period, point_in_time, relative, from];
-    readings.iter().find_map(|read| {
-        let (rest, found) = read(text, &around)?;
+    for read in readings {
+        let Some((rest, found)) = read(text, &around) else { continue };
         let len = text.get(..text.len() - rest.len())?.trim_end().len();
         let rest = text.get(len..)?;
-        // `đến 12/12 phường` counts; behind a year of four digits nothing is counted.
+        // `đến 12/12 phường` counts, and so does `từ 3/12` before it; behind a year of four digits nothing is counted.
         let digits = text.get(..len)?.bytes().rev().take_while(u8::is_ascii_digit).count();
-        let counts = (1..4).contains(&digits) && found.length.is_none() && found.rule.is_none() && noun(rest).is_some();
-        (!goes_on(rest) && !counts).then_some((len, found))
-    })
+        if found.last.is_some() && (1..4).contains(&digits) && noun(rest).is_some() {
+            return None;
+        }
+        if !goes_on(rest) {
+            return Some((len, found));
+        }
+    }
+    None
 }
 
 /// A day is not one where a letter, a digit or a bar goes on with it: `trước 20/65 xã`.
@@ -643,14 +648,19 @@ fn recurring<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     // of what is handed in.
     let ends = {
         let rest = rest.trim_start();
-        rest.is_empty() || rest.starts_with(['.', ';', ',', ')', '(', ':'])
+        // `mỗi quý ít nhất 01 lần`.
+        let times = |words: &str| words.get(..words.len().min(HOW_OFTEN)).is_some_and(|near| near.contains(" lan"));
+        rest.is_empty() || rest.starts_with(['.', ';', ',', ')', '(', ':']) || times(rest)
     };
     let asks = || ends || around.speaks_of(HANDING_IN) || around.speaks_of(COMPLETING) || around.speaks_of(REPEATED);
     (!bare || regular.is_some() || around.opens_clause() || asks() && !around.speaks_of(REGULAR)).then_some(())?;
     // `từ thứ Hai đến thứ Sáu hàng tuần` is when an office is open.
-    (!around.ends_with(&["den"])).then_some(())?;
+    (!around.speaks_of(&["tu thu "])).then_some(())?;
     Some((rest, Found { rule: Some(rule), ..Found::new(DeadlineKind::Recurring, None) }))
 }
+
+/// Characters behind `mỗi quý` in which how many times stands.
+const HOW_OFTEN: usize = 20;
 
 /// The RRULE, and whether nothing but `hàng tháng` says it.
 fn rule(text: &str) -> IResult<&str, (String, bool)> {
@@ -815,7 +825,8 @@ fn day_in_words(text: &str) -> IResult<&str, Point> {
 fn day_in_digits(text: &str) -> IResult<&str, Point> {
     let word = opt(phrase("ngay"));
     let mark = || delimited(space0, one_of("/-."), space0);
-    let short_year = terminated(take_while_m_n(2, 2, |c: char| c.is_ascii_digit()), not(peek(one_of("0123456789/-."))));
+    let goes_on = peek((space0, opt(one_of("/-.")), one_of("0123456789")));
+    let short_year = terminated(take_while_m_n(2, 2, |c: char| c.is_ascii_digit()), not(goes_on));
     let short_year = map_opt(short_year, |year: &str| year.parse().ok().map(date::full_year));
     let full = (number(2), mark(), number(2), mark(), alt((four_digits, torn_year, short_year)))
         .map(|(day, _, month, _, year)| (day, month, Some(year)));

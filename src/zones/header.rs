@@ -392,7 +392,9 @@ fn inner_code(text: &str) -> Option<usize> {
 fn numeric_date(text: &str) -> Option<Date> {
     let date = date::find_numeric(text)?;
     let before = text.get(..date.range.start)?.trim_end();
-    let led = before.ends_with(',') || text.get(date.range.clone())?.to_lowercase().starts_with("ngày");
+    // A stamp has its own: `CÔNG VĂN ĐẾN Số 1207 Ngày 30/9/05`.
+    let named = || text.get(date.range.clone()).is_some_and(|date| date.to_lowercase().starts_with("ngày"));
+    let led = before.ends_with(',') || !before.contains(|c: char| c.is_ascii_digit()) && named();
     (led && text.get(date.range.end..)?.trim().is_empty()).then_some(date)
 }
 
