@@ -1,5 +1,6 @@
 //! Họ và tên: a Vietnamese full name, with the rank or degree printed before it.
 
+use crate::grammar::archive::is_archive;
 use crate::grammar::organ::opens_body as opens;
 use crate::text::fold::{fold, fold_char, is_capitals, is_letter, is_upper, lower, strip_phrase};
 use crate::text::plausible::odd_share;
@@ -67,7 +68,7 @@ pub(crate) fn find_person(text: &str) -> Option<usize> {
     let known = starts.iter().find_map(|start| name_after_dirt(text, *start));
     // Behind the mark that ends the archive line a name is known by its shape: `Lưu: VT, KT. Biện Văn Thọ`.
     let by_shape = || {
-        let behind = text.rfind(". ").filter(|_| filed).map(|at| at + ". ".len())?;
+        let behind = text.rfind(". ").filter(|_| filed || is_archive(text)).map(|at| at + ". ".len())?;
         let words = || text.get(behind..).unwrap_or("").trim_end().split(' ');
         let name = words().count() >= WHOLE && words().all(is_syllable) && person(text.get(behind..)?).is_some();
         (name && !opens(text.get(behind..)?)).then_some(behind)

@@ -571,7 +571,10 @@ fn stray_len(item: &str) -> usize {
     let abbreviated = purpose_end(item).is_none() && words().next().is_some() && words().all(abbreviation);
     // A word or two of dirt may look like words.
     let torn = words().count() <= TORN && odd_share(stray) >= 0.5;
-    let clean = words().any(lower_word) && !torn || abbreviated;
+    // Behind a purpose words that open with a sign are a seal's, or the other column's.
+    let signed =
+        purpose_end(item).is_some() && stray.trim_start().starts_with([':', '^', '_', '|', '\'', '`', '‹', '›']);
+    let clean = !signed && (words().any(lower_word) && !torn || abbreviated);
     if clean { 0 } else { stray.len() }
 }
 

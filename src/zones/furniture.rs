@@ -78,13 +78,21 @@ fn boxes(text: &str, lines: &[Line]) -> Vec<usize> {
     for (index, line) in lines.iter().enumerate() {
         let words = line.span.slice(text);
         open = line.width < BOX
-            && (is_labelled(words, SIGNING_BOXES) || open && is_labelled(words, SIGNING_LINES))
+            && (is_labelled(words, SIGNING_BOXES) && opens_box(words) || open && is_labelled(words, SIGNING_LINES))
             && !motto::is_in(Key::new(words).as_str());
         if open {
             found.push(index);
         }
     }
     found
+}
+
+/// `Ngày ký: 12/5/2020` of a contract is what a document says; that of a signature has its time.
+fn opens_box(words: &str) -> bool {
+    let value = words.find(':').and_then(|colon| words.get(colon + 1..)).unwrap_or("");
+    let timed =
+        |(at, _): (usize, &str)| value.get(at + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    !Key::new(words).starts_with("ngay ky") || value.match_indices(':').any(timed)
 }
 
 /// Characters of the longest line of a box, and bytes of its longest label.
@@ -132,7 +140,7 @@ fn running(text: &str, lines: &[Line]) -> Vec<usize> {
     places.into_values().filter(|lines| lines.len() > 1).flatten().collect()
 }
 
-/// What a line has in common on all pages: its letters. It has a number, a hyphen or an address in it. Items, posts, names,
+/// What a line has in common on all pages: all but the page's number. It has a number, a hyphen or an address in it. Items, posts, names,
 /// sentences, and what opens a part or an annex run on no page, nor do headings in capitals.
 fn running_key(words: &str) -> Option<String> {
     let marked = words.contains(['-', '–', '|', '@', '/']) || words.chars().any(|c| c.is_ascii_digit());
@@ -154,8 +162,14 @@ fn running_key(words: &str) -> Option<String> {
     if PAGE_OPENINGS.iter().any(|opening| key.starts_with(opening)) {
         return None;
     }
-    let letters: String = key.as_str().chars().filter(|c| !c.is_ascii_digit()).collect();
-    (letters.len() >= SHORTEST && letters.contains(' ') && !motto::is_in(&letters)).then_some(letters)
+    // The page's number stands at an end, or behind `trang`; other numbers tell lines apart.
+    let digits = |c: char| c.is_ascii_digit() || c == ' ';
+    let line = key.as_str().trim_matches(digits);
+    let line = match line.rfind("trang ").and_then(|at| line.split_at_checked(at + "trang ".len())) {
+        Some((before, behind)) => format!("{before}{}", behind.trim_start_matches(digits)),
+        None => line.to_string(),
+    };
+    (line.len() >= SHORTEST && line.contains(' ') && !motto::is_in(&line)).then_some(line)
 }
 
 #[cfg(test)]

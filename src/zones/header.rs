@@ -932,7 +932,8 @@ fn organs<'t>(sheet: &Sheet<'t>, lines: &[Span], document: &mut Document<'t>) {
     for (index, key) in keys.iter().enumerate().skip(1) {
         // Two issuers of one document stand with a hyphen between them.
         let joint = lines.get(index - 1).is_some_and(|above| {
-            sheet.text.get(above.end..).is_some_and(|rest| rest.trim_start_matches(' ').starts_with(['-', '–']))
+            let rest = sheet.text.get(above.end..).unwrap_or("").trim_start_matches(' ');
+            rest.strip_prefix(['-', '–']).is_some_and(ends_hyphen)
         });
         if !joint && organ::begins_name(key, keys.get(index - 1)) {
             last = index;
@@ -959,6 +960,11 @@ fn organs<'t>(sheet: &Sheet<'t>, lines: &[Span], document: &mut Document<'t>) {
     document.header.organ = make(own);
 }
 
+/// Whether a hyphen before this text stands alone: `-_` and `-.` are dirt.
+fn ends_hyphen(after: &str) -> bool {
+    after.starts_with(['\n', '\r', ' '])
+}
+
 /// The span of a name's line with the hyphen behind it, which a line of another issuer follows, or the comma, where the line is not
 /// the name's last.
 fn with_mark(sheet: &Sheet<'_>, line: Span, last: bool) -> Span {
@@ -967,7 +973,7 @@ fn with_mark(sheet: &Sheet<'_>, line: Span, last: bool) -> Span {
     let Some(mark) = tail.chars().next() else { return line };
     let after = tail.get(mark.len_utf8()..).unwrap_or("");
     let joins = match mark {
-        '-' | '–' => after.starts_with(['\n', '\r', ' ']),
+        '-' | '–' => ends_hyphen(after),
         ',' => !last && after.trim_start_matches(' ').starts_with(['\n', '\r']),
         _ => false,
     };
