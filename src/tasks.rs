@@ -58,6 +58,8 @@ pub fn of(document: Document<'_>, source: String) -> Vec<Row> {
                     block: task.block.to_owned().into(),
                     action: task.action.clone(),
                     deadline: task.deadline.cloned(),
+                    cooperating: task.cooperating.to_vec(),
+                    report_to: task.report_to.to_vec(),
                     items: Vec::new(),
                     ..assignment.clone()
                 },

@@ -65,8 +65,8 @@ fn write_json(task: &Row, out: &mut impl io::Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-/// Names in one cell.
+/// Names in one cell, written out as the columns of a batch have them.
 fn names(mentions: &[Mention<'_>]) -> String {
-    let names: Vec<&str> = mentions.iter().map(|mention| mention.text.as_ref()).collect();
+    let names: Vec<&str> = mentions.iter().map(|mention| mention.name.as_ref()).collect();
     names.join("; ")
 }

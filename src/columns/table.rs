@@ -194,8 +194,8 @@ pub(super) fn assignment<'d>(task: Task<'d, '_>) -> [Cell<'d>; ASSIGNMENTS.len()
         deadline.map(|deadline| &deadline.text).into(),
         deadline.and_then(Deadline::last_day).into(),
         deadline.and_then(|deadline| deadline.recurrence.as_ref()).into(),
-        Mention::names(&given.cooperating).into(),
-        Mention::names(&given.report_to).into(),
+        Mention::names(task.cooperating).into(),
+        Mention::names(task.report_to).into(),
         Cell::Real(real(given.confidence)),
     ]
 }

@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::parts::{Wording, rows, shortened, title};
 use super::tree::{self, Node};
 use crate::Document;
-use crate::model::{Assignment, Block, BlockKind, Location, Span};
+use crate::model::{self, Block, BlockKind, Location, Span};
 
 /// How a document is divided.
 #[derive(Clone, Copy, Debug)]
@@ -129,9 +129,9 @@ impl<'d> About<'d> {
 pub fn write(document: &Document<'_>, options: Options, mut out: impl Write) -> io::Result<usize> {
     let about = About::of(document);
     let name = document_id(document);
-    let mut tasks: HashMap<&str, Vec<&Assignment<'_>>> = HashMap::new();
-    for task in &document.assignments {
-        tasks.entry(&task.block).or_default().push(task);
+    let mut tasks: HashMap<&str, Vec<model::Task<'_, '_>>> = HashMap::new();
+    for task in document.tasks() {
+        tasks.entry(task.block).or_default().push(task);
     }
     let mut count = 0;
     let mut put = |chunk: Chunk<'_>| {
@@ -194,7 +194,7 @@ impl<'d, 'a> Piece<'d, 'a> {
         self,
         document: &str,
         within: &str,
-        tasks: &HashMap<&str, Vec<&'d Assignment<'a>>>,
+        tasks: &HashMap<&str, Vec<model::Task<'d, 'a>>>,
         about: &'d About<'d>,
     ) -> Chunk<'d> {
         let top = self.blocks.iter().map(|(_, depth)| *depth).min().unwrap_or(0);
@@ -212,9 +212,9 @@ impl<'d, 'a> Piece<'d, 'a> {
         let last = self.blocks.last().map_or("", |(block, _)| &block.id);
         let blocks = self.opened.iter().chain(self.blocks.iter().map(|(block, _)| block));
         let given = blocks.filter_map(|block| tasks.get(block.id.as_str())).flatten();
-        let task = |task: &&'d Assignment<'a>| Task {
-            assignee: task.assignee.name.as_ref(),
-            due: task.deadline.as_ref().and_then(|deadline| deadline.last_day()),
+        let task = |task: &model::Task<'d, 'a>| Task {
+            assignee: task.body,
+            due: task.deadline.and_then(|deadline| deadline.last_day()),
         };
         Chunk {
             id: format!("{document}#{within}{first}"),

@@ -11,7 +11,7 @@ use super::passage::Passage;
 use super::triggers::Kind;
 use crate::evidence;
 use crate::grammar::mention::{self, Stop, mentions, opens, verb_kind};
-use crate::model::{Assignment, Deadline, DeadlineKind, Excerpt, Mention, Scheme, TaskItem};
+use crate::model::{Assignment, Deadline, DeadlineKind, Excerpt, Mention, Scheme, Span, TaskItem};
 use crate::text::fold::{Folded, fold, head, opens_folded, strip_phrase};
 use crate::vocabulary::phrases::CLOSINGS;
 use crate::vocabulary::tasks::{
@@ -311,7 +311,7 @@ fn assign<'t>(
         (passage, own)
     };
     let excerpt = Excerpt { text: source.words(range.clone()), span: source.span(range), region: None };
-    let items = task_items(item, task.action..end, under);
+    let mut items = task_items(item, task.action..end, under);
     let parts = || {
         std::iter::once((passage, task.action..end))
             .chain(under.iter().map(|item| (&item.passage, 0..item.passage.text.len())))
@@ -323,6 +323,7 @@ fn assign<'t>(
     cooperating.extend(parts().flat_map(|(passage, range)| named_before(passage, range)));
     dedup(&mut cooperating);
     dedup(&mut report_to);
+    share(&mut items, &cooperating, &report_to);
     // What all have is copied for each but the last, unless that would be many times the text.
     let (items, copied) = match task.names.len().saturating_mul(items.len()) > COPIES {
         true => (Vec::new(), items),
@@ -349,6 +350,20 @@ fn assign<'t>(
 /// Items that the bodies of one row have in all: of more, the first body has them for all.
 const COPIES: usize = 4096;
 
+/// Gives each item of a task those who help with all of them, or to whom all are reported: whom no item names.
+fn share<'t>(items: &mut [TaskItem<'t>], cooperating: &[Mention<'t>], report_to: &[Mention<'t>]) {
+    let helpers: HashSet<Span> = items.iter().flat_map(|item| &item.cooperating).map(|mention| mention.span).collect();
+    let reported: HashSet<Span> = items.iter().flat_map(|item| &item.report_to).map(|mention| mention.span).collect();
+    let of_all = |all: &[Mention<'t>], named: &HashSet<Span>| -> Vec<Mention<'t>> {
+        all.iter().filter(|mention| !named.contains(&mention.span)).cloned().collect()
+    };
+    let (helpers, reported) = (of_all(cooperating, &helpers), of_all(report_to, &reported));
+    for item in items {
+        item.cooperating.splice(0..0, helpers.iter().cloned());
+        item.report_to.splice(0..0, reported.iter().cloned());
+    }
+}
+
 /// What a task consists of: its own words, where they say something, and those of each item under it. None where it is one thing.
 fn task_items<'t>(item: &Item<'_, 't>, own: Range<usize>, under: &[&Item<'_, 't>]) -> Vec<TaskItem<'t>> {
     // One clause is one thing.
@@ -365,10 +380,15 @@ fn task_items<'t>(item: &Item<'_, 't>, own: Range<usize>, under: &[&Item<'_, 't>
         if leads_up || says_nothing(passage.text.get(words.clone())?) {
             return None;
         }
+        let mut cooperating = named_behind(passage, within.clone(), Kind::Cooperation);
+        cooperating.extend(named_before(passage, within.clone()));
+        dedup(&mut cooperating);
         Some(TaskItem {
             block: item.block.id.clone().into(),
             action: Excerpt { text: passage.words(words.clone()), span: passage.span(words), region: None },
             deadline: first_deadline(item, &within).cloned(),
+            cooperating,
+            report_to: named_behind(passage, within, Kind::Report),
         })
     });
     let items: Vec<TaskItem<'t>> = all.collect();

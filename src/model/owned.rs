@@ -75,7 +75,7 @@ own! {
     Mention { text, name, members; span, region }
     Excerpt { text; span, region }
     Assignment { block, assignee, cooperating, action, deadline, report_to, items; confidence }
-    TaskItem { block, action, deadline; }
+    TaskItem { block, action, deadline, cooperating, report_to; }
     Deadline { block, text, date, computed_date, recurrence, duration; kind, working_days, span, region, confidence }
     Amount { block, text, value, upper, unit, qualifier; span, region, confidence }
     Citation { block, text, kind, number, notation, date, organ, title, provision; year, span, region, resolves_to, confidence }

@@ -91,6 +91,12 @@ pub struct TaskItem<'a> {
     pub action: Excerpt<'a>,
     /// By when.
     pub deadline: Option<Deadline<'a>>,
+    /// Phối hợp: who is to help with it, those whom the task names for all its items before those of its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cooperating: Vec<Mention<'a>>,
+    /// Báo cáo: to whom, as it is with those who help.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub report_to: Vec<Mention<'a>>,
 }
 
 /// What one body is to do by one item: a view of an [`Assignment`], by [`Document::tasks`](super::Document::tasks).
@@ -105,6 +111,10 @@ pub struct Task<'d, 'a> {
     pub action: &'d Excerpt<'a>,
     /// By when.
     pub deadline: Option<&'d Deadline<'a>>,
+    /// Phối hợp: who is to help.
+    pub cooperating: &'d [Mention<'a>],
+    /// Báo cáo: to whom.
+    pub report_to: &'d [Mention<'a>],
     /// The assignment that it is of.
     pub assignment: &'d Assignment<'a>,
 }
@@ -119,12 +129,12 @@ impl<'a> Assignment<'a> {
     /// What `body` is to do by the item at a place, or by the whole where there are no items.
     fn task<'d>(&'d self, body: &'d str, at: usize) -> Task<'d, 'a> {
         match self.items.get(at) {
-            Some(TaskItem { block, action, deadline }) => {
-                Task { body, block, action, deadline: deadline.as_ref(), assignment: self }
+            Some(TaskItem { block, action, deadline, cooperating, report_to }) => {
+                Task { body, block, action, deadline: deadline.as_ref(), cooperating, report_to, assignment: self }
             }
             None => {
-                let Self { block, action, deadline, .. } = self;
-                Task { body, block, action, deadline: deadline.as_ref(), assignment: self }
+                let Self { block, action, deadline, cooperating, report_to, .. } = self;
+                Task { body, block, action, deadline: deadline.as_ref(), cooperating, report_to, assignment: self }
             }
         }
     }

@@ -187,8 +187,8 @@ impl Database {
                 deadline.map(|deadline| &deadline.text),
                 deadline.and_then(Deadline::last_day),
                 deadline.and_then(|deadline| deadline.recurrence.as_ref()),
-                Mention::names(&given.cooperating),
-                Mention::names(&given.report_to),
+                Mention::names(task.cooperating),
+                Mention::names(task.report_to),
                 real(given.confidence)
             ])?;
         }
