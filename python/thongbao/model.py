@@ -652,6 +652,10 @@ class TaskItem:
     """Its words."""
     deadline: Deadline | None
     """By when."""
+    cooperating: list[Mention] = field(default_factory=list)
+    """Phối hợp: who is to help with it, those whom the task names for all its items before those of its own."""
+    report_to: list[Mention] = field(default_factory=list)
+    """Báo cáo: to whom, as it is with those who help."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -17,7 +17,7 @@ Examples:
   thongbao tasks notice.txt
   thongbao tasks --format csv --bom notices/*.txt > tasks.csv     Excel opens it in Vietnamese
   thongbao tasks --format ics notice.txt > tasks.ics
-  thongbao tasks --format json notices/*.txt | jq -r 'select(.deadline.date != null) | [.deadline.date, .assignee.name] | @tsv'")]
+  thongbao tasks --format json notices/*.txt | jq -r '[.deadline.date // .deadline.computed_date, .body, .action.text] | @tsv'")]
 pub(in crate::cli) struct TasksArguments {
     /// The files to read; `-`, or none, is standard input.
     #[arg(value_name = "FILE")]
