@@ -58,7 +58,7 @@ pub(crate) fn amount(plain: &str, at: usize) -> Option<Found> {
     if let Some(found) = in_two_words(before, text) {
         return Some(found);
     }
-    let (rest, (first, second)) = (number, opt(preceded(joint, number))).parse(text).ok()?;
+    let (rest, (first, _, second)) = (number, opt(spelt), opt(preceded(joint, number))).parse(text).ok()?;
     let (mut rest, unit) = unit(rest)?;
     if unit.noun.is_some() && names_something(before) {
         return None;
@@ -131,6 +131,12 @@ fn joint(text: &str) -> IResult<&str, ()> {
     alt((dash, word)).parse(text)
 }
 
+/// The number again in words: `2.000.000 (hai triệu) đồng`.
+fn spelt(text: &str) -> IResult<&str, &str> {
+    let words = take_while1(|c: char| c.is_ascii_alphabetic() || matches!(c, ' ' | ','));
+    recognize((space0, char('('), words, char(')'))).parse(text)
+}
+
 /// Digits with their marks, as they stand.
 fn number(text: &str) -> IResult<&str, &str> {
     let digits = || take_while1(|c: char| c.is_ascii_digit());
@@ -166,7 +172,7 @@ fn unit(text: &str) -> Option<(&str, Unit)> {
         None => match noun() {
             Some((rest, name)) => (rest, name, Some(name)),
             // `12.989 tỷ`: in such numbers only money is counted without its name.
-            None if zeros >= 9 => (rest, "VND", None),
+            None if zeros >= 9 || zeros == 6 && rest.starts_with('/') => (rest, "VND", None),
             None => return None,
         },
     };

@@ -210,6 +210,14 @@ pub(crate) const QUALIFIERS: &[(&str, &str)] = &[
 
 /// What a unit may be counted by, behind its bar, that is no counted noun: plain form and name.
 pub(crate) const PER: &[(&str, &str)] = &[
+    ("co phieu", "cổ phiếu"),
+    ("co phan", "cổ phần"),
+    ("lo", "lô"),
+    ("cum", "cụm"),
+    ("chau", "cháu"),
+    ("tiet", "tiết"),
+    ("giai", "giải"),
+    ("tiet muc", "tiết mục"),
     ("dot", "đợt"),
     ("suat", "suất"),
     ("luot", "lượt"),
