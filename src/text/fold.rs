@@ -306,7 +306,19 @@ pub(crate) fn is_letter(c: char) -> bool {
         0..=0x7F => c.is_ascii_alphabetic(),
         0xC0..=0x17F => !matches!(c, '×' | '÷'),
         0x1A0..=0x1B0 | 0x1EA0..=0x1EF9 => true,
+        0x2000..=0x206F => false,
         _ => c.is_alphabetic(),
+    }
+}
+
+/// Whether a character is a letter or a digit; those of the language, and the signs of printed text, without a table look-up.
+pub(crate) fn is_alphanumeric(c: char) -> bool {
+    match u32::from(c) {
+        0..=0x7F => c.is_ascii_alphanumeric(),
+        0xC0..=0x17F => !matches!(c, '×' | '÷'),
+        0x1A0..=0x1B0 | 0x1EA0..=0x1EF9 => true,
+        0x2000..=0x206F => false,
+        _ => c.is_alphanumeric(),
     }
 }
 
@@ -368,6 +380,13 @@ mod tests {
         }
         assert_eq!(strip_phrase("Ủy ban NHÂN DÂN xã", "ủy ban nhân dân"), Some(" xã"));
         assert_eq!(strip_phrase("Số tài khoản", "sở"), None);
+    }
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        for c in '\0'..=char::MAX {
+            assert_eq!((is_letter(c), is_alphanumeric(c)), (c.is_alphabetic(), c.is_alphanumeric()), "{c:?}");
+        }
     }
 
     #[test]

@@ -143,6 +143,10 @@ pub(crate) fn is_page_number(text: &str) -> bool {
 /// Whether a line ends with a page's number behind its word and a gap, as what runs at the head or the foot of each page does:
 /// `Thông báo số 57/TB-SGTVT   Trang 1/3`.
 pub(crate) fn is_running_line(text: &str) -> bool {
+    // Most lines have no bar.
+    if memchr::memchr(b'/', text.as_bytes()).is_none() {
+        return false;
+    }
     let word = ["Trang ", "TRANG ", "Page "].iter().find_map(|word| text.rfind(word));
     let parts = word.and_then(|at| text.split_at_checked(at));
     parts.is_some_and(|(before, tail)| {
