@@ -187,6 +187,7 @@ fn is_plan(item: &Item<'_, '_>) -> bool {
     let head = head(text, 90);
     item.block.marker.is_some() && head.len() == text.len() && {
         let folded = fold(head);
+        let folded = folded.as_str();
         TASK_HEADINGS.iter().any(|heading| folded.contains(heading))
     }
 }

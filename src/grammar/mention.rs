@@ -12,6 +12,7 @@ mod words;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
 use tinyvec::TinyVec;
 
 use crate::grammar::amount::is_numbered;
@@ -241,6 +242,8 @@ fn name(text: &str, start: usize, addressed: bool) -> Option<Name> {
     }
 }
 
+static WITHIN_GROUP: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(" các "));
+
 /// A name as far as it was read.
 struct Reader<'t> {
     text: &'t str,
@@ -265,7 +268,7 @@ impl<'t> Reader<'t> {
 
     /// Whether `các` stands in it: `UBND các huyện, thị xã`.
     fn is_plural(&self) -> bool {
-        self.name().contains(" các ") || opening::is_group(self.name())
+        opening::is_group(self.name()) || WITHIN_GROUP.find(self.name().as_bytes()).is_some()
     }
 
     /// Looks at what stands behind the last word.
@@ -561,7 +564,7 @@ fn meaning(name: &str, opening: &Opening<'_>, plural: bool, addressed: bool) -> 
         {
             Meaning::Stop(Stop::Task)
         }
-        None if acts_behind_field(name, text) => Meaning::Stop(Stop::Task),
+        None if acts_behind_field(name, opening) => Meaning::Stop(Stop::Task),
         None => Meaning::On(word.len()),
     }
 }

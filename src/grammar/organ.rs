@@ -56,7 +56,7 @@ fn begins_with(line: &Key, head: &str) -> bool {
     if head.len() < 7 {
         return head.contains(' ') && squashed(line.as_str(), head);
     }
-    let count = head.split(' ').count();
+    let count = memchr::memchr_iter(b' ', head.as_bytes()).count() + 1;
     let text = line.as_str();
     let mut ends = memchr::memchr_iter(b' ', text.as_bytes()).chain(std::iter::once(text.len()));
     let first = ends.nth(count - 1).and_then(|end| text.get(..end));

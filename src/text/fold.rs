@@ -157,20 +157,25 @@ pub(crate) fn head(text: &str, count: usize) -> &str {
 
 /// The folded text alone.
 pub(crate) fn fold(source: &str) -> Folded {
-    let mut text = TinyVec::with_capacity(source.len());
-    let mut gap = false;
+    // A letter, and the gap before it, take a byte each in the source too.
+    let mut text: TinyVec<[u8; SHORT]> = TinyVec::with_capacity(source.len());
+    text.resize(source.len(), 0);
+    let mut slots = text.iter_mut();
+    let (mut gap, mut count) = (false, 0);
     for c in source.chars() {
-        match fold_char(c) {
-            Some(letter) => {
-                if gap && !text.is_empty() {
-                    text.push(b' ');
-                }
-                gap = false;
-                text.push(letter);
-            }
-            None => gap |= !is_stray_mark(c),
+        let Some(letter) = fold_char(c) else {
+            gap |= !is_stray_mark(c);
+            continue;
+        };
+        if gap && count > 0 {
+            slots.next().into_iter().for_each(|slot| *slot = b' ');
+            count += 1;
         }
+        gap = false;
+        slots.next().into_iter().for_each(|slot| *slot = letter);
+        count += 1;
     }
+    text.truncate(count);
     Folded(text)
 }
 

@@ -55,14 +55,17 @@ impl Phrases {
 /// The words that a text opens with, as numbers. Where many tables are asked what opens a text, its words are read once for all of them.
 pub(crate) struct Opening<'t> {
     text: &'t str,
+    /// The bit of its first letter, as [`FirstWords`] has them; all bits for a sign.
+    letter: u64,
     /// The first word, and what stands behind it.
     first: OnceCell<(u64, &'t str)>,
     second: OnceCell<u64>,
 }
 
 impl<'t> Opening<'t> {
-    pub(crate) const fn of(text: &'t str) -> Self {
-        Self { text, first: OnceCell::new(), second: OnceCell::new() }
+    pub(crate) fn of(text: &'t str) -> Self {
+        let letter = text.chars().next().and_then(fold_char).map_or(u64::MAX, FirstWords::letter_bit);
+        Self { text, letter, first: OnceCell::new(), second: OnceCell::new() }
     }
 
     pub(crate) fn text(&self) -> &'t str {
@@ -153,13 +156,8 @@ impl FirstWords {
 
     /// Whether a phrase may open the text.
     pub(crate) fn may_open(&self, opening: &Opening<'_>) -> bool {
-        self.may_begin(opening.text) && self.likely(opening.first())
-    }
-
-    /// The same by the first letter alone.
-    fn may_begin(&self, text: &str) -> bool {
-        let first = text.chars().next().and_then(fold_char);
-        first.is_none_or(|letter| self.letters & Self::letter_bit(letter) != 0)
+        // Most are turned away by their first letter.
+        (opening.letter == u64::MAX || self.letters & opening.letter != 0) && self.likely(opening.first())
     }
 
     /// Letters have bits of their own, digits share theirs.
@@ -182,13 +180,10 @@ impl FirstWords {
 /// The first eight letters of the first word, folded, and what stands behind the word. A stray mark belongs to the letter before it.
 fn first_word(text: &str) -> (u64, &str) {
     let mut letters = text.chars();
-    let (mut word, mut count) = (0, 0);
+    let mut word = 0;
     for c in letters.by_ref() {
         match fold_char(c) {
-            Some(letter) if count < 8 => {
-                word = word << 8 | u64::from(letter);
-                count += 1;
-            }
+            Some(letter) if word < EIGHT_LETTERS => word = word << 8 | u64::from(letter),
             Some(_) => (),
             None if is_stray_mark(c) => (),
             None => break,
@@ -196,6 +191,9 @@ fn first_word(text: &str) -> (u64, &str) {
     }
     (word, letters.as_str())
 }
+
+/// A word of so many letters is a larger number.
+const EIGHT_LETTERS: u64 = 1 << 56;
 
 /// The same of the word that follows, whatever stands between.
 fn second_word(behind: &str) -> u64 {

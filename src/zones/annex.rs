@@ -109,10 +109,12 @@ fn opens(sheet: &Sheet<'_>, line: usize) -> bool {
         return true;
     }
     let attached = || (1..=TITLE_LINES).any(|offset| is_attachment(sheet.line(line + offset)));
-    let titled = ANNEXES.iter().any(|phrase| key.starts_with(phrase))
-        || DOCUMENT_TYPES.iter().any(|kind| key.as_str() == kind.key);
-    titled
-        && is_capitals(text)
+    let letters = key.as_str();
+    let titled = || {
+        ANNEXES.iter().any(|phrase| key.starts_with(phrase)) || DOCUMENT_TYPES.iter().any(|kind| letters == kind.key)
+    };
+    is_capitals(text)
+        && titled()
         && (attached() || sheet.lines.get(line).is_some_and(|line| line.after_page || line.after_blank))
 }
 

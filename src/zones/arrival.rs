@@ -142,7 +142,8 @@ fn is_type(words: &str) -> bool {
         return false;
     }
     let key = Key::new(bare);
-    DOCUMENT_TYPES.iter().any(|kind| key.as_str().strip_suffix(kind.key).is_some_and(|before| !is_letter_end(before)))
+    let letters = key.as_str();
+    DOCUMENT_TYPES.iter().any(|kind| letters.strip_suffix(kind.key).is_some_and(|before| !is_letter_end(before)))
         && bare.split(' ').next_back().is_some_and(is_capitals)
 }
 

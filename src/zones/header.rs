@@ -290,7 +290,10 @@ fn ends_letterhead(rows: &[Row<'_>], parts: &[Part<'_>]) -> bool {
     let coded = || rows.iter().flat_map(|row| &row.parts).any(|part| matches!(part.kind, PartKind::Code(_)));
     parts.iter().any(|part| match part.kind {
         PartKind::Address => true,
-        PartKind::Capitals => DOCUMENT_TYPES.iter().any(|kind| part.key.as_str() == kind.key) && coded(),
+        PartKind::Capitals => {
+            let letters = part.key.as_str();
+            DOCUMENT_TYPES.iter().any(|kind| letters == kind.key) && coded()
+        }
         _ => false,
     })
 }

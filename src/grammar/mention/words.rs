@@ -8,6 +8,7 @@ use crate::text::fold::{
 };
 use crate::text::phrases::{ByOpening, Opening, Openings};
 use crate::text::syllable::take_tone;
+use crate::text::words::WordSet;
 use crate::vocabulary::fields::{FIELDS, VERBS_BEHIND_FIELDS};
 use crate::vocabulary::tasks::{
     self, BEFORE_HEADS, COMPOUNDS, ENDING, GIVING, SHARED_OFFICES, SHORT_HEADS, TASK_VERBS, TELLING,
@@ -34,13 +35,15 @@ fn opens_with(text: &str, phrase: &str) -> bool {
     strip_phrase(text, phrase).is_some_and(|rest| !rest.starts_with(is_alphanumeric))
 }
 
+static HEADS_OF_ONE_WORD: WordSet = WordSet::new(SHORT_HEADS);
+
 /// A word of a place's name: a capital and small letters, and no head of a body.
 pub(super) fn is_proper(word: &str) -> bool {
     let mut letters = word.chars();
     letters.next().is_some_and(is_upper)
         && letters.next().is_some_and(char::is_lowercase)
         && !word.ends_with(':')
-        && !SHORT_HEADS.contains(&word)
+        && !HEADS_OF_ONE_WORD.contains(word)
 }
 
 type Pairs = ByOpening<(&'static str, &'static str)>;
@@ -104,8 +107,8 @@ static LONE_VERBS: LazyLock<Openings> = LazyLock::new(|| Openings::new(VERBS_BEH
 
 /// Whether a verb stands here that may be a word of a name, but not behind one that its field closes: `Sở Y tế dự báo nhu cầu`.
 /// Where another verb follows, it is one: `Phòng Hành chính phục vụ chuẩn bị …`.
-pub(super) fn acts_behind_field(name: &str, text: &str) -> bool {
-    let object = || LONE_VERBS.longest(text).and_then(|len| text.get(len..)?.strip_prefix(' '));
+pub(super) fn acts_behind_field(name: &str, opening: &Opening<'_>) -> bool {
+    let object = || LONE_VERBS.longest_at(opening).and_then(|len| opening.text().get(len..)?.strip_prefix(' '));
     let closes = |field: &str| {
         let parts = name.len().checked_sub(field.len()).and_then(|at| name.split_at_checked(at));
         parts.is_some_and(|(before, tail)| before.ends_with(' ') && strip_phrase(tail, field).is_some())
