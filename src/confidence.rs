@@ -13,6 +13,7 @@ use crate::grammar::position::begins_with_exact_post;
 use crate::model::{Archive, Block, BlockKind, Citation, Deadline, Descendants, Document};
 use crate::text::fold::{Key, fold, fold_char, head, is_capitals, is_letter, is_upper};
 use crate::text::plausible::odd_share;
+use crate::text::scan::has_pair;
 use crate::text::syllable::is_syllable;
 use crate::vocabulary::document_types::by_code;
 use crate::vocabulary::phrases::{FILING, OPEN_ENDS, RECIPIENTS};
@@ -186,7 +187,7 @@ fn weigh_blocks(blocks: &mut [Block<'_>]) {
         if block.marker.is_some() {
             weaken(&mut block.confidence, if small { evidence::DAMAGED } else { evidence::EXACT });
         } else if block.kind == BlockKind::Paragraph {
-            let odd = small || !beginning.starts_with(|c: char| c.is_alphabetic() || matches!(c, '“' | '"' | '('));
+            let odd = small || !beginning.starts_with(|c: char| is_letter(c) || matches!(c, '“' | '"' | '('));
             let short =
                 block.lead.is_none() && word_count(beginning) < SHORTEST_PARAGRAPH && !beginning.ends_with("./.");
             let shouted = is_capitals(beginning) && beginning.contains(' ');
@@ -230,7 +231,7 @@ fn ends_with_signer(entry: &str, signers: &HashSet<&str>) -> bool {
 }
 
 fn word_count(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).nth(1).is_some()).count()
+    text.split_whitespace().filter(|word| word.chars().filter(|&c| is_letter(c)).nth(1).is_some()).count()
 }
 
 /// Whether a recipient's name begins as one does: with a body's or an office-holder's words, or a capital abbreviation.
@@ -266,7 +267,7 @@ fn of_archive(archive: &Archive<'_>) -> f32 {
     let known = |unit: &str| FILING.iter().any(|word| fold(unit).starts_with(word));
     let short = |unit: &str| unit.len() > 2 && unit.chars().all(|c| c.is_ascii_uppercase() || matches!(c, 'Đ' | '&'));
     let filed = archive.units.iter().any(|unit| known(unit) || short(unit));
-    let closed = text.contains(')') == text.contains('(') && !text.contains(". ");
+    let closed = text.contains(')') == text.contains('(') && !has_pair(text, *b". ");
     let read = archive.units.first().is_none_or(|unit| text.contains(unit.as_ref()));
     let whole = text.starts_with("Lưu") && filed && closed && read;
     if whole { evidence::EXACT } else { evidence::REPAIRED }

@@ -9,6 +9,7 @@ use crate::grammar::organ;
 use crate::grammar::position::begins_with_post;
 use crate::model::{Document, LegalBasis, Scheme, Span, Unplaced, UnplacedKind};
 use crate::text::fold::{Key, is_capitals, is_upper};
+use crate::text::scan::has_pair;
 use crate::vocabulary::phrases::ENACTMENTS;
 use crate::zones::sheet::Sheet;
 
@@ -137,7 +138,7 @@ fn goes_on(sheet: &Sheet<'_>, paragraph: &Paragraph<'_>) -> bool {
     let acts = text
         .match_indices(", ")
         .any(|(at, comma)| text.get(at + comma.len()..).is_some_and(|rest| rest.starts_with(is_upper)));
-    text.contains(" số ") && !acts && !text.contains(". ")
+    !acts && !has_pair(&text, *b". ") && text.contains(" số ")
 }
 
 /// `QUYẾT ĐỊNH:`, `BAN THƯỜNG VỤ HUYỆN ỦY QUYẾT ĐỊNH`.

@@ -8,6 +8,7 @@ use crate::grammar::organ::{opens_body, opens_body_small};
 use crate::grammar::position::opens_office;
 use crate::text::fold::strip_phrase;
 use crate::text::phrases::Phrases;
+use crate::text::scan::find_pair;
 use crate::vocabulary::organs::{ASSIGNING, BODY_VERBS};
 
 /// A lead is a name or a heading, not a sentence: so many words at most, unless bodies are all that it names.
@@ -88,7 +89,7 @@ fn verb(lead: &str) -> Option<usize> {
 /// The bodies that a lead names.
 pub(crate) fn organs(lead: &str) -> Vec<Cow<'_, str>> {
     let lead = without_assigning(lead);
-    let end = verb(lead).into_iter().chain(lead.find(" (")).min().unwrap_or(lead.len());
+    let end = verb(lead).into_iter().chain(find_pair(lead, *b" (")).min().unwrap_or(lead.len());
     let mut names: Vec<Cow<'_, str>> = Vec::new();
     for part in lead.get(..end).unwrap_or(lead).split_inclusive([';', ',']) {
         let name = part.trim().trim_end_matches([';', ',']).trim_end();

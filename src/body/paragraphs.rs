@@ -11,7 +11,7 @@ use crate::grammar::marker::{self, Marker};
 use crate::grammar::mention::{Stop, mentions};
 use crate::grammar::organ::opens_body;
 use crate::model::{Scheme, Span};
-use crate::text::fold::{Key, is_capitals, is_letter, is_upper};
+use crate::text::fold::{Key, is_alphanumeric, is_capitals, is_letter, is_upper};
 use crate::text::lines::{Line, LinesAre};
 use crate::vocabulary::phrases::{CLOSINGS, JOINING_WORDS, LINKS, NAMED_NOUNS, NUMBER_HEADS, NUMBERED_NOUNS};
 use crate::zones::cells;
@@ -508,7 +508,7 @@ fn is_furniture(text: &str, line: &Line, contacts: bool) -> bool {
         return false;
     }
     if line.width <= 3
-        && text.chars().filter(|c| c.is_alphanumeric()).count() <= 1
+        && text.chars().filter(|&c| is_alphanumeric(c)).count() <= 1
         && !text.ends_with([')', ':', '.', ';'])
     {
         return true;

@@ -7,6 +7,7 @@ use super::passage::Passage;
 use crate::evidence;
 use crate::grammar::amount::{amount, printed_noun};
 use crate::model::Amount;
+use crate::text::fold::is_letter;
 use crate::vocabulary::units::OTHER_WORDS;
 
 /// The amounts of a block, those in `taken` left out.
@@ -57,6 +58,6 @@ pub(super) fn of_passage<'t>(passage: &Passage<'_, 't>, block: &str, taken: &[Ra
 /// another word.
 fn is_printed(noun: &str, words: &str) -> bool {
     let small: String = words.chars().flat_map(char::to_lowercase).collect();
-    let bare = small.chars().filter(|c| c.is_alphabetic()).all(|c| c.is_ascii());
+    let bare = small.chars().filter(|&c| is_letter(c)).all(|c| c.is_ascii());
     noun.contains(' ') || bare && !OTHER_WORDS.contains(&noun) || small.contains(noun)
 }

@@ -13,6 +13,7 @@ use crate::evidence;
 use crate::grammar::mention::{self, Stop, mentions, opens, verb_kind};
 use crate::model::{Assignment, Deadline, DeadlineKind, Excerpt, Mention, Scheme, Span, TaskItem};
 use crate::text::fold::{Folded, fold, head, opens_folded, strip_phrase};
+use crate::text::scan::{find_pair, has_pair};
 use crate::vocabulary::phrases::CLOSINGS;
 use crate::vocabulary::tasks::{
     BEFORE_DEADLINES, BEFORE_NO_REPORT, CLOSING, EMPTY_ACTIONS, REPORT_JOINTS, STATUS_HEADINGS, TASK_HEADINGS, TOLD_TO,
@@ -167,7 +168,8 @@ fn is_issuer(item: &Item<'_, '_>, task: &Task, issuer: &Issuer) -> bool {
     // `Thường trực Huyện ủy chỉ đạo … trước ngày 01/5` is asked of it by the Ban Thường vụ.
     let text: &str = &item.passage.text;
     let due = || {
-        let end = text.get(task.start..).and_then(|rest| rest.find(". ")).map_or(text.len(), |end| task.start + end);
+        let end =
+            text.get(task.start..).and_then(|rest| find_pair(rest, *b". ")).map_or(text.len(), |end| task.start + end);
         deadlines_in(item, &(task.start..end)).next().is_some()
     };
     if issuer.is_one_of_its_own(&name) && due() {
@@ -185,6 +187,7 @@ fn is_plan(item: &Item<'_, '_>) -> bool {
     let head = head(text, 90);
     item.block.marker.is_some() && head.len() == text.len() && {
         let folded = fold(head);
+        let folded = folded.as_str();
         TASK_HEADINGS.iter().any(|heading| folded.contains(heading))
     }
 }
@@ -213,7 +216,7 @@ fn drop_introductions(items: &[Item<'_, '_>], below: &[usize], tasks: &mut [Vec<
         // `Chịu trách nhiệm …. Riêng BHXH huyện …` goes on with what the group is to do.
         let names_its_own = |item: &Item<'_, '_>, tasks: &[Task]| {
             let before = tasks.first().and_then(|task| item.passage.text.get(..task.start));
-            before.is_some_and(|before| item.block.marker.is_some() || !before.contains(". "))
+            before.is_some_and(|before| item.block.marker.is_some() || !has_pair(before, *b". "))
         };
         if own.iter().any(|task| task.leads_up) && (item.block.marker.is_none() || below > 0 && groups()) {
             let count = if below > 0 { below } else { run(items, index) };

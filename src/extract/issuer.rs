@@ -40,8 +40,9 @@ impl Issuer {
     }
 
     fn is_standing(&self, key: &Key) -> bool {
-        let of = |body: &&&str| key.as_str().strip_prefix(**body).is_some_and(|rest| rest.starts_with(' '));
-        let whose = STANDING.iter().find(of).and_then(|body| key.as_str().get(body.len() + 1..));
+        let letters = key.as_str();
+        let of = |body: &&&str| letters.strip_prefix(**body).is_some_and(|rest| rest.starts_with(' '));
+        let whose = STANDING.iter().find(of).and_then(|body| letters.get(body.len() + 1..));
         whose.is_some_and(|whose| self.organ.starts_with(whose))
     }
 

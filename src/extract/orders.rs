@@ -11,8 +11,9 @@ use crate::grammar::mention::{
     verb_kind, word_kind,
 };
 use crate::model::Block;
-use crate::text::fold::{head, is_upper, strip_phrase};
+use crate::text::fold::{head, is_alphanumeric, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
+use crate::text::scan::{find_pair, has_pair};
 use crate::vocabulary::tasks::{
     ADVERBIALS, ASKING, AT_HEAD, AT_WORK, ATTENDING, BARE_HEADS, BEFORE_ASKED, BEFORE_NO_ORDER, CONDITION, CONSENTING,
     DAYTIMES, DONE, DUTIES, EMPTY_ACTIONS, GIVING, HEARD, ITS_OWN, LABELS, MADE_KNOWN, MAKING_KNOWN, NO_ORDERS, PAPERS,
@@ -34,7 +35,7 @@ impl Task {
     fn new(text: &str, names: Names, start: usize, end: usize) -> Self {
         let rest = text.get(end..).unwrap_or("");
         // Dirt at the end of a heading says nothing.
-        let words = if rest.contains(char::is_alphanumeric) { rest.trim_start_matches([':', ' ', ',']) } else { "" };
+        let words = if rest.contains(is_alphanumeric) { rest.trim_start_matches([':', ' ', ',']) } else { "" };
         let closing = words.trim_end().trim_end_matches(':');
         let leads_up = closing.is_empty()
             || closing.len() < words.trim_end().len() && EMPTY_ACTIONS.contains(&closing)
@@ -66,7 +67,7 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
         // `giao các sở giải quyết 47 vụ việc, đến nay đã có kết quả`.
         let done = |task: &Task| {
             let rest = head(text.get(task.action..).unwrap_or(""), SENTENCE);
-            let end = [". ", "; "].iter().filter_map(|mark| rest.find(mark)).min().unwrap_or(rest.len());
+            let end = [*b". ", *b"; "].into_iter().filter_map(|mark| find_pair(rest, mark)).min().unwrap_or(rest.len());
             rest.get(..end).is_some_and(|said| DONE.iter().any(|words| said.contains(words)))
         };
         return given.into_iter().filter(|task| !done(task)).collect();
@@ -115,7 +116,7 @@ fn is_its_own(text: &str, given: &Task, subjects: &[Task]) -> bool {
     let before = subjects.partition_point(|subject| subject.action < given.start);
     let last = before.checked_sub(1).and_then(|last| subjects.get(last)).filter(|_| is_own(text, given.start));
     last.and_then(|subject| text.get(subject.action..given.start))
-        .is_some_and(|said| said.len() <= SENTENCE && !said.contains(". "))
+        .is_some_and(|said| said.len() <= SENTENCE && !has_pair(said, *b". "))
 }
 
 /// Whether a word that a body may do itself, among those that give tasks, stands here.
@@ -267,7 +268,7 @@ fn subjects(item: &Item<'_, '_>, setting: Setting, given: &[Task]) -> Vec<Task> 
         // A sentence that gave a task before its semicolon tells nothing of what was.
         let near = text.floor_char_boundary(start.saturating_sub(SENTENCE));
         let last = tasks.last().filter(|task| task.start >= near);
-        let asked = last.is_some_and(|task| text.get(task.start..start).is_some_and(|said| !said.contains(". ")));
+        let asked = last.is_some_and(|task| text.get(task.start..start).is_some_and(|said| !has_pair(said, *b". ")));
         if !asked && goes_on_telling(text, start) {
             continue;
         }
@@ -313,7 +314,7 @@ fn behind_comma(item: &Item<'_, '_>, action: usize, start: usize) -> Option<Resu
     let conditional = clause.trim_start().starts_with(CONDITION);
     // What another sentence says of goes on from no task of the one before.
     let near = action.max(text.ceil_char_boundary(start.saturating_sub(CLAUSE)));
-    let another = text.get(near..start).is_some_and(|said| said.contains(". "));
+    let another = text.get(near..start).is_some_and(|said| has_pair(said, *b". "));
     if conditional || another || joins() || opens(clause) || words.any(opens) {
         return None;
     }
@@ -344,7 +345,7 @@ fn apart(sentence: &str) -> Option<usize> {
 /// Where the colon of a topic ends that is longer than a lead: `Về đơn kiến nghị của …: Ban Nội chính phối hợp …`.
 fn topic_end(text: &str) -> Option<usize> {
     let head = head(text, TOPIC);
-    let colon = head.find(": ")?;
+    let colon = find_pair(head, *b": ")?;
     let topic = head.get(..colon)?;
     let named = TOPICS.iter().any(|word| topic.starts_with(word));
     (named && !topic.contains(['.', ';'])).then_some(colon + 1)
@@ -432,7 +433,7 @@ fn opening_body(item: &Item<'_, '_>, setting: Setting) -> Option<(Mentions, bool
         Stop::Other => {
             lead.is_some()
                 && has_children
-                && text.get(found.end..).is_some_and(|rest| !rest.contains(char::is_alphanumeric))
+                && text.get(found.end..).is_some_and(|rest| !rest.contains(is_alphanumeric))
                 && !(opens_group(text, &found.names) && most_name_their_own(&item.block.children))
         }
         // `3.4. Phòng Tài chính thông báo mức học phí …`.
@@ -458,9 +459,8 @@ fn announced(text: &str) -> Option<&str> {
 fn whole_lead(text: &str, lead: Option<&str>, found: Mentions) -> Mentions {
     let rest = lead.and_then(|lead| lead.get(found.end..)).unwrap_or("");
     // A bar or a dash before the colon is dirt.
-    let end = lead.map_or(0, |lead| lead.trim_end_matches(|c: char| !c.is_alphanumeric()).len());
-    let plain =
-        rest.contains(char::is_alphanumeric) && rest.split(' ').count() <= LEAD && !rest.contains([',', ';', '(']);
+    let end = lead.map_or(0, |lead| lead.trim_end_matches(|c: char| !is_alphanumeric(c)).len());
+    let plain = rest.contains(is_alphanumeric) && rest.split(' ').count() <= LEAD && !rest.contains([',', ';', '(']);
     // Behind `Thanh Thiếu`, which looks like a place, `nhi` looks like a verb that no table knows; and `các đơn vị quản lý điểm bán:` are
     // named for what they do, where what is to be done stands behind the colon.
     let rest = rest.trim_start();
@@ -483,9 +483,7 @@ pub(super) fn lead_task(item: &Item<'_, '_>) -> Option<Task> {
     let unknown = lead.starts_with(is_upper)
         && lead.split(' ').count() <= LEAD
         && (verb_kind(lead).is_none() || post())
-        && !LABELS
-            .iter()
-            .any(|label| strip_phrase(lead, label).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+        && !LABELS.iter().any(|label| strip_phrase(lead, label).is_some_and(|rest| !rest.starts_with(is_alphanumeric)))
         && mentions(lead, 0).is_none();
     (unknown && verb_kind(&item.block.text) == Some(Stop::Task))
         .then(|| Task::new(&item.passage.text, std::iter::once(0..lead.len()).collect(), 0, lead.len()))
@@ -511,9 +509,7 @@ fn takes_tasks(text: &str, found: &Mentions) -> bool {
 fn is_on_duty(words: &str, stop: Stop) -> bool {
     match stop {
         Stop::Colon => verb_kind(words.trim_start_matches([':', ' '])) == Some(Stop::Task),
-        _ => DUTIES
-            .iter()
-            .any(|duty| words.strip_prefix(duty).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))),
+        _ => DUTIES.iter().any(|duty| words.strip_prefix(duty).is_some_and(|rest| !rest.starts_with(is_alphanumeric))),
     }
 }
 

@@ -4,6 +4,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
+
 use super::Item;
 use super::assignments::{action, deadlines_in, dedup, named_behind};
 use super::triggers::Kind;
@@ -12,6 +14,7 @@ use crate::grammar::mention::{Mentions, Names, Stop, mentions, opens, verb_kind}
 use crate::model::{Assignment, Deadline, DeadlineKind, Excerpt, Mention};
 use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
+use crate::text::scan::find_pair;
 use crate::vocabulary::tasks::{
     ATTENDING, BEFORE_CHARGED, BESIDE_OTHERS, CHARGE_LABELS, CHARGE_VERBS, CHARGED, DECIDING, DONE_BY, HELP_LABELS,
     MEETING_LABELS, PRIVATE, SETTING_APART, SOURCES, STATING, WORK,
@@ -218,7 +221,11 @@ struct Done {
 /// `Việc kiểm định chất lượng đập do Viện Khoa học Thủy lợi thực hiện, xong trước ngày 15/9`; of anything else a body has charge where
 /// a word of duty says so, `số liệu do Phòng Kế hoạch chịu trách nhiệm đối chiếu`, or a deadline behind it.
 fn done_by(item: &Item<'_, '_>) -> Vec<Done> {
+    static BY: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(" do "));
     let text: &str = &item.passage.text;
+    if BY.find(text.as_bytes()).is_none() {
+        return Vec::new();
+    }
     let ends = memchr::memchr3_iter(b'.', b';', b',', text.as_bytes()).map(|end| end + 2);
     let begins = |start: &usize| {
         let (Some(before), Some(clause)) = (text.get(..*start), text.get(*start..)) else { return false };
@@ -237,7 +244,8 @@ fn done_by(item: &Item<'_, '_>) -> Vec<Done> {
 fn done_in(item: &Item<'_, '_>, start: usize) -> Option<Done> {
     let text: &str = &item.passage.text;
     let sentence = head(text.get(start..)?, SENTENCE);
-    let end = start + [". ", "; "].iter().filter_map(|mark| sentence.find(mark)).min().unwrap_or(sentence.len());
+    let end = start
+        + [*b". ", *b"; "].into_iter().filter_map(|mark| find_pair(sentence, mark)).min().unwrap_or(sentence.len());
     let sentence = text.get(start..end)?;
     let topic = SETTING_APART.iter().find_map(|words| strip_phrase(sentence, words)).unwrap_or(sentence).trim_start();
     let work = opens_one(topic, WORK);

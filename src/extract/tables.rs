@@ -9,7 +9,7 @@ use crate::evidence;
 use crate::grammar::date::Day;
 use crate::grammar::mention::{Names, full_name, members, mentions};
 use crate::model::{Assignment, Block, Deadline, Excerpt, Mention};
-use crate::text::fold::{Folded, fold};
+use crate::text::fold::{Folded, fold, is_letter};
 use crate::vocabulary::tasks::{DUE_COLUMNS, HELP_COLUMNS, NOT_WHO_COLUMNS, TASK_COLUMNS, WHO_COLUMNS};
 
 /// What the columns of a table of tasks hold, by their places.
@@ -244,7 +244,7 @@ fn names(text: &str, cell: Range<usize>) -> Names {
     let words = text.get(..cell.end).unwrap_or("");
     match mentions(words, cell.start) {
         Some(found) if found.names.last().is_some_and(|last| last.end + 2 >= cell.end) => found.names,
-        _ if text.get(cell.clone()).is_some_and(|words| words.chars().any(char::is_alphabetic)) => {
+        _ if text.get(cell.clone()).is_some_and(|words| words.chars().any(is_letter)) => {
             std::iter::once(cell).collect()
         }
         _ => Names::new(),

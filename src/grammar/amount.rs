@@ -13,7 +13,7 @@ use nom::sequence::preceded;
 use nom::{IResult, Parser};
 
 use crate::grammar::phrase;
-use crate::text::fold::{fold, strip_phrase};
+use crate::text::fold::{fold, is_letter, strip_phrase};
 use crate::vocabulary::units::{COUNTED, CURRENCIES, MULTIPLIERS, NOT_UNITS, NUMBERED, PER, QUALIFIERS, UNITS};
 
 /// An amount as it was read.
@@ -105,7 +105,7 @@ fn up_to<'t>(text: &'t str, lower: &Unit) -> Option<(&'t str, String)> {
 /// The noun that stands in the words as it is written, where another with the same letters was read: `hộ chưa nhận tiền` counts
 /// no `hồ chứa`. With it, the bytes of the words up to its end.
 pub(crate) fn printed_noun(words: &str, read: &str) -> Option<(&'static str, usize)> {
-    let start = words.find(char::is_alphabetic)?;
+    let start = words.find(is_letter)?;
     let first = words.get(start..)?.split(' ').next()?;
     let noun = COUNTED.iter().find(|noun| strip_phrase(first, noun).is_some_and(str::is_empty))?;
     (!read.starts_with(noun)).then_some((*noun, start + first.len()))

@@ -8,7 +8,7 @@ use nom::sequence::terminated;
 use nom::{IResult, Parser};
 
 use crate::grammar::person::person;
-use crate::text::fold::{Key, fold};
+use crate::text::fold::{Key, fold, is_letter};
 use crate::text::near::is_near;
 
 /// The line that names who files the document.
@@ -39,7 +39,7 @@ pub(crate) fn archive(text: &str) -> Archive<'_> {
     let text = text.trim_end_matches(|c: char| {
         c.is_whitespace() || matches!(c, ';' | '.' | ',' | ':' | '|' | '-' | '_' | '`' | 'ˆ')
     });
-    let label = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let label = text.find(|c: char| !is_letter(c)).unwrap_or(text.len());
     let rest = text
         .get(label..)
         .unwrap_or("")
@@ -79,10 +79,10 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
 /// `30b)`, `03 bản)`, `LHĐ.12b)`: the number of copies that ends the words in parentheses.
 fn closed_count(inside: &str) -> Option<u32> {
     let (words, _) = inside.split_once(')')?;
-    let stem = words.trim_end().trim_end_matches(char::is_alphabetic).trim_end();
+    let stem = words.trim_end().trim_end_matches(is_letter).trim_end();
     let before = stem.trim_end_matches(|c: char| c.is_ascii_digit());
     // `PC44` is a unit.
-    if before.ends_with(char::is_alphabetic) {
+    if before.ends_with(is_letter) {
         return None;
     }
     stem.get(before.len()..)?.parse().ok()

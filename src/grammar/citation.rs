@@ -10,7 +10,7 @@ use crate::grammar::code::{self, Label, Number};
 use crate::grammar::date::Day;
 use crate::grammar::deadline::day;
 use crate::grammar::mention;
-use crate::text::fold::{Key, fold, head, is_upper, opens_folded, strip_phrase};
+use crate::text::fold::{Key, fold, head, is_alphanumeric, is_letter, is_upper, opens_folded, strip_phrase};
 use crate::text::plain::Plain;
 use crate::vocabulary::citations::{
     CITED_TYPES, LAW_STOPS, LAWS, NAMED_TYPES, NOT_CODES, SESSION_NUMBERED, SESSION_WORDS, SESSIONS, TITLE_GOES_ON,
@@ -142,7 +142,7 @@ fn with_code(text: &str, plain: &Plain, from: usize, bar: usize) -> Option<Found
     let starts = window.char_indices().filter(|&(at, c)| {
         let opens = c.is_ascii_digit() || matches!(c, 'S' | 's' | '§');
         let before = text.get(..back + at).unwrap_or("");
-        opens && !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '.' | '&'))
+        opens && !before.ends_with(|c: char| is_alphanumeric(c) || matches!(c, '/' | '-' | '.' | '&'))
     });
     let (start, code) = starts.map(|(at, _)| back + at).find_map(|start| {
         let rest = text.get(start..)?;
@@ -233,7 +233,7 @@ fn type_before(text: &str, from: usize, start: usize) -> Option<(usize, &'static
     let direct = all().filter(|(plain, _)| plain.ends_with(last.as_str())).filter_map(|(plain, kind)| {
         let words = plain.split(' ').count();
         let at = head.rmatch_indices(' ').nth(words - 1).map_or(0, |(at, _)| at + 1);
-        let name = head.get(at..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let name = head.get(at..)?.trim_start_matches(|c: char| !is_alphanumeric(c));
         (fold(name) == *plain).then_some((from + head.len() - name.len(), *kind))
     });
     let direct = direct.min_by_key(|(at, _)| *at);
@@ -341,7 +341,7 @@ fn law(text: &str, plain: &Plain, start: usize, after: usize) -> Option<Found> {
         }
         let stops = LAW_STOPS
             .iter()
-            .any(|words| strip_phrase(rest, words).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
+            .any(|words| strip_phrase(rest, words).is_some_and(|rest| !rest.starts_with(is_alphanumeric)));
         if stops && !(amends && ["của", "một", "và", "số"].contains(&bare)) || word.starts_with(['(', '“', '"'])
         {
             break;
@@ -454,7 +454,7 @@ fn provision(text: &str, start: usize) -> Option<Range<usize>> {
             "điểm" | "khoản" | "Điều" | "điều" | "Khoản" | "Điểm" | "Chương" | "Mục" | "mục" | "Phụ" | "lục"
         );
         let number = bare.bytes().all(|byte| byte.is_ascii_digit()) && !bare.is_empty()
-            || bare.chars().count() == 1 && bare.starts_with(char::is_alphabetic)
+            || bare.chars().count() == 1 && bare.starts_with(is_letter)
             || !bare.is_empty() && bare.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
         if !(label || number || matches!(bare, "và" | "các")) {
             break;

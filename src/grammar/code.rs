@@ -14,7 +14,7 @@ use nom::multi::many0;
 use nom::sequence::{pair, preceded, terminated};
 use nom::{IResult, Parser};
 
-use crate::text::fold::fold;
+use crate::text::fold::{fold, is_alphanumeric, is_letter};
 use crate::vocabulary::document_types::by_code;
 use crate::vocabulary::organ_codes::MARKED_CODES;
 
@@ -74,7 +74,7 @@ pub(crate) fn code(text: &str) -> Option<Code<'_>> {
             return None;
         }
         // A notation does not begin inside a word.
-        if zone.ends_with(char::is_alphabetic) && tail.starts_with(char::is_alphanumeric) {
+        if zone.ends_with(is_letter) && tail.starts_with(is_alphanumeric) {
             return None;
         }
         let (after, (separator, year, tokens)) = notation(tail).ok()?;
@@ -135,7 +135,7 @@ impl Code<'_> {
 
 /// `Số` and the signs behind it. Damaged, it is one or two letters, or a `§`, before a sign, a space or a digit.
 fn label(text: &str) -> IResult<&str, Label> {
-    let word = take_while_m_n(1, 3, |c: char| c.is_alphabetic() || matches!(c, '§' | '5' | '$' | '0'));
+    let word = take_while_m_n(1, 3, |c: char| is_letter(c) || matches!(c, '§' | '5' | '$' | '0'));
     let word = verify(word, |word: &str| {
         matches!(
             fold(word).as_str(),
@@ -211,7 +211,7 @@ fn token(text: &str) -> IResult<&str, &str> {
         rest.next().is_none_or(|second| !second.is_lowercase() || token == "QyĐ" || READ_FOR_QD.contains(&token))
     });
     // A word that goes on, `Hà`, is none either.
-    terminated(whole, not(satisfy(char::is_alphabetic))).parse(text)
+    terminated(whole, not(satisfy(is_letter))).parse(text)
 }
 
 /// The number as it stands between label and notation.

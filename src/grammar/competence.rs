@@ -7,7 +7,7 @@ use nom::combinator::{opt, recognize, value, verify};
 use nom::multi::many1;
 use nom::{IResult, Parser};
 
-use crate::text::fold::upper_share;
+use crate::text::fold::{is_letter, upper_share};
 
 /// A line that opens with a right to sign.
 #[derive(Debug, PartialEq)]
@@ -23,7 +23,7 @@ pub(crate) fn competence(text: &str) -> Option<Competence> {
     let (rest, codes) = many1(prefix).parse(text).ok()?;
     // `TM` and `KT` are units too (`KT, TH`): only capitals of a post or a body make the line a signature's.
     let words = rest.trim();
-    let enough = words.chars().filter(|c| c.is_alphabetic()).count() >= 3;
+    let enough = words.chars().filter(|&c| is_letter(c)).count() >= 3;
     // `TL (LHĐ.12b)` ends an archive line.
     (enough && !words.starts_with('(') && upper_share(words) >= 0.7)
         .then(|| Competence { codes, len: text.len() - rest.len() })

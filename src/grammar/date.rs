@@ -11,7 +11,7 @@ use nom::sequence::delimited;
 use nom::{IResult, Parser};
 use tinyvec::TinyVec;
 
-use crate::text::fold::Key;
+use crate::text::fold::{Key, is_alphanumeric};
 use crate::text::near::is_near;
 
 /// A date in words, as a header or a footer prints it.
@@ -248,7 +248,7 @@ pub(crate) fn find_numeric(text: &str) -> Option<Date> {
     let starts = text.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at);
     starts.into_iter().find_map(|at| {
         let before = text.get(..at)?;
-        if before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '.')) {
+        if before.ends_with(|c: char| is_alphanumeric(c) || matches!(c, '/' | '-' | '.')) {
             return None;
         }
         let rest = text.get(at..)?;

@@ -17,7 +17,7 @@ use crate::grammar::amount::noun;
 use crate::grammar::date::{self, Day, YEARS, days, number};
 use crate::grammar::phrase;
 use crate::model::DeadlineKind;
-use crate::text::phrases::Phrases;
+use crate::text::phrases::{FirstWords, Opening, Phrases};
 use crate::vocabulary::deadlines::{
     COMPLETING, FORBIDDING, HANDING_IN, MEETINGS, OTHER_PAPERS, REGULAR, REGULARLY, REPEATED, SIGNED, TIMES, WEEKDAYS,
 };
@@ -331,7 +331,9 @@ fn before<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         let (_, last) = point.days(around.issued)?;
         return around.due(rest, DeadlineKind::By, last);
     }
-    if let Ok((rest, (_, point))) = (event_named, bracketed).parse(rest) {
+    if memchr::memchr(b'(', rest.get(..NAMED + 2).unwrap_or(rest).as_bytes()).is_some()
+        && let Ok((rest, (_, point))) = (event_named, bracketed).parse(rest)
+    {
         let (_, last) = point.days(around.issued)?;
         return around.due(rest, DeadlineKind::Before, last);
     }
@@ -621,8 +623,17 @@ fn issue(event: &str, around: &Around<'_>) -> bool {
     read.is_ok_and(|(rest, (.., this))| rest.trim().is_empty() && (this.is_some() || !around.speaks_of(OTHER_PAPERS)))
 }
 
+/// The words that open what recurs, of those that open a deadline.
+static RECURRENCES: LazyLock<FirstWords> = LazyLock::new(|| {
+    let words = ["dinh", "truoc", "vao", "cham", "la", "den", "trong", "hang", "moi", "ngay", "mung", "thu", "chu"];
+    FirstWords::new(words.into_iter().chain(["chieu", "sang", "thang"]))
+});
+
 /// `định kỳ trước ngày 20 hàng tháng`, `thứ Sáu hằng tuần`, `hàng quý`.
 fn recurring<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    if !RECURRENCES.may_open(&Opening::of(text)) {
+        return None;
+    }
     let near = text.get(..NEAR.min(text.len()))?;
     REGULAR_WORDS.first(near)?;
     // `hai lần mỗi năm` is more than once; how many times no rule here says.
@@ -767,8 +778,19 @@ fn weekday(text: &str) -> IResult<&str, &'static str> {
 /// Words before a day: hour, weekday, part of the day, commas.
 const LEAD: usize = 6;
 
+/// The words that open a point of time which opens with no number.
+static MOMENTS: LazyLock<FirstWords> = LazyLock::new(|| {
+    let leads = ["thu", "chu", "sang", "chieu", "toi", "het", "gio", "dem", "trua", "cuoi"];
+    FirstWords::new(leads.into_iter().chain(["ngay", "hom", "thang", "quy", "sau", "nam"]))
+});
+
 /// A point of time with the hour and the weekday that may stand before it.
 fn moment(text: &str) -> IResult<&str, Point> {
+    let bare = text.trim_start_matches(' ');
+    let word = bare.as_bytes().first_chunk::<2>().is_some_and(|signs| signs.iter().all(u8::is_ascii_alphabetic));
+    if word && !MOMENTS.may_open(&Opening::of(bare)) {
+        return Err(nom::Err::Error(nom::error::Error::new(text, nom::error::ErrorKind::Alt)));
+    }
     // `ngày mai (26/9)`, `ngày hôm nay (27/10/2020)`.
     let near = alt((phrase("ngay mai"), phrase("ngay hom nay"), phrase("hom nay")));
     let said = delimited((near, space0, char('(')), day_in_digits, (space0, char(')')));
@@ -784,7 +806,9 @@ fn moment(text: &str) -> IResult<&str, Point> {
         value((), phrase("trua")),
         value((), phrase("cuoi")),
     ));
-    let lead = many_m_n(0, LEAD, alt((time, weekday, part, value((), phrase(",")))));
+    // Before `ngày`, `năm` stands nothing of them.
+    let most = if bare.starts_with(['n', 'N']) { 0 } else { LEAD };
+    let lead = many_m_n(0, most, alt((time, weekday, part, value((), phrase(",")))));
     preceded(lead, alt((said, day_in_words, day_in_digits, month, quarter, half, year))).parse(text)
 }
 

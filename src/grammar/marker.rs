@@ -13,7 +13,7 @@ use nom::{IResult, Parser};
 
 use crate::grammar::reading::{Ordinal, Reading, Readings, Style};
 use crate::model::Scheme;
-use crate::text::fold::{self, fold, fold_char, is_capitals, is_letter, is_upper};
+use crate::text::fold::{self, fold, fold_char, is_alphanumeric, is_capitals, is_letter, is_upper};
 use crate::text::syllable::is_syllable;
 
 /// The letters of a list in Vietnamese order (NĐ 30/2020, Phụ lục I, II.6): no f, j, w, z.
@@ -151,7 +151,7 @@ fn word(text: &str) -> IResult<&str, Marker<'_>> {
             && word.chars().next().is_some_and(char::is_uppercase)
     });
     let second = opt(preceded(space1, alt((tag("mục"), tag("MỤC"), tag("thứ"), tag("THỨ")))));
-    let number = preceded(space1, take_while_m_n(1, 8, char::is_alphanumeric));
+    let number = preceded(space1, take_while_m_n(1, 8, is_alphanumeric));
     let (rest, (name, second, number)) = (name, second, number).parse(text)?;
     let head = text.get(..text.len() - rest.len()).unwrap_or(text);
     // A space before the mark is common in older typing: `Điều 1 : `.
@@ -343,8 +343,7 @@ fn mark(text: &str, may_lack: bool) -> IResult<&str, char> {
 
 /// What may stand between a marker and its text: space, or nothing where a capital or a quote follows; whether dirt did.
 fn end(text: &str, mark: char) -> IResult<&str, bool> {
-    let tight =
-        |c: char| c.is_uppercase() || matches!(c, '“' | '"' | '*' | '(' | '[') || (mark == ')' && c.is_alphabetic());
+    let tight = |c: char| c.is_uppercase() || matches!(c, '“' | '"' | '*' | '(' | '[') || (mark == ')' && is_letter(c));
     let mut chars = text.chars();
     match chars.next() {
         None => Ok((text, false)),
@@ -435,7 +434,7 @@ fn roman_digits(value: u32) -> [&'static str; 2] {
 /// `-`, `+`, `•`, `*`, and what OCR makes of them.
 fn bullet(text: &str) -> IResult<&str, Marker<'_>> {
     let (rest, signs): (&str, &str) = take_while_m_n(1, 3, |c: char| {
-        !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '(' | '"' | '“' | '[' | '<' | '|')
+        !is_alphanumeric(c) && !c.is_whitespace() && !matches!(c, '(' | '"' | '“' | '[' | '<' | '|')
     })
     .parse(text)?;
     let (scheme, damaged) = match signs.trim_start_matches('\\') {

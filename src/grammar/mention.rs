@@ -10,11 +10,14 @@ mod persons;
 mod words;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
 use tinyvec::TinyVec;
 
 use crate::grammar::amount::is_numbered;
-use crate::text::fold::{head, is_upper};
+use crate::text::fold::{head, is_alphanumeric, is_letter, is_upper};
+use crate::text::phrases::{Opening, Phrases};
 use crate::vocabulary::tasks::{self, COMMA_COMPOUNDS};
 pub(crate) use naming::{full_name, members};
 use opening::behind_address;
@@ -23,6 +26,7 @@ use persons::is_post;
 use words::{
     APPOSED, BEHIND_COMMA, BRANCHES, CHARGES, CHOSEN, DEPARTMENTS, DESCRIBING, FUNCTIONS, GOING_ON, GROUP_MEMBERS,
     GROUPS, LOCALITIES, NAMED_WHERE, PAPERS, PARTS, acts_behind_field, first_word, is_compound, is_noun, is_pair,
+    word_kind_at,
 };
 pub(crate) use words::{verb_kind, word_kind};
 
@@ -190,12 +194,14 @@ fn behind_comma(text: &str, mut names: Names, end: usize) -> Mentions {
     }
 }
 
+static ANSWERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(tasks::ANSWERS.iter().copied()));
+
 /// Where `chịu trách nhiệm` stands behind persons: `… và nhân viên thiết bị chịu trách nhiệm thi hành`.
 fn answer(rest: &str) -> Option<usize> {
     let rest = head(rest, ANSWER);
     let until = rest.find(['.', ';', ':']).unwrap_or(rest.len());
     let clause = rest.get(..until)?;
-    tasks::ANSWERS.iter().filter_map(|words| clause.find(words)).min()
+    ANSWERS.all(clause).map(|found| found.start).min()
 }
 
 /// Where the name ends that begins at byte `start`, whatever it opens with.
@@ -236,6 +242,8 @@ fn name(text: &str, start: usize, addressed: bool) -> Option<Name> {
     }
 }
 
+static WITHIN_GROUP: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(" các "));
+
 /// A name as far as it was read.
 struct Reader<'t> {
     text: &'t str,
@@ -260,7 +268,7 @@ impl<'t> Reader<'t> {
 
     /// Whether `các` stands in it: `UBND các huyện, thị xã`.
     fn is_plural(&self) -> bool {
-        self.name().contains(" các ") || opening::is_group(self.name())
+        opening::is_group(self.name()) || WITHIN_GROUP.find(self.name().as_bytes()).is_some()
     }
 
     /// Looks at what stands behind the last word.
@@ -277,11 +285,11 @@ impl<'t> Reader<'t> {
             '(' => bracket(self.text, at, next),
             '-' | '–' if spaced => self.dash(at, next),
             // `H'Ngân`.
-            '\'' | '’' if !rest.starts_with(' ') && next.starts_with(char::is_alphabetic) => {
+            '\'' | '’' if !rest.starts_with(' ') && next.starts_with(is_letter) => {
                 Step::On(self.behind(next) + first_word(next).len())
             }
             // `Covid-19`.
-            '-' if next.starts_with(char::is_alphanumeric) => Step::On(self.behind(next) + first_word(next).len()),
+            '-' if next.starts_with(is_alphanumeric) => Step::On(self.behind(next) + first_word(next).len()),
             '.' if is_abbreviation(self.name()) => Step::On(at + 1),
             '&' | '/' => Step::On(at + 1),
             // Within a word: `KH&ĐT`.
@@ -359,9 +367,9 @@ impl<'t> Reader<'t> {
         if is_apposed(self.name(), tail, false) {
             return Step::End(Then::Next(self.behind(next)));
         }
-        let goes_on = tail.starts_with(char::is_alphabetic) && word_kind(tail).is_none();
+        let goes_on = tail.starts_with(is_letter) && word_kind(tail).is_none();
         // `Hội đồng thi đua - khen thưởng`.
-        if goes_on || is_compound(self.name(), tail) {
+        if goes_on || is_compound(self.name(), &Opening::of(tail)) {
             Step::On(self.behind(next) + first_word(tail).len())
         } else {
             Step::End(Then::Stop(Stop::Other, at))
@@ -369,10 +377,11 @@ impl<'t> Reader<'t> {
     }
 
     fn word(&self, at: usize, behind: &str) -> Step {
-        if is_compound(self.name(), behind) {
+        let opening = Opening::of(behind);
+        if is_compound(self.name(), &opening) {
             return Step::On(at + first_word(behind).len());
         }
-        match meaning(self.name(), behind, self.is_plural(), self.addressed) {
+        match meaning(self.name(), &opening, self.is_plural(), self.addressed) {
             Meaning::On(len) => Step::On(at + len),
             Meaning::List(len) => Step::End(Then::Next(at + len)),
             Meaning::Stop(stop) => Step::End(Then::Stop(stop, at)),
@@ -432,7 +441,8 @@ enum Meaning {
     Stop(Stop),
 }
 
-fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
+fn meaning(name: &str, opening: &Opening<'_>, plural: bool, addressed: bool) -> Meaning {
+    let text = opening.text();
     let word = first_word(text);
     // `Giao Sở A cùng với Sở B thẩm định`: who helps is a part of the task.
     if tasks::BESIDE_OTHERS.iter().any(|with| text.strip_prefix(with).is_some_and(opens)) {
@@ -453,7 +463,7 @@ fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
             && rest.starts_with(char::is_lowercase)
             && !rest.starts_with("các ")
             && GROUP_MEMBERS.open(rest)
-            && persons::named(rest).is_none();
+            && persons::named(&Opening::of(rest)).is_none();
         // `UBND xã và ý kiến của …`: behind a level a name has no more words.
         let whole = ends_with_level(name) && !GROUP_MEMBERS.open(rest) && !LOCALITIES.open(rest);
         let goes_on =
@@ -481,10 +491,10 @@ fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
             || post && acts_behind(charge);
         return if held { Meaning::On(with_verb(text, "phụ trách")) } else { Meaning::Stop(Stop::Task) };
     }
-    if let Some(len) = NAMED_WHERE.longest(text).filter(|_| persons::named(name).is_some()) {
+    if let Some(len) = NAMED_WHERE.longest_at(opening).filter(|_| persons::named(&Opening::of(name)).is_some()) {
         return Meaning::On(len);
     }
-    if let Some(len) = GOING_ON.longest(text) {
+    if let Some(len) = GOING_ON.longest_at(opening) {
         return Meaning::On(len);
     }
     // `UBND phường 1 Bảo Lộc`, `xã Đạ Huoai 2`: a number of the place's name.
@@ -502,7 +512,7 @@ fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
         return Meaning::On(which.len());
     }
     // `Các đơn vị được phân công có trách nhiệm …`, `Kiểm sát viên được phân công tham gia phiên tòa có trách nhiệm …`.
-    let chosen = CHOSEN.longest(text).filter(|_| plural || opens_post(name));
+    let chosen = CHOSEN.longest_at(opening).filter(|_| plural || opens_post(name));
     if chosen.is_some()
         && let Some(which) = answer(text).or_else(|| head(text, ANSWER).find(" phải ")).and_then(|at| text.get(..at))
         && is_description(which.trim_end())
@@ -515,11 +525,11 @@ fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
         return Meaning::On(len);
     }
     if word.starts_with(is_upper) {
-        let given = PAPERS.open(text) && name.ends_with(|c: char| c.is_lowercase()) && ends_with_level(name);
+        let given = PAPERS.open_at(opening) && name.ends_with(|c: char| c.is_lowercase()) && ends_with_level(name);
         return if given { Meaning::Stop(Stop::Other) } else { Meaning::On(word.len()) };
     }
-    let kind = word_kind(text);
-    if plural && (kind.is_none() && ends_with_level(name) || DESCRIBING.open(text)) {
+    let kind = word_kind_at(opening);
+    if plural && (kind.is_none() && ends_with_level(name) || DESCRIBING.open_at(opening)) {
         let which = answer(text).and_then(|at| text.get(..at)).map(str::trim_end);
         if let Some(which) = which.filter(|which| is_description(which)) {
             return Meaning::On(which.len());
@@ -541,9 +551,9 @@ fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
         Some(stop) => Meaning::Stop(stop),
         // Behind a level or a place a name has no more words: here is a verb that no table knows.
         None if ends_with_level(name) || ends_with_place(name) => {
-            let goes_on = LOCALITIES.open(text)
+            let goes_on = LOCALITIES.open_at(opening)
                 || text.strip_prefix("các ").is_some_and(|rest| LOCALITIES.open(rest))
-                || BRANCHES.open(text)
+                || BRANCHES.open_at(opening)
                 || matches!(word, "ủy" | "uỷ" | "viên" | "đoàn" | "hội" | "đội");
             if goes_on { Meaning::On(word.len()) } else { Meaning::Stop(Stop::Task) }
         }
@@ -554,7 +564,7 @@ fn meaning(name: &str, text: &str, plural: bool, addressed: bool) -> Meaning {
         {
             Meaning::Stop(Stop::Task)
         }
-        None if acts_behind_field(name, text) => Meaning::Stop(Stop::Task),
+        None if acts_behind_field(name, opening) => Meaning::Stop(Stop::Task),
         None => Meaning::On(word.len()),
     }
 }
@@ -630,9 +640,9 @@ fn ends_with_level(name: &str) -> bool {
 /// Whether a name ends with a place's: two capitals behind each other, `Đức Thọ`.
 fn ends_with_place(name: &str) -> bool {
     let mut last = name.rsplit([' ', ',']);
-    behind_address(name).is_none()
+    last.next().is_some_and(words::is_proper)
         && last.next().is_some_and(words::is_proper)
-        && last.next().is_some_and(words::is_proper)
+        && behind_address(name).is_none()
 }
 
 /// A remark in brackets: the name ends before it, and what stands behind tells how the sentence goes on.
@@ -649,7 +659,7 @@ fn bracket(text: &str, at: usize, next: &str) -> Step {
     Step::End(match tail.chars().next() {
         Some(',' | ';') => Then::Next(text.len() - tail.get(1..).unwrap_or("").trim_start().len()),
         Some(':') => Then::Stop(Stop::Colon, after),
-        Some(c) if c.is_alphanumeric() => match meaning("", tail, false, false) {
+        Some(c) if is_alphanumeric(c) => match meaning("", &Opening::of(tail), false, false) {
             Meaning::List(len) => Then::Next(after + len),
             Meaning::Stop(stop) => Then::Stop(stop, after),
             Meaning::On(_) => Then::Stop(Stop::Other, after),

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use crate::text::fold::{Key, fold, is_upper, strip_phrase};
+use crate::text::fold::{Key, fold, is_alphanumeric, is_upper, strip_phrase};
 use crate::text::near::{distance, is_near};
-use crate::text::phrases::ByOpening;
+use crate::text::phrases::{ByOpening, Opening};
 use crate::vocabulary::organs::{
     BARE_HEADS, BODIES, HEADS, LEVEL_NAMED, LEVELS, NAMED_BODIES, NOT_BODIES, NOT_HEADS, ORGANISATION_HEADS,
     PARTY_HEADS,
@@ -56,7 +56,7 @@ fn begins_with(line: &Key, head: &str) -> bool {
     if head.len() < 7 {
         return head.contains(' ') && squashed(line.as_str(), head);
     }
-    let count = head.split(' ').count();
+    let count = memchr::memchr_iter(b' ', head.as_bytes()).count() + 1;
     let text = line.as_str();
     let mut ends = memchr::memchr_iter(b' ', text.as_bytes()).chain(std::iter::once(text.len()));
     let first = ends.nth(count - 1).and_then(|end| text.get(..end));
@@ -122,13 +122,18 @@ pub(crate) fn opens_body(words: &str) -> bool {
 
 /// The same where the name may begin with a small letter: behind a verb a group of bodies is written so.
 pub(crate) fn opens_body_small(words: &str) -> bool {
-    let heads = BODY_HEADS.of(words);
-    let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
-    let looks_like_one = || OTHERS.of(words).any(|phrase| strip_phrase(words, phrase).is_some_and(ends));
+    opens_body_at(&Opening::of(words))
+}
+
+pub(crate) fn opens_body_at(opening: &Opening<'_>) -> bool {
+    let words = opening.text();
+    let heads = BODY_HEADS.at(opening);
+    let ends = |rest: &str| !rest.starts_with(is_alphanumeric);
+    let looks_like_one = || OTHERS.at(opening).any(|phrase| strip_phrase(words, phrase).is_some_and(ends));
     if let Some((head, rest)) =
         heads.clone().find_map(|head| Some((head, strip_phrase(words, head.words).filter(|rest| ends(rest))?)))
     {
-        let named = head.whole || rest.trim_start().starts_with(char::is_alphanumeric);
+        let named = head.whole || rest.trim_start().starts_with(is_alphanumeric);
         // `Ban Đầu tư` is a body, `ban đầu` is none.
         let mut second = rest.trim_start().chars();
         let titled = second.next().is_some_and(is_upper) && second.next().is_some_and(|c| !is_upper(c));

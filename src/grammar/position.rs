@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::grammar::organ::is_exact_organ;
 use crate::text::fold::{Key, head, is_capitals, is_letter, is_upper};
 use crate::text::near::is_near;
-use crate::text::phrases::FirstWords;
+use crate::text::phrases::{FirstWords, Opening};
 use crate::vocabulary::positions::{MODIFIERS, POSITIONS, ROLES};
 
 /// Whether a line names a post: capitals that begin with one of the vocabulary, a damaged letter or two allowed.
@@ -53,7 +53,7 @@ static FIRST: LazyLock<FirstWords> =
 ///
 /// A body's name, or a group of them, stands behind the post: `Chủ tịch tiếp công dân` names no one.
 pub(crate) fn opens_office(words: &str) -> bool {
-    if !words.starts_with(is_upper) || !FIRST.may_open(words) {
+    if !words.starts_with(is_upper) || !FIRST.may_open(&Opening::of(words)) {
         return false;
     }
     let head = head(words, 60);

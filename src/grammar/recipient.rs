@@ -1,6 +1,6 @@
 //! One recipient: `Thường trực Tỉnh ủy (để b/c);` (NĐ 30/2020, Phụ lục I, II.9).
 
-use crate::text::fold::fold;
+use crate::text::fold::{fold, is_alphanumeric};
 use crate::vocabulary::phrases::PURPOSES;
 
 /// An entry taken apart.
@@ -44,7 +44,7 @@ pub(crate) fn is_purpose(inner: &str) -> bool {
 /// Without a letter or two behind the end mark: what a scan makes of a brace or of the other column's ink.
 fn without_stray(text: &str) -> &str {
     match text.rsplit_once(';') {
-        Some((entry, stray)) if stray.chars().filter(|c| c.is_alphanumeric()).count() <= 2 && !stray.contains('(') => {
+        Some((entry, stray)) if stray.chars().filter(|&c| is_alphanumeric(c)).count() <= 2 && !stray.contains('(') => {
             entry
         }
         _ => text,

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::text::fold::{is_alphanumeric, is_letter};
 use crate::text::scan;
 use crate::text::syllable::is_syllable;
 
@@ -94,14 +95,14 @@ fn is_broken_code(before: &str, after: &str) -> bool {
     let Some(word) = before.strip_suffix('-').and_then(|stem| stem.rsplit(' ').next()) else {
         return false;
     };
-    word.contains('/') && word.ends_with(|c: char| c.is_alphanumeric()) && after.starts_with(|c: char| c.is_uppercase())
+    word.contains('/') && word.ends_with(is_alphanumeric) && after.starts_with(|c: char| c.is_uppercase())
 }
 
 /// `tr-` ⏎ `ước`: the hyphen parts one syllable at the end of a line.
 fn is_broken_word(before: &str, after: &str) -> bool {
     let Some(first) = before.strip_suffix('-').and_then(|stem| stem.rsplit(' ').next()) else { return false };
-    let second = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    let letters = !first.is_empty() && first.chars().all(char::is_alphabetic);
+    let second = after.split(|c: char| !is_letter(c)).next().unwrap_or("");
+    let letters = !first.is_empty() && first.chars().all(is_letter);
     letters
         && second.starts_with(char::is_lowercase)
         && !(is_syllable(first) && is_syllable(second))

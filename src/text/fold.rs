@@ -157,20 +157,25 @@ pub(crate) fn head(text: &str, count: usize) -> &str {
 
 /// The folded text alone.
 pub(crate) fn fold(source: &str) -> Folded {
-    let mut text = TinyVec::with_capacity(source.len());
-    let mut gap = false;
+    // A letter, and the gap before it, take a byte each in the source too.
+    let mut text: TinyVec<[u8; SHORT]> = TinyVec::with_capacity(source.len());
+    text.resize(source.len(), 0);
+    let mut slots = text.iter_mut();
+    let (mut gap, mut count) = (false, 0);
     for c in source.chars() {
-        match fold_char(c) {
-            Some(letter) => {
-                if gap && !text.is_empty() {
-                    text.push(b' ');
-                }
-                gap = false;
-                text.push(letter);
-            }
-            None => gap |= !is_stray_mark(c),
+        let Some(letter) = fold_char(c) else {
+            gap |= !is_stray_mark(c);
+            continue;
+        };
+        if gap && count > 0 {
+            slots.next().into_iter().for_each(|slot| *slot = b' ');
+            count += 1;
         }
+        gap = false;
+        slots.next().into_iter().for_each(|slot| *slot = letter);
+        count += 1;
     }
+    text.truncate(count);
     Folded(text)
 }
 
@@ -306,7 +311,19 @@ pub(crate) fn is_letter(c: char) -> bool {
         0..=0x7F => c.is_ascii_alphabetic(),
         0xC0..=0x17F => !matches!(c, '×' | '÷'),
         0x1A0..=0x1B0 | 0x1EA0..=0x1EF9 => true,
+        0x2000..=0x206F => false,
         _ => c.is_alphabetic(),
+    }
+}
+
+/// Whether a character is a letter or a digit; those of the language, and the signs of printed text, without a table look-up.
+pub(crate) fn is_alphanumeric(c: char) -> bool {
+    match u32::from(c) {
+        0..=0x7F => c.is_ascii_alphanumeric(),
+        0xC0..=0x17F => !matches!(c, '×' | '÷'),
+        0x1A0..=0x1B0 | 0x1EA0..=0x1EF9 => true,
+        0x2000..=0x206F => false,
+        _ => c.is_alphanumeric(),
     }
 }
 
@@ -368,6 +385,13 @@ mod tests {
         }
         assert_eq!(strip_phrase("Ủy ban NHÂN DÂN xã", "ủy ban nhân dân"), Some(" xã"));
         assert_eq!(strip_phrase("Số tài khoản", "sở"), None);
+    }
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        for c in '\0'..=char::MAX {
+            assert_eq!((is_letter(c), is_alphanumeric(c)), (c.is_alphabetic(), c.is_alphanumeric()), "{c:?}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Markdown's marks at the edges of lines. Those inside a line are taken out with the text (`clean`).
 
+use crate::text::fold::is_alphanumeric;
 /// Whether the text is Markdown: a bold word, a heading, or the rule of a table.
 pub(crate) fn is_markdown<'t>(text: &str, mut lines: impl Iterator<Item = &'t str>) -> bool {
     has_bold(text.as_bytes())
@@ -31,7 +32,7 @@ fn heading_len(line: &str) -> usize {
     let words = line.trim_start_matches('#');
     let count = line.len() - words.len();
     let text = words.trim_start();
-    if (1..=6).contains(&count) && words.starts_with(' ') && text.starts_with(|c: char| c.is_alphanumeric() || c == '*')
+    if (1..=6).contains(&count) && words.starts_with(' ') && text.starts_with(|c: char| is_alphanumeric(c) || c == '*')
     {
         line.len() - text.len()
     } else {

@@ -1,10 +1,11 @@
 //! Many phrases looked for at once.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
-use super::fold::{fold_char, is_stray_mark, lower, strip_phrase};
+use super::fold::{fold_char, is_alphanumeric, is_stray_mark, lower, strip_phrase};
 
 /// An automaton that finds every phrase of a table in one pass.
 pub(crate) struct Phrases {
@@ -51,6 +52,39 @@ impl Phrases {
     }
 }
 
+/// The words that a text opens with, as numbers. Where many tables are asked what opens a text, its words are read once for all of them.
+pub(crate) struct Opening<'t> {
+    text: &'t str,
+    /// The bit of its first letter, as [`FirstWords`] has them; all bits for a sign.
+    letter: u64,
+    /// The first word, and what stands behind it.
+    first: OnceCell<(u64, &'t str)>,
+    second: OnceCell<u64>,
+}
+
+impl<'t> Opening<'t> {
+    pub(crate) fn of(text: &'t str) -> Self {
+        let letter = text.chars().next().and_then(fold_char).map_or(u64::MAX, FirstWords::letter_bit);
+        Self { text, letter, first: OnceCell::new(), second: OnceCell::new() }
+    }
+
+    pub(crate) fn text(&self) -> &'t str {
+        self.text
+    }
+
+    fn first(&self) -> u64 {
+        self.read_first().0
+    }
+
+    fn second(&self) -> u64 {
+        *self.second.get_or_init(|| second_word(self.read_first().1))
+    }
+
+    fn read_first(&self) -> (u64, &'t str) {
+        *self.first.get_or_init(|| first_word(self.text))
+    }
+}
+
 /// Rows of a table by the first two words of each, whatever their case and their marks.
 pub(crate) struct ByOpening<T> {
     words: FirstWords,
@@ -75,21 +109,21 @@ impl<T> ByOpening<T> {
 
     /// The rows with whose first two words `text` opens, or with whose only one, in the order of the table.
     pub(crate) fn of<'r>(&'r self, text: &str) -> impl Iterator<Item = &'r T> + Clone + use<'r, T> {
-        let (first, behind) = if self.words.may_begin(text) { first_word(text) } else { (0, "") };
-        let rows = self.rows_of(first);
-        let second = if rows.is_empty() { 0 } else { second_word(behind) };
+        self.at(&Opening::of(text))
+    }
+
+    pub(crate) fn at<'r>(&'r self, opening: &Opening<'_>) -> impl Iterator<Item = &'r T> + Clone + use<'r, T> {
+        let rows = if self.may_open(opening) { self.rows_of(opening.first()) } else { &[] };
+        let second = if rows.is_empty() { 0 } else { opening.second() };
         rows.iter().filter(move |row| row.second == 0 || row.second == second).map(|row| &row.row)
     }
 
     /// Whether a row may open the text.
-    pub(crate) fn may_open(&self, text: &str) -> bool {
-        self.words.may_open(text)
+    pub(crate) fn may_open(&self, opening: &Opening<'_>) -> bool {
+        self.words.may_open(opening)
     }
 
     fn rows_of(&self, first: u64) -> &[Row<T>] {
-        if !self.words.likely(first) {
-            return &[];
-        }
         let found = self.rows.binary_search_by_key(&first, |(word, _)| *word);
         found.ok().and_then(|at| self.rows.get(at)).map_or(&[], |(_, rows)| rows)
     }
@@ -121,14 +155,9 @@ impl FirstWords {
     }
 
     /// Whether a phrase may open the text.
-    pub(crate) fn may_open(&self, text: &str) -> bool {
-        self.may_begin(text) && self.likely(first_word(text).0)
-    }
-
-    /// The same by the first letter alone.
-    fn may_begin(&self, text: &str) -> bool {
-        let first = text.chars().next().and_then(fold_char);
-        first.is_none_or(|letter| self.letters & Self::letter_bit(letter) != 0)
+    pub(crate) fn may_open(&self, opening: &Opening<'_>) -> bool {
+        // Most are turned away by their first letter.
+        (opening.letter == u64::MAX || self.letters & opening.letter != 0) && self.likely(opening.first())
     }
 
     /// Letters have bits of their own, digits share theirs.
@@ -151,13 +180,10 @@ impl FirstWords {
 /// The first eight letters of the first word, folded, and what stands behind the word. A stray mark belongs to the letter before it.
 fn first_word(text: &str) -> (u64, &str) {
     let mut letters = text.chars();
-    let (mut word, mut count) = (0, 0);
+    let mut word = 0;
     for c in letters.by_ref() {
         match fold_char(c) {
-            Some(letter) if count < 8 => {
-                word = word << 8 | u64::from(letter);
-                count += 1;
-            }
+            Some(letter) if word < EIGHT_LETTERS => word = word << 8 | u64::from(letter),
             Some(_) => (),
             None if is_stray_mark(c) => (),
             None => break,
@@ -165,6 +191,9 @@ fn first_word(text: &str) -> (u64, &str) {
     }
     (word, letters.as_str())
 }
+
+/// A word of so many letters is a larger number.
+const EIGHT_LETTERS: u64 = 1 << 56;
 
 /// The same of the word that follows, whatever stands between.
 fn second_word(behind: &str) -> u64 {
@@ -181,15 +210,24 @@ impl Openings {
 
     /// The bytes of the longest phrase that opens `text`, whatever its case, and ends where a word does.
     pub(crate) fn longest(&self, text: &str) -> Option<usize> {
+        self.longest_at(&Opening::of(text))
+    }
+
+    pub(crate) fn longest_at(&self, opening: &Opening<'_>) -> Option<usize> {
+        let text = opening.text;
         let worn = |phrase: &str| {
             if phrase.len() >= LONG && phrase.contains(' ') { strip_worn(text, phrase) } else { None }
         };
-        let behind = self.0.of(text).filter_map(|phrase| strip_phrase(text, phrase).or_else(|| worn(phrase)));
-        behind.filter(|rest| !rest.starts_with(char::is_alphanumeric)).map(|rest| text.len() - rest.len()).max()
+        let behind = self.0.at(opening).filter_map(|phrase| strip_phrase(text, phrase).or_else(|| worn(phrase)));
+        behind.filter(|rest| !rest.starts_with(is_alphanumeric)).map(|rest| text.len() - rest.len()).max()
     }
 
     pub(crate) fn open(&self, text: &str) -> bool {
         self.longest(text).is_some()
+    }
+
+    pub(crate) fn open_at(&self, opening: &Opening<'_>) -> bool {
+        self.longest_at(opening).is_some()
     }
 
     /// Whether the text is a phrase and nothing more, whatever its case.

@@ -1,7 +1,7 @@
 //! How much some words look like Vietnamese: a scan's dirt, read as text, does not.
 
 use crate::text::fold::{fold, fold_char, is_letter, is_upper};
-use crate::text::syllable::is_syllable;
+use crate::text::syllable::{is_plain_syllable, is_syllable};
 
 /// Words from abroad that are read for what they are.
 const LOANS: &[&str] = &["website", "internet", "email", "fax", "covid", "karaoke", "video", "logo", "online", "file"];
@@ -33,7 +33,7 @@ fn judge(word: &str) -> Option<bool> {
         return None;
     }
     // Most words are written small, or with a capital.
-    if is_syllable(bare) && bare.chars().skip(1).all(|c| !is_upper(c)) {
+    if is_plain_syllable(bare) {
         return Some(false);
     }
     if bare.chars().any(|c| c.is_ascii_digit()) {
@@ -57,8 +57,12 @@ fn judge(word: &str) -> Option<bool> {
             && (plain || capitals == part.chars().count())
     };
     let cased = |part: &str| part.chars().skip(1).all(|c| !is_upper(c)) || part.chars().all(is_upper);
-    let good =
-        |part: &str| is_syllable(part) && cased(part) || abbreviation(part) || LOANS.contains(&fold(part).as_str());
+    let good = |part: &str| {
+        is_plain_syllable(part)
+            || is_syllable(part) && cased(part)
+            || abbreviation(part)
+            || LOANS.contains(&fold(part).as_str())
+    };
     if parts().all(good) {
         // Codes say nothing of the words beside them.
         return (!parts().all(abbreviation) || parts().all(is_syllable)).then_some(false);
@@ -78,9 +82,8 @@ fn judge(word: &str) -> Option<bool> {
 
 /// `vinhuni.edu.vn`, `vanthu@haidong.gov.vn`.
 fn is_address(word: &str) -> bool {
-    word.is_ascii()
-        && !word.contains(' ')
-        && word.rsplit('.').next().is_some_and(|end| matches!(end, "vn" | "com" | "org" | "net"))
+    let ends = |end: &str| word.strip_suffix(end).is_some_and(|before| before.is_empty() || before.ends_with('.'));
+    word.is_ascii() && ["vn", "com", "org", "net"].into_iter().any(ends)
 }
 
 #[cfg(test)]

@@ -30,9 +30,31 @@ pub(crate) fn any_pair(bytes: &[u8], wanted: impl Fn(u8, u8) -> bool) -> bool {
     }
 }
 
+/// Where two ASCII signs first stand behind each other, as at the end of a sentence: to be asked of short texts, for which a search for
+/// words would take longer to set out than to go.
+pub(crate) fn find_pair(text: &str, [first, second]: [u8; 2]) -> Option<usize> {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(first, bytes).find(|at| bytes.get(at + 1) == Some(&second))
+}
+
+/// Whether they do.
+pub(crate) fn has_pair(text: &str, pair: [u8; 2]) -> bool {
+    find_pair(text, pair).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pairs() {
+        for (text, at) in
+            [("Số 5.2. Họp", Some("Số 5.2".len())), ("..", None), (".", None), ("", None), ("a. ", Some(1))]
+        {
+            assert_eq!(find_pair(text, *b". "), at, "{text}");
+            assert_eq!(has_pair(text, *b". "), at.is_some());
+        }
+    }
 
     #[test]
     fn each_place_is_looked_at() {

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use unicode_normalization::char::{compose, decompose_canonical};
 
-use super::fold::lower;
+use super::fold::{is_upper, lower};
 
 /// Onsets, the longer ones first. `gi` and `qu` take a letter that looks like the rime's.
 const ONSETS: &[&str] = &[
@@ -49,9 +49,28 @@ pub(crate) enum Tone {
 
 /// Whether `word` is spelled as a Vietnamese syllable is, whatever its case.
 pub(crate) fn is_syllable(word: &str) -> bool {
-    let Some((letters, tone)) = toneless(word) else { return false };
-    // A syllable that is stopped has two tones alone.
-    (matches!(tone, Tone::Rising | Tone::Heavy) || !letters.is_stopped()) && SYLLABLES.contains(&letters)
+    toneless(word).is_some_and(|word| word.is_syllable())
+}
+
+/// The same of one in small letters, but for its first.
+pub(crate) fn is_plain_syllable(word: &str) -> bool {
+    toneless(word).is_some_and(|word| !word.has_capital && word.is_syllable())
+}
+
+/// The letters of a word in lower case without its tone.
+struct Toneless {
+    letters: Letters,
+    tone: Tone,
+    /// Whether a letter behind the first is a capital.
+    has_capital: bool,
+}
+
+impl Toneless {
+    fn is_syllable(&self) -> bool {
+        let Self { letters, tone, .. } = self;
+        // A syllable that is stopped has two tones alone.
+        (matches!(tone, Tone::Rising | Tone::Heavy) || !letters.is_stopped()) && SYLLABLES.contains(letters)
+    }
 }
 
 /// Every onset with every rime that goes with it.
@@ -154,22 +173,23 @@ impl Letters {
     }
 }
 
-/// The letters in lower case without the tone, and the tone; `None` for what has other letters, or two tones.
-fn toneless(word: &str) -> Option<(Letters, Tone)> {
-    let (mut letters, mut tone) = (Letters::NONE, Tone::Level);
+/// `None` for what has other letters, or two tones.
+fn toneless(word: &str) -> Option<Toneless> {
+    let (mut letters, mut tone, mut has_capital) = (Letters::NONE, Tone::Level, false);
     for (count, c) in (0..).zip(word.chars()) {
         if count >= LONGEST {
             return None;
         }
         let (code, mark) = code_and_tone(c)?;
         letters = letters.with(code, count)?;
+        has_capital |= count > 0 && is_upper(c);
         match mark {
             Some(_) if tone != Tone::Level => return None,
             Some(mark) => tone = mark,
             None => (),
         }
     }
-    Some((letters, tone))
+    Some(Toneless { letters, tone, has_capital })
 }
 
 /// A letter of a syllable taken apart: its bits without tone and case, and its tone.
@@ -243,6 +263,7 @@ mod tests {
                      ghế ngách kỹ ký thuở huơ quỳnh bưởi rượu";
         for word in right.split_whitespace() {
             assert!(is_syllable(word), "{word}");
+            assert_eq!(is_plain_syllable(word), word != "NAM", "{word}");
         }
         let wrong = "HH TCHC VT b cê ngi trươg nghiêngg lưong tac đọcc z w5 3 qua1 hoàà cáć tàc";
         for word in wrong.split_whitespace() {

@@ -7,7 +7,7 @@ use crate::grammar::marker::marker;
 use crate::grammar::motto;
 use crate::grammar::organ::is_organ;
 use crate::model::{Annex, Diagnostic, DiagnosticCode, Document, Severity, Span};
-use crate::text::fold::{Key, is_capitals, is_upper};
+use crate::text::fold::{Key, is_capitals, is_letter, is_upper};
 use crate::vocabulary::document_types::DOCUMENT_TYPES;
 use crate::vocabulary::phrases::{ANNEXES, ATTACHMENTS};
 use crate::zones::cells::is_table_row;
@@ -99,7 +99,7 @@ fn read_annex<'t>(sheet: &Sheet<'t>, first: Span, from: usize, document: &mut Do
 /// Whether a line opens an annex: `Phụ lục I`, or a title in capitals with what it belongs to below.
 fn opens(sheet: &Sheet<'_>, line: usize) -> bool {
     let text = sheet.line(line);
-    let mut letters = text.chars().filter(|c| c.is_alphabetic());
+    let mut letters = text.chars().filter(|&c| is_letter(c));
     let shouts = letters.next().is_some_and(is_upper) && letters.next().is_some_and(is_upper);
     if !shouts && !text.trim_start_matches(['*', '#', ' ']).starts_with(['P', 'p']) {
         return false;
@@ -109,10 +109,12 @@ fn opens(sheet: &Sheet<'_>, line: usize) -> bool {
         return true;
     }
     let attached = || (1..=TITLE_LINES).any(|offset| is_attachment(sheet.line(line + offset)));
-    let titled = ANNEXES.iter().any(|phrase| key.starts_with(phrase))
-        || DOCUMENT_TYPES.iter().any(|kind| key.as_str() == kind.key);
-    titled
-        && is_capitals(text)
+    let letters = key.as_str();
+    let titled = || {
+        ANNEXES.iter().any(|phrase| key.starts_with(phrase)) || DOCUMENT_TYPES.iter().any(|kind| letters == kind.key)
+    };
+    is_capitals(text)
+        && titled()
         && (attached() || sheet.lines.get(line).is_some_and(|line| line.after_page || line.after_blank))
 }
 

@@ -1,10 +1,14 @@
 //! The stamp that a registry puts on what arrives: its name, `ĐẾN Số:`, `Ngày:`, `Chuyển:` (NĐ 30/2020, Phụ lục IV, mẫu dấu
 //! "Đến"). It stands beside the title, and the scan reads across: the document's own words go on behind its lines.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use crate::grammar::code::{Label, code};
 use crate::grammar::organ::is_organ;
 use crate::model::Span;
-use crate::text::fold::{Key, is_capitals, is_letter, is_upper};
+use crate::text::fold::{Key, is_alphanumeric, is_capitals, is_letter, is_upper};
 use crate::text::lines::Line;
 use crate::text::plausible::odd_share;
 use crate::vocabulary::document_types::DOCUMENT_TYPES;
@@ -55,7 +59,10 @@ pub(super) fn stamps(text: &str, lines: &[Line]) -> Vec<(usize, Part)> {
             // A heading that ends so stands alone; beside the letterhead or the title a gap parts them.
             let parted =
                 |at: &usize| index < LETTERHEAD || words.get(..*at).is_some_and(|before| before.ends_with("  "));
-            words.find(ARRIVED).filter(|at| *at > 0 && labelled(at) && parted(at)).map(|at| (index, Part::Tail(at)))
+            BEHIND_TITLE
+                .find(words.as_bytes())
+                .filter(|at| *at > 0 && labelled(at) && parted(at))
+                .map(|at| (index, Part::Tail(at)))
         }
         _ => None,
     }));
@@ -126,6 +133,7 @@ fn beside_title<'t>(reach: usize, words: impl Fn(usize) -> &'t str) -> Option<Ve
 
 /// The head of a stamp that names no registry.
 const ARRIVED: &str = "CÔNG VĂN ĐẾN";
+static BEHIND_TITLE: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(ARRIVED));
 
 /// Whether a line is the document's type, behind a bit of the stamp or not.
 fn is_type(words: &str) -> bool {
@@ -134,7 +142,8 @@ fn is_type(words: &str) -> bool {
         return false;
     }
     let key = Key::new(bare);
-    DOCUMENT_TYPES.iter().any(|kind| key.as_str().strip_suffix(kind.key).is_some_and(|before| !is_letter_end(before)))
+    let letters = key.as_str();
+    DOCUMENT_TYPES.iter().any(|kind| letters.strip_suffix(kind.key).is_some_and(|before| !is_letter_end(before)))
         && bare.split(' ').next_back().is_some_and(is_capitals)
 }
 
@@ -163,13 +172,16 @@ fn number_line(words: &str, below: &str) -> Option<usize> {
     };
     let (first, rest) = words.get(start..)?.split_once(' ')?;
     let arrived = first.chars().count() == 3 && is_capitals(first) && matches!(Key::new(first).as_str(), "den" | "hen");
+    if !arrived {
+        return None;
+    }
     let (second, _) = rest.split_once(' ').unwrap_or((rest, ""));
     let marked = second.ends_with([':', '.', ';']) || rest.get(second.len()..).is_some_and(|rest| written(rest) > 1);
     let labelled = second.starts_with(['s', 'S', '§'])
         && second.chars().take_while(|&c| is_letter(c)).count() <= 2
         && !matches!(second, "SỞ" | "Sở")
         && marked;
-    if !arrived || !(labelled || date_line(below).is_some_and(|date| date.sure)) {
+    if !(labelled || date_line(below).is_some_and(|date| date.sure)) {
         return None;
     }
     let label = words.len() - rest.len() + if labelled { second.len() } else { 0 };
@@ -261,7 +273,7 @@ fn label(words: &str) -> Option<(&str, &str)> {
 /// The bytes of what was written into a stamp, as a scan reads handwriting: signs, and a word that is none. A word of the
 /// document may stick to its digits.
 fn written(words: &str) -> usize {
-    let rest = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let rest = words.trim_start_matches(|c: char| !is_alphanumeric(c));
     let word = rest.split(' ').next().unwrap_or("");
     let digits = word.trim_start_matches(|c: char| !is_letter(c));
     let glued = digits.len() < word.len() && digits.chars().filter(|&c| is_letter(c)).count() > 1;

@@ -9,7 +9,7 @@ use crate::grammar::person::{find_person, person};
 use crate::grammar::position::find_position;
 use crate::grammar::recipient::{entry, is_purpose};
 use crate::model::{Archive, Document, Recipient, Scheme, Span};
-use crate::text::fold::{Key, fold, fold_char, head, is_capitals, is_letter, is_upper};
+use crate::text::fold::{Key, fold, fold_char, head, is_alphanumeric, is_capitals, is_letter, is_upper};
 use crate::text::lines;
 use crate::text::near::is_near;
 use crate::text::plausible::odd_share;
@@ -563,8 +563,8 @@ fn stray_len(item: &str) -> usize {
     let stray = item.get(end..).unwrap_or("");
     let lower_word = |word: &str| word.chars().filter(|c| c.is_lowercase()).nth(1).is_some();
     let abbreviation = |word: &str| {
-        word.chars().filter(|c| c.is_alphabetic()).nth(1).is_some()
-            && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '&' | ',' | '.' | ';' | '-' | ':'))
+        word.chars().filter(|&c| is_letter(c)).nth(1).is_some()
+            && word.chars().all(|c| is_alphanumeric(c) || matches!(c, '&' | ',' | '.' | ';' | '-' | ':'))
     };
     let words = || stray.split_whitespace();
     // Behind a purpose nothing follows; behind a semicolon an abbreviation may: `VPUB: CVP; KTTH`.

@@ -11,8 +11,9 @@ use crate::grammar::letterhead::written_out;
 use crate::grammar::motto;
 use crate::grammar::organ;
 use crate::model::{Code, Diagnostic, DiagnosticCode, Document, Field, IssuedDate, Organ, Severity, Span, System};
-use crate::text::fold::{Key, fold, head, is_capitals, is_upper, upper_share};
+use crate::text::fold::{Key, fold, head, is_alphanumeric, is_capitals, is_letter, is_upper, upper_share};
 use crate::text::near::{find_near, is_near};
+use crate::text::scan::has_pair;
 use crate::text::syllable::is_syllable;
 use crate::vocabulary::document_types::DOCUMENT_TYPES;
 use crate::vocabulary::mottos::{MOTTOS, Motto};
@@ -289,7 +290,10 @@ fn ends_letterhead(rows: &[Row<'_>], parts: &[Part<'_>]) -> bool {
     let coded = || rows.iter().flat_map(|row| &row.parts).any(|part| matches!(part.kind, PartKind::Code(_)));
     parts.iter().any(|part| match part.kind {
         PartKind::Address => true,
-        PartKind::Capitals => DOCUMENT_TYPES.iter().any(|kind| part.key.as_str() == kind.key) && coded(),
+        PartKind::Capitals => {
+            let letters = part.key.as_str();
+            DOCUMENT_TYPES.iter().any(|kind| letters == kind.key) && coded()
+        }
         _ => false,
     })
 }
@@ -464,7 +468,7 @@ pub(crate) fn is_stamp(text: &str, key: &Key) -> bool {
         || STAMP_LINES.iter().any(|phrase| {
             key.starts_with(phrase) && (phrase.contains(' ') || text.contains(':')) && text.chars().count() < 40
         }) && !text.starts_with("ĐẾN SỞ")
-        || (text.contains('@') && text.contains('.') && !text.contains(". "))
+        || (text.contains('@') && text.contains('.') && !has_pair(text, *b". "))
         || is_time(text)
 }
 
@@ -479,7 +483,7 @@ fn is_draft(letters: &str) -> bool {
 /// `09.01.2025 10:21:11 +07:00`: digits and their marks.
 fn is_time(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    digits >= 4 && text.contains(':') && text.chars().filter(|c| c.is_alphabetic()).count() * 2 < digits
+    digits >= 4 && text.contains(':') && text.chars().filter(|&c| is_letter(c)).count() * 2 < digits
 }
 
 /// Looks for mottos that OCR damaged, where no line holds one as it should be.
@@ -546,7 +550,7 @@ fn place(sheet: &Sheet<'_>, span: Span, text: &str, date: usize) -> Option<Span>
     let proper = |word: &str| {
         let word = word.trim_start_matches(DIRT);
         let shape = word.chars().next().is_some_and(char::is_uppercase)
-            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\''));
+            && word.chars().all(|c| is_letter(c) || matches!(c, '.' | '-' | '\''));
         shape
             && (word.starts_with("TP")
                 || word.starts_with("TX")
@@ -901,7 +905,7 @@ fn trim_name(sheet: &Sheet<'_>, span: Span) -> Span {
     let text = sheet.str(span);
     let noisy = sheet.is_noisy(span);
     let is_noise = |word: &str, end: bool| {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = word.trim_matches(|c: char| !is_alphanumeric(c));
         // A name may end in one letter (`CÔNG TY A`); on a dirty page it is dirt.
         let lone = bare.chars().count() == 1
             && !bare.chars().any(|c| matches!(c, 'Y' | 'Ý') || c.is_numeric())
@@ -915,7 +919,7 @@ fn trim_name(sheet: &Sheet<'_>, span: Span) -> Span {
     ) else {
         return Span::new(span.start, span.start);
     };
-    let signs = |c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')' | '“' | '”' | '"');
+    let signs = |c: char| !is_alphanumeric(c) && !matches!(c, '(' | ')' | '“' | '”' | '"');
     match (words.get(first), words.get(last)) {
         (Some(&(start, head)), Some(&(end, tail))) => {
             let start = start + head.len() - head.trim_start_matches(signs).len();

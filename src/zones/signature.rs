@@ -7,7 +7,7 @@ use crate::grammar::competence::competence;
 use crate::grammar::person::{Person, person};
 use crate::grammar::position::{begins_with_exact_post, is_position};
 use crate::model::{Diagnostic, DiagnosticCode, Field, Position, Severity, Signature, Span};
-use crate::text::fold::{Key, fold, is_capitals, is_upper, upper_share};
+use crate::text::fold::{Key, fold, is_alphanumeric, is_capitals, is_letter, is_upper, upper_share};
 use crate::text::near::distance;
 use crate::text::syllable::is_syllable;
 use crate::vocabulary::phrases::SIGNED_NOTES;
@@ -64,10 +64,10 @@ pub(crate) fn name(text: &str) -> Line<'_> {
     if let Some(found) = if known { whole } else { behind_seal(text).or(whole) } {
         return Line::Person { rank: found.rank, name: found.name, known: found.known };
     }
-    let words = text.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 2).count();
+    let words = text.split_whitespace().filter(|word| word.chars().filter(|&c| is_letter(c)).count() >= 2).count();
     if (words >= 2 || is_syllable(text))
         && upper_share(text) >= 0.9
-        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | '-' | '&'))
+        && text.chars().all(|c| is_alphanumeric(c) || matches!(c, ' ' | ',' | '.' | '-' | '&'))
     {
         return Line::Capitals;
     }
@@ -81,7 +81,7 @@ const SEAL: usize = 3;
 fn behind_seal(text: &str) -> Option<Person<'_>> {
     let glued = text.split_once('.').filter(|(_, rest)| rest.starts_with(is_upper));
     let (letters, rest) = glued.or_else(|| text.split_once(' '))?;
-    let short = letters.chars().count() <= SEAL && letters.chars().all(|c| is_upper(c) || !c.is_alphabetic());
+    let short = letters.chars().count() <= SEAL && letters.chars().all(|c| is_upper(c) || !is_letter(c));
     let found = person(rest).filter(|found| found.known && found.name.split(' ').count() > 2)?;
     (short && !is_capitals(rest)).then_some(Person { known: false, ..found })
 }

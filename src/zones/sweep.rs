@@ -137,12 +137,21 @@ pub(crate) fn is_page_number(text: &str) -> bool {
                 || (total == "of" && numbers.next().is_some_and(short))
         }
     };
-    first && of && numbers.next().is_none() && text.chars().count() <= 14
+    first && of && numbers.next().is_none() && text.chars().count() <= NUMBER
 }
+
+/// Characters of the longest page number, and its bytes, whatever its signs.
+const NUMBER: usize = 14;
+const NUMBER_BYTES: usize = NUMBER * 4;
 
 /// Whether a line ends with a page's number behind its word and a gap, as what runs at the head or the foot of each page does:
 /// `Thông báo số 57/TB-SGTVT   Trang 1/3`.
 pub(crate) fn is_running_line(text: &str) -> bool {
+    // Most lines have no bar near their end, or no capital before it.
+    let near = text.get(text.floor_char_boundary(text.len().saturating_sub(NUMBER_BYTES))..).unwrap_or(text).as_bytes();
+    if memchr::memchr(b'/', near).is_none() || memchr::memchr2(b'T', b'P', near).is_none() {
+        return false;
+    }
     let word = ["Trang ", "TRANG ", "Page "].iter().find_map(|word| text.rfind(word));
     let parts = word.and_then(|at| text.split_at_checked(at));
     parts.is_some_and(|(before, tail)| {

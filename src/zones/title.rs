@@ -6,7 +6,7 @@ use crate::grammar::marker::{is_dashed, marker};
 use crate::grammar::organ;
 use crate::grammar::position::begins_with_post;
 use crate::model::{Code, Diagnostic, DiagnosticCode, Document, DocumentType, Field, Severity, Span};
-use crate::text::fold::{Key, is_capitals, upper_share};
+use crate::text::fold::{Key, is_alphanumeric, is_capitals, is_letter, upper_share};
 use crate::text::near::is_near;
 use crate::vocabulary::document_types::{self, DOCUMENT_TYPES, OFFICIAL_LETTER};
 use crate::vocabulary::phrases::{BODY_OPENINGS, JOINING_WORDS, JOINT_TYPES, TYPE_COMPLEMENTS};
@@ -299,7 +299,7 @@ fn subject_field<'t>(sheet: &Sheet<'t>, pieces: &[Span], confidence: f32) -> Fie
     if let Some(first) = pieces.first_mut() {
         let text = sheet.str(*first);
         let skip = text.len()
-            - text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '*' | '(' | '“' | '"')).len();
+            - text.trim_start_matches(|c: char| !is_alphanumeric(c) && !matches!(c, '*' | '(' | '“' | '"')).len();
         let words = text.get(skip..).unwrap_or("");
         let skip = skip + if Key::of_head(words, 8).starts_with("v v") { label_len(words) } else { 0 };
         *first = sheet.part(*first, skip, text.len());
@@ -537,7 +537,7 @@ fn unmarked_matter<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, code: usize, end: usi
     let row = rows.rows.iter().take(end).skip(code + 1).position(|row| {
         row.parts.iter().any(|part| {
             matches!(part.kind, PartKind::Other)
-                && sheet.str(part.span).chars().next().is_some_and(char::is_alphabetic)
+                && sheet.str(part.span).chars().next().is_some_and(is_letter)
                 && part.key.as_str().len() > 8
         })
     })?;

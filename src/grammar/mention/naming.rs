@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::opens;
 use crate::text::fold::is_upper;
 use crate::text::phrases::ByOpening;
+use crate::text::scan::find_pair;
 use crate::vocabulary::tasks::ABBREVIATIONS;
 
 static SHORT: LazyLock<ByOpening<(&'static str, &'static str)>> =
@@ -34,7 +35,11 @@ pub(crate) fn full_name<'t>(text: &Cow<'t, str>) -> Cow<'t, str> {
 
 /// The bodies that a name lists behind its colon: `các Sở: Tài chính, Y tế` are `Sở Tài chính` and `Sở Y tế`.
 pub(crate) fn members(name: &str) -> Vec<Cow<'static, str>> {
-    let Some((group, list)) = name.split_once(": ") else { return Vec::new() };
+    let Some((group, list)) =
+        find_pair(name, *b": ").and_then(|colon| Some((name.get(..colon)?, name.get(colon + 2..)?)))
+    else {
+        return Vec::new();
+    };
     let Some((before, kind)) = ["các ", "Các "].iter().find_map(|word| group.rsplit_once(word)) else {
         return Vec::new();
     };

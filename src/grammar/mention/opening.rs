@@ -7,10 +7,10 @@ use super::words::{
     OWN_NAMES, SMALL_POSTS, first_word,
 };
 use super::{Stop, persons, word_kind};
-use crate::grammar::organ::opens_body_small;
+use crate::grammar::organ::{opens_body_at, opens_body_small};
 use crate::grammar::position::opens_office;
 use crate::text::fold::{fold, head, is_upper, strip_phrase};
-use crate::text::phrases::{ByOpening, FirstWords, Openings};
+use crate::text::phrases::{ByOpening, FirstWords, Opening, Openings};
 use crate::vocabulary::organs::BODIES;
 use crate::vocabulary::positions::{MODIFIERS, POSITIONS, RANKS};
 use crate::vocabulary::tasks::{
@@ -18,6 +18,12 @@ use crate::vocabulary::tasks::{
 };
 
 static BODY_HEADS: LazyLock<Openings> = LazyLock::new(|| Openings::new(BODIES));
+
+/// All heads of names, and the posts that are written small.
+static ALL_HEADS: LazyLock<Openings> = LazyLock::new(|| {
+    let tables = [tasks::HEADS_WITH_VERBS, tasks::OTHER_HEADS, tasks::SMALL_POSTS, tasks::LEADERS, BODIES];
+    Openings::new(tables.into_iter().flatten())
+});
 
 static TITLES: LazyLock<Openings> = LazyLock::new(|| Openings::new(RANKS));
 
@@ -59,23 +65,25 @@ static ADDRESS_WORDS: LazyLock<ByOpening<(&'static str, bool)>> = LazyLock::new(
 
 /// Whether a name opens here.
 pub(crate) fn opens(text: &str) -> bool {
-    if !FIRST.may_open(text) {
+    let opening = Opening::of(text);
+    if !FIRST.may_open(&opening) {
         return false;
     }
-    if let Some(rest) = behind_address(text) {
+    if let Some(rest) = behind_address_at(&opening) {
         return rest.starts_with(is_upper)
-            || persons::named(text).is_some()
+            || persons::named(&opening).is_some()
             || SMALL_POSTS.open(rest)
             || APPOSED.open(rest)
             || CHOSEN.open(rest);
     }
-    if persons::row(text).is_some() || persons::named(text).is_some() {
+    if persons::row(text).is_some() || persons::named(&opening).is_some() {
         return true;
     }
-    if OTHER_HEADS.open(text) || SMALL_POSTS.open(text) || LEADERS.open(text) && !is_leading(text) {
+    if OTHER_HEADS.open_at(&opening) || SMALL_POSTS.open_at(&opening) || LEADERS.open_at(&opening) && !is_leading(text)
+    {
         return true;
     }
-    if let Some(rest) = behind_group(text) {
+    if let Some(rest) = behind_group(&opening) {
         // In a heading in capitals every word looks like initials.
         let initials = !first_word(text).chars().all(is_upper) && is_initials(rest);
         return initials
@@ -84,16 +92,16 @@ pub(crate) fn opens(text: &str) -> bool {
             || OWN_NAMES.open(rest)
             || OTHER_HEADS.open(rest);
     }
-    opens_body_small(text) && !is_common_word(text)
+    opens_body_at(&opening) && !is_common_word(&opening)
         || opens_office(text)
         || is_lone_post(text)
-        || followed_by(text, &OWN_NAMES, |rest| {
+        || followed_by(&opening, &OWN_NAMES, |rest| {
             rest.starts_with(is_upper) || LOCALITIES.open(rest) || BRANCHES.open(rest)
         })
-        || followed_by(text, &NUMBERED, |rest| {
+        || followed_by(&opening, &NUMBERED, |rest| {
             rest.strip_prefix("số ").unwrap_or(rest).starts_with(|c: char| c.is_ascii_digit())
         })
-        || followed_by(text, &LOCALITIES, |rest| rest.starts_with(is_upper))
+        || followed_by(&opening, &LOCALITIES, |rest| rest.starts_with(is_upper))
 }
 
 /// `CTĐL`, `LĐLĐ`: a body by the initials of its words.
@@ -103,8 +111,8 @@ fn is_initials(text: &str) -> bool {
 }
 
 /// Whether one of the words opens the text, and what stands behind it is right.
-fn followed_by(text: &str, words: &Openings, right: impl Fn(&str) -> bool) -> bool {
-    words.longest(text).and_then(|len| text.get(len..)?.strip_prefix(' ')).is_some_and(right)
+fn followed_by(opening: &Opening<'_>, words: &Openings, right: impl Fn(&str) -> bool) -> bool {
+    words.longest_at(opening).and_then(|len| opening.text().get(len..)?.strip_prefix(' ')).is_some_and(right)
 }
 
 /// Whether `lãnh đạo` is what is done, and no one: a verb, or what is led, stands behind it.
@@ -135,23 +143,24 @@ fn is_lone_post(text: &str) -> bool {
 }
 
 /// In small letters a head is a word like others, unless more of a name stands behind: `sở`, `ban`; but `bộ phận Kế toán`.
-fn is_common_word(text: &str) -> bool {
+fn is_common_word(opening: &Opening<'_>) -> bool {
+    let text = opening.text();
+    if text.starts_with(is_upper) {
+        return false;
+    }
     let first = text.split(' ').next().unwrap_or("");
-    let head = BODY_HEADS.longest(text).unwrap_or(first.len());
+    let head = BODY_HEADS.longest_at(opening).unwrap_or(first.len());
     let behind = text.get(head..).unwrap_or("").trim_start();
-    !first.starts_with(is_upper)
-        && !behind.starts_with(is_upper)
-        && !COMMON_HEADS.open(text)
-        && !HEADS_WITH_VERBS.open(text)
+    !behind.starts_with(is_upper) && !COMMON_HEADS.open_at(opening) && !HEADS_WITH_VERBS.open_at(opening)
 }
 
 /// Whether `các` opens a name.
 pub(super) fn is_group(name: &str) -> bool {
-    behind_group(name).is_some()
+    behind_group(&Opening::of(name)).is_some()
 }
 
-fn behind_group(text: &str) -> Option<&str> {
-    GROUP_OPENINGS.longest(text).and_then(|len| text.get(len..)?.strip_prefix(' '))
+fn behind_group<'t>(opening: &Opening<'t>) -> Option<&'t str> {
+    GROUP_OPENINGS.longest_at(opening).and_then(|len| opening.text().get(len..)?.strip_prefix(' '))
 }
 
 /// The bytes of the words before the bodies of a heading: `Trách nhiệm của `, `TRÁCH NHIỆM CỦA `.
@@ -166,16 +175,22 @@ pub(crate) fn is_addressed(text: &str) -> bool {
 
 /// What stands behind the words that address a person: `đồng chí …`, `ông …`.
 pub(super) fn behind_address(text: &str) -> Option<&str> {
-    if !ADDRESSING.may_open(text) {
+    behind_address_at(&Opening::of(text))
+}
+
+fn behind_address_at<'t>(opening: &Opening<'t>) -> Option<&'t str> {
+    let text = opening.text();
+    if !ADDRESSING.may_open(opening) {
         return None;
     }
     let behind = |word: &str| text.strip_prefix(word)?.strip_prefix(' ');
-    let mut addressed = ADDRESS_WORDS.of(text).filter_map(|(word, familiar)| Some((behind(word)?, *familiar)));
+    let mut addressed = ADDRESS_WORDS.at(opening).filter_map(|(word, familiar)| Some((behind(word)?, *familiar)));
     let familiar = match addressed.next() {
         Some((rest, false)) => return Some(rest),
         other => other.map(|(rest, _)| rest),
     };
-    let ranked = || TITLES.longest(text).and_then(|len| text.get(len..)?.trim_start_matches('.').strip_prefix(' '));
+    let ranked =
+        || TITLES.longest_at(opening).and_then(|len| text.get(len..)?.trim_start_matches('.').strip_prefix(' '));
     // `Đông chí`, `đổng chí`: what a scan makes of it.
     let worn = || {
         let word = head(text, "đồng".chars().count());
@@ -187,18 +202,20 @@ pub(super) fn behind_address(text: &str) -> Option<&str> {
 
 /// The bytes of a name's opening: its address, its article and its head, verbs that belong to the head included.
 pub(super) fn len(text: &str) -> usize {
-    if let Some(len) = persons::named(text) {
+    let opening = Opening::of(text);
+    if let Some(len) = persons::named(&opening) {
         return len;
     }
-    let rest = behind_address(text).unwrap_or(text);
+    let rest = behind_address_at(&opening);
     // `các đồng chí được phân công`.
-    if let Some(len) = CHOSEN.longest(rest).filter(|_| rest.len() < text.len()) {
+    if let Some((rest, len)) = rest.and_then(|rest| Some((rest, CHOSEN.longest(rest)?))) {
         return text.len() - rest.len() + len;
     }
-    let rest = behind_group(rest).unwrap_or(rest);
-    let tables: [&Openings; 5] = [&HEADS_WITH_VERBS, &OTHER_HEADS, &SMALL_POSTS, &LEADERS, &BODY_HEADS];
-    let head = tables.iter().filter_map(|table| table.longest(rest)).max();
-    text.len() - rest.len() + head.unwrap_or_else(|| first_word(rest).len())
+    let opening = rest.map_or(opening, Opening::of);
+    let rest = behind_group(&opening);
+    let opening = rest.map_or(opening, Opening::of);
+    let rest = opening.text();
+    text.len() - rest.len() + ALL_HEADS.longest_at(&opening).unwrap_or_else(|| first_word(rest).len())
 }
 
 #[cfg(test)]
@@ -208,7 +225,8 @@ mod tests {
     #[test]
     fn what_opens_a_name_is_looked_at() {
         for phrase in OPENINGS.into_iter().flatten() {
-            assert!(FIRST.may_open(phrase) && FIRST.may_open(&phrase.to_uppercase()), "{phrase}");
+            let may_open = |text: &str| FIRST.may_open(&Opening::of(text));
+            assert!(may_open(phrase) && may_open(&phrase.to_uppercase()), "{phrase}");
         }
     }
 }

@@ -6,7 +6,8 @@ use super::POST;
 use super::words::{APPOSED, NAMED, NAMED_PERSONS};
 use crate::grammar::person::person;
 use crate::grammar::position::begins_with_exact_post;
-use crate::text::fold::{Key, head, is_upper, strip_phrase};
+use crate::text::fold::{Key, head, is_alphanumeric, is_upper, strip_phrase};
+use crate::text::phrases::Opening;
 use crate::vocabulary::tasks::{PERSONS, PRIVATE};
 
 /// What stands between the words of one address.
@@ -32,7 +33,7 @@ const WORDS: usize = 3;
 
 fn behind_person(text: &str) -> Option<&str> {
     let mut behind = PERSONS.iter().filter_map(|word| text.strip_prefix(word));
-    behind.find(|rest| !rest.starts_with(char::is_alphanumeric))
+    behind.find(|rest| !rest.starts_with(is_alphanumeric))
 }
 
 /// The bytes of an address before the first name of its row: a post or a person behind it, or behind its colon.
@@ -43,9 +44,10 @@ pub(super) fn row(text: &str) -> Option<usize> {
 }
 
 /// The bytes of an address that says where its persons are named: `các ông, bà có tên tại Điều 1`, `cá nhân nêu tại …`.
-pub(super) fn named(text: &str) -> Option<usize> {
+pub(super) fn named(opening: &Opening<'_>) -> Option<usize> {
+    let text = opening.text();
     let behind = |len: usize| text.get(len..);
-    let rest = behind_address(text).or_else(|| NAMED_PERSONS.longest(text).and_then(behind))?;
+    let rest = behind_address(text).or_else(|| NAMED_PERSONS.longest_at(opening).and_then(behind))?;
     rest.strip_prefix(' ').is_some_and(|rest| NAMED.open(rest)).then_some(text.len() - rest.len())
 }
 
@@ -95,7 +97,7 @@ pub(super) fn begins_with_person(text: &str) -> bool {
     let mut len = 0;
     for word in words {
         len += word.len();
-        if word.trim_end().ends_with(|c: char| !c.is_alphanumeric()) {
+        if word.trim_end().ends_with(|c: char| !is_alphanumeric(c)) {
             break;
         }
     }

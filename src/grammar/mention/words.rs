@@ -3,9 +3,12 @@
 use std::sync::LazyLock;
 
 use super::Stop;
-use crate::text::fold::{fold, fold_char, head, is_letter, is_upper, lower, opens_folded, strip_phrase};
-use crate::text::phrases::{ByOpening, Openings};
+use crate::text::fold::{
+    fold, fold_char, head, is_alphanumeric, is_letter, is_upper, lower, opens_folded, strip_phrase,
+};
+use crate::text::phrases::{ByOpening, Opening, Openings};
 use crate::text::syllable::take_tone;
+use crate::text::words::WordSet;
 use crate::vocabulary::fields::{FIELDS, VERBS_BEHIND_FIELDS};
 use crate::vocabulary::tasks::{
     self, BEFORE_HEADS, COMPOUNDS, ENDING, GIVING, SHARED_OFFICES, SHORT_HEADS, TASK_VERBS, TELLING,
@@ -29,8 +32,10 @@ openings! { APPOSED BEHIND_COMMA CHARGES CHOSEN DESCRIBING LED NAMED NAMED_PERSO
 
 /// Whether `text` begins with a phrase, whatever its case, that ends where a word does.
 fn opens_with(text: &str, phrase: &str) -> bool {
-    strip_phrase(text, phrase).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    strip_phrase(text, phrase).is_some_and(|rest| !rest.starts_with(is_alphanumeric))
 }
+
+static HEADS_OF_ONE_WORD: WordSet = WordSet::new(SHORT_HEADS);
 
 /// A word of a place's name: a capital and small letters, and no head of a body.
 pub(super) fn is_proper(word: &str) -> bool {
@@ -38,7 +43,7 @@ pub(super) fn is_proper(word: &str) -> bool {
     letters.next().is_some_and(is_upper)
         && letters.next().is_some_and(char::is_lowercase)
         && !word.ends_with(':')
-        && !SHORT_HEADS.contains(&word)
+        && !HEADS_OF_ONE_WORD.contains(word)
 }
 
 type Pairs = ByOpening<(&'static str, &'static str)>;
@@ -55,13 +60,14 @@ static HEAD_PAIRS: LazyLock<Pairs> = LazyLock::new(|| {
 });
 
 /// Whether the next word makes one with the words before it: `Chương trình`, `Công nghệ thông tin`.
-pub(super) fn is_compound(name: &str, next: &str) -> bool {
+pub(super) fn is_compound(name: &str, opening: &Opening<'_>) -> bool {
+    let next = opening.text();
     // One office serves two bodies: `Văn phòng HĐND và UBND`.
     let shared = || name.contains("ăn phòng ") && SHARED_OFFICES.iter().any(|body| name.ends_with(body));
     next.starts_with("và ") && shared()
-        || PAIRS.of(next).any(|pair| is_pair(*pair, name, next))
+        || PAIRS.at(opening).any(|pair| is_pair(*pair, name, next))
         // `Trưởng Ban chỉ đạo`; but `Huyện đoàn kiểm tra` is a body and what it does.
-        || HEAD_PAIRS.of(next).any(|pair| {
+        || HEAD_PAIRS.at(opening).any(|pair| {
             let before = name.len().checked_sub(pair.0.len()).and_then(|at| name.get(..at)).map(str::trim_end);
             let word = before.and_then(|before| before.rsplit(' ').next()).unwrap_or("");
             is_pair(*pair, name, next)
@@ -77,8 +83,7 @@ const OBJECTS: [&str; 4] = [" các ", " việc ", " công tác ", " những "];
 /// Whether a name ends with the first part of a pair and the text goes on with its second.
 pub(super) fn is_pair((first, second): (&str, &str), name: &str, next: &str) -> bool {
     let parts = name.len().checked_sub(first.len()).and_then(|at| name.split_at_checked(at));
-    let ends =
-        |(before, tail): (&str, &str)| !before.ends_with(char::is_alphanumeric) && strip_phrase(tail, first).is_some();
+    let ends = |(before, tail): (&str, &str)| !before.ends_with(is_alphanumeric) && strip_phrase(tail, first).is_some();
     parts.is_some_and(ends) && opens_with(next, second)
 }
 
@@ -102,8 +107,8 @@ static LONE_VERBS: LazyLock<Openings> = LazyLock::new(|| Openings::new(VERBS_BEH
 
 /// Whether a verb stands here that may be a word of a name, but not behind one that its field closes: `Sở Y tế dự báo nhu cầu`.
 /// Where another verb follows, it is one: `Phòng Hành chính phục vụ chuẩn bị …`.
-pub(super) fn acts_behind_field(name: &str, text: &str) -> bool {
-    let object = || LONE_VERBS.longest(text).and_then(|len| text.get(len..)?.strip_prefix(' '));
+pub(super) fn acts_behind_field(name: &str, opening: &Opening<'_>) -> bool {
+    let object = || LONE_VERBS.longest_at(opening).and_then(|len| opening.text().get(len..)?.strip_prefix(' '));
     let closes = |field: &str| {
         let parts = name.len().checked_sub(field.len()).and_then(|at| name.split_at_checked(at));
         parts.is_some_and(|(before, tail)| before.ends_with(' ') && strip_phrase(tail, field).is_some())
@@ -135,38 +140,43 @@ const PHRASE: usize = 40;
 
 /// What a word in small letters means behind a name: `None` for one that may belong to it.
 pub(crate) fn word_kind(text: &str) -> Option<Stop> {
-    if text.starts_with(is_upper) {
+    word_kind_at(&Opening::of(text))
+}
+
+pub(super) fn word_kind_at(opening: &Opening<'_>) -> Option<Stop> {
+    if opening.text().starts_with(is_upper) {
         return None;
     }
     // Words with a capital within are a name's.
-    ending(text, is_upper)
+    ending(opening, is_upper)
 }
 
 /// The same for a word with a capital: what stands behind a colon.
 pub(crate) fn verb_kind(text: &str) -> Option<Stop> {
-    ending(text, |_| false)
+    ending(&Opening::of(text), |_| false)
 }
 
 /// What the ending means that opens the text; before a character that is `foreign` to it none goes on.
-fn ending(text: &str, foreign: impl Fn(char) -> bool) -> Option<Stop> {
-    if !ENDINGS.may_open(text) {
+fn ending(opening: &Opening<'_>, foreign: impl Fn(char) -> bool) -> Option<Stop> {
+    if !ENDINGS.may_open(opening) {
         return None;
     }
     // No phrase goes on behind a mark; a dot may be dirt.
-    let text = head(text, PHRASE);
+    let text = opening.text();
     let ends_phrase = |c: char| foreign(c) || matches!(c, ',' | ';' | ':' | '(' | ')');
-    let phrase = text.find(ends_phrase).and_then(|end| text.get(..end)).unwrap_or(text);
+    let end = (0..).zip(text.char_indices()).find(|&(count, (_, c))| count == PHRASE || ends_phrase(c));
+    let phrase = end.and_then(|(_, (end, _))| text.get(..end)).unwrap_or(text);
     let mut endings = ENDINGS.of(phrase).peekable();
-    if endings.peek().is_none() || NOT_VERBS.open(text) {
+    if endings.peek().is_none() || NOT_VERBS.open_at(opening) {
         return None;
     }
     // `viễn thông bảo đảm …` is no `thông báo`.
-    let behind = text.get(first_word(text).len()..).unwrap_or("").trim_start();
+    let behind = || head(text, PHRASE).get(first_word(text).len()..).unwrap_or("").trim_start();
     let is_it = |ending: &&Ending| {
         // One syllable without its marks is like too many others.
         if ending.words.contains(' ') {
             opens_folded(phrase, &ending.folded)
-                && (opens_with(text, ending.words) || is_worn(phrase, ending.words) && !opens_with_ending(behind))
+                && (opens_with(text, ending.words) || is_worn(phrase, ending.words) && !opens_with_ending(behind()))
         } else {
             opens_with(text, ending.words)
         }

@@ -1,6 +1,7 @@
 //! Capitals of TCVN3, which has none with a tone: they are letters of another font, `.VnTimeH`, in which small codes look like
 //! capitals. Its text is `CéNG HßA`, typed with the capitals locked.
 
+use crate::text::fold::is_letter;
 /// The text with words in capitals throughout where their letters without marks are: `CộNG HòA` is `CỘNG HÒA`.
 pub(super) fn mend(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -35,9 +36,9 @@ enum Case {
 
 fn case(word: &str) -> Case {
     let small = word.chars().any(|c| c.is_ascii_lowercase());
-    let marked = word.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
+    let marked = word.chars().any(|c| !c.is_ascii() && is_letter(c));
     // One capital begins a word like any other; behind another letter it speaks for all.
-    let within = word.chars().filter(|c| c.is_alphabetic()).skip(1).any(|c| c.is_ascii_uppercase());
+    let within = word.chars().filter(|&c| is_letter(c)).skip(1).any(|c| c.is_ascii_uppercase());
     match (marked, small) {
         (false, false) => Case::Plain,
         (_, true) => Case::Small,

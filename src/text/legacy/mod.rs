@@ -3,6 +3,7 @@
 //! They are known by what comes out: of the words with letters beyond ASCII, how many are Vietnamese syllables. Text in one of
 //! them may arrive as bytes, or as Unicode made of them by a program that took them for Western European.
 
+use crate::text::fold::is_alphanumeric;
 mod capitals;
 mod charsets;
 #[cfg(test)]
@@ -129,7 +130,7 @@ fn share<'w>(words: impl Iterator<Item = &'w str>, encoding: Legacy, fewest: usi
 
 /// Without the signs at its ends.
 fn bare(word: &str) -> &str {
-    word.trim_matches(|c: char| !c.is_alphanumeric())
+    word.trim_matches(|c: char| !is_alphanumeric(c))
 }
 
 /// Whether the parts of a word between the marks of ASCII are syllables: `(Đảng`, `KT-XH`.
