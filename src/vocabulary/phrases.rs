@@ -235,6 +235,11 @@ pub(crate) const TYPE_COMPLEMENTS: &[&str] = &[
     "ban giao",
     "nghiem thu",
     "vi pham hanh chinh",
+    "khan",
+    "thuong khan",
+    "hoa toc",
+    "bao chi",
+    "phoi hop",
 ];
 
 /// Purposes of a recipient, folded, in parentheses behind the name.
