@@ -66,9 +66,10 @@ def is_skipped(name: str, version: str, skipped: list[str]) -> bool:
 def unused(package: dict) -> list[str]:
     """Dependencies whose names stand in none of the package's sources."""
     folder = Path(package["manifest_path"]).parent
-    sources = [Path(target["src_path"]) for target in package["targets"]]
-    folders = {path.parent for path in sources} | {folder / "src"}
-    files = {file for root in folders for file in root.rglob("*.rs") if "target" not in file.relative_to(folder).parts}
+    sources = {Path(target["src_path"]) for target in package["targets"]}
+    # A build script stands at the top, where the folders of other packages are.
+    folders = {path.parent for path in sources if path.parent != folder} | {folder / "src"}
+    files = sources | {file for root in folders for file in root.rglob("*.rs") if "target" not in file.relative_to(folder).parts}
     text = "\n".join(file.read_text(encoding="utf-8") for file in files)
     # What a source takes from elsewhere by its path.
     paths = re.findall(r'#\[path = "([^"]+)"\]', text)
