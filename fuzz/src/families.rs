@@ -63,6 +63,11 @@ pub const FAMILIES: &[(&str, Make)] = &[
     ),
     ("header in a table", Make::Of("| UBND TỈNH A | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n")),
     ("wide table", Make::Of("| a ")),
+    ("cells in one line", Make::Of("a\t")),
+    (
+        "posts side by side",
+        Make::Text(|bytes| format!("a\nNơi nhận:\n- b;\n{}\nLê A", "GIÁM ĐỐC   ".repeat(bytes / 14))),
+    ),
     ("pages", Make::Of("a b c\n- 2 -\n\u{c}")),
     ("annexes", Make::Of("Phụ lục I\nDANH SÁCH\n1. a\n")),
     ("annexes with headers", Make::Of("Phụ lục I\n(Kèm theo Thông báo số 1/TB-A ngày 1/2/2020)\nSố: 1/TB-A\n")),

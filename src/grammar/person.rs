@@ -7,7 +7,7 @@ use crate::text::plausible::odd_share;
 use crate::text::syllable::is_syllable;
 use crate::vocabulary::places::PROVINCES;
 use crate::vocabulary::positions::RANKS;
-use crate::vocabulary::surnames::{COMMON_SURNAMES, SURNAMES};
+use crate::vocabulary::surnames::{COMMON_SURNAMES, OFFICES, SURNAMES};
 
 /// Bytes of the longest line that is a name with ranks and degrees before it.
 const LONGEST: usize = 160;
@@ -44,7 +44,9 @@ pub(crate) fn person(text: &str) -> Option<Person<'_>> {
     let vowel =
         |word: &str| word.chars().any(|c| matches!(fold_char(c), Some(b'a' | b'e' | b'i' | b'o' | b'u' | b'y')));
     let real = !shouted || name.split(' ').all(vowel) && (count > 2 || common() && name.split(' ').all(is_syllable));
-    let named = (known || (count <= 4 && !shouted)) && real;
+    // `CHỦ HỘ KINH DOANH` opens with no `Chu`.
+    let office = || name.split(' ').next().is_some_and(|first| OFFICES.contains(&first));
+    let named = (known || (count <= 4 && !shouted)) && real && !(shouted && office());
     (named && !PROVINCES.contains(&folded)).then_some(Person { rank, name, known })
 }
 

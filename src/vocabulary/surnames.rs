@@ -1,8 +1,11 @@
 //! Họ: Vietnamese surnames, folded.
 //!
-//! Source: the surnames common in lists of officials; a name is also known by its shape, so the list need not be whole.
+//! Source: the surnames common in lists of officials; a name in small letters is also known by its shape below a post.
 
 use crate::text::words::WordSet;
+
+/// Words of office in capitals that are surnames without their marks.
+pub(crate) const OFFICES: &[&str] = &["CHỦ", "TỔ", "HỘI", "ĐỘI", "PHÓ", "BỘ"];
 
 /// Surnames.
 pub(crate) static SURNAMES: WordSet = WordSet::new(&[

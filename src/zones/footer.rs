@@ -359,7 +359,8 @@ impl Columns<'_, '_> {
         }
         let right = match signature::name(text) {
             Line::Competence { .. } | Line::Position | Line::Note | Line::Title => true,
-            Line::Person { known, .. } => known || self.archived,
+            // Where no recipients stand, no name is one.
+            Line::Person { known, .. } => known || self.archived || self.last_left.is_none(),
             // Another column's letters may stand before a post.
             Line::Capitals if find_position(text).is_some() => false,
             Line::Capitals => self.archived || !self.is_left_open(),
