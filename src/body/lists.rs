@@ -272,8 +272,9 @@ impl<'t> Reader<'_, 't> {
         let announced = level.announces && level.node + 1 == self.nodes.len();
         if number == 1 && same_branch && look_alike(number, last + 1) && !announced {
             let next = next_of(reading, ahead);
-            let apart = self.nodes.last().is_none_or(|node| node.block.marker.is_none());
-            if next.is_none() && (self.worn || !apart) || next == Some(last + 2) {
+            // In a clean text a heading without a marker may stand between: its `1.` begins a list.
+            let beside = self.nodes.last().is_some_and(|node| node.block.marker.is_some());
+            if next.is_none() && (self.worn || beside) || next == Some(last + 2) {
                 let mended = with_number(reading, last + 1);
                 return Choice { reading: mended, repaired: true, score: score::LOOKS_LIKE, missing: 0 };
             }

@@ -7,7 +7,9 @@ use nom::combinator::{opt, recognize, value, verify};
 use nom::multi::many1;
 use nom::{IResult, Parser};
 
-use crate::text::fold::{is_letter, upper_share};
+use crate::grammar::organ::opens_body;
+use crate::grammar::position::begins_with_exact_post;
+use crate::text::fold::{Key, is_letter, is_upper, upper_share};
 
 /// A line that opens with a right to sign.
 #[derive(Debug, PartialEq)]
@@ -25,9 +27,22 @@ pub(crate) fn competence(text: &str) -> Option<Competence> {
     let words = rest.trim();
     let enough = words.chars().filter(|&c| is_letter(c)).count() >= 3;
     // `TL (LHĐ.12b)` ends an archive line.
-    (enough && !words.starts_with('(') && upper_share(words) >= 0.7)
-        .then(|| Competence { codes, len: text.len() - rest.len() })
+    let shouted = enough && !words.starts_with('(') && upper_share(words) >= 0.7;
+    (shouted || in_small_letters(text, words)).then(|| Competence { codes, len: text.len() - rest.len() })
 }
+
+/// `TM. Ủy ban nhân dân`, `KT. Giám đốc`: a body or a post, and nothing else, behind the dot.
+fn in_small_letters(text: &str, words: &str) -> bool {
+    let dotted = ["TM. ", "KT. ", "TL. ", "TUQ. "].iter().any(|prefix| text.starts_with(prefix));
+    dotted
+        && words.starts_with(is_upper)
+        && words.split(' ').count() <= WORDS
+        && !words.ends_with([';', ',', '.', ':'])
+        && (opens_body(words) || begins_with_exact_post(&Key::new(words)))
+}
+
+/// Words of the longest body or post that small letters name there.
+const WORDS: usize = 6;
 
 fn prefix(text: &str) -> IResult<&str, &'static str> {
     let slash = |first: &'static str, second: &'static str| {

@@ -17,6 +17,7 @@ use crate::text::scan;
 use crate::vocabulary::phrases::NOTING;
 use crate::zones::annex;
 use crate::zones::cells::{self, Cell};
+use crate::zones::header;
 use crate::zones::sheet::Sheet;
 use crate::zones::signature::{self, Line};
 
@@ -235,8 +236,18 @@ fn signature_start(sheet: &Sheet<'_>, from: usize) -> usize {
                 .find(|&line| is_archive(undashed(sheet.line(line))) && undashed(sheet.line(line)).contains(':'))
                 .map(|line| entries_above(sheet, from, line))
         })
+        .or_else(|| {
+            // Place and date, a post in words of one's own, a name: `Đà Nẵng, ngày 06/01/2025` ⏎ `TP. NHÂN SỰ` ⏎ `Lê Thị Loan`.
+            let is_person = |text: &str| person(signature::bare(text)).is_some_and(|person| person.known);
+            let closed = is_person(sheet.line(count.checked_sub(1)?));
+            let near = count.saturating_sub(CLOSED).max(from)..count - 1;
+            near.rev().filter(|_| closed).find(|line| header::closing_date(sheet, *line).is_some()).map(|line| line + 1)
+        })
         .unwrap_or(count)
 }
+
+/// Lines from a place and date to the name that closes the document.
+const CLOSED: usize = 8;
 
 /// The parts of a line that wide gaps set apart.
 fn cells_of<'t>(sheet: &Sheet<'t>, line: usize) -> impl Iterator<Item = &'t str> {

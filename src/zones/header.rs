@@ -527,6 +527,33 @@ fn shares_words(key: &Key, motto: &str) -> bool {
     key.words().filter(|(_, word)| motto.split(' ').any(|own| own == *word)).nth(1).is_some()
 }
 
+/// The place and date of a document that has them above its signature, and not in its head: `TP.HCM, ngày 20/12/2023` is a line of its
+/// own. Whether the line is one.
+pub(crate) fn read_closing_date<'t>(sheet: &Sheet<'t>, line: usize, document: &mut Document<'t>) -> bool {
+    let found = closing_date(sheet, line);
+    if let Some((span, date, place)) = &found {
+        date_fields(sheet, *span, date, *place, None, document);
+    }
+    found.is_some()
+}
+
+/// A line that is a day, with a place before it or not: where it stands, the date and the place.
+pub(crate) fn closing_date(sheet: &Sheet<'_>, line: usize) -> Option<(Span, Date, Option<Span>)> {
+    let span = sheet.lines.get(line)?.span;
+    let text = sheet.str(span);
+    if span.len() > CLOSING {
+        return None;
+    }
+    let date = date::find(text, &Key::new(text)).or_else(|| numeric_date(text))?;
+    let place = place(sheet, span, text, date.range.start);
+    let start = place.map_or(date.range.start, |place| place.start - span.start);
+    let whole = start == 0 && date.range.end == text.len() && matches!(date.meaning(), Meaning::Day(_));
+    whole.then_some((span, date, place))
+}
+
+/// Bytes of the longest line with a place and a date.
+const CLOSING: usize = 100;
+
 fn take_apart_plain<'t>(sheet: &Sheet<'t>, span: Span) -> Vec<Part<'t>> {
     if span.is_empty() {
         return Vec::new();
@@ -674,6 +701,7 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, upto: usize, document
         document.header.place = lone_place(sheet, header_rows);
     }
     let lines = issuer_lines(sheet, header_rows);
+    let lines = if lines.is_empty() { small_issuer(sheet, header_rows) } else { lines };
     organs(sheet, &lines, document);
     judge_system(document);
 }
@@ -846,6 +874,26 @@ fn issuer_lines<'t>(sheet: &Sheet<'t>, rows: &[Row<'t>]) -> Vec<Span> {
     }
     lines
 }
+
+/// The issuer of a letterhead that has no capitals: `Ủy ban nhân dân` ⏎ `xã Tân Phú`, above the code or the date.
+fn small_issuer(sheet: &Sheet<'_>, rows: &[Row<'_>]) -> Vec<Span> {
+    let below = |part: &Part<'_>| matches!(part.kind, PartKind::Code(_) | PartKind::Date { .. });
+    let upto = rows.iter().position(|row| row.parts.iter().any(below)).unwrap_or(rows.len()).min(SMALL_HEAD);
+    let mut lines: Vec<Span> = Vec::new();
+    for part in rows.iter().take(upto).flat_map(|row| &row.parts) {
+        let text = sheet.str(part.span);
+        let short = text.chars().count() <= SMALL_NAME && !text.ends_with(['.', ';', ':', ',']);
+        let goes_on = !lines.is_empty() && organ::is_level(&part.key);
+        if matches!(part.kind, PartKind::Other) && short && (organ::opens_body(text) || goes_on) {
+            lines.push(part.span);
+        }
+    }
+    lines
+}
+
+/// Lines of a letterhead in small letters, and characters of the longest line of its issuer.
+const SMALL_HEAD: usize = 6;
+const SMALL_NAME: usize = 60;
 
 /// The parts of a row that may be lines of an issuer's name.
 fn candidates<'r, 't>(row: &'r Row<'t>) -> impl Iterator<Item = &'r Part<'t>> {

@@ -50,7 +50,20 @@ pub(crate) fn find_type<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>) -> Option<TypeLi
     let damaged = |row: &Row<'t>, index: usize| {
         row.parts.iter().find_map(|part| damaged_type(sheet, part.span, &part.key, index))
     };
-    in_range(after, limit, &whole).or_else(|| in_range(after, limit, &damaged)).or_else(|| in_range(0, after, &whole))
+    let small = |row: &Row<'t>, index: usize| small_type(sheet, row, index);
+    in_range(after, limit, &whole)
+        .or_else(|| in_range(after, limit, &damaged))
+        .or_else(|| in_range(0, after, &whole))
+        .or_else(|| in_range(after, limit, &small))
+}
+
+/// A type's name in small letters, alone in its line above the words that open a subject: `Thông báo` ⏎ `Về việc …`.
+fn small_type(sheet: &Sheet<'_>, row: &Row<'_>, index: usize) -> Option<TypeLine> {
+    let [part] = row.parts.as_slice() else { return None };
+    let kind = DOCUMENT_TYPES.iter().find(|kind| part.key.as_str() == kind.key)?;
+    let below = Key::of_head(sheet.line(index + 1), ADDRESS);
+    let opens = below.starts_with("ve viec") || below.starts_with("v v");
+    opens.then_some(TypeLine { row: index, kind, span: part.span, rest: None, exact: true })
 }
 
 /// A part that is, or begins with, the name of a type in capitals.
@@ -126,7 +139,11 @@ pub(crate) fn read<'t>(
                 rest => (None, rest),
             };
             set_type(sheet, found, complement, document);
-            read_subject(sheet, rows, below, opening, document)
+            let after = read_subject(sheet, rows, below, opening, document);
+            if document.subject.is_none() {
+                read_matter_above(sheet, rows, found.row, document);
+            }
+            after
         }
         None => read_matter(sheet, rows, document),
     };
@@ -516,6 +533,16 @@ fn read_matter<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, document: &mut Document<'
     };
     set_inferred(kind, matter.is_some(), document);
     sheet.lines.len().min(after)
+}
+
+/// `V/v …` in the letterhead of a document whose type line has no subject below it.
+fn read_matter_above<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, type_row: usize, document: &mut Document<'t>) {
+    let matter = rows.position(|kind| matches!(kind, PartKind::Matter)).filter(|row| *row < type_row);
+    let Some(first) = matter else { return };
+    let (pieces, _) = matter_lines(sheet, rows, first, Some(type_row), &document.leaves());
+    if !pieces.is_empty() {
+        document.subject = Some(sheet.field(&pieces, evidence::BY_PLACE));
+    }
 }
 
 /// The type where no line names it: by the code, by `V/v`, by `Kính gửi`.
