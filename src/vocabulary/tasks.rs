@@ -641,8 +641,6 @@ pub(crate) const TASK_VERBS: &[&str] = &[
     "sắp đặt",
     "chuẩn hóa",
     "chi lương",
-    "chi thưởng",
-    "chi tiền",
     "đảm nhận",
     "đảm nhiệm",
     "đảm trách",
