@@ -99,11 +99,7 @@ fn read(text: &str, lines: LinesAre) -> Document<'_> {
     header::read(&sheet, &rows, head, &mut document);
     let start = title::read(&sheet, &rows, type_line.as_ref(), &mut document);
     let footer = footer::find(&sheet, start);
-    let body_end =
-        match footer.body_end.checked_sub(1).filter(|line| *line > start && document.header.issued_date.is_none()) {
-            Some(line) if header::read_closing_date(&sheet, line, &mut document) => line,
-            _ => footer.body_end,
-        };
+    let body_end = header::read_closing_date(&sheet, start, footer.body_end, &mut document);
     body::read(&sheet, start, body_end, &mut document);
     let shared = footer::read(&sheet, footer, &mut document);
     annex::read(&sheet, footer.end, &mut document);

@@ -40,6 +40,7 @@ pub const FAMILIES: &[(&str, Make)] = &[
     ("brackets in brackets", Make::Text(|bytes| format!("1. a {}{}", "(".repeat(bytes / 2), ")".repeat(bytes / 2)))),
     ("Nơi nhận in one line", Make::Of("Nơi nhận: ")),
     ("Nơi nhận", Make::Of("Nơi nhận:\n")),
+    ("Nơi nhận with a place", Make::Text(|bytes| format!("a\n{}1. b", "Nơi nhận: a\n- b\n".repeat(bytes / 22)))),
     ("Số in one line", Make::Of("Số: ")),
     ("Số", Make::Of("Số: 1/TB-UBND\n")),
     ("ngày in one line", Make::Of("ngày ")),

@@ -73,7 +73,8 @@ impl Targets {
     }
 
     fn check_what_is_there(&self) -> Result<(), Error> {
-        let ledger = Ledger::open(&self.ledger)?;
+        // An error where something else is in its place.
+        Ledger::open(&self.ledger)?;
         if self.target != Target::Folder {
             let length = length(&self.output)?;
             if length.is_some_and(|length| length > 0) && !self.ledger.exists() {
@@ -82,7 +83,6 @@ impl Targets {
                 return Err(Error::file(&self.output, advice));
             }
         }
-        drop(ledger);
         let foreign = "is there, and no batch made it; move it away or name another";
         if self.part.is_dir() && !Spool::is_at(&self.part).at(&self.part)? {
             return Err(Error::file(&self.part, format_args!("{foreign} output")));

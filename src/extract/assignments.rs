@@ -350,7 +350,8 @@ fn assign<'t>(
     }
 }
 
-/// Items that the bodies of one row have in all: of more, the first body has them for all.
+/// Copies that one task makes of its items, for its bodies, or of names, for its items. Of more items the first body has them for all, and
+/// more names stand with the assignment alone.
 const COPIES: usize = 4096;
 
 /// Gives each item of a task those who help with all of them, or to whom all are reported: whom no item names.
@@ -361,6 +362,9 @@ fn share<'t>(items: &mut [TaskItem<'t>], cooperating: &[Mention<'t>], report_to:
         all.iter().filter(|mention| !named.contains(&mention.span)).cloned().collect()
     };
     let (helpers, reported) = (of_all(cooperating, &helpers), of_all(report_to, &reported));
+    if (helpers.len() + reported.len()).saturating_mul(items.len()) > COPIES {
+        return;
+    }
     for item in items {
         item.cooperating.splice(0..0, helpers.iter().cloned());
         item.report_to.splice(0..0, reported.iter().cloned());

@@ -21,6 +21,7 @@ use tinyvec::TinyVec;
 
 use crate::grammar::date::Day;
 use crate::model::{Amount, Block, BlockKind, Citation, Document};
+use crate::text::scan::find_pair;
 use crate::vocabulary::tasks::ANNOUNCING;
 use issuer::Issuer;
 use passage::Passage;
@@ -123,6 +124,11 @@ impl<'d, 't> Item<'d, 't> {
 fn is_taken(taken: &[Range<usize>], at: usize) -> bool {
     let next = taken.partition_point(|range| range.start <= at);
     next.checked_sub(1).and_then(|before| taken.get(before)).is_some_and(|range| at < range.end)
+}
+
+/// Where a part of a sentence ends in a text: before the full stop or the semicolon behind which another begins.
+fn clause_end(text: &str) -> usize {
+    [*b". ", *b"; "].into_iter().filter_map(|mark| find_pair(text, mark)).min().unwrap_or(text.len())
 }
 
 /// A date of the model as a day; what it lacks is 0, before the first.

@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::Item;
 use super::passage::Passage;
 use super::triggers::Kind;
+use super::{Item, clause_end};
 use crate::grammar::mention::{
     Mentions, Names, Stop, introduction, is_addressed, mentions, opens, opens_function, opens_post, opens_small,
     verb_kind, word_kind,
@@ -67,8 +67,7 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
         // `giao các sở giải quyết 47 vụ việc, đến nay đã có kết quả`.
         let done = |task: &Task| {
             let rest = head(text.get(task.action..).unwrap_or(""), SENTENCE);
-            let end = [*b". ", *b"; "].into_iter().filter_map(|mark| find_pair(rest, mark)).min().unwrap_or(rest.len());
-            rest.get(..end).is_some_and(|said| DONE.iter().any(|words| said.contains(words)))
+            rest.get(..clause_end(rest)).is_some_and(|said| DONE.iter().any(|words| said.contains(words)))
         };
         return given.into_iter().filter(|task| !done(task)).collect();
     }

@@ -6,15 +6,14 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::Item;
 use super::assignments::{action, deadlines_in, dedup, named_behind};
 use super::triggers::Kind;
+use super::{Item, clause_end};
 use crate::evidence;
 use crate::grammar::mention::{Mentions, Names, Stop, mentions, opens, verb_kind};
 use crate::model::{Assignment, Deadline, DeadlineKind, Excerpt, Mention};
 use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
-use crate::text::scan::find_pair;
 use crate::vocabulary::tasks::{
     ATTENDING, BEFORE_CHARGED, BESIDE_OTHERS, CHARGE_LABELS, CHARGE_VERBS, CHARGED, DECIDING, DONE_BY, HELP_LABELS,
     MEETING_LABELS, PRIVATE, SETTING_APART, SOURCES, STATING, WORK,
@@ -244,8 +243,7 @@ fn done_by(item: &Item<'_, '_>) -> Vec<Done> {
 fn done_in(item: &Item<'_, '_>, start: usize) -> Option<Done> {
     let text: &str = &item.passage.text;
     let sentence = head(text.get(start..)?, SENTENCE);
-    let end = start
-        + [*b". ", *b"; "].into_iter().filter_map(|mark| find_pair(sentence, mark)).min().unwrap_or(sentence.len());
+    let end = start + clause_end(sentence);
     let sentence = text.get(start..end)?;
     let topic = SETTING_APART.iter().find_map(|words| strip_phrase(sentence, words)).unwrap_or(sentence).trim_start();
     let work = opens_one(topic, WORK);

@@ -1,7 +1,7 @@
 //! Họ và tên: a Vietnamese full name, with the rank or degree printed before it.
 
 use crate::grammar::archive::is_archive;
-use crate::grammar::organ::opens_body as opens;
+use crate::grammar::organ::opens_body;
 use crate::text::fold::{fold, fold_char, is_capitals, is_letter, is_upper, lower, strip_phrase};
 use crate::text::plausible::odd_share;
 use crate::text::syllable::is_syllable;
@@ -53,7 +53,8 @@ pub(crate) fn person(text: &str) -> Option<Person<'_>> {
 /// Where a name begins that ends the line, behind the end mark of what stands before it; a bit of dirt may lie between.
 pub(crate) fn find_person(text: &str) -> Option<usize> {
     // A comma ends the archive line alone: behind another it goes on with a list of places.
-    let filed = text.trim_start_matches(['-', ' ', '~']).starts_with('L');
+    let item = text.trim_start_matches(['-', ' ', '~']);
+    let filed = item.starts_with('L');
     let marks =
         text.char_indices().filter(|(_, c)| matches!(c, ';' | '.' | ')' | ':' | '|' | '/') || (*c == ',' && filed));
     let starts = marks.filter_map(|(at, c)| {
@@ -70,10 +71,11 @@ pub(crate) fn find_person(text: &str) -> Option<usize> {
     let known = starts.iter().find_map(|start| name_after_dirt(text, *start));
     // Behind the mark that ends the archive line a name is known by its shape: `Lưu: VT, KT. Biện Văn Thọ`.
     let by_shape = || {
-        let behind = text.rfind(". ").filter(|_| filed || is_archive(text)).map(|at| at + ". ".len())?;
-        let words = || text.get(behind..).unwrap_or("").trim_end().split(' ');
-        let name = words().count() >= WHOLE && words().all(is_syllable) && person(text.get(behind..)?).is_some();
-        (name && !opens(text.get(behind..)?)).then_some(behind)
+        let behind = text.rfind(". ").filter(|_| is_archive(item))? + ". ".len();
+        let rest = text.get(behind..)?;
+        let words = || rest.trim_end().split(' ');
+        let named = words().count() >= WHOLE && words().all(is_syllable) && person(rest).is_some();
+        (named && !opens_body(rest)).then_some(behind)
     };
     known.or_else(by_shape)
 }

@@ -318,13 +318,7 @@ pub(crate) fn is_letter(c: char) -> bool {
 
 /// Whether a character is a letter or a digit; those of the language, and the signs of printed text, without a table look-up.
 pub(crate) fn is_alphanumeric(c: char) -> bool {
-    match u32::from(c) {
-        0..=0x7F => c.is_ascii_alphanumeric(),
-        0xC0..=0x17F => !matches!(c, '×' | '÷'),
-        0x1A0..=0x1B0 | 0x1EA0..=0x1EF9 => true,
-        0x2000..=0x206F => false,
-        _ => c.is_alphanumeric(),
-    }
+    is_letter(c) || !matches!(c, '\u{2000}'..='\u{206F}') && c.is_numeric()
 }
 
 /// The share of upper-case letters among the letters, 0 to 1; 0 without letters.

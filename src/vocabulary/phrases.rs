@@ -19,6 +19,9 @@ pub(crate) const REGISTRIES: &[&str] = &["van thu", "van phong", "phong van thu"
 pub(crate) const SIGNING_BOXES: &[&str] =
     &["ky boi", "nguoi ky", "thoi gian ky", "ngay ky", "ky so boi", "duoc ky boi", "digitally signed"];
 
+/// The label of them that a contract has too, where no time stands behind it.
+pub(crate) const SIGNED_ON: &str = "ngay ky";
+
 /// Openings of lines that may stand at the top of several pages and belong to what they open.
 pub(crate) const PAGE_OPENINGS: &[&str] = &[
     "phu luc",

@@ -173,3 +173,16 @@ pub(crate) const RANKS: &[&str] = &[
     "Trung úy",
     "Thiếu úy",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fold::fold;
+
+    #[test]
+    fn posts_with_marks_are_posts() {
+        for post in MARKED_POSTS {
+            assert!(POSITIONS.contains(&fold(post).as_str()), "{post}");
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! The footer's two columns: recipients on the left, signatures on the right, in whatever order they arrive.
 
+use std::cell::LazyCell;
+
 use crate::evidence;
 use crate::grammar::archive::{archive, is_archive};
 use crate::grammar::basis::opens_surely;
@@ -7,6 +9,7 @@ use crate::grammar::competence::competence;
 use crate::grammar::marker::{is_dashed, marker, undashed};
 use crate::grammar::person::{find_person, person};
 use crate::grammar::position::find_position;
+use crate::grammar::reading::Reading;
 use crate::grammar::recipient::{entry, is_purpose};
 use crate::model::{Archive, Document, Recipient, Scheme, Span};
 use crate::text::fold::{Key, fold, fold_char, head, is_alphanumeric, is_capitals, is_letter, is_upper};
@@ -91,7 +94,12 @@ fn torn_start(sheet: &Sheet<'_>, from: usize) -> usize {
 /// The line of the label: the first that a list or a signature follows; one without either only near the end.
 fn find_label(sheet: &Sheet<'_>, from: usize) -> Option<usize> {
     let mut lone = None;
-    let mut told = None;
+    let mut inline = None;
+    let is_item = |line: &usize| {
+        let counts = |own: &Reading| own.scheme == Scheme::Decimal;
+        marker(sheet.line(*line)).is_some_and(|marker| !marker.damaged && marker.readings.iter().any(counts))
+    };
+    let last_item = LazyCell::new(|| (from..sheet.lines.len()).rev().find(is_item));
     for line in from..sheet.lines.len() {
         let text = sheet.line(line);
         let Some(end) = label_end(text) else { continue };
@@ -101,20 +109,15 @@ fn find_label(sheet: &Sheet<'_>, from: usize) -> Option<usize> {
         }
         // `Nơi nhận: Phòng 105, trụ sở UBND` in an item says where something is handed out, and the items go on behind it.
         if (line + 1..line + 3).any(|next| is_dashed(sheet.line(next)) || is_archive(undashed(sheet.line(next)))) {
-            let item = |line: usize| {
-                marker(sheet.line(line)).is_some_and(|marker| {
-                    !marker.damaged && marker.readings.iter().any(|own| own.scheme == Scheme::Decimal)
-                })
-            };
-            if !(line + 1..sheet.lines.len()).any(item) {
+            if last_item.is_none_or(|item| item <= line) {
                 return Some(line);
             }
-            told = told.or(Some(line));
+            inline = inline.or(Some(line));
             continue;
         }
         lone = Some(line).filter(|line| line + TAIL / 2 >= sheet.lines.len()).or(lone);
     }
-    lone.or(told)
+    lone.or(inline)
 }
 
 /// Where the label `Nơi nhận:` ends in a line that opens with it, a few signs of noise before it allowed.
@@ -206,18 +209,17 @@ fn signature_above(sheet: &Sheet<'_>, from: usize, label: usize) -> usize {
 fn signature_start(sheet: &Sheet<'_>, from: usize) -> usize {
     let count = sheet.lines.len();
     let candidates = from.max(count.saturating_sub(TAIL))..count;
+    let is_person = |text: &str| person(signature::bare(text)).is_some_and(|person| person.known);
+    let last = sheet.line(count.saturating_sub(1));
     candidates
         .clone()
         .find(|&line| {
             let text = sheet.line(line);
             let short = text.chars().count() < 60;
-            let is_person = |text: &str| person(signature::bare(text)).is_some_and(|person| person.known);
             // The last words of a document, below a post, are a name, whatever the surname.
-            let last = || person(signature::bare(sheet.line(count.saturating_sub(1)))).is_some() && line + 10 > count;
-            let named = || {
-                (line + 1..count.min(line + 10)).any(|next| cells_of(sheet, next).any(is_person))
-                    || line + 1 < count && last()
-            };
+            let closed = || (line + 1..line + 10).contains(&(count - 1)) && person(signature::bare(last)).is_some();
+            let named =
+                || (line + 1..count.min(line + 10)).any(|next| cells_of(sheet, next).any(is_person)) || closed();
             // `THƯ KÝ` and `CHỦ TRÌ` side by side, in minutes.
             let side_by_side = || cells_of(sheet, line).count() > 1 && cells_of(sheet, line).all(signature::is_sure);
             // `GIÁM ĐỐC SỞ Y TẾ` above the legal bases says who decides.
@@ -238,10 +240,9 @@ fn signature_start(sheet: &Sheet<'_>, from: usize) -> usize {
         })
         .or_else(|| {
             // Place and date, a post in words of one's own, a name: `Đà Nẵng, ngày 06/01/2025` ⏎ `TP. NHÂN SỰ` ⏎ `Lê Thị Loan`.
-            let is_person = |text: &str| person(signature::bare(text)).is_some_and(|person| person.known);
-            let closed = is_person(sheet.line(count.checked_sub(1)?));
-            let near = count.saturating_sub(CLOSED).max(from)..count - 1;
-            near.rev().filter(|_| closed).find(|line| header::closing_date(sheet, *line).is_some()).map(|line| line + 1)
+            let near = count.saturating_sub(CLOSED).max(from)..count.saturating_sub(1);
+            let dated = |line: &usize| header::closing_date(sheet, *line).is_some();
+            near.rev().filter(|_| is_person(last)).find(dated).map(|line| line + 1)
         })
         .unwrap_or(count)
 }

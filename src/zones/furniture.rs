@@ -10,7 +10,7 @@ use crate::grammar::position::is_position;
 use crate::model::{Span, UnplacedKind};
 use crate::text::fold::{Key, is_capitals};
 use crate::text::lines::Line;
-use crate::vocabulary::phrases::{PAGE_OPENINGS, SIGNING_BOXES, SIGNING_LINES};
+use crate::vocabulary::phrases::{PAGE_OPENINGS, SIGNED_ON, SIGNING_BOXES, SIGNING_LINES};
 use crate::zones::arrival;
 use crate::zones::sweep::is_page_number;
 
@@ -92,7 +92,7 @@ fn opens_box(words: &str) -> bool {
     let value = words.find(':').and_then(|colon| words.get(colon + 1..)).unwrap_or("");
     let timed =
         |(at, _): (usize, &str)| value.get(at + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    !Key::new(words).starts_with("ngay ky") || value.match_indices(':').any(timed)
+    !Key::new(words).starts_with(SIGNED_ON) || value.match_indices(':').any(timed)
 }
 
 /// Characters of the longest line of a box, and bytes of its longest label.

@@ -364,7 +364,7 @@ fn take_apart<'t>(sheet: &Sheet<'t>, span: Span, parts: &mut Vec<Part<'t>>) {
             pending.push(sheet.part(span, end, text.len()));
             continue;
         }
-        if let Some(date) = date::find(text, &key).or_else(|| (text.len() < 60).then(|| numeric_date(text)).flatten()) {
+        if let Some(date) = find_date(text, &key) {
             let place = place(sheet, span, text, date.range.start);
             let start = place.map_or(span.start + date.range.start, |place| place.start);
             let end = span.start + date.range.end;
@@ -391,6 +391,14 @@ fn inner_code(text: &str) -> Option<usize> {
         before && text.get(at..).and_then(code::code).is_some_and(|found| found.label == Label::Exact)
     })
 }
+
+/// A date in words, or in digits where the text is short.
+fn find_date(text: &str, key: &Key) -> Option<Date> {
+    date::find(text, key).or_else(|| (text.len() < NUMERIC).then(|| numeric_date(text)).flatten())
+}
+
+/// Bytes of a text that may be a place and a date in digits.
+const NUMERIC: usize = 60;
 
 /// A date in digits only where a place or `ngày` leads to it: `Huế, 05/8/2008`.
 fn numeric_date(text: &str) -> Option<Date> {
@@ -528,13 +536,21 @@ fn shares_words(key: &Key, motto: &str) -> bool {
 }
 
 /// The place and date of a document that has them above its signature, and not in its head: `TP.HCM, ngày 20/12/2023` is a line of its
-/// own. Whether the line is one.
-pub(crate) fn read_closing_date<'t>(sheet: &Sheet<'t>, line: usize, document: &mut Document<'t>) -> bool {
-    let found = closing_date(sheet, line);
-    if let Some((span, date, place)) = &found {
-        date_fields(sheet, *span, date, *place, None, document);
+/// own, the body's last. Gives the line behind what is left of the body.
+pub(crate) fn read_closing_date<'t>(
+    sheet: &Sheet<'t>,
+    from: usize,
+    body_end: usize,
+    document: &mut Document<'t>,
+) -> usize {
+    let last = body_end.checked_sub(1).filter(|line| *line > from && document.header.issued_date.is_none());
+    match last.and_then(|line| Some((line, closing_date(sheet, line)?))) {
+        Some((line, (span, date, place))) => {
+            date_fields(sheet, span, &date, place, None, document);
+            line
+        }
+        None => body_end,
     }
-    found.is_some()
 }
 
 /// A line that is a day, with a place before it or not: where it stands, the date and the place.
@@ -544,7 +560,7 @@ pub(crate) fn closing_date(sheet: &Sheet<'_>, line: usize) -> Option<(Span, Date
     if span.len() > CLOSING {
         return None;
     }
-    let date = date::find(text, &Key::new(text)).or_else(|| numeric_date(text))?;
+    let date = find_date(text, &Key::new(text))?;
     let place = place(sheet, span, text, date.range.start);
     let start = place.map_or(date.range.start, |place| place.start - span.start);
     let whole = start == 0 && date.range.end == text.len() && matches!(date.meaning(), Meaning::Day(_));

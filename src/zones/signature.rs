@@ -1,6 +1,7 @@
 //! Signatures: the lines of the footer's right column, read in order.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use crate::evidence;
 use crate::grammar::competence::competence;
@@ -314,25 +315,32 @@ pub(crate) fn mend_post(signature: &mut Signature<'_>) -> Option<Diagnostic<'sta
     unmarked_post(signature).or_else(|| unmarked_deputy(signature)).or_else(|| hidden_deputy(signature))
 }
 
+/// The posts of signers and of their deputies, as printed and folded.
+static POSTS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    let posts = MARKED_POSTS.iter().flat_map(|post| [format!("PHÓ {post}"), (*post).to_string()]);
+    posts.map(|post| (fold(&post).into(), post)).map(|(folded, post)| (post, folded)).collect()
+});
+
 /// `PHO GIÀM ĐỌC`, `HO CHU TỊCH`: a post in capitals whose marks, or one letter, the scan lost.
 fn unmarked_post(signature: &mut Signature<'_>) -> Option<Diagnostic<'static>> {
-    let post = signature.position.as_mut()?;
-    if !is_capitals(&post.text) {
-        return None;
-    }
+    let post = signature.position.as_mut().filter(|post| is_capitals(&post.text))?;
     let own = fold(&post.text);
-    let starts =
-        |known: &str| own.as_str().strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-    let candidates = || MARKED_POSTS.iter().flat_map(|post| [format!("PHÓ {post}"), (*post).to_string()]);
-    let exact = candidates().find(|known| starts(&fold(known)));
-    // A letter more or less: of a whole post alone.
-    let near = || candidates().find(|known| known.len() >= LONG && distance(&own, &fold(known), 1).is_some());
-    let known = exact.or_else(near)?;
-    let words = known.split(' ').count();
-    let rest = if starts(&fold(&known)) { post.text.split(' ').skip(words).collect::<Vec<_>>() } else { Vec::new() };
-    let name = std::iter::once(known.as_str()).chain(rest).collect::<Vec<_>>().join(" ");
-    (name != post.text && fold(&name).split(' ').count() == own.split(' ').count())
-        .then(|| doubt(post, name, evidence::DAMAGED))
+    let opens = |known: &str| own.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    let name = match POSTS.iter().find(|(_, folded)| opens(folded)) {
+        Some((printed, _)) => {
+            let behind = post.text.split(' ').skip(printed.split(' ').count());
+            std::iter::once(printed.as_str()).chain(behind).collect::<Vec<_>>().join(" ")
+        }
+        // A letter more or less: of a whole post alone.
+        None => {
+            let near =
+                |(printed, folded): &&(String, String)| printed.len() >= LONG && distance(&own, folded, 1).is_some();
+            POSTS.iter().find(near)?.0.clone()
+        }
+    };
+    // Marks that part words of the scan's own would cost a word.
+    let whole = fold(&name).split(' ').count() == own.split(' ').count();
+    (whole && name != post.text).then(|| doubt(post, name, evidence::DAMAGED))
 }
 
 /// Bytes of a post that one other letter does not make another.

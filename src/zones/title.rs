@@ -385,9 +385,10 @@ fn ends_subject(
         // An open bold mark holds the subject together.
         return false;
     }
+    let item = marker(text).filter(|marker| marker.mark.is_some() && !marker.readings.is_empty());
     // `a) …` opens in small letters too.
     let lettered = |mark: Option<char>| mark == Some(')') || here.after_blank && mark == Some('.');
-    if marker(text).is_some_and(|marker| lettered(marker.mark) && !marker.damaged && !marker.readings.is_empty()) {
+    if item.as_ref().is_some_and(|marker| lettered(marker.mark) && !marker.damaged) {
         return true;
     }
     if here.after_blank || here.after_page {
@@ -397,7 +398,7 @@ fn ends_subject(
     if small {
         return false;
     }
-    if marker(text).is_some_and(|marker| marker.mark.is_some() && !marker.readings.is_empty()) {
+    if item.is_some() {
         return true;
     }
     // A sentence of its own, or the recipients: without a blank line the body, or the footer, begins here.

@@ -82,9 +82,13 @@ const OBJECTS: [&str; 4] = [" các ", " việc ", " công tác ", " những "];
 
 /// Whether a name ends with the first part of a pair and the text goes on with its second.
 pub(super) fn is_pair((first, second): (&str, &str), name: &str, next: &str) -> bool {
-    let parts = name.len().checked_sub(first.len()).and_then(|at| name.split_at_checked(at));
-    let ends = |(before, tail): (&str, &str)| !before.ends_with(is_alphanumeric) && strip_phrase(tail, first).is_some();
-    parts.is_some_and(ends) && opens_with(next, second)
+    ends_with(name, first) && opens_with(next, second)
+}
+
+/// Whether a name ends with whole words, whatever their case.
+fn ends_with(name: &str, words: &str) -> bool {
+    let parts = name.len().checked_sub(words.len()).and_then(|at| name.split_at_checked(at));
+    parts.is_some_and(|(before, tail)| !before.ends_with(is_alphanumeric) && strip_phrase(tail, words).is_some())
 }
 
 static NOUN_VERBS: LazyLock<Pairs> =
@@ -109,12 +113,8 @@ static LONE_VERBS: LazyLock<Openings> = LazyLock::new(|| Openings::new(VERBS_BEH
 /// Where another verb follows, it is one: `Phòng Hành chính phục vụ chuẩn bị …`.
 pub(super) fn acts_behind_field(name: &str, opening: &Opening<'_>) -> bool {
     let object = || LONE_VERBS.longest_at(opening).and_then(|len| opening.text().get(len..)?.strip_prefix(' '));
-    let closes = |field: &str| {
-        let parts = name.len().checked_sub(field.len()).and_then(|at| name.split_at_checked(at));
-        parts.is_some_and(|(before, tail)| before.ends_with(' ') && strip_phrase(tail, field).is_some())
-    };
     object().is_some_and(|rest| !rest.starts_with("và ") && word_kind(rest) != Some(Stop::Task))
-        && FIELDS.iter().any(|field| closes(field))
+        && FIELDS.iter().any(|field| ends_with(name, field))
 }
 
 /// A word or phrase that ends names.
