@@ -156,11 +156,7 @@ fn is_enactment(sheet: &Sheet<'_>, paragraph: &Paragraph<'_>) -> bool {
 }
 
 fn is_article(paragraph: &Paragraph<'_>) -> bool {
-    paragraph
-        .marker
-        .as_ref()
-        .and_then(|marker| marker.readings.first())
-        .is_some_and(|reading| reading.scheme == Scheme::Word)
+    paragraph.marker.as_ref().is_some_and(|marker| marker.first_scheme() == Some(Scheme::Word))
 }
 
 fn basis<'t>(sheet: &Sheet<'t>, paragraph: &Paragraph<'t>) -> LegalBasis<'t> {

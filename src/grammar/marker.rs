@@ -43,11 +43,12 @@ pub(crate) struct Marker<'t> {
 impl Marker<'_> {
     /// A bare number: a marker only where the list says so.
     pub(crate) fn is_unmarked(&self) -> bool {
-        self.mark.is_none()
-            && self
-                .readings
-                .first()
-                .is_some_and(|reading| matches!(reading.scheme, Scheme::Decimal | Scheme::Roman | Scheme::Letter))
+        self.mark.is_none() && matches!(self.first_scheme(), Some(Scheme::Decimal | Scheme::Roman | Scheme::Letter))
+    }
+
+    /// The scheme of the likeliest reading.
+    pub(crate) fn first_scheme(&self) -> Option<Scheme> {
+        self.readings.first().map(|reading| reading.scheme)
     }
 
     /// A dash, plus, dot or star.

@@ -1,0 +1,88 @@
+//! The line that another may go on with.
+
+use crate::model::Scheme;
+use crate::text::lines::Line;
+use crate::vocabulary::phrases::{JOINING_WORDS, LINKS, NAMED_NOUNS, NUMBERED_NOUNS};
+
+/// What lies between two lines.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Cut {
+    pub(super) blank: bool,
+    pub(super) page: bool,
+}
+
+/// The line that another may go on with.
+#[derive(Debug)]
+pub(super) struct Above<'t> {
+    pub(super) line: Line,
+    pub(super) text: &'t str,
+    /// Whether its paragraph opens as a legal basis does.
+    pub(super) basis: bool,
+    /// Whether it is `Chương I` alone: a title in capitals goes with it.
+    pub(super) heads: bool,
+    /// Whether it opens an item with a number or a letter.
+    pub(super) marked: bool,
+    /// The bullet that its paragraph opens with.
+    pub(super) bullet: Option<Scheme>,
+}
+
+/// How a line ends.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum End {
+    /// `./.`
+    Mark,
+    /// A sentence's or an item's end.
+    Closed(char),
+    Open,
+}
+
+impl Above<'_> {
+    pub(super) fn end(&self) -> End {
+        let text = self.text.trim_end_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '*' | '_' | '”' | '"' | '»' | '\'' | '’' | 'ˆ' | '`')
+        });
+        if text.ends_with("./.") || text.ends_with("./") || text.ends_with("/.") {
+            return End::Mark;
+        }
+        let closed = text.trim_end_matches(')');
+        match text.chars().next_back() {
+            Some(c @ ('.' | ';' | ':' | '!' | '?')) => End::Closed(c),
+            Some(')') => match closed.chars().next_back() {
+                Some(c @ ('.' | '!' | '?')) => End::Closed(c),
+                _ => End::Open,
+            },
+            _ => End::Open,
+        }
+    }
+
+    /// Whether it breaks off inside parentheses.
+    pub(super) fn is_open(&self) -> bool {
+        let bytes = self.text.as_bytes();
+        memchr::memrchr(b'(', bytes).is_some_and(|open| {
+            memchr::memchr(b')', bytes.get(open..).unwrap_or_default()).is_none() && bytes.len() - open < 120
+        })
+    }
+
+    /// Whether it breaks off where no paragraph ends: behind a comma or a joining word.
+    pub(super) fn is_unfinished(&self) -> bool {
+        let text = self.text.trim_end();
+        if text.ends_with(',') {
+            return true;
+        }
+        let (rest, last) = last_word(text);
+        let (_, before) = last_word(rest);
+        JOINING_WORDS.contains(last) || (NAMED_NOUNS.contains(last) && LINKS.contains(before))
+    }
+
+    /// Whether a number that begins the next line belongs to this one's last word.
+    pub(super) fn takes_number(&self) -> bool {
+        let (_, last) = last_word(self.text.trim_end());
+        JOINING_WORDS.contains(last) || NUMBERED_NOUNS.contains(last)
+    }
+}
+
+/// The last word of a text, and what stands before it.
+pub(super) fn last_word(text: &str) -> (&str, &str) {
+    let at = memchr::memrchr(b' ', text.as_bytes());
+    at.and_then(|at| Some((text.get(..at)?, text.get(at + 1..)?))).unwrap_or(("", text))
+}

@@ -1,0 +1,233 @@
+//! Physical lines to paragraphs. A line goes on with the one above unless something speaks against it: a marker, room
+//! that the line above left unused, an end mark, an indent, a change to capitals.
+
+mod above;
+mod furniture;
+mod page;
+mod table;
+
+use tinyvec::TinyVec;
+
+use crate::grammar::basis::opens_surely;
+use crate::grammar::marker::{self, Marker};
+use crate::model::{Scheme, Span};
+use crate::text::lines::Line;
+use crate::zones::cells;
+use crate::zones::sheet::Sheet;
+use crate::zones::sweep::{is_page_number, is_running_line};
+use above::{Above, Cut};
+use furniture::{Pages, has_contacts, is_furniture};
+use page::{Page, is_torn_in};
+use table::{Table, is_separator};
+
+/// The lines of a paragraph: most have a few.
+pub(crate) type Pieces = TinyVec<[Span; 8]>;
+
+/// A paragraph, an item or a table, before the lists are read.
+#[derive(Debug)]
+pub(crate) struct Paragraph<'t> {
+    /// Its lines without page furniture, marker included.
+    pub(crate) pieces: Pieces,
+    pub(crate) marker: Option<Marker<'t>>,
+    /// Whether the line would go on with the paragraph above, were its marker none.
+    pub(crate) continues: bool,
+    /// Whether the line above speaks against its marker: it is full and ends no sentence.
+    pub(crate) doubtful: bool,
+    /// Whether it is a table, its pieces the rows.
+    pub(crate) table: bool,
+    /// Dirt that the scan left before its first line.
+    pub(crate) dirt: Option<Span>,
+}
+
+/// The paragraphs of some lines of the sheet, in their order.
+pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Paragraph<'t>> {
+    let lines = sheet.lines.get(start..end).unwrap_or_default();
+    let mut splitter = Splitter::new(sheet, lines);
+    for line in lines {
+        splitter.read(line);
+    }
+    splitter.finish()
+}
+
+/// Takes the lines of a body one by one.
+struct Splitter<'s, 't> {
+    sheet: &'s Sheet<'t>,
+    page: Page,
+    /// Whether addresses of the net or numbers of a fax stand in the lines.
+    contacts: bool,
+    /// Whether markers are torn from their items.
+    torn: bool,
+    pages: Pages,
+    paragraphs: Vec<Paragraph<'t>>,
+    /// The line before, where another may go on with it.
+    above: Option<Above<'t>>,
+    /// What lies between it and the next.
+    cut: Cut,
+    /// The table that is open.
+    table: Table,
+    /// A marker that stood alone in its line and waits for its item.
+    alone: Option<(Span, Marker<'t>)>,
+}
+
+impl<'s, 't> Splitter<'s, 't> {
+    fn new(sheet: &'s Sheet<'t>, lines: &[Line]) -> Self {
+        Self {
+            sheet,
+            page: Page::of(sheet, lines),
+            contacts: has_contacts(sheet, lines),
+            torn: tears_markers(sheet, lines),
+            pages: Pages::default(),
+            paragraphs: Vec::with_capacity(lines.len() / 3 + 1),
+            above: None,
+            cut: Cut::default(),
+            table: Table::None,
+            alone: None,
+        }
+    }
+
+    fn read(&mut self, line: &Line) {
+        let text = self.sheet.str(line.span);
+        self.cut.blank |= line.after_blank;
+        self.cut.page |= line.after_page;
+        let taken = self.takes_marker(line, text)
+            || self.leaves_out(line, text)
+            || self.takes_item(line, text)
+            || self.takes_row(line, text);
+        if !taken {
+            self.take_text(line, text);
+        }
+    }
+
+    fn finish(mut self) -> Vec<Paragraph<'t>> {
+        self.paragraphs.extend(self.alone.map(|(span, marker)| item([span], marker)));
+        self.paragraphs
+    }
+
+    /// A marker and nothing else, where markers are torn from their items.
+    fn takes_marker(&mut self, line: &Line, text: &'t str) -> bool {
+        if !self.torn || self.table != Table::None {
+            return false;
+        }
+        let Some(marker) = marker::lone(text) else { return false };
+        let before = self.alone.replace((line.span, marker));
+        self.paragraphs.extend(before.map(|(span, marker)| item([span], marker)));
+        self.above = None;
+        true
+    }
+
+    /// What is the page's.
+    fn leaves_out(&mut self, line: &Line, text: &str) -> bool {
+        // A number alone may be a cell.
+        let numbered = (self.table != Table::Cells || self.cut.page)
+            && self.pages.takes(text, line, self.cut, self.above.as_ref());
+        let running = is_running_line(text);
+        let left_out = running || is_furniture(text, line, self.contacts) || numbered;
+        self.cut.page |= left_out && (running || is_page_number(text));
+        left_out
+    }
+
+    /// The item of a marker that stood alone, unless the line is no text; the marker is an item of its own then.
+    fn takes_item(&mut self, line: &Line, text: &'t str) -> bool {
+        let Some((first, marker)) = self.alone.take() else { return false };
+        let goes_on = marker::marker(text).is_none_or(|found| found.is_unmarked()) && !cells::is_table_row(text);
+        let (bullet, marked) = (bullet_of(&marker), !marker.is_bullet());
+        self.paragraphs.push(item(std::iter::once(first).chain(goes_on.then_some(line.span)), marker));
+        if goes_on {
+            self.go_on_from(Above { line: *line, text, basis: false, heads: false, marked, bullet });
+        }
+        goes_on
+    }
+
+    /// A row of a table.
+    fn takes_row(&mut self, line: &Line, text: &str) -> bool {
+        if !cells::is_table_row(text) && !self.table.takes(text, line, self.cut) {
+            return false;
+        }
+        if !is_separator(text) {
+            match self.paragraphs.last_mut().filter(|last| last.table && self.table != Table::None) {
+                Some(last) => last.pieces.push(line.span),
+                None => self.paragraphs.push(Paragraph { table: true, ..Paragraph::of([line.span]) }),
+            }
+        }
+        if self.table == Table::None {
+            self.table = Table::Ruled;
+        }
+        self.above = None;
+        self.cut = Cut::default();
+        true
+    }
+
+    /// A line of text: it opens a paragraph, or goes on with the one above.
+    fn take_text(&mut self, line: &Line, text: &'t str) {
+        let (page, cut, above) = (&self.page, self.cut, self.above.as_ref());
+        self.table = Table::opened_by(text);
+        let joins = above.is_some_and(|above| page.joins(above, line, text, cut));
+        let found =
+            marker::marker(text).filter(|found| above.is_none_or(|above| page.accepts(above, found, line, text, cut)));
+        let marker = found.as_ref();
+        let mut next = Above {
+            line: *line,
+            text,
+            basis: opens_surely(text),
+            heads: marker.is_some_and(|found| found.len == text.len() && found.first_scheme() == Some(Scheme::Word)),
+            marked: marker.is_some_and(|found| !found.is_bullet()),
+            bullet: marker.and_then(bullet_of),
+        };
+        match self.paragraphs.last_mut() {
+            Some(last) if joins && marker.is_none() && !last.table && self.table == Table::None => {
+                last.pieces.push(line.span);
+                next.basis = above.is_some_and(|above| above.basis);
+                next.bullet = above.and_then(|above| above.bullet);
+            }
+            _ => {
+                let doubtful = marker
+                    .zip(above)
+                    .is_some_and(|(found, above)| page.doubts(above, text, cut) || is_torn_in(above, found, cut));
+                self.paragraphs.push(Paragraph {
+                    marker: found,
+                    continues: joins,
+                    doubtful,
+                    table: self.table != Table::None,
+                    dirt: self.sheet.dirt_before(line.span),
+                    ..Paragraph::of([line.span])
+                });
+            }
+        }
+        self.go_on_from(next);
+    }
+
+    fn go_on_from(&mut self, line: Above<'t>) {
+        self.above = Some(line);
+        self.cut = Cut::default();
+    }
+}
+
+impl Paragraph<'_> {
+    /// Lines of plain text.
+    fn of(lines: impl IntoIterator<Item = Span>) -> Self {
+        let pieces = lines.into_iter().collect();
+        Self { pieces, marker: None, continues: false, doubtful: false, table: false, dirt: None }
+    }
+}
+
+fn item<'t>(lines: impl IntoIterator<Item = Span>, marker: Marker<'t>) -> Paragraph<'t> {
+    Paragraph { marker: Some(marker), ..Paragraph::of(lines) }
+}
+
+/// The bullet that a marker is.
+fn bullet_of(marker: &Marker<'_>) -> Option<Scheme> {
+    marker.first_scheme().filter(|_| marker.is_bullet())
+}
+
+/// Lines that are a marker and nothing else, from which they are the text's way to tear markers from their items, as OCR does that
+/// reads a page box by box; and how many of them are no bullets, which may be dirt.
+const TORN: usize = 3;
+const COUNTED: usize = 2;
+
+fn tears_markers(sheet: &Sheet<'_>, lines: &[Line]) -> bool {
+    let short = |line: &&Line| usize::try_from(line.width).is_ok_and(|width| width <= marker::LONE);
+    let alone = lines.iter().filter(short).filter_map(|line| marker::lone(sheet.str(line.span)));
+    let (all, counted) =
+        alone.fold((0, 0), |(all, counted), found| (all + 1, counted + usize::from(!found.is_bullet())));
+    all >= TORN && counted >= COUNTED
+}

@@ -1,0 +1,263 @@
+//! What the lines of a body have in common, and whether one of them goes on with the line above.
+
+use super::above::{Above, Cut, End, last_word};
+use crate::grammar::basis::opens_surely;
+use crate::grammar::marker::Marker;
+use crate::grammar::mention::{Stop, mentions};
+use crate::grammar::organ::opens_body;
+use crate::model::Scheme;
+use crate::text::fold::{Key, is_capitals, is_letter, is_upper};
+use crate::text::lines::{Line, LinesAre};
+use crate::vocabulary::phrases::{CLOSINGS, JOINING_WORDS};
+use crate::zones::sheet::Sheet;
+
+/// What the lines of a body have in common.
+#[derive(Debug)]
+pub(super) struct Page {
+    /// The width that a full line fills, in characters; `None` where each paragraph is one line.
+    measure: Option<u32>,
+    /// The left margin, where indents tell paragraphs apart.
+    margin: Option<u32>,
+    /// Whether blank lines part the paragraphs.
+    blanks: bool,
+    /// Whether the text is Markdown: there a blank line ends a paragraph.
+    markdown: bool,
+}
+
+/// No printed line of A4 is longer; a line beyond it is a paragraph.
+const WIDEST: u32 = 125;
+
+/// Letters within which the colon of an entry's lead stands.
+const LEAD: usize = 60;
+
+/// One full line in so many, at least, is followed by one that begins with a small letter or a digit.
+const WRAPPED: usize = 6;
+
+/// One line in so many is longer than a page where lines are paragraphs.
+const LONG_SHARE: usize = 8;
+
+impl Page {
+    pub(super) fn of(sheet: &Sheet<'_>, lines: &[Line]) -> Self {
+        let mut widths: Vec<u32> = Vec::with_capacity(lines.len());
+        widths.extend(lines.iter().map(|line| line.width).filter(|&width| width <= WIDEST && width > 20));
+        let long = lines.iter().filter(|line| line.width > WIDEST).count();
+        widths.sort_unstable();
+        // Lines that no page is wide enough for are paragraphs, and so are the others then.
+        let measure = widths
+            .get(widths.len() * 9 / 10)
+            .copied()
+            .filter(|&measure| widths.len() > long * LONG_SHARE && measure > 40);
+        // A full line is followed by the rest of its paragraph in most cases, most often in small letters; where none is,
+        // lines are paragraphs.
+        let full = |line: &Line| measure.is_some_and(|measure| line.width * 10 >= measure * 8);
+        let goes_on = |line: &Line| {
+            let first = sheet.str(line.span).chars().find(|&c| is_letter(c) || c.is_numeric());
+            first.is_some_and(|first| !is_upper(first))
+        };
+        let pairs = || lines.iter().zip(lines.iter().skip(1)).filter(|(a, _)| full(a));
+        let followed = pairs().filter(|(_, b)| !b.after_blank).count();
+        let small = pairs().filter(|(_, b)| goes_on(b)).count();
+        let fulls = lines.iter().filter(|line| full(line)).count();
+        let measure = measure.filter(|_| match sheet.lines_are {
+            LinesAre::Unknown => followed * 5 >= fulls && small * WRAPPED >= fulls,
+            LinesAre::Printed => true,
+            LinesAre::Paragraphs => false,
+        });
+        let after_blank = lines.iter().skip(1).filter(|line| line.after_blank).count();
+        Self {
+            measure,
+            margin: margin(lines),
+            blanks: after_blank * 8 >= lines.len() && after_blank > 1,
+            markdown: sheet.markdown,
+        }
+    }
+
+    /// Whether the line above left room in which the first word of `text` would have stood.
+    ///
+    /// Letters differ in width, so a line of fewer characters may be full: a tenth of the measure is allowed for that, and a
+    /// quarter where the line above does not end a sentence, since that alone speaks for its going on.
+    fn has_room(&self, above: &Above<'_>, text: &str) -> bool {
+        self.leaves(above, text, if above.end() == End::Open { 4 } else { 10 })
+    }
+
+    fn leaves(&self, above: &Above<'_>, text: &str, allowance: u32) -> bool {
+        let Some(measure) = self.measure else {
+            return true;
+        };
+        let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
+        let slack = measure / allowance;
+        let indent = above.line.indent.saturating_sub(self.margin.unwrap_or(above.line.indent));
+        above.line.width + indent + 1 + u32::try_from(word).unwrap_or(u32::MAX) + slack <= measure
+    }
+
+    /// Whether `line` goes on with the line above.
+    pub(super) fn joins(&self, above: &Above<'_>, line: &Line, text: &str, cut: Cut) -> bool {
+        let end = above.end();
+        if end == End::Mark {
+            return false;
+        }
+        if is_lone_date(text) {
+            return true;
+        }
+        let parted = cut.blank || cut.page;
+        let first = text.chars().find(|&c| is_letter(c) || c.is_numeric()).unwrap_or(' ');
+        if above.is_open() && self.measure.is_some() {
+            return true;
+        }
+        if self.markdown && cut.blank && !cut.page && first.is_uppercase() && !above.is_unfinished() {
+            return false;
+        }
+        if end != End::Open && opens_closing(text) {
+            return false;
+        }
+        // Each basis is a paragraph, and the last of them ends the list.
+        if matches!(end, End::Closed('.' | ';')) && (opens_surely(text) || above.basis && first.is_uppercase()) {
+            return false;
+        }
+        // `Theo đề nghị …,` ⏎ `Ủy ban nhân dân xã … thông báo như sau:`: who decides is no part of the basis.
+        let speaks = || mentions(text, 0).is_some_and(|found| matches!(found.stop, Stop::Task | Stop::Telling));
+        if above.basis && above.text.ends_with(',') && opens_body(text) && (text.ends_with(':') || speaks()) {
+            return false;
+        }
+        // The last legal basis may end with a comma.
+        if above.basis && above.text.ends_with(',') && first.is_uppercase() && (parted || self.leaves(above, text, 20))
+        {
+            return false;
+        }
+        let may_end = parted && (self.measure.is_none() || self.leaves(above, text, 10));
+        // A comma may end a line that is a paragraph; a joining word ends none.
+        if !may_end && above.is_unfinished() && (self.measure.is_some() || !above.text.trim_end().ends_with(',')) {
+            return true;
+        }
+        if above.heads && first.is_uppercase() && is_capitals(text) {
+            return true;
+        }
+        if first.is_lowercase() {
+            // On a dirty page what looks like the end of a sentence may be dirt.
+            return line.noisy || !(parted && matches!(end, End::Closed(_)));
+        }
+        let room = self.has_room(above, text);
+        // Digits go on with a sentence that was not ended: `năm` ⏎ `2021`.
+        if first.is_numeric() && end == End::Open && (!room && self.measure.is_some() || above.takes_number()) {
+            return true;
+        }
+        if self.measure.is_none() {
+            return false;
+        }
+        let capitals = |text: &str| text.chars().filter(|&c| is_letter(c)).take(2).all(is_upper) && is_capitals(text);
+        if capitals(text) != capitals(above.text)
+            && (parted || room || capitals(text) && text.split_whitespace().count() > 3)
+        {
+            return false;
+        }
+        if end == End::Open {
+            // A first line's indent below an item's: the item was a heading.
+            let parallel = line.indent.abs_diff(above.line.indent) <= 1;
+            let headed = parallel && self.margin.is_some_and(|margin| above.marked && line.indent >= margin + 3);
+            return !(room || headed);
+        }
+        if parted || room || end == End::Closed(':') {
+            return false;
+        }
+        match self.margin {
+            Some(margin) => line.indent < margin + 3 || line.indent <= above.line.indent.min(margin + 2),
+            // Blank lines part the paragraphs, so a full line goes on; without either, an item's end ends it.
+            None => self.blanks || end == End::Closed('.'),
+        }
+    }
+
+    /// Whether what looks like a marker at the start of a line may be one, by the line above.
+    pub(super) fn accepts(&self, above: &Above<'_>, found: &Marker<'_>, line: &Line, text: &str, cut: Cut) -> bool {
+        let end = above.end();
+        let closed = end != End::Open;
+        let parted = cut.blank || cut.page;
+        let room = self.has_room(above, text.get(found.len..).unwrap_or(text)) || self.measure.is_none();
+        let rest = text.get(found.len..).unwrap_or("").trim_start_matches(['*', '“', '"', '(', '[']);
+        let starts_small = rest.chars().next().is_some_and(|c| c.is_lowercase() || c.is_numeric());
+        let bullet = found.is_bullet();
+        // `4, Giao Sở Tài chính`: the list will say.
+        let numbered = found.mark.is_some() && found.first_scheme() == Some(Scheme::Decimal) && !starts_small;
+        if found.readings.is_empty() || found.damaged && !numbered {
+            return closed || parted || (room && !starts_small);
+        }
+        // `trực tuyến đến` ⏎ `= hết ngày 05/4`: a sentence goes on.
+        if bullet && starts_small && JOINING_WORDS.contains(last_word(above.text.trim_end()).1) {
+            return false;
+        }
+        // On a dirty page a dash before small letters is dirt, unless a sentence ended above.
+        if line.noisy && bullet && starts_small && !closed {
+            return false;
+        }
+        if !closed && !room && starts_small {
+            // `2018` ⏎ `- 2020`: the middle of a sentence, also behind a blank line that the scan put there.
+            return false;
+        }
+        // No sentence has a dot of a list in its middle.
+        if bullet && found.first_scheme() == Some(Scheme::Dot) {
+            return true;
+        }
+        // The next entry of the list that is open: `- Phòng B: …` below `- Phòng A: …`, whatever ends the line above.
+        let same = found.first_scheme().is_some_and(|scheme| above.bullet == Some(scheme));
+        if bullet && same && !starts_small && rest.char_indices().take(LEAD).any(|(_, c)| c == ':') {
+            return true;
+        }
+        if bullet || starts_small {
+            return closed
+                || parted
+                // `2. Chỉ tiêu` ⏎ `* 100% xã …`: below a heading.
+                || (room
+                    && (above.marked
+                        || !(starts_small && self.measure.is_some() && rest.starts_with(|c: char| c.is_numeric()))));
+        }
+        // `điểm` ⏎ `b)`, `quý` ⏎ `2.`: the word above may want just this.
+        let wanted = match found.first_scheme() {
+            Some(Scheme::Letter) => above.text.trim_end().ends_with(" điểm"),
+            _ => above.takes_number(),
+        };
+        closed || parted || room || !wanted
+    }
+
+    /// Whether the line above is full and ends no sentence, so that a number here is rather the middle of one.
+    pub(super) fn doubts(&self, above: &Above<'_>, text: &str, cut: Cut) -> bool {
+        self.measure.is_some()
+            && above.end() == End::Open
+            && !cut.blank
+            && !cut.page
+            && !above.text.trim_end().ends_with([')', ','])
+            && !self.has_room(above, text)
+    }
+}
+
+/// Whether a number whose full stop was read as a comma stands below a line that ends no sentence: the list must want it.
+pub(super) fn is_torn_in(above: &Above<'_>, found: &Marker<'_>, cut: Cut) -> bool {
+    found.damaged && found.text.contains([',', ';']) && above.end() == End::Open && !cut.blank
+}
+
+/// `15/3/2026.`: a date and nothing else is the end of a sentence.
+fn is_lone_date(text: &str) -> bool {
+    let date = text.trim_end_matches(['.', ';', ',']);
+    let mut parts = date.split('/');
+    let mut number = |most: usize| {
+        parts
+            .next()
+            .is_some_and(|part| (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    number(2) && number(2) && number(4) && parts.next().is_none()
+}
+
+/// Whether a line begins as the sentence that closes a document does.
+fn opens_closing(text: &str) -> bool {
+    // Most lines are turned away by their first letter.
+    text.starts_with(['T', 'N', 'R', 'K', 'Q', 'M', 'Y', 'Đ']) && {
+        let key = Key::of_head(text, 32);
+        CLOSINGS.iter().any(|phrase| key.starts_with(phrase))
+    }
+}
+
+/// The left margin of full lines, where a good part of the lines is indented from it; `None` where indents say nothing.
+fn margin(lines: &[Line]) -> Option<u32> {
+    let least = lines.iter().filter(|line| line.width > 40).map(|line| line.indent).min()?;
+    let at_margin = lines.iter().filter(|line| line.indent <= least + 2).count();
+    let indented = lines.iter().filter(|line| (least + 3..=least + 14).contains(&line.indent)).count();
+    (indented * 12 >= lines.len() && at_margin * 4 >= lines.len()).then_some(least)
+}
