@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Item;
 use super::deadlines::Placed;
 use super::issuer::Issuer;
-use super::orders::{Setting, Task, is_plural, lead_task, tasks};
+use super::orders::{Setting, Task, headword, is_plural, lead_task, tasks};
 use super::passage::Passage;
 use super::triggers::Kind;
 use crate::evidence;
@@ -16,7 +16,8 @@ use crate::text::fold::{Folded, fold, head, opens_folded, strip_phrase};
 use crate::text::scan::{find_pair, has_pair};
 use crate::vocabulary::phrases::CLOSINGS;
 use crate::vocabulary::tasks::{
-    BEFORE_DEADLINES, BEFORE_NO_REPORT, CLOSING, EMPTY_ACTIONS, REPORT_JOINTS, STATUS_HEADINGS, TASK_HEADINGS, TOLD_TO,
+    BEFORE_DEADLINES, BEFORE_NO_REPORT, CLOSING, EMPTY_ACTIONS, REPORT_JOINTS, STATUS_HEADINGS, TAKING_EFFECT,
+    TASK_HEADINGS, TOLD_TO,
 };
 
 /// The assignments of a body; `kind` is the document's type, `issuer` the body that speaks in it.
@@ -68,6 +69,7 @@ fn tasks_of_all(items: &[Item<'_, '_>], kind: Option<&str>, issuer: &Issuer) -> 
     let mut status: Option<usize> = None;
     let mut planned: Option<usize> = None;
     let first_item = items.iter().position(|item| item.block.marker.is_some()).unwrap_or(0);
+    let introduced = items.iter().take(first_item).position(introduces).unwrap_or(0);
     // The depths of the blocks above that name who is to do what stands below.
     let mut leading: Vec<usize> = Vec::new();
     let read = |(index, item): (usize, &Item<'_, '_>)| {
@@ -84,8 +86,9 @@ fn tasks_of_all(items: &[Item<'_, '_>], kind: Option<&str>, issuer: &Issuer) -> 
         let setting = Setting {
             telling: told && planned.is_none() || status.is_some(),
             led: !leading.is_empty(),
-            introducing: index < first_item && item.passage.text.trim_end().ends_with(':'),
-            announcing: item.passage.text.trim_end().ends_with(':') && run(items, index) > 0,
+            introducing: index < first_item && introduces(item),
+            narrating: index < introduced,
+            announcing: introduces(item) && run(items, index) > 0,
         };
         let mut own = tasks(item, setting);
         if item.block.marker.is_none() {
@@ -100,6 +103,11 @@ fn tasks_of_all(items: &[Item<'_, '_>], kind: Option<&str>, issuer: &Issuer) -> 
     let mut tasks: Vec<Vec<Task>> = items.iter().enumerate().map(read).collect();
     drop_issuer(items, &mut tasks, issuer);
     tasks
+}
+
+/// Whether a block ends with a colon, and so leads up to what stands behind it.
+fn introduces(item: &Item<'_, '_>) -> bool {
+    item.passage.text.trim_end().ends_with(':')
 }
 
 /// Takes out what the issuer tells of itself in an item, unless items beside it say what other bodies do: then it is one of those who
@@ -134,7 +142,7 @@ fn take_unknown_leads(items: &[Item<'_, '_>], tasks: &mut [Vec<Task>]) {
         let counts = lists.entry(list).or_default();
         if own.first().and_then(|task| task.names.first()).is_some_and(|name| name.start == 0) {
             counts.0 += 1;
-        } else if item.block.lead.is_some() {
+        } else if headword(item).is_some() {
             counts.1 += 1;
         }
     }
@@ -279,7 +287,9 @@ fn under<'i, 'd, 't>(
         // A paragraph behind the items that speaks of another body goes on with none of them.
         let text: &str = &item.passage.text;
         let closes = || {
-            CLOSING.iter().any(|words| text.starts_with(words)) || CLOSINGS.iter().any(|key| opens_folded(text, key))
+            CLOSING.iter().any(|words| text.starts_with(words))
+                || CLOSINGS.iter().any(|key| opens_folded(text, key))
+                || head(text, ITSELF).contains(TAKING_EFFECT)
         };
         // Behind a sentence that is whole, only what is to be done too, or by when.
         let goes_on = || heads || verb_kind(text) == Some(Stop::Task) || !item.deadlines.is_empty();
@@ -291,6 +301,9 @@ fn under<'i, 'd, 't>(
     });
     free.map(|(item, _)| item).collect()
 }
+
+/// Characters in which a document says of itself that it takes effect.
+const ITSELF: usize = 60;
 
 /// Adds one assignment for each body of a task, which is the `first` of its block or not. The next task begins at `next`, the items
 /// of `under` go on with this one.

@@ -3,20 +3,24 @@
 use std::borrow::Cow;
 
 use crate::grammar::mention::full_name;
-use crate::text::fold::Key;
-use crate::vocabulary::tasks::{HEADS_OF_BODIES, STANDING};
+use crate::text::fold::{Key, opens_folded};
+use crate::vocabulary::tasks::{CONCLUDING, HEADS_OF_BODIES, STANDING};
 
 /// The body that issues the document, and the one above it, abbreviations written out.
 #[derive(Debug)]
 pub(super) struct Issuer {
     organ: Key,
     parent: Key,
+    /// Whether it is an office that makes known what others concluded: it may have tasks of them.
+    conveys: bool,
 }
 
 impl Issuer {
-    pub(super) fn new(organ: Option<&str>, parent: Option<&str>) -> Self {
+    pub(super) fn new(organ: Option<&str>, parent: Option<&str>, subject: Option<&str>) -> Self {
         let key = |name: Option<&str>| name.map_or_else(Key::default, key);
-        Self { organ: key(organ), parent: key(parent) }
+        let (organ, parent) = (key(organ), key(parent));
+        let concluded = subject.is_some_and(|subject| CONCLUDING.iter().any(|words| opens_folded(subject, words)));
+        Self { conveys: concluded && organ.starts_with("van phong"), organ, parent }
     }
 
     /// Whether a body in the text is the issuer: its name, with less or more of whose it is (`Ban Tổ chức Tỉnh ủy`).
@@ -25,6 +29,9 @@ impl Issuer {
         // What stands for it: `Ban Thường vụ Tỉnh ủy` in a notice of the Tỉnh ủy.
         if self.is_standing(&key) {
             return true;
+        }
+        if self.conveys {
+            return false;
         }
         let organ = self.organ.as_str();
         let whose = |rest: &str| rest.is_empty() || self.parent.as_str().starts_with(rest.trim_start());
@@ -68,7 +75,7 @@ mod tests {
 
     #[test]
     fn who_speaks() {
-        let issuer = |organ, parent| Issuer::new(Some(organ), Some(parent));
+        let issuer = |organ, parent| Issuer::new(Some(organ), Some(parent), None);
         let party = issuer("BAN TỔ CHỨC", "TỈNH ỦY ĐẮK LẮK");
         let committee = issuer("TỈNH ỦY LÀO CAI", "");
         let office = issuer("VĂN PHÒNG", "UBND TỈNH LÂM ĐỒNG");
@@ -88,6 +95,8 @@ mod tests {
         ] {
             assert_eq!((issuer.is_named(name), issuer.is_led_by(name)), (named, led), "{name}");
         }
-        assert!(!Issuer::new(None, None).is_named("Sở Y tế"));
+        assert!(!Issuer::new(None, None, None).is_named("Sở Y tế"));
+        let concluded = Some("Kết luận của Chủ tịch UBND tỉnh");
+        assert!(!Issuer::new(Some("VĂN PHÒNG"), Some("UBND TỈNH X"), concluded).is_named("Văn phòng"));
     }
 }

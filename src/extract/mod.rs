@@ -42,6 +42,7 @@ pub(crate) fn read<'t>(input: &'t str, document: &mut Document<'t>) {
     let issuer = Issuer::new(
         header.organ.as_ref().map(|organ| organ.text.as_ref()),
         header.parent_organ.as_ref().map(|organ| organ.text.as_ref()),
+        document.subject.as_ref().map(|subject| subject.text.as_ref()),
     );
     let kind = document.document_type.as_ref().map(|kind| kind.code.as_ref());
     let mut assignments = assignments::of_items(&items, kind, &issuer);

@@ -15,9 +15,9 @@ use crate::text::fold::{head, is_alphanumeric, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
 use crate::text::scan::{find_pair, has_pair};
 use crate::vocabulary::tasks::{
-    ADVERBIALS, ASKING, AT_HEAD, AT_WORK, ATTENDING, BARE_HEADS, BEFORE_ASKED, BEFORE_NO_ORDER, CONDITION, CONSENTING,
-    DAYTIMES, DONE, DUTIES, EMPTY_ACTIONS, GIVING, HEARD, ITS_OWN, LABELS, MADE_KNOWN, MAKING_KNOWN, NO_ORDERS, PAPERS,
-    PAST, SETTING_APART, TOPICS,
+    ADVERBIALS, ASKING, AT_HEAD, AT_WORK, ATTENDING, BARE_HEADS, BEFORE_ASKED, BEFORE_NO_ORDER, BEFORE_SUBJECT, COMING,
+    CONDITION, CONSENTING, DAYTIMES, DONE, DUTIES, EMPTY_ACTIONS, GIVING, HEARD, INVITING, ITS_OWN, LABELS, MADE_KNOWN,
+    MAKING_KNOWN, NO_ORDERS, PAPERS, PAST, POINTING_BELOW, SETTING_APART, TOPICS,
 };
 
 /// A task in one block. Places are bytes of the block's text.
@@ -40,9 +40,15 @@ impl Task {
         let leads_up = closing.is_empty()
             || closing.len() < words.trim_end().len() && EMPTY_ACTIONS.contains(&closing)
             || words.starts_with("thực hiện (")
+            || closing.len() < words.trim_end().len() && names.last().is_some_and(|name| points_below(text, name))
             || ["sau", "sau đây"].iter().any(|word| closing.ends_with(word));
         Self { names, start, action: text.len() - words.len(), leads_up }
     }
+}
+
+/// `Các cơ quan sau đây`: those who are named below.
+fn points_below(text: &str, name: &Range<usize>) -> bool {
+    text.get(name.clone()).is_some_and(|name| POINTING_BELOW.iter().any(|words| name.ends_with(words)))
 }
 
 /// What stands around a block.
@@ -56,6 +62,8 @@ pub(super) struct Setting {
     pub(super) announcing: bool,
     /// The block only leads up to the items: one who is its subject speaks in them, and is asked for nothing.
     pub(super) introducing: bool,
+    /// The block stands before the one that leads up to the items: it tells how it came to them.
+    pub(super) narrating: bool,
 }
 
 /// The tasks of a block in the order of its text.
@@ -71,7 +79,7 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
         };
         return given.into_iter().filter(|task| !done(task)).collect();
     }
-    if ATTENDING.iter().any(|words| text.starts_with(words)) {
+    if setting.narrating || ATTENDING.iter().any(|words| text.starts_with(words)) {
         return given;
     }
     let own = |subject: &Task| {
@@ -112,7 +120,7 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
 
 /// Whether a word gives a task in a sentence that says before it what another body is to do: that body gives it.
 fn is_its_own(text: &str, given: &Task, subjects: &[Task]) -> bool {
-    let before = subjects.partition_point(|subject| subject.action < given.start);
+    let before = subjects.partition_point(|subject| subject.action <= given.start);
     let last = before.checked_sub(1).and_then(|last| subjects.get(last)).filter(|_| is_own(text, given.start));
     last.and_then(|subject| text.get(subject.action..given.start))
         .is_some_and(|said| said.len() <= SENTENCE && !has_pair(said, *b". "))
@@ -121,6 +129,11 @@ fn is_its_own(text: &str, given: &Task, subjects: &[Task]) -> bool {
 /// Whether a word that a body may do itself, among those that give tasks, stands here.
 fn is_own(text: &str, start: usize) -> bool {
     ITS_OWN.iter().any(|word| text.get(start..).is_some_and(|rest| rest.starts_with(word)))
+}
+
+/// Whether bodies are to give a task to those of their own: `Các huyện ủy phân công cấp ủy viên phụ trách …`. One alone may be who speaks.
+fn gives_its_own(text: &str, found: &Mentions) -> bool {
+    is_own(text, found.end) && is_plural(text, &found.names)
 }
 
 /// Whether several bodies, or a group of them, are named.
@@ -164,6 +177,11 @@ fn by_giving(passage: &Passage<'_, '_>) -> Vec<Task> {
         if consents && text.get(at..).is_some_and(is_addressed) {
             continue;
         }
+        // `Mời các đơn vị đến dự`; `Cử các đoàn công tác: đồng chí Phó Chủ tịch phụ trách …`.
+        let behind_it = text.get(end..).unwrap_or("").trim_start_matches([':', ' ']);
+        if INVITED.open(behind_it) && is_invitation(text, start) || stop == Stop::Colon && is_addressed(behind_it) {
+            continue;
+        }
         // `Đề nghị Huyện ủy phân công cấp ủy viên phụ trách …`: what the one does is to give the other a task.
         if let Some(giver) = tasks.last_mut().filter(|giver| giver.action == start && is_own(text, start)) {
             giver.leads_up = false;
@@ -175,6 +193,11 @@ fn by_giving(passage: &Passage<'_, '_>) -> Vec<Task> {
         }
     }
     tasks
+}
+
+/// Whether the word asks someone to come.
+fn is_invitation(text: &str, start: usize) -> bool {
+    INVITING.iter().any(|word| text.get(start..).is_some_and(|rest| strip_phrase(rest, word).is_some()))
 }
 
 /// Bytes of the longest word before one that gives a task.
@@ -214,7 +237,8 @@ fn subjects(item: &Item<'_, '_>, setting: Setting, given: &[Task]) -> Vec<Task> 
             let group = found.stop == Stop::Colon && opens_group(text, &found.names);
             let within = group.then(|| subject(text, behind_colon(text, found.end), false).ok()).flatten();
             let action = if takes { Some(found.end) } else { asked_of(text, &found) };
-            tasks.extend(within.or_else(|| action.map(|action| Task::new(text, found.names, 0, action))));
+            let own = within.or_else(|| action.map(|action| Task::new(text, found.names, 0, action)));
+            tasks.extend(own.or_else(|| behind_case(text)));
         }
         None if let Some(task) = behind_time(item, 0) => tasks.push(task),
         None if opens_with_adverbial(text) => tasks.extend(behind_adverbial(text, 0, heads, given)),
@@ -229,6 +253,9 @@ fn subjects(item: &Item<'_, '_>, setting: Setting, given: &[Task]) -> Vec<Task> 
                 true => behind_adverbial(text, at, false, given),
                 false => subject(text, at, false).ok(),
             }));
+            if tasks.is_empty() {
+                tasks.extend(behind_case(text));
+            }
         }
     }
     behind = tasks.last().map_or(behind, |task: &Task| task.action);
@@ -341,6 +368,15 @@ fn apart(sentence: &str) -> Option<usize> {
     Some(sentence.len() - name.len())
 }
 
+/// The task of the body behind `thì` in the first sentence: `Cơ sở do xã quản lý thì Trưởng Công an xã xử lý`.
+fn behind_case(text: &str) -> Option<Task> {
+    let sentence = head(text, SENTENCE).split(['.', ';']).next()?;
+    let at = sentence.find(BEFORE_SUBJECT)? + BEFORE_SUBJECT.len();
+    let named = sentence.get(at..).is_some_and(|rest| opens(rest) && !sentence.contains(" nếu "));
+    let task = subject(text, at, false).ok().filter(|_| named)?;
+    Some(Task { start: 0, ..task })
+}
+
 /// Where the colon of a topic ends that is longer than a lead: `Về đơn kiến nghị của …: Ban Nội chính phối hợp …`.
 fn topic_end(text: &str) -> Option<usize> {
     let head = head(text, TOPIC);
@@ -363,6 +399,7 @@ fn begins_name(text: &str) -> bool {
 
 static OPENING_ADVERBIALS: LazyLock<Openings> = LazyLock::new(|| Openings::new(ADVERBIALS));
 static GIVING_WORDS: LazyLock<Openings> = LazyLock::new(|| Openings::new(GIVING));
+static INVITED: LazyLock<Openings> = LazyLock::new(|| Openings::new(COMING));
 static HEADS_ALONE: LazyLock<Openings> = LazyLock::new(|| Openings::new(BARE_HEADS));
 
 fn opens_with_adverbial(text: &str) -> bool {
@@ -439,7 +476,8 @@ fn opening_body(item: &Item<'_, '_>, setting: Setting) -> Option<(Mentions, bool
         Stop::Telling => {
             let known = words.strip_prefix(MAKING_KNOWN);
             let own = |told: &str| !MADE_KNOWN.iter().any(|words| told.starts_with(words));
-            item.block.marker.is_some() && lead.is_none() && !setting.telling && known.is_some_and(own)
+            let makes_known = || lead.is_none() && known.is_some_and(own);
+            item.block.marker.is_some() && !setting.telling && (makes_known() || gives_its_own(text, &found))
         }
     };
     Some((found, takes))
@@ -475,17 +513,31 @@ fn whole_lead(text: &str, lead: Option<&str>, found: Mentions) -> Mentions {
     }
 }
 
-/// The task of a lead that no table knows, where what is to be done stands behind it.
+/// What an item opens with, or is named by in whole: its lead, or its words where they are few, no sentence, and items stand below.
+pub(super) fn headword<'i>(item: &'i Item<'_, '_>) -> Option<&'i str> {
+    let text = item.block.text.as_ref();
+    let heading = || {
+        let whole = !text.is_empty() && !text.ends_with(['.', ';', ':', ',']) && text.split(' ').nth(HEADING).is_none();
+        (whole && !item.block.children.is_empty()).then_some(text)
+    };
+    item.block.lead.as_deref().or_else(heading)
+}
+
+/// Words of the longest heading that is taken for a body which no table knows.
+const HEADING: usize = 8;
+
+/// The task of a lead or a heading that no table knows, where what is to be done stands behind it.
 pub(super) fn lead_task(item: &Item<'_, '_>) -> Option<Task> {
-    let lead = item.block.lead.as_ref()?;
+    let lead = headword(item)?;
+    let heads = item.block.lead.is_none();
     let post = || AT_WORK.iter().any(|post| strip_phrase(lead, post).is_some_and(str::is_empty));
     let unknown = lead.starts_with(is_upper)
-        && lead.split(' ').count() <= LEAD
+        && (heads || lead.split(' ').count() <= LEAD)
         && (verb_kind(lead).is_none() || post())
         && !LABELS.iter().any(|label| strip_phrase(lead, label).is_some_and(|rest| !rest.starts_with(is_alphanumeric)))
         && mentions(lead, 0).is_none();
-    (unknown && verb_kind(&item.block.text) == Some(Stop::Task))
-        .then(|| Task::new(&item.passage.text, std::iter::once(0..lead.len()).collect(), 0, lead.len()))
+    let told = heads || verb_kind(&item.block.text) == Some(Stop::Task);
+    (unknown && told).then(|| Task::new(&item.passage.text, std::iter::once(0..lead.len()).collect(), 0, lead.len()))
 }
 
 /// Words of the longest lead that is taken for a body which no table knows.
@@ -531,7 +583,7 @@ const LIMIT: usize = 80;
 /// The task of the body that the sentence at `start` begins with, or where one may be looked for next.
 fn subject(text: &str, start: usize, heads: bool) -> Result<Task, usize> {
     let found = mentions(text, start).ok_or(start)?;
-    let takes = found.stop == Stop::Task || heads && found.stop == Stop::Colon;
+    let takes = found.stop == Stop::Task || heads && found.stop == Stop::Colon || gives_its_own(text, &found);
     let action = if takes { Some(found.end) } else { asked_of(text, &found) };
     match action.filter(|_| takes_tasks(text, &found)) {
         Some(action) => Ok(Task::new(text, found.names, start, action)),

@@ -24,9 +24,9 @@ use opening::behind_address;
 pub(crate) use opening::{introduction, is_addressed, opens, opens_post, opens_small};
 use persons::is_post;
 use words::{
-    APPOSED, BEHIND_COMMA, BRANCHES, CHARGES, CHOSEN, DEPARTMENTS, DESCRIBING, FUNCTIONS, GOING_ON, GROUP_MEMBERS,
-    GROUPS, LOCALITIES, NAMED_WHERE, PAPERS, PARTS, acts_behind_field, first_word, is_compound, is_noun, is_pair,
-    word_kind_at,
+    APPOSED, BEHIND_COMMA, BRANCHES, CHARGES, CHOSEN, COUNTED, DEPARTMENTS, DESCRIBING, FUNCTIONS, GOING_ON,
+    GROUP_MEMBERS, GROUPS, HOUSEHOLDS, LOCALITIES, NAMED_WHERE, PAPERS, PARTS, acts_behind_field, first_word,
+    is_compound, is_noun, is_pair, word_kind_at,
 };
 pub(crate) use words::{verb_kind, word_kind};
 
@@ -181,6 +181,11 @@ fn behind_comma(text: &str, mut names: Names, end: usize) -> Mentions {
     if BEHIND_COMMA.open(rest) {
         return Mentions::new(names, end, Stop::Task);
     }
+    let group = names.last_mut().filter(|last| text.get(last.start..last.end).is_some_and(opening::is_group));
+    if let Some((last, (close, stop, at))) = group.zip(listed(text, end)) {
+        last.end = close;
+        return Mentions::new(names, at, stop);
+    }
     let unknown = rest.starts_with(is_upper).then(|| name(text, end, false)).flatten();
     match unknown {
         Some(Name { end: close, then: Then::Stop(stop @ (Stop::Task | Stop::Colon), at) }) => {
@@ -192,6 +197,31 @@ fn behind_comma(text: &str, mut names: Names, end: usize) -> Mentions {
         }
         _ => Mentions::new(names, end, Stop::Other),
     }
+}
+
+/// The names in capitals that end the list of a group which no colon opened, `các khoa Ngoại, Sản, Nhi bố trí …`: where the last ends, what
+/// stops it, and where what follows begins.
+fn listed(text: &str, from: usize) -> Option<(usize, Stop, usize)> {
+    let mut at = from;
+    for _ in 0..LISTED {
+        let rest = text.get(at..).filter(|rest| rest.starts_with(is_upper) && !opens(rest))?;
+        // One or two words: `Ngoại`, `Tài chính`.
+        let Name { end, then } =
+            name(text, at, false).filter(|name| rest.get(..name.end - at).is_some_and(is_short))?;
+        match then {
+            Then::Next(next) => at = next,
+            Then::Stop(stop @ (Stop::Task | Stop::Colon), next) => return Some((end, stop, next)),
+            Then::Stop(..) => return None,
+        }
+    }
+    None
+}
+
+/// Names of the longest such list.
+const LISTED: usize = 12;
+
+fn is_short(name: &str) -> bool {
+    name.split(' ').nth(3).is_none()
 }
 
 static ANSWERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(tasks::ANSWERS.iter().copied()));
@@ -324,7 +354,8 @@ impl<'t> Reader<'t> {
                 true
             } else if self.addressed && persons::goes_on(tail) {
                 false
-            } else if has_digit(first_word(tail.strip_prefix("số ").unwrap_or(tail)))
+            } else if !opens(tail)
+                && has_digit(first_word(tail.strip_prefix("số ").unwrap_or(tail)))
                 && self.name().rsplit(' ').next().is_some_and(has_digit)
             {
                 // `các lớp 10A4, 10A7`, `Các tổ đảng số 1, số 2`.
@@ -394,7 +425,7 @@ fn is_bare_member(name: &str, tail: &str) -> bool {
     let alone = name.rsplit(' ').nth(1).is_some_and(|word| matches!(word, "các" | "Các") || word.ends_with(','));
     let behind = GROUP_MEMBERS.longest(tail).and_then(|len| tail.get(len..));
     alone
-        && opening::is_group(name)
+        && (opening::is_group(name) || WITHIN_GROUP.find(name.as_bytes()).is_some())
         && behind.is_some_and(|rest| rest.starts_with([',', ';']) || rest.starts_with(" và "))
 }
 
@@ -464,6 +495,10 @@ fn meaning(name: &str, opening: &Opening<'_>, plural: bool, addressed: bool) -> 
             && !rest.starts_with("các ")
             && GROUP_MEMBERS.open(rest)
             && persons::named(&Opening::of(rest)).is_none();
+        // `các sở, ban, ngành và các hộ gia đình trên địa bàn`.
+        if plural && HOUSEHOLDS.open(rest) {
+            return Meaning::On(text.len() - rest.len() + first_word(rest).len());
+        }
         // `UBND xã và ý kiến của …`: behind a level a name has no more words.
         let whole = ends_with_level(name) && !GROUP_MEMBERS.open(rest) && !LOCALITIES.open(rest);
         let goes_on =
@@ -502,9 +537,14 @@ fn meaning(name: &str, opening: &Opening<'_>, plural: bool, addressed: bool) -> 
     if number && (ends_with_level(name) || ends_with_place(name)) && ends_name(text.get(word.len()..).unwrap_or("")) {
         return Meaning::On(word.len());
     }
+    // `báo cáo Tổng công ty 02 giờ/lần`.
+    if word.bytes().all(|byte| byte.is_ascii_digit()) && COUNTED.open(text.get(word.len()..).unwrap_or("").trim_start())
+    {
+        return Meaning::Stop(Stop::Other);
+    }
     // `06 xã chưa giao xong ruộng phải …`: which of them.
-    if matches!(word, "chưa" | "còn")
-        && (ends_with_level(name) || plural)
+    // `Hộ kinh doanh có doanh thu trên 01 tỷ đồng phải …`.
+    if (matches!(word, "chưa" | "còn") && (ends_with_level(name) || plural) || word == "có" && GROUPS.open(name))
         && let Some(which) = head(text, ANSWER).find(" phải ").and_then(|at| text.get(..at))
         && which.contains(' ')
         && is_description(which)

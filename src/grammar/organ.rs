@@ -133,7 +133,9 @@ pub(crate) fn opens_body_at(opening: &Opening<'_>) -> bool {
     if let Some((head, rest)) =
         heads.clone().find_map(|head| Some((head, strip_phrase(words, head.words).filter(|rest| ends(rest))?)))
     {
-        let named = head.whole || rest.trim_start().starts_with(is_alphanumeric);
+        // `Công ty (qua Phòng An toàn)`: who is told, by a name that all know.
+        let known = || head.words.contains(' ') && rest.starts_with(" (");
+        let named = head.whole || rest.trim_start().starts_with(is_alphanumeric) || known();
         // `Ban Đầu tư` is a body, `ban đầu` is none.
         let mut second = rest.trim_start().chars();
         let titled = second.next().is_some_and(is_upper) && second.next().is_some_and(|c| !is_upper(c));

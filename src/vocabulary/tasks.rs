@@ -4,6 +4,8 @@
 
 /// Words that give a task to the body behind them.
 pub(crate) const GIVING: &[&str] = &[
+    "cử",
+    "mời",
     "đồng ý để",
     "nhất trí để",
     "thống nhất để",
@@ -30,6 +32,8 @@ pub(crate) const GIVING: &[&str] = &[
 
 /// What a body is told to do, as the text prints it; a phrase of several words is known without its marks too.
 pub(crate) const TASK_VERBS: &[&str] = &[
+    "ký ban hành",
+    "phát trên",
     "khai mạc vào",
     "đàm phán với",
     "thương lượng với",
@@ -1157,6 +1161,9 @@ pub(crate) const TASK_VERBS: &[&str] = &[
 
 /// What tells of the past, of a state, or that this document is told: no task.
 pub(crate) const TELLING: &[&str] = &[
+    "bắt đầu hoạt động",
+    "đi vào hoạt động",
+    "chính thức hoạt động",
     "không phải",
     "không cần",
     "chưa phải",
@@ -1282,6 +1289,16 @@ pub(crate) const ENDING: &[&str] = &[
 
 /// What goes on with a name behind it: `các đơn vị liên quan`, `các phòng thuộc Sở`.
 pub(crate) const GOING_ON: &[&str] = &[
+    "dưới đây",
+    "sau đây",
+    "các ngành, các cấp",
+    "các cấp, các ngành",
+    "về trật tự xã hội",
+    "về chức vụ",
+    "về môi trường",
+    "về ma túy",
+    "về hải quan",
+    "sau thông quan",
     "vùng",
     "còn lại",
     "dọc",
@@ -1345,6 +1362,13 @@ pub(crate) const GOING_ON: &[&str] = &[
 
 /// Words that make one name with the word before them, and are verbs elsewhere.
 pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
+    ("lực lượng", "cứu hộ"),
+    ("lực lượng", "cứu nạn"),
+    ("người", "sử dụng lao động"),
+    ("chủ nhiệm", "đề tài"),
+    ("ban chỉ đạo", "điều hành"),
+    ("thư", "ký"),
+    ("tiếng", "nói"),
     ("doanh nghiệp", "đầu tư"),
     ("doanh nghiệp", "thu mua"),
     ("doanh nghiệp", "cung ứng"),
@@ -1561,6 +1585,19 @@ pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
 
 /// Names whose second word is a verb elsewhere.
 pub(crate) const HEADS_WITH_VERBS: &[&str] = &[
+    "ban nghiên cứu",
+    "trung tâm nghiên cứu phát triển",
+    "viện nghiên cứu và phát triển",
+    "viện nghiên cứu phát triển",
+    "ban nghiên cứu phát triển",
+    "nhà cung cấp",
+    "ban chỉ đạo điều hành",
+    "đội cảnh sát điều tra",
+    "phòng thanh tra, kiểm tra",
+    "phòng thanh tra, kiểm tra thuế",
+    "chi cục kiểm tra",
+    "cục kiểm tra",
+    "ban giám sát quản lý",
     "trung tâm phối hợp tìm kiếm cứu nạn",
     "trung tâm phối hợp tìm kiếm, cứu nạn",
     "tòa gia đình và người chưa thành niên",
@@ -1683,6 +1720,16 @@ pub(crate) const HEADS_WITH_VERBS: &[&str] = &[
 
 /// Who takes tasks in a group, with or without `các` before it, and is no body's head.
 pub(crate) const GROUPS: &[&str] = &[
+    "cơ sở kinh doanh",
+    "người sử dụng lao động",
+    "người nộp thuế",
+    "cha mẹ học sinh",
+    "phụ huynh",
+    "nhà mạng",
+    "nhà cung cấp",
+    "hộ",
+    "hộ dân",
+    "hộ gia đình",
     "phòng, ban",
     "phòng, ban chuyên môn",
     "phòng ban",
@@ -1775,6 +1822,8 @@ pub(crate) const GROUPS: &[&str] = &[
 
 /// Words that go on with a group behind a comma: `các sở, ban, ngành, địa phương`.
 pub(crate) const GROUP_MEMBERS: &[&str] = &[
+    "cha mẹ học sinh",
+    "phụ huynh",
     "cận lâm sàng",
     "ngân hàng",
     "văn phòng",
@@ -1892,6 +1941,9 @@ pub(crate) const OWN_NAMES: &[&str] = &[
     "Kiểm lâm",
     "Mặt trận",
 ];
+
+/// Letters of police units, which two digits follow: `PC03`, `PA01`.
+pub(crate) const UNIT_CODES: &[&str] = &["PA", "PC", "PK", "PV", "PX"];
 
 /// Units of government; with a name behind it each is a body.
 pub(crate) const LOCALITIES: &[&str] =
@@ -2185,6 +2237,12 @@ pub(crate) const ATTENDING: &[&str] = &["Tham dự", "Dự họp", "Cùng dự",
 
 /// Words of one post, which need no body behind them.
 pub(crate) const LONE_POSTS: &[&str] = &[
+    "Phó Cục trưởng",
+    "Phó Viện trưởng",
+    "Phó Tổng Giám đốc",
+    "Phó Chủ tịch",
+    "Phó Hiệu trưởng",
+    "Phó Giám đốc",
     "Tổng giám đốc",
     "Chánh án",
     "Bộ trưởng",
@@ -2287,6 +2345,12 @@ pub(crate) const STATUS_HEADINGS: &[&str] = &[
 
 /// Heads of names beside those of the bodies of a letterhead.
 pub(crate) const OTHER_HEADS: &[&str] = &[
+    "lực lượng vũ trang",
+    "lực lượng quản lý thị trường",
+    "lực lượng kiểm lâm",
+    "lực lượng chức năng",
+    "lực lượng quân đội",
+    "lực lượng công an",
     "thanh tra, giám sát",
     "liên chi đoàn",
     "liên chi hội",
@@ -2385,6 +2449,24 @@ pub(crate) const OTHER_HEADS: &[&str] = &[
 
 /// Posts that open a name in small letters too.
 pub(crate) const SMALL_POSTS: &[&str] = &[
+    "cơ sở đào tạo",
+    "cơ sở sản xuất",
+    "cơ sở y tế",
+    "cơ sở khám bệnh",
+    "cơ sở giáo dục",
+    "nhân viên bảo vệ",
+    "hộ gia đình",
+    "hộ kinh doanh",
+    "người sử dụng lao động",
+    "người nộp thuế",
+    "cha mẹ học sinh",
+    "phụ huynh",
+    "phụ huynh học sinh",
+    "chỉ huy trưởng công trường",
+    "cố vấn học tập",
+    "giảng viên hướng dẫn",
+    "tổng phụ trách",
+    "tổng phụ trách đội",
     "chỉ huy các",
     "trưởng các",
     "tổ trưởng các",
@@ -2555,6 +2637,14 @@ pub(crate) const LEVEL_ENDS: &[&str] = &[
 
 /// Words that open as a verb and are none.
 pub(crate) const NOT_VERBS: &[&str] = &[
+    "tổ chức kinh tế",
+    "tổ chức tín dụng",
+    "tổ chức đoàn thể",
+    "tổ chức chính trị",
+    "tổ chức liên quan",
+    "tổ chức có liên quan",
+    "tổ chức và cá nhân",
+    "tổ chức, cá nhân",
     "giao thông",
     "giao lưu",
     "giao dịch",
@@ -2579,6 +2669,8 @@ pub(crate) const NOT_VERBS: &[&str] = &[
 
 /// Words that go on with a name behind a comma.
 pub(crate) const COMMA_COMPOUNDS: &[(&str, &str)] = &[
+    ("tổ chức", "cá nhân"),
+    ("cứu hộ", "cứu nạn"),
     ("sổ", "thẻ"),
     ("chuyên môn", "nghiệp vụ"),
     ("cấp ủy", "chính quyền"),
@@ -2786,6 +2878,9 @@ pub(crate) const AT_WORK: &[&str] = &["bảo vệ", "phục vụ", "nuôi dưỡ
 pub(crate) const CLOSING: &[&str] =
     &["Trên đây là", "Trong quá trình", "Quá trình", "Nhận được", "Đề nghị", "Yêu cầu", "Giao"];
 
+/// What a document says of itself at its end.
+pub(crate) const TAKING_EFFECT: &str = " này có hiệu lực";
+
 /// The first syllables of words whose second is `trình`, which hands nothing in: `chương trình`.
 pub(crate) const BEFORE_NO_REPORT: &[&str] =
     &["chương", "quá", "quy", "lộ", "công", "tiến", "hành", "giáo", "chu", "lịch"];
@@ -2794,7 +2889,7 @@ pub(crate) const BEFORE_NO_REPORT: &[&str] =
 pub(crate) const ASKING: &[&str] = &["đề nghị ", "yêu cầu "];
 
 /// Words that give a task unless their sentence tells what a body is to do: `Chánh án các Tòa …; phân công Thẩm phán giải quyết án`.
-pub(crate) const ITS_OWN: &[&str] = &["phân công"];
+pub(crate) const ITS_OWN: &[&str] = &["phân công", "cử", "nhắc nhở"];
 
 /// Words that open with `giao`, and give no task.
 pub(crate) const NO_ORDERS: &[&str] =
@@ -2802,8 +2897,8 @@ pub(crate) const NO_ORDERS: &[&str] =
 
 /// Words behind which one that gives a task gives none: `theo yêu cầu`, `văn bản đề nghị`, `được giao`.
 pub(crate) const BEFORE_NO_ORDER: &[&str] = &[
-    "không", "Không", "chưa", "Chưa", "thôi", "Thôi", "dừng", "hủy", "theo", "Theo", "về", "đã", "các", "những",
-    "được", "mọi", "nội", "việc", "sự", "bản", "trình", "đơn", "sơ",
+    "kính", "thư", "giấy", "đề", "ứng", "bầu", "không", "Không", "chưa", "Chưa", "thôi", "Thôi", "dừng", "hủy", "theo",
+    "Theo", "về", "đã", "các", "những", "được", "mọi", "nội", "việc", "sự", "bản", "trình", "đơn", "sơ",
 ];
 
 /// Words that a task ends with before its deadline, and that belong to neither.
@@ -2823,6 +2918,29 @@ pub(crate) const BEFORE_DEADLINES: &[&str] = &[
     " bắt đầu từ nay",
     " từ nay",
 ];
+
+/// Words that ask someone to come, or to go for others.
+pub(crate) const INVITING: &[&str] = &["mời", "cử"];
+
+/// What those do who are invited, and are given no task with it: `mời các đơn vị đến dự`.
+pub(crate) const COMING: &[&str] =
+    &["dự", "tham dự", "đến dự", "tới dự", "về dự", "cùng dự", "đến tham dự", "cùng tham dự"];
+
+/// How a clause ends that says of whom, or in what case, something is asked.
+pub(crate) const BEFORE_SUBJECT: &str = " thì ";
+
+/// How a subject opens, folded, that makes known what was said: `Kết luận của Chủ tịch …`.
+pub(crate) const CONCLUDING: &[&str] = &["ket luan", "y kien", "noi dung ket luan", "ve ket luan", "ve y kien"];
+
+/// Who goes with a group behind `và`, whatever its bodies are.
+pub(crate) const HOUSEHOLDS: &[&str] = &["hộ", "các hộ", "mọi người dân", "nhân dân", "người dân"];
+
+/// Units of what is counted behind a name: `báo cáo Tổng công ty 02 giờ/lần`.
+pub(crate) const COUNTED: &[&str] =
+    &["giờ", "phút", "ngày", "tuần", "tháng", "lần", "bản", "lượt", "người", "cán bộ", "đồng chí"];
+
+/// How a name ends of those who are told below.
+pub(crate) const POINTING_BELOW: &[&str] = &[" sau đây", " dưới đây", " sau"];
 
 /// Words between a report and the body that it goes to.
 pub(crate) const REPORT_JOINTS: &[&str] = &[" về ", " với ", " cho ", " đến ", " tới ", " lên ", " qua "];
@@ -3003,6 +3121,13 @@ pub(crate) const HEADS_OF_BODIES: &[&str] = &[
 
 /// How a task begins behind the comma that ends a row of names: `Các Sở: A, B, theo chức năng, …`.
 pub(crate) const BEHIND_COMMA: &[&str] = &[
+    "hàng ngày",
+    "hằng ngày",
+    "mỗi ngày",
+    "cùng",
+    "kể cả",
+    "ngoại trừ",
+    "trừ",
     "theo chức năng",
     "theo nhiệm vụ",
     "theo thẩm quyền",

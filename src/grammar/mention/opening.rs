@@ -9,12 +9,12 @@ use super::words::{
 use super::{Stop, persons, word_kind};
 use crate::grammar::organ::{opens_body_at, opens_body_small};
 use crate::grammar::position::opens_office;
-use crate::text::fold::{fold, head, is_upper, strip_phrase};
+use crate::text::fold::{fold, head, is_alphanumeric, is_upper, strip_phrase};
 use crate::text::phrases::{ByOpening, FirstWords, Opening, Openings};
 use crate::vocabulary::organs::BODIES;
 use crate::vocabulary::positions::{MODIFIERS, POSITIONS, RANKS};
 use crate::vocabulary::tasks::{
-    self, ADDRESSES, BEFORE_BODIES, FAMILIAR, GROUP_WORDS, INITIALS_OF_THINGS, LONE_POSTS, PERSONS,
+    self, ADDRESSES, BEFORE_BODIES, FAMILIAR, GROUP_WORDS, INITIALS_OF_THINGS, LONE_POSTS, PERSONS, UNIT_CODES,
 };
 
 static BODY_HEADS: LazyLock<Openings> = LazyLock::new(|| Openings::new(BODIES));
@@ -67,7 +67,7 @@ static ADDRESS_WORDS: LazyLock<ByOpening<(&'static str, bool)>> = LazyLock::new(
 pub(crate) fn opens(text: &str) -> bool {
     let opening = Opening::of(text);
     if !FIRST.may_open(&opening) {
-        return false;
+        return is_unit_code(text);
     }
     if let Some(rest) = behind_address_at(&opening) {
         return rest.starts_with(is_upper)
@@ -102,6 +102,14 @@ pub(crate) fn opens(text: &str) -> bool {
             rest.strip_prefix("số ").unwrap_or(rest).starts_with(|c: char| c.is_ascii_digit())
         })
         || followed_by(&opening, &LOCALITIES, |rest| rest.starts_with(is_upper))
+        || is_unit_code(text)
+}
+
+/// `PC03`: a unit of the police by its number.
+fn is_unit_code(text: &str) -> bool {
+    let digits = UNIT_CODES.iter().find_map(|letters| text.strip_prefix(letters)).unwrap_or("");
+    let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    digits.len() - rest.len() == 2 && !rest.starts_with(is_alphanumeric)
 }
 
 /// `CTĐL`, `LĐLĐ`: a body by the initials of its words.
