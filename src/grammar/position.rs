@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 use crate::grammar::organ::is_exact_organ;
 use crate::text::fold::{Key, head, is_capitals, is_letter, is_upper};
 use crate::text::near::is_near;
-use crate::text::phrases::{FirstWords, Opening};
+use crate::text::phrases::{FirstWords, Opening, Openings};
 use crate::vocabulary::positions::{MODIFIERS, POSITIONS, ROLES};
+use crate::vocabulary::tasks::LOCALITIES;
 
 /// Whether a line names a post: capitals that begin with one of the vocabulary, a damaged letter or two allowed.
 pub(crate) fn is_position(text: &str) -> bool {
@@ -49,6 +50,10 @@ pub(crate) fn begins_with_exact_post(key: &Key) -> bool {
 static FIRST: LazyLock<FirstWords> =
     LazyLock::new(|| FirstWords::new([POSITIONS, MODIFIERS, &["truong"]].into_iter().flatten().copied()));
 
+/// What stands in small letters behind a post: `Hiệu trưởng các trường`, `Trưởng Công an xã`.
+static BEHIND_POSTS: LazyLock<Openings> =
+    LazyLock::new(|| Openings::new(LOCALITIES.iter().chain(&["các", "đơn vị", "trường", "cấp"])));
+
 /// Whether words of running text begin with an office-holder: `Chủ tịch UBND các huyện`, `Giám đốc Sở Y tế`.
 ///
 /// A body's name, or a group of them, stands behind the post: `Chủ tịch tiếp công dân` names no one.
@@ -66,10 +71,7 @@ pub(crate) fn opens_office(words: &str) -> bool {
     let general = rest.strip_prefix("truong cac ").map(|_| "truong");
     post.copied().chain(general).max_by_key(|post| post.len()).is_some_and(|post| {
         let tail = head.get(key.start_in(head, skipped + post.len() + 1)..).unwrap_or("");
-        tail.is_empty()
-            || tail.starts_with(char::is_uppercase)
-            || tail.starts_with("các ")
-            || tail.starts_with("đơn vị")
+        tail.is_empty() || tail.starts_with(char::is_uppercase) || BEHIND_POSTS.open(tail)
     })
 }
 

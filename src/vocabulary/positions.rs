@@ -99,6 +99,8 @@ pub(crate) const POSITIONS: &[&str] = &[
     "truong nhom",
     "truong dac khu",
     "hoi truong",
+    "don truong",
+    "xa doi truong",
     "ban giam hieu",
     "nguoi dai dien",
     "tong chi huy",

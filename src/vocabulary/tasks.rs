@@ -1362,6 +1362,7 @@ pub(crate) const GOING_ON: &[&str] = &[
 
 /// Words that make one name with the word before them, and are verbs elsewhere.
 pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
+    ("đứng đầu", "cấp ủy"),
     ("lực lượng", "cứu hộ"),
     ("lực lượng", "cứu nạn"),
     ("người", "sử dụng lao động"),
@@ -1585,6 +1586,11 @@ pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
 
 /// Names whose second word is a verb elsewhere.
 pub(crate) const HEADS_WITH_VERBS: &[&str] = &[
+    "tư vấn thiết kế",
+    "ban qlda đầu tư",
+    "ban qlda đầu tư xây dựng",
+    "đơn vị tư vấn thiết kế",
+    "đơn vị tư vấn giám sát",
     "ban nghiên cứu",
     "trung tâm nghiên cứu phát triển",
     "viện nghiên cứu và phát triển",
@@ -1720,6 +1726,13 @@ pub(crate) const HEADS_WITH_VERBS: &[&str] = &[
 
 /// Who takes tasks in a group, with or without `các` before it, and is no body's head.
 pub(crate) const GROUPS: &[&str] = &[
+    "học sinh",
+    "sinh viên",
+    "giảng viên",
+    "nhân viên",
+    "đảng viên",
+    "cán bộ",
+    "hãng",
     "cơ sở kinh doanh",
     "người sử dụng lao động",
     "người nộp thuế",
@@ -1919,6 +1932,13 @@ pub(crate) const GROUP_MEMBERS: &[&str] = &[
 
 /// Companies and offices known by a name of their own.
 pub(crate) const OWN_NAMES: &[&str] = &[
+    "liên sở",
+    "tạp chí",
+    "phân xưởng",
+    "trại",
+    "cán bộ",
+    "công chức",
+    "Viễn thông",
     "PC",
     "Công ty Điện lực",
     "VNPT",
@@ -2345,6 +2365,22 @@ pub(crate) const STATUS_HEADINGS: &[&str] = &[
 
 /// Heads of names beside those of the bodies of a letterhead.
 pub(crate) const OTHER_HEADS: &[&str] = &[
+    "trang thông tin điện tử",
+    "hội đồng nghĩa vụ quân sự",
+    "hội đồng phổ biến",
+    "cổng thông tin điện tử",
+    "cán bộ, nhân viên",
+    "cán bộ, đảng viên",
+    "cán bộ, giáo viên",
+    "cán bộ, công chức",
+    "tổ bảo vệ an ninh trật tự",
+    "tổ bảo vệ an ninh, trật tự",
+    "lực lượng dân quân",
+    "lực lượng dân phòng",
+    "dân quân tự vệ",
+    "thông tấn xã",
+    "thi hành án dân sự",
+    "cán bộ văn thư",
     "lực lượng vũ trang",
     "lực lượng quản lý thị trường",
     "lực lượng kiểm lâm",
@@ -2449,6 +2485,25 @@ pub(crate) const OTHER_HEADS: &[&str] = &[
 
 /// Posts that open a name in small letters too.
 pub(crate) const SMALL_POSTS: &[&str] = &[
+    "chủ các",
+    "toàn thể cán bộ",
+    "người đại diện vốn",
+    "công chức phụ trách",
+    "công chức chuyên môn",
+    "gvbm",
+    "gvcn",
+    "y tế trường học",
+    "cán bộ phụ trách",
+    "cán bộ y tế",
+    "nhân viên văn thư",
+    "nhân viên kế toán",
+    "nhân viên thư viện",
+    "học sinh các",
+    "sinh viên các",
+    "nhân dân các",
+    "xã đội trưởng",
+    "văn thư",
+    "lớp trưởng",
     "cơ sở đào tạo",
     "cơ sở sản xuất",
     "cơ sở y tế",
@@ -2669,6 +2724,12 @@ pub(crate) const NOT_VERBS: &[&str] = &[
 
 /// Words that go on with a name behind a comma.
 pub(crate) const COMMA_COMPOUNDS: &[(&str, &str)] = &[
+    ("phổ biến", "giáo dục"),
+    ("đảng", "chính quyền"),
+    ("trưởng phòng", "khoa"),
+    ("trưởng phòng", "ban"),
+    ("trưởng khoa", "phòng"),
+    ("thông tấn", "báo chí"),
     ("tổ chức", "cá nhân"),
     ("cứu hộ", "cứu nạn"),
     ("sổ", "thẻ"),
