@@ -32,6 +32,55 @@ pub(crate) const GIVING: &[&str] = &[
 
 /// What a body is told to do, as the text prints it; a phrase of several words is known without its marks too.
 pub(crate) const TASK_VERBS: &[&str] = &[
+    "giải thể các",
+    "học tập, quán triệt",
+    "học tập nghị quyết",
+    "lưu hồ sơ",
+    "lưu trữ hồ sơ",
+    "đánh số",
+    "nấu ăn",
+    "vớt lục bình",
+    "cảnh báo kịp thời",
+    "cảnh báo người",
+    "cảnh báo cho",
+    "xếp thời khóa biểu",
+    "gạch tên",
+    "ra mắt",
+    "cụ thể hoá",
+    "cụ thể hóa",
+    "truy đóng",
+    "khoán việc",
+    "thuê khoán",
+    "ký quyết định",
+    "phỏng vấn",
+    "viếng nghĩa trang",
+    "dâng hương",
+    "phát trực tiếp",
+    "livestream",
+    "viết báo",
+    "chiếu phim",
+    "bắn đạn thật",
+    "đón quân",
+    "trục vớt",
+    "neo đậu",
+    "chằng chống",
+    "soát vé",
+    "bán vé",
+    "bố phòng",
+    "mắc điện",
+    "pha trà",
+    "rào chắn",
+    "hút hầm",
+    "chặt tỉa",
+    "bốc thăm",
+    "vay vốn",
+    "tài trợ kinh phí",
+    "đồng hành với",
+    "đồng hành cùng",
+    "hạn chế",
+    "scan hồ sơ",
+    "scan tài liệu",
+    "thi đua lập",
     "ký ban hành",
     "phát trên",
     "khai mạc vào",
@@ -1726,12 +1775,6 @@ pub(crate) const HEADS_WITH_VERBS: &[&str] = &[
 
 /// Who takes tasks in a group, with or without `các` before it, and is no body's head.
 pub(crate) const GROUPS: &[&str] = &[
-    "học sinh",
-    "sinh viên",
-    "giảng viên",
-    "nhân viên",
-    "đảng viên",
-    "cán bộ",
     "hãng",
     "cơ sở kinh doanh",
     "người sử dụng lao động",
@@ -1835,6 +1878,9 @@ pub(crate) const GROUPS: &[&str] = &[
 
 /// Words that go on with a group behind a comma: `các sở, ban, ngành, địa phương`.
 pub(crate) const GROUP_MEMBERS: &[&str] = &[
+    "hội viên",
+    "đoàn viên",
+    "đảng viên",
     "cha mẹ học sinh",
     "phụ huynh",
     "cận lâm sàng",
@@ -1936,8 +1982,6 @@ pub(crate) const OWN_NAMES: &[&str] = &[
     "tạp chí",
     "phân xưởng",
     "trại",
-    "cán bộ",
-    "công chức",
     "Viễn thông",
     "PC",
     "Công ty Điện lực",
@@ -1961,6 +2005,9 @@ pub(crate) const OWN_NAMES: &[&str] = &[
     "Kiểm lâm",
     "Mặt trận",
 ];
+
+/// Staff known by the field behind the word: `công chức Tài chính - Kế toán`.
+pub(crate) const STAFF: &[&str] = &["công chức", "cán bộ", "nhân viên"];
 
 /// Letters of police units, which two digits follow: `PC03`, `PA01`.
 pub(crate) const UNIT_CODES: &[&str] = &["PA", "PC", "PK", "PV", "PX"];
@@ -2485,6 +2532,9 @@ pub(crate) const OTHER_HEADS: &[&str] = &[
 
 /// Posts that open a name in small letters too.
 pub(crate) const SMALL_POSTS: &[&str] = &[
+    "toàn thể học sinh",
+    "toàn thể giáo viên",
+    "toàn thể đảng viên",
     "chủ các",
     "toàn thể cán bộ",
     "người đại diện vốn",
@@ -2724,6 +2774,8 @@ pub(crate) const NOT_VERBS: &[&str] = &[
 
 /// Words that go on with a name behind a comma.
 pub(crate) const COMMA_COMPOUNDS: &[(&str, &str)] = &[
+    ("đoàn viên", "hội viên"),
+    ("giáo viên", "nhân viên"),
     ("phổ biến", "giáo dục"),
     ("đảng", "chính quyền"),
     ("trưởng phòng", "khoa"),

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::words::{
     APPOSED, BRANCHES, CHOSEN, COMMON_HEADS, GROUPS, HEADS_WITH_VERBS, LEADERS, LED, LOCALITIES, NUMBERED, OTHER_HEADS,
-    OWN_NAMES, SMALL_POSTS, first_word,
+    OWN_NAMES, SMALL_POSTS, STAFF, first_word,
 };
 use super::{Stop, persons, word_kind};
 use crate::grammar::organ::{opens_body_at, opens_body_small};
@@ -30,7 +30,7 @@ static TITLES: LazyLock<Openings> = LazyLock::new(|| Openings::new(RANKS));
 static GROUP_OPENINGS: LazyLock<Openings> = LazyLock::new(|| Openings::new(GROUP_WORDS));
 
 /// What opens what opens a name.
-const OPENINGS: [&[&str]; 17] = [
+const OPENINGS: [&[&str]; 18] = [
     ADDRESSES,
     PERSONS,
     FAMILIAR,
@@ -47,6 +47,7 @@ const OPENINGS: [&[&str]; 17] = [
     tasks::OWN_NAMES,
     tasks::NUMBERED,
     tasks::LOCALITIES,
+    tasks::STAFF,
     // `Đông chí`, `các phòng`, `Trưởng các phòng`.
     &["đồng", "các", "trưởng"],
 ];
@@ -102,6 +103,7 @@ pub(crate) fn opens(text: &str) -> bool {
             rest.strip_prefix("số ").unwrap_or(rest).starts_with(|c: char| c.is_ascii_digit())
         })
         || followed_by(&opening, &LOCALITIES, |rest| rest.starts_with(is_upper))
+        || followed_by(&opening, &STAFF, |rest| rest.starts_with(is_upper))
         || is_unit_code(text)
 }
 
