@@ -34,7 +34,9 @@ impl Issuer {
             return false;
         }
         let organ = self.organ.as_str();
-        let whose = |rest: &str| rest.is_empty() || self.parent.as_str().starts_with(rest.trim_start());
+        // `Phòng Nội vụ thành phố Bắc Hà` in a notice of the one below its UBND.
+        let parent = self.parent.as_str();
+        let whose = |rest: &str| parent.starts_with(rest.trim_start()) || parent.ends_with(rest);
         !organ.is_empty()
             && (self.organ.starts_with(key.as_str())
                 || key.starts_with(organ) && key.as_str().strip_prefix(organ).is_some_and(whose)
@@ -90,6 +92,8 @@ mod tests {
             (&office, "Phó Chủ tịch UBND tỉnh", false, true),
             (&office, "Giám đốc Sở Y tế", false, false),
             (&department, "Sở Tài nguyên và Môi trường", true, false),
+            (&department, "Sở Tài nguyên và Môi trường tỉnh X", true, false),
+            (&department, "Sở Tài nguyên và Môi trường tỉnh Y", false, false),
             (&department, "nhà trường", false, false),
             (&department, "Giám đốc Sở", false, true),
         ] {

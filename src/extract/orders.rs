@@ -372,9 +372,10 @@ fn apart(sentence: &str) -> Option<usize> {
 fn behind_case(text: &str) -> Option<Task> {
     let sentence = head(text, SENTENCE).split(['.', ';']).next()?;
     let at = sentence.find(BEFORE_SUBJECT)? + BEFORE_SUBJECT.len();
-    let named = sentence.get(at..).is_some_and(|rest| opens(rest) && !sentence.contains(" nếu "));
-    let task = subject(text, at, false).ok().filter(|_| named)?;
-    Some(Task { start: 0, ..task })
+    // `Đơn vị nào để xảy ra vi phạm thì Thủ trưởng đơn vị đó chịu trách nhiệm` asks nothing.
+    let conditional = [" nếu ", " nào "].iter().any(|word| sentence.contains(word));
+    let named = sentence.get(at..).is_some_and(opens);
+    subject(text, at, false).ok().filter(|_| named && !conditional)
 }
 
 /// Where the colon of a topic ends that is longer than a lead: `Về đơn kiến nghị của …: Ban Nội chính phối hợp …`.
