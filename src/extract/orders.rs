@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::passage::Passage;
+use super::roles::is_charge;
 use super::triggers::Kind;
 use super::{Item, clause_end};
 use crate::grammar::mention::{
@@ -247,7 +248,8 @@ fn subjects(item: &Item<'_, '_>, setting: Setting, given: &[Task]) -> Vec<Task> 
         }
         None => {
             // `Trực cơ quan: Văn phòng Sở bố trí …`.
-            let colon = item.block.lead.as_ref().map(|lead| lead.len() + 1).or_else(|| topic_end(text));
+            let lead = item.block.lead.as_ref().filter(|lead| !is_charge(lead));
+            let colon = lead.map(|lead| lead.len() + 1).or_else(|| topic_end(text));
             let told = colon.map(|colon| behind_space(text, colon));
             tasks.extend(told.and_then(|at| match text.get(at..).is_some_and(opens_with_adverbial) {
                 true => behind_adverbial(text, at, false, given),

@@ -35,6 +35,11 @@ pub(super) fn of_items<'t>(items: &[Item<'_, 't>]) -> Vec<Assignment<'t>> {
     tasks
 }
 
+/// Whether a lead names who has charge of what stands above it, and is no one's itself: `Đơn vị thực hiện`.
+pub(super) fn is_charge(lead: &str) -> bool {
+    IN_CHARGE.contain(lead)
+}
+
 /// A label with the bodies behind it.
 struct Label {
     start: usize,
@@ -95,6 +100,8 @@ fn labelled<'t>(items: &[Item<'_, 't>], index: usize) -> Vec<Assignment<'t>> {
         let helpers = helping.iter().filter(|helper| (from..end).contains(&helper.start));
         let helpers = helpers.flat_map(|helper| &helper.names).map(|name| item.passage.mention(name.clone()));
         let mut cooperating: Vec<Mention<'t>> = helpers.collect();
+        // `Đơn vị thực hiện: Sở Tư pháp chủ trì, phối hợp với Sở Tài chính`.
+        cooperating.extend(named_behind(&item.passage, label.start..label.end, Kind::Cooperation));
         let own = action(item, from..label.start);
         let (told, words, deadline) = if label.start > 0 {
             (item, own, first_deadline(item, from..end))
