@@ -249,7 +249,7 @@ fn subjects(item: &Item<'_, '_>, setting: Setting, given: &[Task]) -> Vec<Task> 
         None => {
             // `Trực cơ quan: Văn phòng Sở bố trí …`.
             let lead = item.block.lead.as_ref().filter(|lead| !is_charge(lead));
-            let colon = lead.map(|lead| lead.len() + 1).or_else(|| topic_end(text));
+            let colon = lead.map(|lead| lead.len() + 1).or_else(|| topic_end(text).or_else(|| announcement_end(text)));
             let told = colon.map(|colon| behind_space(text, colon));
             tasks.extend(told.and_then(|at| match text.get(at..).is_some_and(opens_with_adverbial) {
                 true => behind_adverbial(text, at, false, given),
@@ -387,6 +387,14 @@ fn topic_end(text: &str) -> Option<usize> {
     let topic = head.get(..colon)?;
     let named = TOPICS.iter().any(|word| topic.starts_with(word));
     (named && !topic.contains(['.', ';'])).then_some(colon + 1)
+}
+
+/// Where the colon ends behind which a paragraph says who does what: `Phân công cụ thể như sau: đồng chí …`.
+fn announcement_end(text: &str) -> Option<usize> {
+    let head = head(text, TOPIC);
+    let colon = find_pair(head, *b": ")?;
+    let announced = head.get(..colon).is_some_and(|words| POINTING_BELOW.iter().any(|word| words.ends_with(word)));
+    announced.then_some(colon + 1)
 }
 
 /// Characters of the longest topic.

@@ -15,8 +15,8 @@ use crate::model::{Assignment, Deadline, DeadlineKind, Excerpt, Mention};
 use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
 use crate::vocabulary::tasks::{
-    ATTENDING, BEFORE_CHARGED, BESIDE_OTHERS, CHARGE_LABELS, CHARGE_VERBS, CHARGED, DECIDING, DONE_BY, HELP_LABELS,
-    MEETING_LABELS, PRIVATE, SETTING_APART, SOURCES, STATING, WORK,
+    ATTENDING, BEFORE_CHARGED, BEFORE_DEADLINES, BESIDE_OTHERS, CHARGE_LABELS, CHARGE_VERBS, CHARGED, DECIDING,
+    DONE_BY, HELP_LABELS, MEETING_LABELS, PRIVATE, SETTING_APART, SOURCES, STATING, WORK,
 };
 
 static IN_CHARGE: LazyLock<Openings> = LazyLock::new(|| Openings::new(CHARGE_LABELS));
@@ -180,6 +180,8 @@ fn bracket(item: &Item<'_, '_>) -> Option<Bracket> {
     let due = |end: usize| deadlines_in(item, &(end..close)).next().is_some();
     let names = match mentions(words, at) {
         Some(found) if found.stop == Stop::Task && (charged(found.end) || due(found.end)) => found.names,
+        // `(Hạt Kiểm lâm, xong trước ngày 20/3)`.
+        Some(found) if found.stop == Stop::Other && due_at_once(item, found.end..close) => found.names,
         Some(_) => return None,
         // `PC06 chủ trì`: a name that no table knows.
         None => {
@@ -191,6 +193,14 @@ fn bracket(item: &Item<'_, '_>) -> Option<Bracket> {
         }
     };
     Some(Bracket { open, names })
+}
+
+/// Whether a stretch is a deadline and no more.
+fn due_at_once(item: &Item<'_, '_>, within: Range<usize>) -> bool {
+    let text: &str = &item.passage.text;
+    let Some(due) = deadlines_in(item, &within).next().map(|due| &due.range) else { return false };
+    let before = text.get(within.start..due.start).unwrap_or("").trim_matches([',', ';', ' ']);
+    due.end >= within.end && (before.is_empty() || BEFORE_DEADLINES.iter().any(|word| word.trim_start() == before))
 }
 
 /// Characters of the longest name in brackets that no table knows.
