@@ -17,7 +17,7 @@ use crate::text::scan::{find_pair, has_pair};
 use crate::vocabulary::phrases::CLOSINGS;
 use crate::vocabulary::tasks::{
     BEFORE_DEADLINES, BEFORE_NO_REPORT, CLOSING, EMPTY_ACTIONS, REPORT_JOINTS, STATUS_HEADINGS, TAKING_EFFECT,
-    TASK_HEADINGS, TOLD_TO,
+    TASK_HEADINGS, TOLD_TO, WORK,
 };
 
 /// The assignments of a body; `kind` is the document's type, `issuer` the body that speaks in it.
@@ -302,6 +302,28 @@ fn under<'i, 'd, 't>(
     free.map(|(item, _)| item).collect()
 }
 
+/// Where the sentence begins that names what is to be done before who does it, and has but a few words behind them: `Việc kẻ biển số tàu
+/// cá, giao Chi cục Thủy sản hướng dẫn`.
+fn object_first(text: &str, task: &Task, action: &Range<usize>) -> Option<usize> {
+    let words = text.get(action.clone())?;
+    if words.is_empty() || words.split(' ').nth(FEW).is_some() {
+        return None;
+    }
+    let near = text.floor_char_boundary(task.start.saturating_sub(OBJECT));
+    let before = text.get(near..task.start)?;
+    let start = near + [". ", "; "].iter().filter_map(|mark| before.rfind(mark)).max().map_or(0, |mark| mark + 2);
+    let whole = start > near || near == 0;
+    let sentence = text.get(start..task.start)?;
+    let object = WORK.iter().any(|work| strip_phrase(sentence, work).is_some());
+    (whole && object).then_some(start)
+}
+
+/// Words of the longest task that says nothing without its object.
+const FEW: usize = 3;
+
+/// Bytes of the longest object before those who are to see to it.
+const OBJECT: usize = 200;
+
 /// Characters in which a document says of itself that it takes effect.
 const ITSELF: usize = 60;
 
@@ -320,6 +342,7 @@ fn assign<'t>(
     let end = another_sentence(&passage.text, task.action..end).unwrap_or(end);
     let deadline = deadline(item, task, end, under).or_else(|| first.then(|| deadline_before(item, task)).flatten());
     let own = action(item, task.action..end);
+    let own = object_first(&passage.text, task, &own).map_or(own.clone(), |start| start..own.end);
     let (source, range) = if says_nothing(passage.text.get(own.clone()).unwrap_or("")) {
         let below = under.iter().map(|child| (&child.passage, action(child, 0..child.passage.text.len())));
         below.into_iter().find(|(_, words)| !words.is_empty()).unwrap_or((passage, own))
