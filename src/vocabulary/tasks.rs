@@ -2016,6 +2016,10 @@ pub(crate) const UNIT_CODES: &[&str] = &["PA", "PC", "PK", "PV", "PX"];
 pub(crate) const LOCALITIES: &[&str] =
     &["huyện", "tỉnh", "thành phố", "thị xã", "xã", "phường", "thị trấn", "đặc khu", "quận", "thôn"];
 
+/// Kinds of bodies each of which has a name without a comma: `các xã Hải An, Hải Khê`.
+pub(crate) const PLACED: &[&str] =
+    &["xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "tỉnh", "thành phố", "thôn", "khoa", "đồn", "lớp"];
+
 /// Parts of a commune that have numbers for names: `thôn 3`, `tổ dân phố số 5`.
 pub(crate) const NUMBERED: &[&str] =
     &["thôn", "xóm", "ấp", "buôn", "khóm", "khu phố", "tổ dân phố", "tổ nhân dân", "khu dân cư", "khối phố"];

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::opens;
-use crate::text::fold::is_upper;
+use crate::text::fold::{is_upper, strip_phrase};
 use crate::text::phrases::ByOpening;
 use crate::text::scan::find_pair;
-use crate::vocabulary::tasks::ABBREVIATIONS;
+use crate::vocabulary::tasks::{ABBREVIATIONS, PLACED};
 
 static SHORT: LazyLock<ByOpening<(&'static str, &'static str)>> =
     LazyLock::new(|| ByOpening::new(ABBREVIATIONS.iter().map(|pair| (pair.0, *pair))));
@@ -33,13 +33,10 @@ pub(crate) fn full_name<'t>(text: &Cow<'t, str>) -> Cow<'t, str> {
     Cow::Owned(name)
 }
 
-/// The bodies that a name lists behind its colon: `các Sở: Tài chính, Y tế` are `Sở Tài chính` and `Sở Y tế`.
+/// The bodies that a name lists: `các Sở: Tài chính, Y tế` are `Sở Tài chính` and `Sở Y tế`, `các xã Hải An, Hải Khê` two communes.
 pub(crate) fn members(name: &str) -> Vec<Cow<'static, str>> {
-    let Some((group, list)) =
-        find_pair(name, *b": ").and_then(|colon| Some((name.get(..colon)?, name.get(colon + 2..)?)))
-    else {
-        return Vec::new();
-    };
+    let colon = find_pair(name, *b": ").and_then(|colon| Some((name.get(..colon)?, name.get(colon + 2..)?)));
+    let Some((group, list)) = colon.or_else(|| places(name)) else { return Vec::new() };
     let Some((before, kind)) = ["các ", "Các "].iter().find_map(|word| group.rsplit_once(word)) else {
         return Vec::new();
     };
@@ -63,6 +60,17 @@ pub(crate) fn members(name: &str) -> Vec<Cow<'static, str>> {
         }
     }
     members.into_iter().map(|member| full_name(&Cow::Owned(member))).collect()
+}
+
+/// A group and its places where no colon stands between them: each is named alone, so that a comma parts two.
+fn places(name: &str) -> Option<(&str, &str)> {
+    let at = ["các ", "Các "].iter().find_map(|word| Some(name.rfind(word)? + word.len()))?;
+    let rest = name.get(at..)?;
+    let kind = PLACED.iter().find(|kind| strip_phrase(rest, kind).is_some_and(|rest| rest.starts_with(' ')))?;
+    let list = rest.get(kind.len() + 1..)?;
+    let proper = |part: &str| part.split(' ').all(|word| word == "và" || word.starts_with(is_upper));
+    let several = list.contains(", ") && list.split(", ").all(proper);
+    several.then(|| Some((name.get(..at + kind.len())?, list))).flatten()
 }
 
 #[cfg(test)]
@@ -91,6 +99,13 @@ mod tests {
             ("UBND các xã: Thiên Lộc, Vượng Lộc", &["Ủy ban nhân dân xã Thiên Lộc", "Ủy ban nhân dân xã Vượng Lộc"]),
             ("các Sở: KH&ĐT, Y tế", &["Sở Kế hoạch và Đầu tư", "Sở Y tế"]),
             ("UBND các tỉnh, thành phố: Cần Thơ, An Giang", &[]),
+            (
+                "UBND các xã Hải An, Hải Khê và Hải Dương",
+                &["Ủy ban nhân dân xã Hải An", "Ủy ban nhân dân xã Hải Khê", "Ủy ban nhân dân xã Hải Dương"],
+            ),
+            ("Các khoa Ngoại, Sản, Nhi", &["Khoa Ngoại", "Khoa Sản", "Khoa Nhi"]),
+            ("các phòng Kinh tế, Hạ tầng và Đô thị", &[]),
+            ("các xã ven biển, Hải Khê", &[]),
             ("Sở Y tế", &[]),
         ] {
             assert_eq!(members(text), names, "{text}");
