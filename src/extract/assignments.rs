@@ -17,7 +17,7 @@ use crate::text::scan::{find_pair, has_pair};
 use crate::vocabulary::phrases::CLOSINGS;
 use crate::vocabulary::tasks::{
     BEFORE_DEADLINES, BEFORE_NO_REPORT, CLOSING, EMPTY_ACTIONS, REPORT_JOINTS, STATUS_HEADINGS, TAKING_EFFECT,
-    TASK_HEADINGS, TOLD_TO, WORK,
+    TASK_HEADINGS, TOLD_TO, WILL, WORK,
 };
 
 /// The assignments of a body; `kind` is the document's type, `issuer` the body that speaks in it.
@@ -504,8 +504,21 @@ fn another_sentence(text: &str, range: Range<usize>) -> Option<usize> {
     let tells = |start: &usize| {
         text.get(*start..).is_some_and(opens) && mentions(text, *start).is_some_and(|found| found.stop == Stop::Telling)
     };
-    starts.find(tells)
+    starts.find(|start| tells(start) || foretells(text, *start))
 }
+
+/// Whether a sentence says what another body will do: `Quá thời hạn trên, cơ quan thuế sẽ cưỡng chế`.
+fn foretells(text: &str, start: usize) -> bool {
+    let sentence = head(text.get(start..).unwrap_or(""), FORETOLD).split([';', '.']).next().unwrap_or("");
+    let Some(name) = sentence.find(", ").map(|comma| start + comma + 2) else { return false };
+    sentence.contains(WILL)
+        && text.get(name..).is_some_and(opens)
+        && mentions(text, name)
+            .is_some_and(|found| text.get(found.end..).is_some_and(|rest| rest.starts_with(WILL.trim_start())))
+}
+
+/// Characters of a sentence in which it says so.
+const FORETOLD: usize = 160;
 
 /// Bytes between a deadline and the task that it stands before.
 const BEFORE: usize = 120;

@@ -32,6 +32,14 @@ pub(crate) const GIVING: &[&str] = &[
 
 /// What a body is told to do, as the text prints it; a phrase of several words is known without its marks too.
 pub(crate) const TASK_VERBS: &[&str] = &[
+    "dẹp bỏ",
+    "dẹp vỉa hè",
+    "dẹp lòng đường",
+    "bắn pháo",
+    "sinh hoạt chi bộ",
+    "sinh hoạt chuyên đề",
+    "xuất hoá đơn",
+    "xuất hóa đơn",
     "giải thể các",
     "học tập, quán triệt",
     "học tập nghị quyết",
@@ -1278,6 +1286,8 @@ pub(crate) const TELLING: &[&str] = &[
 
 /// Words that end a name and begin neither.
 pub(crate) const ENDING: &[&str] = &[
+    "kèm theo",
+    "kèm",
     "kết quả",
     "số liệu",
     "tình hình",
@@ -1411,6 +1421,7 @@ pub(crate) const GOING_ON: &[&str] = &[
 
 /// Words that make one name with the word before them, and are verbs elsewhere.
 pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
+    ("thanh niên", "vận động hiến máu"),
     ("đứng đầu", "cấp ủy"),
     ("lực lượng", "cứu hộ"),
     ("lực lượng", "cứu nạn"),
@@ -1775,6 +1786,9 @@ pub(crate) const HEADS_WITH_VERBS: &[&str] = &[
 
 /// Who takes tasks in a group, with or without `các` before it, and is no body's head.
 pub(crate) const GROUPS: &[&str] = &[
+    "hội viên",
+    "đoàn viên",
+    "đảng viên",
     "hãng",
     "cơ sở kinh doanh",
     "người sử dụng lao động",
@@ -1874,6 +1888,41 @@ pub(crate) const GROUPS: &[&str] = &[
     "cụm",
     "bên",
     "cấp",
+];
+
+/// Words that open as the kind of a group does, and are none: `các trường hợp`.
+pub(crate) const NO_GROUPS: &[&str] = &[
+    "trường hợp",
+    "hội nghị",
+    "hội thảo",
+    "hội thi",
+    "cơ sở dữ liệu",
+    "cơ sở vật chất",
+    "khoa học",
+    "ban đầu",
+    "khối lượng",
+    "bộ tài liệu",
+    "bộ chỉ số",
+    "bộ hồ sơ",
+    "bộ tiêu chí",
+    "ngành nghề",
+    "đội hình",
+    "cấp học",
+    "cấp độ",
+    "thành tích",
+    "thành phần",
+    "nhóm vấn đề",
+    "nhóm giải pháp",
+    "nhóm nhiệm vụ",
+    "trường dữ liệu",
+    "phòng họp",
+    "phòng học",
+    "phòng thi",
+    "phòng ở",
+    "huyện lộ",
+    "tỉnh lộ",
+    "cụm từ",
+    "cụm công trình",
 ];
 
 /// Words that go on with a group behind a comma: `các sở, ban, ngành, địa phương`.
@@ -2212,7 +2261,7 @@ pub(crate) const COOPERATING: &[&str] = &[
 ];
 
 /// Words behind which the body stands that is reported to.
-pub(crate) const REPORTING: &[&str] = &["báo cáo", "báo ngay", "trình", "gửi về", "gửi"];
+pub(crate) const REPORTING: &[&str] = &["phản ánh", "nộp", "báo cáo", "báo ngay", "trình", "gửi về", "gửi"];
 
 /// Abbreviations in names of bodies: as printed, and the words.
 pub(crate) const ABBREVIATIONS: &[(&str, &str)] = &[
@@ -2454,6 +2503,7 @@ pub(crate) const STATUS_HEADINGS: &[&str] = &[
 
 /// Heads of names beside those of the bodies of a letterhead.
 pub(crate) const OTHER_HEADS: &[&str] = &[
+    "nhà cung cấp",
     "trang thông tin điện tử",
     "hội đồng nghĩa vụ quân sự",
     "hội đồng phổ biến",
@@ -2574,6 +2624,12 @@ pub(crate) const OTHER_HEADS: &[&str] = &[
 
 /// Posts that open a name in small letters too.
 pub(crate) const SMALL_POSTS: &[&str] = &[
+    "chi cục trưởng các",
+    "viện trưởng các",
+    "chánh văn phòng các",
+    "chủ nhiệm các",
+    "phó bí thư các",
+    "bí thư các",
     "toàn thể học sinh",
     "toàn thể giáo viên",
     "toàn thể đảng viên",
@@ -2870,7 +2926,8 @@ pub(crate) const COMMA_COMPOUNDS: &[(&str, &str)] = &[
 ];
 
 /// Articles of a group.
-pub(crate) const GROUP_WORDS: &[&str] = &["các", "những", "toàn thể", "mỗi", "từng"];
+pub(crate) const GROUP_WORDS: &[&str] =
+    &["mọi", "tất cả các", "cả hai", "bốn", "ba", "hai", "các", "những", "toàn thể", "mỗi", "từng"];
 
 /// Who stands for a body.
 pub(crate) const LEADERS: &[&str] = &["lãnh đạo", "chủ đầu tư", "thủ trưởng", "người đứng đầu"];
@@ -3032,6 +3089,9 @@ pub(crate) const AT_WORK: &[&str] = &["bảo vệ", "phục vụ", "nuôi dưỡ
 /// How a paragraph without a marker opens that goes on with no item above it.
 pub(crate) const CLOSING: &[&str] =
     &["Trên đây là", "Trong quá trình", "Quá trình", "Nhận được", "Đề nghị", "Yêu cầu", "Giao"];
+
+/// What a body is said to do, and is not asked.
+pub(crate) const WILL: &str = " sẽ ";
 
 /// What a document says of itself at its end.
 pub(crate) const TAKING_EFFECT: &str = " này có hiệu lực";

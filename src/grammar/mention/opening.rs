@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use super::words::{
-    APPOSED, BRANCHES, CHOSEN, COMMON_HEADS, GROUPS, HEADS_WITH_VERBS, LEADERS, LED, LOCALITIES, NUMBERED, OTHER_HEADS,
-    OWN_NAMES, SMALL_POSTS, STAFF, first_word,
+    APPOSED, BRANCHES, CHOSEN, COMMON_HEADS, GROUPS, HEADS_WITH_VERBS, LEADERS, LED, LOCALITIES, NO_GROUPS, NUMBERED,
+    OTHER_HEADS, OWN_NAMES, SMALL_POSTS, STAFF, first_word,
 };
 use super::{Stop, persons, word_kind};
 use crate::grammar::organ::{opens_body_at, opens_body_small};
@@ -88,7 +88,7 @@ pub(crate) fn opens(text: &str) -> bool {
         // In a heading in capitals every word looks like initials.
         let initials = !first_word(text).chars().all(is_upper) && is_initials(rest);
         return initials
-            || GROUPS.open(rest)
+            || GROUPS.open(rest) && !NO_GROUPS.open(rest)
             || opens_body_small(rest)
             || OWN_NAMES.open(rest)
             || OTHER_HEADS.open(rest);
