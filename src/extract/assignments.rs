@@ -262,6 +262,8 @@ fn drop_introductions(items: &[Item<'_, '_>], below: &[usize], tasks: &mut [Vec<
             .iter()
             .skip(index + 1)
             .zip(under)
+            // What is asked once more behind the items details nothing.
+            .filter(|(item, _)| item.block.marker.is_some())
             .flat_map(|(item, tasks)| tasks.iter().flat_map(|task| &task.names).map(move |name| key(item, name)));
         let named: HashSet<Folded> = named.collect();
         for task in own.iter_mut().filter(|task| bare(task)) {
@@ -504,7 +506,12 @@ fn another_sentence(text: &str, range: Range<usize>) -> Option<usize> {
     let tells = |start: &usize| {
         text.get(*start..).is_some_and(opens) && mentions(text, *start).is_some_and(|found| found.stop == Stop::Telling)
     };
-    starts.find(|start| tells(start) || foretells(text, *start))
+    let closes = |start: usize| {
+        let sentence = text.get(start..).unwrap_or("");
+        CLOSING.iter().any(|words| sentence.starts_with(words))
+            && CLOSINGS.iter().any(|key| opens_folded(sentence, key))
+    };
+    starts.find(|start| tells(start) || foretells(text, *start) || closes(*start))
 }
 
 /// Whether a sentence says what another body will do: `Quá thời hạn trên, cơ quan thuế sẽ cưỡng chế`.

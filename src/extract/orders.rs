@@ -514,8 +514,13 @@ fn whole_lead(text: &str, lead: Option<&str>, found: Mentions) -> Mentions {
     let rest = rest.trim_start();
     let told = || lead.and_then(|lead| text.get(lead.len()..)).unwrap_or("").trim_start_matches([':', ' ']);
     let named_for = || opens_function(rest) && verb_kind(told()) == Some(Stop::Task);
-    let ends_unknown =
-        found.stop == Stop::Other || found.stop == Stop::Task && (word_kind(rest).is_none() || named_for());
+    let ends_unknown = match found.stop {
+        Stop::Other => true,
+        Stop::Task => word_kind(rest).is_none() || named_for(),
+        // `Trưởng các khoa có chương trình được đánh giá:` are named for what they have.
+        Stop::Telling => opens_group(text, &found.names) || is_plural(text, &found.names),
+        Stop::Colon => false,
+    };
     match (lead, found.names.as_slice()) {
         (Some(lead), [name]) if plain && ends_unknown => {
             Mentions { names: std::iter::once(name.start..end).collect(), end: lead.len(), stop: Stop::Colon, ..found }

@@ -16,7 +16,7 @@ use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
 use crate::vocabulary::tasks::{
     ATTENDING, BEFORE_CHARGED, BEFORE_DEADLINES, BESIDE_OTHERS, CHARGE_LABELS, CHARGE_VERBS, CHARGED, DECIDING,
-    DONE_BY, HELP_LABELS, MEETING_LABELS, PRIVATE, SETTING_APART, SOURCES, STATING, WORK,
+    DONE_BY, HELP_LABELS, MEETING_LABELS, PEOPLE, PRIVATE, SETTING_APART, SOURCES, STATING, WORK,
 };
 
 static IN_CHARGE: LazyLock<Openings> = LazyLock::new(|| Openings::new(CHARGE_LABELS));
@@ -270,7 +270,7 @@ fn done_in(item: &Item<'_, '_>, start: usize) -> Option<Done> {
         // `phần việc do ông Thuấn đảm nhiệm` tells of someone's post.
         let body = |found: &Mentions| {
             let name = found.names.first().and_then(|name| text.get(name.clone())).unwrap_or("");
-            !found.private && !PRIVATE.iter().any(|address| strip_phrase(name, address).is_some())
+            !found.private && !PRIVATE.iter().chain(PEOPLE).any(|address| strip_phrase(name, address).is_some())
         };
         let found = found.filter(|found| found.stop == Stop::Task && (work || body(found)))?;
         let before = sentence.get(..by)?;

@@ -32,6 +32,8 @@ pub(crate) const GIVING: &[&str] = &[
 
 /// What a body is told to do, as the text prints it; a phrase of several words is known without its marks too.
 pub(crate) const TASK_VERBS: &[&str] = &[
+    "thu và",
+    "ra đề",
     "dẹp bỏ",
     "dẹp vỉa hè",
     "dẹp lòng đường",
@@ -2089,6 +2091,10 @@ pub(crate) const WORK: &[&str] = &[
     "hậu cần ",
 ];
 
+/// Who is no body: what is done by them is told.
+pub(crate) const PEOPLE: &[&str] =
+    &["cha mẹ", "phụ huynh", "người", "hộ", "các hộ", "nhân dân", "học sinh", "sinh viên"];
+
 /// What a body behind `do` does that it is not asked to: `việc phát sinh do Hiệu trưởng quyết định`.
 pub(crate) const DECIDING: &[&str] = &[
     "quyết định",
@@ -2422,6 +2428,8 @@ pub(crate) const LONE_POSTS: &[&str] = &[
 /// Verbs that are the last words of a name behind these, where what the body does stands behind them: `Phòng Hành chính tổng hợp
 /// chuẩn bị …`.
 pub(crate) const NOUN_VERBS: &[(&str, &str)] = &[
+    ("đoàn", "thanh tra"),
+    ("đoàn", "kiểm tra"),
     ("thanh tra", "xây dựng"),
     ("kiểm định", "xây dựng"),
     ("quy hoạch", "xây dựng"),
@@ -2624,6 +2632,9 @@ pub(crate) const OTHER_HEADS: &[&str] = &[
 
 /// Posts that open a name in small letters too.
 pub(crate) const SMALL_POSTS: &[&str] = &[
+    "trưởng tiểu ban",
+    "phó trưởng đoàn",
+    "trưởng đoàn",
     "chi cục trưởng các",
     "viện trưởng các",
     "chánh văn phòng các",
