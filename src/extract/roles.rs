@@ -267,12 +267,14 @@ fn done_in(item: &Item<'_, '_>, start: usize) -> Option<Done> {
     let mut places = sentence.match_indices(" do ").take(PLACES);
     places.find_map(|(by, word)| {
         let found = mentions(text.get(..end)?, start + by + word.len());
-        // `phần việc do ông Thuấn đảm nhiệm` tells of someone's post.
-        let body = |found: &Mentions| {
+        // `phần việc do ông Thuấn đảm nhiệm` tells of someone's post, `do cha mẹ học sinh đóng góp` of what is paid.
+        let one_of = |found: &Mentions, table: &[&str]| {
             let name = found.names.first().and_then(|name| text.get(name.clone())).unwrap_or("");
-            !found.private && !PRIVATE.iter().chain(PEOPLE).any(|address| strip_phrase(name, address).is_some())
+            opens_one(name, table)
         };
-        let found = found.filter(|found| found.stop == Stop::Task && (work || body(found)))?;
+        let person = |found: &Mentions| found.private || one_of(found, PRIVATE);
+        let found =
+            found.filter(|found| found.stop == Stop::Task && (work || !person(found)) && !one_of(found, PEOPLE))?;
         let before = sentence.get(..by)?;
         let behind = text.get(found.end..end)?;
         // `do Sở Thương mại cùng Ban quản lý chợ bàn bạc quyết định`: what several do with each other is no less theirs.

@@ -189,9 +189,11 @@ fn behind_comma(text: &str, mut names: Names, end: usize) -> Mentions {
     let unknown = rest.starts_with(is_upper).then(|| name(text, end, false)).flatten();
     match unknown {
         Some(Name { end: close, then: Then::Stop(stop @ (Stop::Task | Stop::Colon), at) }) => {
-            let last = names.last().and_then(|last| text.get(last.clone())).unwrap_or("");
-            if !is_person(last) {
-                names.push(end..close);
+            match names.last_mut() {
+                // `Phòng Khảo thí, Bảo đảm chất lượng`: what a department is named for.
+                Some(last) if verb_kind(rest).is_some() => last.end = close,
+                Some(last) if text.get(last.clone()).is_some_and(is_person) => (),
+                _ => names.push(end..close),
             }
             Mentions::new(names, at, stop)
         }
