@@ -133,7 +133,8 @@ fn report_missing(sheet: &Sheet<'_>, document: &mut Document<'_>) {
         !document.recipients.entries.is_empty() || document.recipients.archive.is_some(),
         !document.signatures.is_empty(),
     ];
-    if anchors.iter().chain(&closing).filter(|found| **found).count() == 0 {
+    // A text that gives tasks is a document, whatever of its form is lost.
+    if anchors.iter().chain(&closing).filter(|found| **found).count() == 0 && document.assignments.is_empty() {
         let message = if sheet.lines.is_empty() {
             "the text is empty"
         } else {

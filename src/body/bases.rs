@@ -10,6 +10,7 @@ use crate::grammar::position::begins_with_post;
 use crate::model::{Document, LegalBasis, Scheme, Span, Unplaced, UnplacedKind};
 use crate::text::fold::{Key, is_capitals, is_upper};
 use crate::text::scan::has_pair;
+use crate::vocabulary::document_types::OFFICIAL_LETTER;
 use crate::vocabulary::phrases::ENACTMENTS;
 use crate::zones::sheet::Sheet;
 
@@ -24,7 +25,8 @@ pub(crate) fn take<'t>(sheet: &Sheet<'t>, paragraphs: &mut Vec<Paragraph<'t>>, d
             torn.confidence *= evidence::DAMAGED;
             document.legal_bases.push(torn);
         } else if let Some(start) = basis_start(sheet, paragraph)
-            && is_basis(sheet, paragraph, start, rest, !document.legal_bases.is_empty())
+            && (is_basis(sheet, paragraph, start, rest, !document.legal_bases.is_empty())
+                || start == CAN_CU && is_letter(document) && is_whole_basis(sheet, paragraph))
         {
             document.legal_bases.push(basis(sheet, paragraph));
         } else if is_enactment(sheet, paragraph) && (!document.legal_bases.is_empty() || rest.is_some_and(is_article)) {
@@ -52,7 +54,7 @@ fn label<'t>(sheet: &Sheet<'t>, paragraph: &Paragraph<'t>, document: &mut Docume
 const LONGEST_HEADING: usize = 320;
 
 /// Lines between a resolution's subject and its bases: the council, its term and session (`KHÓA I, KỲ HỌP THỨ SÁU`).
-const AUTHORITY_LINES: usize = 3;
+const AUTHORITY_LINES: usize = 4;
 
 /// The text of a paragraph that is short and set in capitals.
 fn in_capitals<'t>(sheet: &Sheet<'t>, paragraph: &Paragraph<'_>) -> Option<Cow<'t, str>> {
@@ -65,7 +67,10 @@ fn authority_lines(sheet: &Sheet<'_>, paragraphs: &[Paragraph<'_>]) -> usize {
     if !paragraphs.first().is_some_and(|first| is_authority(sheet, first)) {
         return 0;
     }
-    let shouts = |paragraph: &&Paragraph<'_>| in_capitals(sheet, paragraph).is_some();
+    // `(Từ ngày 22/12 đến ngày 24/12/2020)`: the days of the session.
+    let bracketed =
+        |paragraph: &Paragraph<'_>| paragraph.pieces.first().is_some_and(|first| sheet.str(*first).starts_with('('));
+    let shouts = |paragraph: &&Paragraph<'_>| bracketed(paragraph) || in_capitals(sheet, paragraph).is_some();
     let count = paragraphs.iter().take(AUTHORITY_LINES).take_while(shouts).count();
     if paragraphs.get(count).is_some_and(|next| basis_start(sheet, next).is_some()) { count } else { 0 }
 }
@@ -130,6 +135,16 @@ fn is_basis(
         }
         _ => strong && (next_basis || next_enacts),
     }
+}
+
+fn is_letter(document: &Document<'_>) -> bool {
+    document.document_type.as_ref().is_some_and(|kind| kind.code == OFFICIAL_LETTER.code)
+}
+
+/// Whether a paragraph is one sentence that names a basis and no one who acts, as a letter may open.
+fn is_whole_basis(sheet: &Sheet<'_>, paragraph: &Paragraph<'_>) -> bool {
+    let ends = |piece: &Span| sheet.str(*piece).trim_end().ends_with('.');
+    paragraph.marker.is_none() && paragraph.pieces.last().is_some_and(ends) && goes_on(sheet, paragraph)
 }
 
 /// Whether a paragraph behind bases names one more, and no one who then does something: `Theo chỉ đạo của … tại Công văn số …`.

@@ -15,6 +15,7 @@ use nom::sequence::{pair, preceded, terminated};
 use nom::{IResult, Parser};
 
 use crate::text::fold::{fold, is_alphanumeric, is_letter};
+use crate::text::syllable::is_syllable;
 use crate::vocabulary::document_types::by_code;
 use crate::vocabulary::organ_codes::MARKED_CODES;
 
@@ -61,9 +62,11 @@ const REACH: usize = 40;
 
 /// Reads a code at the start of `text`.
 pub(crate) fn code(text: &str) -> Option<Code<'_>> {
-    // Every code has a bar somewhere.
-    memchr::memchr(b'/', text.as_bytes())?;
     let (rest, label) = label(text).unwrap_or((text, Label::Missing));
+    // Every code has a bar somewhere, but for a few behind their label: `Số: 427-QĐ`, `Số: 44 ĐN-UBND`.
+    if label != Label::Exact {
+        memchr::memchr(b'/', text.as_bytes())?;
+    }
     let offsets = rest.char_indices().map(|(at, _)| at).take_while(|&at| at <= REACH);
     offsets.into_iter().find_map(|at| {
         let (zone, tail) = rest.split_at_checked(at)?;
@@ -80,19 +83,32 @@ pub(crate) fn code(text: &str) -> Option<Code<'_>> {
         let (after, (separator, year, tokens)) = notation(tail).ok()?;
         let number = number(zone);
         let known = || tokens.first().is_some_and(|first| by_code(&repair(first.text).0).is_some());
+        let barred = text.get(..text.len() - after.len()).is_some_and(|code| code.contains('/'));
+        let digits = matches!(number, Number::Digits(_));
         let sure = match (label, separator) {
             (Label::Missing, None) => false,
-            (Label::Missing, Some(_)) => tokens.len() > 1 && (matches!(number, Number::Digits(_)) || known()),
-            (_, None) => tokens.len() > 1 && matches!(number, Number::Digits(_)),
-            (_, Some(_)) => tokens.len() > 1 || year.is_some() || matches!(number, Number::Digits(_)),
+            // Words before a notation are no number: `Quyết định 204/QĐ-UBND`.
+            (Label::Missing, Some(_)) => tokens.len() > 1 && (digits || known() && !has_words(zone)),
+            (_, separator) if !barred => digits && (tokens.len() > 1 || separator.is_some() && known()),
+            (_, None) => tokens.len() > 1 && digits,
+            (_, Some(_)) => tokens.len() > 1 || year.is_some() || digits,
         };
         sure.then(|| build(text.len() - after.len(), label, number, separator.unwrap_or('/'), year, &tokens))
     })
 }
 
+/// Whether words, and no dirt, stand where the number should.
+fn has_words(zone: &str) -> bool {
+    zone.split_whitespace().filter(|word| word.len() > 2 && is_syllable(word)).nth(1).is_some()
+}
+
+/// What stands behind `Số` in tables of metadata and in forms.
+const NOTED: &[&str] = &[" hiệu", "/Ký hiệu", "/ký hiệu", ", ký hiệu", " ký hiệu", " và ký hiệu"];
+
 /// Whether `text` is the word `Số` before a code, and nothing else.
 pub(crate) fn is_label(text: &str) -> bool {
-    matches!(text.trim_end_matches([' ', ':', '.', ';']), "Số" | "SỐ")
+    let words = text.trim_end_matches([' ', ':', '.', ';']);
+    words.strip_prefix("Số").or(words.strip_prefix("SỐ")).is_some_and(|rest| rest.is_empty() || NOTED.contains(&rest))
 }
 
 fn build<'a>(
@@ -156,12 +172,23 @@ fn label(text: &str) -> IResult<&str, Label> {
                 | "soi"
         )
     });
-    let signs = take_while(|c: char| c.is_whitespace() || matches!(c, ':' | ';' | '.' | ',' | '：' | '*' | '_'));
+    let sign = |c: char| c.is_whitespace() || matches!(c, ':' | ';' | '.' | ',' | '：' | '*' | '_');
+    // In a table of metadata a bar stands between label and code; elsewhere it may be a digit.
+    let noted = (noted, take_while(sign), opt(char('|')), take_while(sign));
+    let signs = alt((recognize(noted), take_while(sign)));
     map_opt((word, signs), |(word, signs): (&str, &str)| {
         let exact = matches!(word, "Số" | "số" | "SỐ");
         (exact || !signs.is_empty() || word.contains('§')).then_some(if exact { Label::Exact } else { Label::Damaged })
     })
     .parse(text)
+}
+
+/// `hiệu` of `Số hiệu`.
+fn noted(text: &str) -> IResult<&str, &str> {
+    let found =
+        NOTED.iter().find_map(|words| text.strip_prefix(words).filter(|rest| !rest.starts_with(is_alphanumeric)));
+    let rest = found.ok_or(nom::Err::Error(nom::error::Error::new(text, nom::error::ErrorKind::Tag)))?;
+    Ok((rest, text.get(..text.len() - rest.len()).unwrap_or("")))
 }
 
 /// One abbreviation with the mark before it.

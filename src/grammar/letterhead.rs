@@ -38,7 +38,7 @@ pub(crate) fn written_out(printed: &str) -> Option<String> {
             at += 1;
             continue;
         }
-        let Some((part, count)) = known(rest) else {
+        let Some((part, count)) = known(rest).filter(|(part, _)| !is_false_level(printed, part, rest.first())) else {
             // `SỞ Y TẾ AN GIANG`.
             let province = PROVINCES.contains(fold(&rest.join(" ")).as_str()) && !name.is_empty();
             at += if province { own_name(rest, false, OWN_NAME, &mut name)? } else { return None };
@@ -53,6 +53,11 @@ pub(crate) fn written_out(printed: &str) -> Option<String> {
         }
     }
     (!name.is_empty()).then_some(name)
+}
+
+/// `QUAN` of `CƠ QUAN` in a name that has its marks is no `quận`, which lost its own.
+fn is_false_level(printed: &str, part: &str, word: Option<&&str>) -> bool {
+    part == "quận" && !printed.is_ascii() && word.is_some_and(|word| word.is_ascii())
 }
 
 /// The longest known part that the words begin with, and how many of them it takes.

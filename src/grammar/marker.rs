@@ -113,7 +113,9 @@ pub(crate) fn is_dashed(line: &str) -> bool {
 
 /// A line without the bullet that it opens with.
 pub(crate) fn undashed(line: &str) -> &str {
-    marker(line).filter(Marker::is_bullet).and_then(|marker| line.get(marker.len..)).unwrap_or(line)
+    let item = marker(line).filter(Marker::is_bullet).and_then(|marker| line.get(marker.len..)).unwrap_or(line);
+    // `- - Như trên;`: Markdown's sign of a list before the printed one.
+    if item.len() < line.len() { item.trim_start_matches(['-', '–', ' ']) } else { item }
 }
 
 /// Whether the first two letters are those of `Điều`, `Chương`, `Mục`, `Phần`, `Tiểu mục`.

@@ -30,6 +30,12 @@ pub(crate) fn begins_name(line: &Key, above: Option<&Key>) -> bool {
     HEADS.iter().any(|head| begins_with(line, head)) && !is_level(line)
 }
 
+/// Whether a word alone in its line is the first of a body's name that the next line completes: `ỦY` ⏎ `BAN NHÂN DÂN`.
+pub(crate) fn is_completed(word: &Key, joined: &Key) -> bool {
+    let named = |head: &&&str| head.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with(' '));
+    HEADS.iter().filter(named).any(|head| joined.starts_with(head))
+}
+
 /// Whether a line names a level of government and a place: `TỈNH QUẢNG TRỊ`.
 pub(crate) fn is_level(line: &Key) -> bool {
     let placed = LEVELS

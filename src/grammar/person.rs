@@ -77,7 +77,15 @@ pub(crate) fn find_person(text: &str) -> Option<usize> {
         let named = words().count() >= WHOLE && words().all(is_syllable) && person(rest).is_some();
         (named && !opens_body(rest)).then_some(behind)
     };
-    known.or_else(by_shape)
+    // Behind a recipient, a rank or several words that are no body's are the signer's, whatever the surname.
+    let beside = || {
+        let behind = text.rfind("; ")? + "; ".len();
+        let rest = text.get(behind..)?;
+        let found = person(rest)?;
+        let shaped = found.name.split(' ').count() >= WHOLE && !opens_body(rest);
+        (found.rank.is_some() || shaped).then_some(behind)
+    };
+    known.or_else(by_shape).or_else(beside)
 }
 
 /// Words of a name that is known by its shape.
@@ -189,6 +197,8 @@ mod tests {
         assert_eq!(find_person("TS.Trần Thị Bình;"), None);
         assert_eq!(find_person("- Lưu: VT/Trần Thị Bình."), None);
         assert_eq!(find_person("- Lưu VPHU.Đoàn Hữu Trác"), Some(12));
+        assert_eq!(find_person("Công an các xã; Thượng tá Rơ Lan H'Bia"), Some(19));
+        assert_eq!(find_person("Công an các xã; Báo Gia Lai"), None);
         assert_eq!(find_person("- Lưu: VŨ NL"), None);
         assert_eq!(find_person("SN ng vn Nguyễn Cao Lâm"), Some(9));
         assert_eq!(find_person("PCT Nguyễn Cao Lâm"), None);

@@ -13,6 +13,9 @@ pub(crate) struct Entry<'a> {
 /// Reads an entry without its dash.
 pub(crate) fn entry(text: &str) -> Entry<'_> {
     let text = trim_end(without_stray(text));
+    if let Some(quoted) = quoted_purpose(text) {
+        return quoted;
+    }
     let Some(open) = text.rfind('(') else {
         return Entry { name: text, purpose: None };
     };
@@ -24,6 +27,14 @@ pub(crate) fn entry(text: &str) -> Entry<'_> {
     } else {
         Entry { name: text, purpose: None }
     }
+}
+
+/// `UBND tỉnh “báo cáo”`: a purpose between quotation marks.
+fn quoted_purpose(text: &str) -> Option<Entry<'_>> {
+    let inner = text.strip_suffix(['”', '"'])?;
+    let (name, purpose) = inner.rsplit_once(['“', '"'])?;
+    (is_purpose(purpose) && !name.trim().is_empty())
+        .then(|| Entry { name: trim_end(name), purpose: Some(purpose.trim()) })
 }
 
 /// Whether the words in parentheses say what a document is sent for. OCR leaves little of `b/c`: a stub of two letters passes.

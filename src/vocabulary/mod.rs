@@ -11,6 +11,7 @@ pub(crate) mod organ_codes;
 pub(crate) mod organs;
 pub(crate) mod phrases;
 pub(crate) mod places;
+pub(crate) mod portals;
 pub(crate) mod positions;
 pub(crate) mod surnames;
 pub(crate) mod tasks;

@@ -136,6 +136,10 @@ pub(crate) const HEADS: &[&str] = &[
     "phan vien",
     "tong lanh su quan",
     "dai su quan",
+    "co quan to chuc",
+    "co quan uy ban kiem tra",
+    "co quan canh sat dieu tra",
+    "co quan an ninh dieu tra",
 ];
 
 /// Lines that begin with a head and yet go on with the name above: `BAN CHỈ ĐẠO` ⏎ `PHÒNG, CHỐNG THIÊN TAI`.

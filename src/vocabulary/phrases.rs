@@ -182,6 +182,12 @@ pub(crate) static NAMED_NOUNS: WordSet = WordSet::new(&[
 pub(crate) static LINKS: WordSet =
     WordSet::new(&["và", "tại", "ở", "thuộc", "từ", "đến", "qua", "là", "với", "cho", "của"]);
 
+/// Words with which no phrase ends: a post goes on behind them.
+pub(crate) static DEPUTIES: WordSet = WordSet::new(&["Phó", "Tổng", "Ủy", "Chánh"]);
+
+/// First words of bodies' names, which stand alone as well: `lãnh đạo Sở`, but `phối hợp với Sở` ⏎ `Nội vụ`.
+pub(crate) static HEADS: WordSet = WordSet::new(&["Sở", "Bộ", "Ban", "Cục", "Vụ", "Viện", "Đài", "Hội"]);
+
 /// How a document's closing sentence begins, folded; it is a paragraph of its own wherever a line begins with it.
 pub(crate) const CLOSINGS: &[&str] = &[
     "tren day la",
@@ -217,6 +223,24 @@ pub(crate) const CLOSINGS: &[&str] = &[
 /// The line between Căn cứ and Điều: `QUYẾT ĐỊNH:`.
 pub(crate) const ENACTMENTS: &[&str] =
     &["quyet dinh", "quyet nghi", "nghi quyet", "quy dinh", "chi thi", "ra lenh", "quyet nghi thong nhat", "hop dong"];
+
+/// Verbs that open a decision's subject and look like a body's head, folded.
+pub(crate) const ENACTING_VERBS: &[&str] = &[
+    "ban hanh",
+    "bo sung",
+    "bo nhiem",
+    "bo tri",
+    "bo nhiem lai",
+    "bai bo",
+    "so ket",
+    "doi ten",
+    "cong bo",
+    "quy dinh",
+    "to chuc",
+    "phe duyet",
+    "dieu chinh",
+    "giao",
+];
 
 /// What stands behind the type's name where several bodies issue a document: `HƯỚNG DẪN LIÊN NGÀNH`.
 pub(crate) const JOINT_TYPES: &[&str] = &["lien nganh", "lien tich", "lien bo"];

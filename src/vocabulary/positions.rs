@@ -20,6 +20,7 @@ pub(crate) const MARKED_POSTS: &[&str] = &[
     "VIỆN TRƯỞNG",
     "BỘ TRƯỞNG",
     "THỨ TRƯỞNG",
+    "THỦ TRƯỞNG",
     "TỔNG CỤC TRƯỞNG",
     "CHI CỤC TRƯỞNG",
     "CỤC TRƯỞNG",
@@ -104,6 +105,25 @@ pub(crate) const POSITIONS: &[&str] = &[
     "ban giam hieu",
     "nguoi dai dien",
     "tong chi huy",
+];
+
+/// Posts, and bodies that are signed for, which only the State has.
+pub(crate) const STATE_POSTS: &[&str] = &[
+    "hieu truong",
+    "pho hieu truong",
+    "giam doc",
+    "pho giam doc",
+    "bo truong",
+    "thu truong",
+    "thu tuong",
+    "cuc truong",
+    "chi cuc truong",
+    "tong cuc truong",
+    "vu truong",
+    "uy ban nhan dan",
+    "chu tich ubnd",
+    "chu tich uy ban nhan dan",
+    "truong cong an",
 ];
 
 /// Roles in which people sign minutes and powers of attorney; in running text they name no office.

@@ -113,9 +113,19 @@ fn opens(sheet: &Sheet<'_>, line: usize) -> bool {
     let titled = || {
         ANNEXES.iter().any(|phrase| key.starts_with(phrase)) || DOCUMENT_TYPES.iter().any(|kind| letters == kind.key)
     };
+    if is_capitals(text) && is_titled_surely(sheet, line) {
+        return true;
+    }
     is_capitals(text)
         && titled()
         && (attached() || sheet.lines.get(line).is_some_and(|line| line.after_page || line.after_blank))
+}
+
+/// Whether capitals lead to `(Kèm theo Quyết định số 5/QĐ-UBND …)`, whatever they say.
+fn is_titled_surely(sheet: &Sheet<'_>, line: usize) -> bool {
+    let below = line + 1..line + 1 + TITLE_LINES;
+    let attached = below.map(|next| sheet.line(next)).find(|text| !is_capitals(text));
+    attached.is_some_and(|text| text.starts_with('(') && text.contains('/') && is_attachment(text))
 }
 
 /// `(Kèm theo Quyết định số …)`: what an annex belongs to.

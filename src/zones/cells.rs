@@ -29,7 +29,10 @@ pub(crate) fn split(sheet: &Sheet<'_>, line: &Line) -> Cells {
 /// The same for a part of a line that begins at `column`.
 pub(crate) fn split_span(sheet: &Sheet<'_>, span: Span, mut column: u32) -> Cells {
     let text = sheet.str(span);
-    if is_table_row(text) || sheet.markdown && memchr::memmem::find(text.as_bytes(), b"<br").is_some() {
+    if is_table_row(text)
+        || is_closed_row(text)
+        || sheet.markdown && memchr::memmem::find(text.as_bytes(), b"<br").is_some()
+    {
         return split_bars(sheet, span, column);
     }
     let mut cells = Cells::new();
@@ -49,6 +52,11 @@ pub(crate) fn split_span(sheet: &Sheet<'_>, span: Span, mut column: u32) -> Cell
 /// Whether a line is a row of a Markdown table.
 pub(crate) fn is_table_row(text: &str) -> bool {
     text.starts_with('|') && text.len() > 1 && text.ends_with('|')
+}
+
+/// Whether a line has a bar behind each of its cells and none before the first, as portals write tables.
+fn is_closed_row(text: &str) -> bool {
+    text.ends_with(" |") && text.len() > 2 && text.starts_with(|c: char| c.is_alphanumeric())
 }
 
 fn split_bars(sheet: &Sheet<'_>, row: Span, mut column: u32) -> Cells {

@@ -11,13 +11,14 @@ use crate::grammar::person::{find_person, person};
 use crate::grammar::position::find_position;
 use crate::grammar::reading::Reading;
 use crate::grammar::recipient::{entry, is_purpose};
-use crate::model::{Archive, Document, Recipient, Scheme, Span};
+use crate::model::{Archive, Document, Recipient, Scheme, Span, System};
 use crate::text::fold::{Key, fold, fold_char, head, is_alphanumeric, is_capitals, is_letter, is_upper};
 use crate::text::lines;
 use crate::text::near::is_near;
 use crate::text::plausible::odd_share;
 use crate::text::scan;
 use crate::vocabulary::phrases::NOTING;
+use crate::vocabulary::positions::STATE_POSTS;
 use crate::zones::annex;
 use crate::zones::cells::{self, Cell};
 use crate::zones::header;
@@ -226,6 +227,7 @@ fn signature_start(sheet: &Sheet<'_>, from: usize) -> usize {
             let decides = || (line + 1..=line + AUTHORITY).any(|next| opens_surely(sheet.line(next)));
             let abreast = !short && side_by_side() && named();
             abreast
+                || text.len() < LONGEST && signature::stacked(text).is_some() && !decides()
                 || short
                     && !decides()
                     && (competence(signature::bare(text)).is_some()
@@ -312,7 +314,22 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, footer: Footer, document: &mut Documen
             document.signatures.push(signature);
         }
     }
+    judge_system(document);
     shared
+}
+
+/// A document without a letterhead follows the State's rules where a post of the State signs.
+fn judge_system(document: &mut Document<'_>) {
+    let signs = |words: &str| STATE_POSTS.iter().any(|post| Key::new(words).starts_with(post));
+    let posts = document.signatures.iter().flat_map(|one| {
+        one.on_behalf_of
+            .iter()
+            .map(|field| field.text.as_ref())
+            .chain(one.position.iter().map(|post| post.text.as_ref()))
+    });
+    if document.system.is_none() && posts.into_iter().any(signs) {
+        document.system = Some(System::State);
+    }
 }
 
 /// Where the right column begins, in characters, as the lines with a gap show it.
@@ -366,8 +383,11 @@ impl Columns<'_, '_> {
             self.archived |= filed;
             return;
         }
-        if is_note(text) {
+        if is_note(text) || !self.archived && is_entry(text) {
             return self.push(cell.span, Side::Left, cell.column, line);
+        }
+        if signature::stacked(text).is_some() {
+            return self.push(cell.span, Side::Right, cell.column, line);
         }
         let right = match signature::name(text) {
             Line::Competence { .. } | Line::Position | Line::Note | Line::Title => true,
@@ -421,6 +441,11 @@ impl Columns<'_, '_> {
     }
 }
 
+/// `Bộ trưởng (để báo cáo);`, `Vụ trưởng;`: a recipient without its dash, though an office-holder is named.
+fn is_entry(text: &str) -> bool {
+    text.ends_with(';') && (purpose_end(text) == Some(text.len()) || matches!(signature::name(text), Line::Title))
+}
+
 /// Where a right to sign begins in a line.
 fn prefixed_part(text: &str) -> Option<usize> {
     let starts = text.char_indices().scan(' ', |before, (at, c)| Some((at, std::mem::replace(before, c), c)));
@@ -472,6 +497,9 @@ fn read_recipients<'t>(sheet: &Sheet<'t>, pieces: &[Piece], document: &mut Docum
             entries.last_mut().into_iter().for_each(|entry| entry.push(piece.span));
             continue;
         }
+        if is_scrap(text) {
+            continue;
+        }
         let item = undashed(text);
         let stray = if is_archive(item) { stray_behind(item) } else { stray_len(item) };
         let item = item.get(..item.len() - stray).unwrap_or(item);
@@ -520,6 +548,21 @@ fn read_recipients<'t>(sheet: &Sheet<'t>, pieces: &[Piece], document: &mut Docum
     share_purposes(&mut document.recipients.entries);
     document.recipients.archive = (!filed.is_empty()).then(|| archive_field(sheet, &filed));
 }
+
+/// Whether a line is what a scan made of a stamp: no word, and signs that no name has: `¿“ NG`.
+fn is_scrap(text: &str) -> bool {
+    let plain = |c: char| is_alphanumeric(c) || c.is_whitespace() || " .,;:()-–/&'’".contains(c);
+    let word = |word: &str| word.chars().filter(|c| c.is_lowercase()).nth(1).is_some();
+    !text.chars().all(plain)
+        && !is_dashed(text)
+        && !is_brace(text)
+        && !text.split_whitespace().any(word)
+        && !text.contains('(')
+        && text.chars().count() <= SCRAP
+}
+
+/// Characters of the longest scrap.
+const SCRAP: usize = 16;
 
 /// Whether words without a dash and an end mark are what a seal left: half of them are none.
 fn is_dirt(sheet: &Sheet<'_>, pieces: &[Span]) -> bool {

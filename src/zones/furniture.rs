@@ -11,8 +11,8 @@ use crate::model::{Span, UnplacedKind};
 use crate::text::fold::{Key, is_capitals};
 use crate::text::lines::Line;
 use crate::vocabulary::phrases::{PAGE_OPENINGS, SIGNED_ON, SIGNING_BOXES, SIGNING_LINES};
-use crate::zones::arrival;
 use crate::zones::sweep::is_page_number;
+use crate::zones::{arrival, portal, wraps};
 
 /// Lines at the top and at the foot of a page in which what runs on all pages may stand.
 const EDGE: usize = 2;
@@ -21,9 +21,12 @@ const SHORTEST: usize = 8;
 const LONGEST: usize = 130;
 
 /// The lines of the document, and what of them belongs to the page, in order of the text.
-pub(crate) fn take_out(text: &str, mut lines: Vec<Line>) -> (Vec<Line>, Vec<(Span, UnplacedKind)>) {
+pub(crate) fn take_out(text: &str, lines: Vec<Line>) -> (Vec<Line>, Vec<(Span, UnplacedKind)>) {
+    let mut lines = wraps::join(text, lines);
     let mut found: Vec<(Span, UnplacedKind)> = Vec::new();
-    let mut gone = running(text, &lines);
+    let mut gone = portals(text, &mut lines);
+    let own: HashSet<usize> = gone.iter().copied().collect();
+    gone.extend(running(text, &lines).into_iter().filter(|line| !own.contains(line)));
     found.extend(gone.iter().filter_map(|&line| Some((lines.get(line)?.span, UnplacedKind::Footer))));
     let mut stamped = boxes(text, &lines);
     for (index, part) in arrival::stamps(text, &lines) {
@@ -38,6 +41,19 @@ pub(crate) fn take_out(text: &str, mut lines: Vec<Line>) -> (Vec<Line>, Vec<(Spa
     gone.extend(stamped);
     found.sort_by_key(|(span, _)| *span);
     (without(lines, &gone), found)
+}
+
+/// Lines that a portal put around the document, or on its pages; a page begins behind a mark of its end.
+fn portals(text: &str, lines: &mut [Line]) -> Vec<usize> {
+    let above = portal::above(text, lines);
+    let behind = portal::behind(text, lines).max(above);
+    let mut gone: Vec<usize> = (0..above).chain(behind..lines.len()).collect();
+    for (index, line) in lines.iter_mut().enumerate().take(behind).skip(above) {
+        let Some(mark) = portal::mark(text, line) else { continue };
+        line.after_page |= mark == portal::Mark::Break;
+        gone.push(index);
+    }
+    gone
 }
 
 /// Leaves `kept` of a line, without white space at its ends; gives the rest.

@@ -125,6 +125,7 @@ pub(crate) fn rows<'t>(sheet: &Sheet<'t>) -> Rows<'t> {
         rows.push(Row { parts });
     }
     mark_stamps(&mut rows);
+    join_sentences(sheet, &mut rows);
     let is_whole = |part: &Part<'_>| matches!(&part.kind, PartKind::Date { date, .. } if matches!(date.year, date::Part::Number(_)));
     if !rows.iter().flat_map(|row| &row.parts).any(is_whole) {
         join_date(sheet, &mut rows);
@@ -155,6 +156,34 @@ fn with_label(sheet: &Sheet<'_>, cells: Cells) -> TinyVec<[Span; 2]> {
         }
     }
     spans
+}
+
+/// A date inside a sentence is none of issue where another stands behind its place: the sentence is one part again.
+fn join_sentences<'t>(sheet: &Sheet<'t>, rows: &mut [Row<'t>]) {
+    let placed = |part: &Part<'_>| matches!(part.kind, PartKind::Date { place: Some(_), .. });
+    if !rows.iter().flat_map(|row| &row.parts).any(placed) {
+        return;
+    }
+    let words = |part: &&Part<'_>| matches!(part.kind, PartKind::Other | PartKind::Matter);
+    // A second code belongs to a sentence, too.
+    let mut coded = false;
+    for row in rows {
+        let second = coded;
+        let code = |part: &Part<'_>| matches!(part.kind, PartKind::Code(_));
+        coded |= row.parts.iter().any(code);
+        let lone = |part: &Part<'_>| matches!(part.kind, PartKind::Date { place: None, tail: None, .. });
+        let Some(at) = row.parts.iter().position(lone).filter(|at| *at > 0) else { continue };
+        let (before, date, after) = (row.parts.get(at - 1), row.parts.get(at), row.parts.get(at + 1));
+        let before = before.filter(|part| words(part) || second && code(part));
+        let (Some(before), Some(date)) = (before, date) else { continue };
+        if cells::are_parted(sheet, before.span, date.span) {
+            continue;
+        }
+        let after = after.filter(words).filter(|after| !cells::are_parted(sheet, date.span, after.span));
+        let end = after.map_or(at, |_| at + 1);
+        let span = before.span.hull(after.unwrap_or(date).span);
+        row.parts.splice(at - 1..=end, take_apart_plain(sheet, span));
+    }
 }
 
 /// A date in two lines: where its halves stand, by row and part.
@@ -326,6 +355,7 @@ fn take_apart<'t>(sheet: &Sheet<'t>, span: Span, parts: &mut Vec<Part<'t>>) {
     let mut pending: TinyVec<[Span; 4]> = std::iter::once(span).collect();
     // The right part of a split is looked at before what follows it; a stack keeps that order without recursion.
     while let Some(span) = pending.pop() {
+        let span = without_bars(sheet, span);
         if span.is_empty() {
             continue;
         }
@@ -380,6 +410,17 @@ fn take_apart<'t>(sheet: &Sheet<'t>, span: Span, parts: &mut Vec<Part<'t>>) {
         let kind = name(text, &key);
         parts.push(Part { span, key, kind });
     }
+}
+
+/// Without the bars of a table at its ends.
+fn without_bars(sheet: &Sheet<'_>, span: Span) -> Span {
+    let text = sheet.str(span);
+    let bar = |c: char| c == '|' || c.is_whitespace();
+    if !text.contains(is_alphanumeric) || !text.starts_with("| ") && !text.ends_with(" |") {
+        return span;
+    }
+    let start = text.len() - text.trim_start_matches(bar).len();
+    sheet.part(span, start, text.trim_end_matches(bar).len())
 }
 
 /// Where a code with its label begins behind other words.
@@ -438,7 +479,7 @@ fn name<'t>(text: &str, key: &Key) -> PartKind<'t> {
     if key.starts_with("kinh gui") || key.starts_with("kinh trinh") || key.starts_with("kinh thua") {
         return PartKind::Address;
     }
-    if key.starts_with("v v") && !capitals {
+    if key.starts_with("v v") && !capitals || is_damaged_matter(text) {
         return PartKind::Matter;
     }
     if is_stamp(text, key) {
@@ -446,11 +487,20 @@ fn name<'t>(text: &str, key: &Key) -> PartKind<'t> {
     }
     let long = || text.chars().filter(|&c| is_upper(c)).nth(3).is_some();
     // A short one may be the end of a name that did not fit its line: `HỘI LIÊN HIỆP PHỤ NỮ VIỆT` ⏎ `NAM`.
-    if (capitals || upper_share(text) >= 0.7) && (long() || is_syllable(text)) {
+    // `Số : 44`: a code that could not be read is no issuer.
+    let numbered = || strip_marks(text).strip_prefix("Số").is_some_and(|rest| rest.trim_start().starts_with(':'));
+    if (capitals || upper_share(text) >= 0.7) && (long() || is_syllable(text)) && !numbered() {
         PartKind::Capitals
     } else {
         PartKind::Other
     }
+}
+
+/// `Vv chế độ …`, `V áp dụng …`: `V/v` without its bar, or what a font left of it.
+fn is_damaged_matter(text: &str) -> bool {
+    let text = text.trim_start_matches(['*', '_', '"', '“', '(', ' ']);
+    let rest = ["Vv ", "V ", "V/ "].iter().find_map(|label| text.strip_prefix(label));
+    rest.is_some_and(|rest| rest.starts_with(char::is_lowercase))
 }
 
 /// Marks of urgency, secrecy and circulation.
@@ -627,7 +677,7 @@ fn place(sheet: &Sheet<'_>, span: Span, text: &str, date: usize) -> Option<Span>
     Some(sheet.part(span, start + marks, hour.unwrap_or(date)))
 }
 
-fn is_known_place(name: &str) -> bool {
+pub(super) fn is_known_place(name: &str) -> bool {
     let key = fold(name);
     let bare = ["thanh pho ", "tp ", "tinh "].iter().find_map(|prefix| key.strip_prefix(prefix)).unwrap_or(&key);
     PROVINCES.contains(bare)

@@ -59,6 +59,13 @@ impl<'t> Sheet<'t> {
         self.lines.get(index).map_or("", |line| self.str(line.span))
     }
 
+    /// Whether Markdown's two blanks, which break a line, stand before line `index`.
+    pub(crate) fn breaks_before(&self, index: usize) -> bool {
+        let above = index.checked_sub(1).and_then(|above| self.lines.get(above));
+        let gap = above.zip(self.lines.get(index)).and_then(|(a, b)| self.text.get(a.span.end..b.span.start));
+        self.markdown && gap.is_some_and(|gap| gap.starts_with("  "))
+    }
+
     /// Whether dirt fills the margin where a part of a line stands.
     pub(crate) fn is_noisy(&self, span: Span) -> bool {
         let after = self.lines.partition_point(|line| line.span.start <= span.start);

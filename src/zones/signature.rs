@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use tinyvec::TinyVec;
+
 use crate::evidence;
 use crate::grammar::competence::competence;
 use crate::grammar::person::{Person, person};
@@ -151,7 +153,8 @@ enum Last {
 pub(crate) fn read<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Vec<Signature<'t>> {
     let mut done = Vec::new();
     let mut draft = Draft::default();
-    let pieces: Vec<Span> = pieces.iter().flat_map(|piece| without_note(sheet, *piece)).collect();
+    let lines = pieces.iter().flat_map(|piece| unstacked(sheet, *piece));
+    let pieces: Vec<Span> = lines.flat_map(|piece| without_note(sheet, piece)).collect();
     for (index, &piece) in pieces.iter().enumerate() {
         // `* HUYỆN ỦY *`: what a seal says.
         let printed = sheet.str(piece).trim();
@@ -176,6 +179,43 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Vec<Signature<'t>>
     }
     done.extend(draft.finish(sheet));
     done
+}
+
+/// Where the lines of a signature that was written in one begin, behind the first: `KT. GIÁM ĐỐC - PHÓ GIÁM ĐỐC Lê Văn An (đã ký)`.
+pub(crate) fn stacked(text: &str) -> Option<TinyVec<[usize; 2]>> {
+    if !text.starts_with(is_upper) {
+        return None;
+    }
+    let small = |word: &str| word.starts_with('(') || word.chars().any(char::is_lowercase);
+    let end =
+        text.split(' ').find(|word| small(word)).map_or(text.len(), |word| word.as_ptr().addr() - text.as_ptr().addr());
+    let (head, tail) = text.split_at_checked(end)?;
+    let mut cuts = TinyVec::new();
+    let deputy = [" - ", " – "].into_iter().find_map(|dash| head.find(dash).map(|at| (at, at + dash.len())));
+    let right = deputy.filter(|(left, right)| {
+        head.get(..*left).is_some_and(|post| competence(post).is_some())
+            && head.get(*right..).is_some_and(|post| is_position(post.trim_end()))
+    });
+    let first = right.and_then(|(left, _)| head.get(..left)).unwrap_or(head);
+    if !is_sure(first) {
+        return None;
+    }
+    cuts.extend(right.map(|(_, right)| right));
+    let named = tail.split_once('(').map_or(tail, |(name, _)| name);
+    if person(named).is_some_and(|found| found.known) {
+        cuts.push(end);
+    } else if !tail.is_empty() && !matches!(name(tail), Line::Note) {
+        return None;
+    }
+    (!cuts.is_empty()).then_some(cuts)
+}
+
+/// The lines of a signature that was written in one line.
+fn unstacked(sheet: &Sheet<'_>, span: Span) -> Vec<Span> {
+    let text = sheet.str(span);
+    let cuts = stacked(text).unwrap_or_default();
+    let starts = std::iter::once(0).chain(cuts.iter().copied());
+    starts.zip(cuts.iter().copied().chain([text.len()])).map(|(start, end)| sheet.part(span, start, end)).collect()
 }
 
 /// `Lò Thị Luyến (đã ký)`: the name and the note apart.
@@ -325,6 +365,12 @@ static POSTS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
 fn unmarked_post(signature: &mut Signature<'_>) -> Option<Diagnostic<'static>> {
     let post = signature.position.as_mut().filter(|post| is_capitals(&post.text))?;
     let own = fold(&post.text);
+    let whole =
+        |printed: &str| post.text.strip_prefix(printed).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    // `PHÓ THỦ TRƯỞNG` is no damaged `PHÓ THỨ TRƯỞNG`.
+    if POSTS.iter().any(|(printed, _)| whole(printed)) {
+        return None;
+    }
     let opens = |known: &str| own.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
     let name = match POSTS.iter().find(|(_, folded)| opens(folded)) {
         Some((printed, _)) => {
@@ -469,6 +515,7 @@ mod tests {
             ("KT. GIÁM ĐỐC\nQUYỀN GIÁM ĐỐC\nLê Văn An", "QUYỀN GIÁM ĐỐC", false),
             ("PHO CHỦ TỊCH\nLê Văn An", "PHÓ CHỦ TỊCH", true),
             ("TRƯỞNG BAN\nLê Văn An", "TRƯỞNG BAN", false),
+            ("PHÓ THỦ TRƯỞNG\nLê Văn An", "PHÓ THỦ TRƯỞNG", false),
         ] {
             let sheet = Sheet::new(text, LinesAre::Unknown);
             let pieces: Vec<Span> = sheet.lines.iter().map(|line| line.span).collect();
@@ -506,6 +553,9 @@ mod tests {
             ("CHỦ TỊCH\nQ.Huỳnh Thanh Tuấn", &["- | - | CHỦ TỊCH | Huỳnh Thanh Tuấn | "]),
             ("BÍ THƯ\nÒÀN Phạm Thị Ngọc Hiền", &["- | - | BÍ THƯ | Phạm Thị Ngọc Hiền | "]),
             ("GIÁM ĐỐC\nLò Thị Luyến (đã ký)", &["- | - | GIÁM ĐỐC | Lò Thị Luyến | "]),
+            ("KT. GIÁM ĐỐC - PHÓ GIÁM ĐỐC Lò Văn Hùng (đã ký)", &["KT | GIÁM ĐỐC | PHÓ GIÁM ĐỐC | Lò Văn Hùng | "]),
+            ("KT. GIÁM ĐỐC - PHÓ GIÁM ĐỐC\nLò Văn Hùng", &["KT | GIÁM ĐỐC | PHÓ GIÁM ĐỐC | Lò Văn Hùng | "]),
+            ("PHÓ GIÁM ĐỐC Lò Văn Hùng", &["- | - | PHÓ GIÁM ĐỐC | Lò Văn Hùng | "]),
             (
                 "PHÓ GIÁM ĐỐC PHỤ TRÁCH\nTRUNG TÂM Y TẾ\nLê Văn Hoa",
                 &["- | - | PHÓ GIÁM ĐỐC PHỤ TRÁCH TRUNG TÂM Y TẾ | Lê Văn Hoa | "],

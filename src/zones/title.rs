@@ -4,12 +4,15 @@ use crate::evidence;
 use crate::grammar::basis;
 use crate::grammar::marker::{is_dashed, marker};
 use crate::grammar::organ;
-use crate::grammar::position::begins_with_post;
+use crate::grammar::position::{begins_with_post, opens_office};
 use crate::model::{Code, Diagnostic, DiagnosticCode, Document, DocumentType, Field, Severity, Span};
-use crate::text::fold::{Key, is_alphanumeric, is_capitals, is_letter, upper_share};
+use crate::text::fold::{Key, is_alphanumeric, is_capitals, is_letter, is_upper, lower, upper_share};
 use crate::text::near::is_near;
 use crate::vocabulary::document_types::{self, DOCUMENT_TYPES, OFFICIAL_LETTER};
-use crate::vocabulary::phrases::{BODY_OPENINGS, JOINING_WORDS, JOINT_TYPES, TYPE_COMPLEMENTS};
+use crate::vocabulary::phrases::{
+    BODY_OPENINGS, ENACTING_VERBS, ENACTMENTS, JOINING_WORDS, JOINT_TYPES, TYPE_COMPLEMENTS,
+};
+use crate::zones::cells;
 use crate::zones::footer::{label_end, undashed_pieces};
 use crate::zones::header::{PartKind, Row, Rows, is_stamp};
 use crate::zones::sheet::Sheet;
@@ -19,6 +22,9 @@ const COMPLEMENT: usize = 4;
 
 /// Bytes of the longest label before a công điện's addressees.
 const LABEL: usize = 160;
+
+/// The type of a công điện.
+const TELEGRAM: &str = "CĐ";
 
 /// A subject has so many lines at most.
 const SUBJECT_LINES: usize = 12;
@@ -45,16 +51,25 @@ pub(crate) fn find_type<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>) -> Option<TypeLi
     let in_range = |from: usize, to: usize, read: &dyn Fn(&Row<'t>, usize) -> Option<TypeLine>| {
         rows.rows.iter().enumerate().take(to).skip(from).find_map(|(index, row)| read(row, index))
     };
-    let whole =
-        |row: &Row<'t>, index: usize| row.parts.iter().find_map(|part| type_of(sheet, part.span, &part.key, index));
+    let own = |found: &TypeLine| !enacts(sheet, found, after);
+    let whole = |row: &Row<'t>, index: usize| {
+        row.parts.iter().find_map(|part| type_of(sheet, part.span, &part.key, index)).filter(own)
+    };
     let damaged = |row: &Row<'t>, index: usize| {
-        row.parts.iter().find_map(|part| damaged_type(sheet, part.span, &part.key, index))
+        row.parts.iter().find_map(|part| damaged_type(sheet, part.span, &part.key, index)).filter(own)
     };
     let small = |row: &Row<'t>, index: usize| small_type(sheet, row, index);
     in_range(after, limit, &whole)
         .or_else(|| in_range(after, limit, &damaged))
         .or_else(|| in_range(0, after, &whole))
         .or_else(|| in_range(after, limit, &small))
+}
+
+/// Whether a type's name stands behind legal bases: it is the `QUYẾT ĐỊNH:` above the articles, and the type line is lost.
+fn enacts(sheet: &Sheet<'_>, found: &TypeLine, head: usize) -> bool {
+    ENACTMENTS.contains(&found.kind.key)
+        && found.row > head
+        && (head..found.row).any(|line| basis::opens_surely(sheet.line(line)))
 }
 
 /// A type's name in small letters, alone in its line above the words that open a subject: `Thông báo` ⏎ `Về việc …`.
@@ -140,6 +155,7 @@ pub(crate) fn read<'t>(
             };
             set_type(sheet, found, complement, document);
             let after = read_subject(sheet, rows, below, opening, document);
+            let after = behind_repeated(sheet, found.row, after);
             if document.subject.is_none() {
                 read_matter_above(sheet, rows, found.row, document);
             }
@@ -148,6 +164,65 @@ pub(crate) fn read<'t>(
         None => read_matter(sheet, rows, document),
     };
     read_addressees(sheet, rows, after, document)
+}
+
+/// The line behind a title that stands a second time, as pages of the web have it with their date between; `after` where it does not.
+fn behind_repeated(sheet: &Sheet<'_>, title: usize, after: usize) -> usize {
+    let own = sheet.line(title);
+    let again = (after..after + REPEATED).find(|line| own.len() > SHORTEST_TITLE && sheet.line(*line) == own);
+    again.map_or(after, |line| line + 1)
+}
+
+/// Lines within which a title is repeated, and bytes of the shortest.
+const REPEATED: usize = 3;
+const SHORTEST_TITLE: usize = 30;
+
+/// The title that a page of the web gives a document, alone above its text.
+struct PageTitle {
+    line: usize,
+    kind: &'static document_types::DocumentType,
+    /// The type's name.
+    typed: Span,
+    /// What it says of the subject.
+    rest: Span,
+}
+
+/// Lines in which a page's title stands, bytes of the longest, and words that it says at least.
+const TITLES: usize = 8;
+const LONGEST_TITLE: usize = 400;
+const TITLE_WORDS: usize = 4;
+
+/// `Thông báo treo cờ Tổ quốc …` alone above line `upto`: a type's name with the subject behind it, and no sentence.
+fn page_title(sheet: &Sheet<'_>, upto: usize) -> Option<PageTitle> {
+    (0..upto.min(TITLES)).find_map(|line| {
+        let text = sheet.line(line);
+        let alone = sheet.lines.get(line + 1).is_some_and(|next| next.after_blank);
+        let titled = text.starts_with(is_upper) && !text.ends_with(['.', ';', ':', ',']) && text.len() < LONGEST_TITLE;
+        if !alone || !titled {
+            return None;
+        }
+        let key = Key::of_head(text, ADDRESS);
+        let kind = DOCUMENT_TYPES.iter().find(|kind| key.starts_with(kind.key))?;
+        let end = key.start_in(text, kind.key.len() + 1);
+        let words = text.get(end..)?;
+        let span = sheet.lines.get(line)?.span;
+        let says = words.split(' ').count() >= TITLE_WORDS && !words.starts_with("số ");
+        says.then(|| PageTitle { line, kind, typed: sheet.part(span, 0, end), rest: sheet.part(span, end, text.len()) })
+    })
+}
+
+/// Takes type and subject from a page's title; returns the line behind it.
+fn take_title<'t>(sheet: &Sheet<'t>, title: &PageTitle, document: &mut Document<'t>) -> usize {
+    let typed = sheet.part(title.typed, 0, sheet.str(title.typed).trim_end_matches(['“', '"', ' ', ':']).len());
+    document.document_type = Some(DocumentType {
+        text: Some(sheet.text(&[typed])),
+        code: title.kind.code.into(),
+        name: title.kind.name.into(),
+        location: Some(typed.into()),
+        confidence: evidence::INFERRED,
+    });
+    document.subject = Some(subject_field(sheet, &[title.rest], evidence::INFERRED));
+    title.line + 1
 }
 
 /// Whether capitals behind a type's name belong to it: `BIÊN BẢN LÀM VIỆC` ⏎ `Về việc …`.
@@ -290,6 +365,14 @@ fn read_subject<'t>(
         if opens_addressees(&key) || (text.starts_with("--") && key.as_str().len() > 3) {
             break;
         }
+        let telegram = document.document_type.as_ref().is_some_and(|kind| kind.code == TELEGRAM);
+        if telegram && first && is_hour(&key) {
+            next += 1;
+            continue;
+        }
+        if decides(sheet, next) || telegram && calls(sheet, next) {
+            break;
+        }
         if first {
             if begins_body(sheet, next, &key) {
                 break;
@@ -310,16 +393,58 @@ fn read_subject<'t>(
     next
 }
 
+/// Lines between the one that says who decides and the first legal basis: the term, the session, its days.
+const AUTHORITY: usize = 3;
+
+/// Whether a line in capitals says who decides: a body or a post above the first legal basis.
+fn decides(sheet: &Sheet<'_>, line: usize) -> bool {
+    let text = sheet.line(line).trim_start_matches(['-', '–', ' ', '*', '_']);
+    if !is_capitals(text) {
+        return false;
+    }
+    let key = Key::new(text);
+    let acts = ENACTING_VERBS.iter().any(|verb| key.starts_with(verb));
+    if acts || !begins_with_post(&key) && !organ::begins_name(&key, None) {
+        return false;
+    }
+    let above = line.checked_sub(1).map_or("", |above| sheet.line(above)).trim_end();
+    let open = above.rsplit(' ').next().is_some_and(|word| {
+        word.len() > 1 && JOINING_WORDS.contains(word.chars().map(lower).collect::<String>().as_str())
+    });
+    let titled = |line: &usize| is_capitals(sheet.line(*line)) || sheet.line(*line).starts_with('(');
+    let behind = (line + 1..line + 1 + AUTHORITY).find(|line| !titled(line));
+    !open && !above.ends_with(',') && behind.is_some_and(|next| basis::opens_surely(sheet.line(next)))
+}
+
+/// `Vào hồi 15 giờ 30, ngày 29/9/2013`: when a telegram was sent.
+fn is_hour(key: &Key) -> bool {
+    ["vao hoi ", "hoi "].iter().any(|words| {
+        key.as_str().strip_prefix(words).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    })
+}
+
+/// Whether a line is a telegram's label, or the sender's name above it.
+fn calls(sheet: &Sheet<'_>, line: usize) -> bool {
+    is_telegram_label(sheet.line(line)) || is_capitals(sheet.line(line)) && is_telegram_label(sheet.line(line + 1))
+}
+
 /// The subject's field: `V/v`, the dashes that a scan put before and the rule below left out of the text.
 fn subject_field<'t>(sheet: &Sheet<'t>, pieces: &[Span], confidence: f32) -> Field<'t> {
     let mut pieces = pieces.to_vec();
+    let mut quoted = false;
     if let Some(first) = pieces.first_mut() {
         let text = sheet.str(*first);
         let skip = text.len()
             - text.trim_start_matches(|c: char| !is_alphanumeric(c) && !matches!(c, '*' | '(' | '“' | '"')).len();
         let words = text.get(skip..).unwrap_or("");
-        let skip = skip + if Key::of_head(words, 8).starts_with("v v") { label_len(words) } else { 0 };
+        let label = Key::of_head(words, 8);
+        let labelled = label.starts_with("v v") || words.trim_start_matches(['*', '"', '“', '(']).starts_with("Vv ");
+        let skip = skip + if labelled { label_len(words) } else { 0 };
+        quoted = labelled && text.get(..skip).is_some_and(|label| label.contains(['"', '“']));
         *first = sheet.part(*first, skip, text.len());
+    }
+    if let Some(last) = pieces.last_mut().filter(|_| quoted) {
+        *last = sheet.part(*last, 0, sheet.str(*last).trim_end_matches(['"', '”', '*', '_', ' ']).len());
     }
     // `(V/v tạm ngừng cấp nước)`: the bracket that the label opened is closed.
     let whole = sheet.text(&pieces);
@@ -502,7 +627,9 @@ pub(crate) fn letterhead_end(rows: &Rows<'_>) -> usize {
 fn read_matter<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, document: &mut Document<'t>) -> usize {
     let address = rows.position(|kind| matches!(kind, PartKind::Address));
     let head = address.or_else(|| rows.last_anchor().map(|row| row + 1));
-    let Some(end) = head else { return 0 };
+    let motto = rows.position(|kind| matches!(kind, PartKind::Motto { .. }));
+    let title = page_title(sheet, motto.or(head).unwrap_or(TITLES));
+    let Some(end) = head else { return title.map_or(0, |title| take_title(sheet, &title, document)) };
     let matter = rows.position(|kind| matches!(kind, PartKind::Matter)).filter(|&row| row < end || address.is_none());
     let code = rows.position(|kind| matches!(kind, PartKind::Code(_)));
     let coded = document
@@ -514,7 +641,11 @@ fn read_matter<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, document: &mut Document<'
     if matter.is_none() && address.is_none() && coded.is_some() {
         // The type line is lost; what follows the letterhead is the subject all the same.
         set_inferred(coded, false, document);
-        return read_subject(sheet, rows, end, None, document);
+        return if is_cued(sheet, end) { read_subject(sheet, rows, end, None, document) } else { end };
+    }
+    if let Some(title) = title.filter(|_| matter.is_none() && coded.is_none() && code.is_none()) {
+        take_title(sheet, &title, document);
+        return end;
     }
     let first = matter.or_else(|| unmarked_matter(sheet, rows, code?, end));
     let mut after = end;
@@ -534,6 +665,18 @@ fn read_matter<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, document: &mut Document<'
     };
     set_inferred(kind, matter.is_some(), document);
     sheet.lines.len().min(after)
+}
+
+/// Whether a subject stands behind a letterhead without a type line: it is set in capitals or opens with its words. Sentences are the
+/// body's.
+fn is_cued(sheet: &Sheet<'_>, line: usize) -> bool {
+    let text = sheet.line(line);
+    let key = Key::of_head(text, ADDRESS);
+    let opens = ["ve viec", "v v", "ve"].iter().any(|word| key.starts_with(word));
+    let closed = |line: usize| sheet.line(line).ends_with(['.', ':', ';']);
+    let parted = |line: &usize| sheet.lines.get(line + 1).is_none_or(|next| next.after_blank);
+    let last = (line..line + SUBJECT_LINES).find(parted);
+    opens || is_capitals(text) || last.is_some_and(|last| !(line..=last).any(closed))
 }
 
 /// `V/v …` in the letterhead of a document whose type line has no subject below it.
@@ -581,21 +724,27 @@ fn matter_lines<'t>(
     taken: &[Span],
 ) -> (Vec<Span>, usize) {
     let mut pieces: Vec<Span> = Vec::new();
-    let mut last = first;
+    let (mut last, mut quoted) = (first, false);
     for (index, row) in rows.rows.iter().enumerate().skip(first).take(SUBJECT_LINES) {
         let blank = index > first && sheet.lines.get(index).is_some_and(|line| line.after_blank);
         if address == Some(index) || blank {
             break;
         }
+        let free = |span: Span| !taken.iter().any(|leaf| leaf.start < span.end && span.start < leaf.end);
         let part = row.parts.iter().find(|part| {
-            matches!(part.kind, PartKind::Matter | PartKind::Other | PartKind::Capitals)
-                && !taken.iter().any(|leaf| leaf.start < part.span.end && part.span.start < leaf.end)
+            // `V/v thực hiện Nghị định` ⏎ `số 15/2022/NĐ-CP`: another code is the subject's.
+            (matches!(part.kind, PartKind::Matter | PartKind::Other | PartKind::Capitals)
+                || index > first && matches!(part.kind, PartKind::Code(_)))
+                && free(part.span)
         });
         match part {
             Some(part) => {
-                let text = sheet.str(part.span);
+                let coded = matches!(part.kind, PartKind::Code(_));
+                let span = if coded { with_rest(sheet, row, part.span, &free) } else { part.span };
+                let text = sheet.str(span);
                 let skip = if index == first && matches!(part.kind, PartKind::Matter) { label_len(text) } else { 0 };
-                pieces.push(sheet.part(part.span, skip, text.len()));
+                quoted |= text.get(..skip).is_some_and(|label| label.contains(['"', '“']));
+                pieces.push(sheet.part(span, skip, text.len()));
                 last = index;
             }
             // The right column's rows lie between those of the left.
@@ -612,14 +761,29 @@ fn matter_lines<'t>(
             None => break,
         }
     }
+    if let Some(piece) = pieces.last_mut().filter(|_| quoted) {
+        // The quotation mark before `V/v` is closed.
+        let text = sheet.str(*piece);
+        *piece = sheet.part(*piece, 0, text.trim_end_matches(['"', '”', '*', '_']).len());
+    }
     pieces.retain(|piece| !piece.is_empty());
     (pieces, last)
 }
 
-/// The bytes of `V/v` and the signs behind it.
+/// A part with what follows it in its column and is no other field's.
+fn with_rest<'t>(sheet: &Sheet<'t>, row: &Row<'t>, span: Span, free: &impl Fn(Span) -> bool) -> Span {
+    let behind = row.parts.iter().filter(|part| part.span.start >= span.end);
+    let own = behind.take_while(|part| {
+        free(part.span) && !matches!(part.kind, PartKind::Motto { .. } | PartKind::Date { place: Some(_), .. })
+    });
+    own.fold(span, |whole, part| if cells::are_parted(sheet, whole, part.span) { whole } else { whole.hull(part.span) })
+}
+
+/// The bytes of `V/v`, or what is left of it, and the signs behind it.
 fn label_len(text: &str) -> usize {
     let key = Key::new(text);
-    let end = key.start_in(text, 3.min(key.as_str().len()));
+    let letters = [("v v", 3), ("vv", 2)].iter().find(|(label, _)| key.starts_with(label)).map_or(1, |(_, len)| *len);
+    let end = key.start_in(text, letters.min(key.as_str().len()));
     text.get(end..).map_or(0, |rest| {
         end + rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.' | '*')).len()
     })
@@ -639,12 +803,13 @@ fn opens_addressees(key: &Key) -> bool {
 /// `CHỦ TỊCH UBND TỈNH điện:`: how a công điện says whom it is for (NĐ 30/2020, Phụ lục III, mẫu 1.6).
 pub(crate) fn is_telegram_label(text: &str) -> bool {
     let words = text.trim_end().strip_suffix(':').map(str::trim_end);
-    words.is_some_and(|words| words.len() < LABEL && (words.ends_with(" điện") || words.ends_with(" ĐIỆN")))
+    let ends = |words: &str| words.ends_with(" điện") || words.ends_with(" ĐIỆN") || matches!(words, "ĐIỆN" | "Điện");
+    words.is_some_and(|words| words.len() < LABEL && ends(words))
 }
 
 /// Kính gửi: one on the label's line, or several, one for each dash; returns the line after them.
 fn read_addressees<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, from: usize, document: &mut Document<'t>) -> usize {
-    let telegram = document.document_type.as_ref().is_some_and(|kind| kind.code == "CĐ");
+    let telegram = document.document_type.as_ref().is_some_and(|kind| kind.code == TELEGRAM);
     let labels = |line: usize| {
         let text = sheet.line(line);
         opens_addressees(&Key::of_head(text, ADDRESS)) || telegram && is_telegram_label(text)
@@ -673,7 +838,7 @@ fn read_addressees<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, from: usize, document
     let end = if opens_addressees(&key) { key.start_in(text, 8) } else { text.len() };
     let skip = text.get(end..).map_or(0, |rest| {
         end + rest.len()
-            - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ';' | '.' | '*')).len()
+            - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ';' | '.' | '*' | '|')).len()
     });
     let mut entries: Vec<Vec<Span>> = Vec::new();
     let inline = sheet.part(line.span, skip, text.len());
@@ -694,6 +859,10 @@ fn read_addressees<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, from: usize, document
             None => entries.push(vec![line.span]),
             Some(_) if dashed && begins_basis(sheet, line.span) => break,
             Some(_) if dashed => entries.push(vec![line.span]),
+            Some((false, _)) if telegram && names_addressee(text) => entries.push(vec![line.span]),
+            Some((false, _)) if !line.after_blank && sheet.breaks_before(next) && names_addressee(text) => {
+                entries.push(vec![line.span]);
+            }
             Some((true, _)) => break,
             Some((false, true)) if !line.after_blank && entries.len() > 1 && !is_sentence(text) => {
                 entries.last_mut().into_iter().for_each(|entry| entry.push(line.span))
@@ -716,11 +885,21 @@ fn read_addressees<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, from: usize, document
     next
 }
 
+/// Whether a line is an addressee by itself: a body or an office-holder, and no sentence.
+fn names_addressee(text: &str) -> bool {
+    text.chars().count() <= ADDRESSEE && (organ::opens_body(text) || opens_office(text)) && !text.ends_with(':')
+}
+
+/// Characters of the longest line that is an addressee by itself.
+const ADDRESSEE: usize = 80;
+
 fn addressee<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Field<'t> {
     let mut field = sheet.field(&undashed_pieces(sheet, pieces), evidence::COMPLETE);
     field.location = sheet.location(pieces);
-    let end =
-        field.text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ';' | '.' | ',' | ':' | '-')).len();
+    let end = field
+        .text
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ';' | '.' | ',' | ':' | '-' | '|'))
+        .len();
     field.text = match field.text {
         std::borrow::Cow::Borrowed(text) => text.get(..end).unwrap_or(text).into(),
         std::borrow::Cow::Owned(mut text) => {

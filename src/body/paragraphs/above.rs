@@ -2,7 +2,7 @@
 
 use crate::model::Scheme;
 use crate::text::lines::Line;
-use crate::vocabulary::phrases::{JOINING_WORDS, LINKS, NAMED_NOUNS, NUMBERED_NOUNS};
+use crate::vocabulary::phrases::{DEPUTIES, HEADS, JOINING_WORDS, LINKS, NAMED_NOUNS, NUMBERED_NOUNS};
 
 /// What lies between two lines.
 #[derive(Debug, Clone, Copy, Default)]
@@ -71,7 +71,22 @@ impl Above<'_> {
         }
         let (rest, last) = last_word(text);
         let (_, before) = last_word(rest);
-        JOINING_WORDS.contains(last) || (NAMED_NOUNS.contains(last) && LINKS.contains(before))
+        JOINING_WORDS.contains(last)
+            || (NAMED_NOUNS.contains(last) && LINKS.contains(before))
+            || self.tears_name(rest, last)
+    }
+
+    /// Whether its last word is the first of a body's name or a post: `1. Sở`, `phối hợp với Bộ`, `; Phó`.
+    fn tears_name(&self, rest: &str, last: &str) -> bool {
+        let rest = rest.trim_end();
+        let (_, before) = last_word(rest);
+        let opens = || self.marked && !rest.contains(' ') || JOINING_WORDS.contains(before) || LINKS.contains(before);
+        DEPUTIES.contains(last) || HEADS.contains(last) && opens()
+    }
+
+    /// Whether it calls a roll of persons: `có các đồng chí:`.
+    pub(super) fn calls_roll(&self) -> bool {
+        self.text.trim_end().ends_with("đồng chí:")
     }
 
     /// Whether a number that begins the next line belongs to this one's last word.

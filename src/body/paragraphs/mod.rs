@@ -2,6 +2,7 @@
 //! that the line above left unused, an end mark, an indent, a change to capitals.
 
 mod above;
+mod apart;
 mod furniture;
 mod page;
 mod table;
@@ -100,7 +101,7 @@ impl<'s, 't> Splitter<'s, 't> {
 
     fn finish(mut self) -> Vec<Paragraph<'t>> {
         self.paragraphs.extend(self.alone.map(|(span, marker)| item([span], marker)));
-        self.paragraphs
+        if self.page.has_measure() { self.paragraphs } else { apart::items(self.sheet, self.paragraphs) }
     }
 
     /// A marker and nothing else, where markers are torn from their items.

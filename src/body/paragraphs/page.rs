@@ -2,9 +2,10 @@
 
 use super::above::{Above, Cut, End, last_word};
 use crate::grammar::basis::opens_surely;
-use crate::grammar::marker::Marker;
+use crate::grammar::marker::{self, Marker};
 use crate::grammar::mention::{Stop, mentions};
 use crate::grammar::organ::opens_body;
+use crate::grammar::position::opens_office;
 use crate::model::Scheme;
 use crate::text::fold::{Key, is_capitals, is_letter, is_upper};
 use crate::text::lines::{Line, LinesAre};
@@ -22,6 +23,8 @@ pub(super) struct Page {
     blanks: bool,
     /// Whether the text is Markdown: there a blank line ends a paragraph.
     markdown: bool,
+    /// The characters of a full line, where each takes as many words as it holds.
+    filled: Option<u32>,
 }
 
 /// No printed line of A4 is longer; a line beyond it is a paragraph.
@@ -69,7 +72,13 @@ impl Page {
             margin: margin(lines),
             blanks: after_blank * 8 >= lines.len() && after_blank > 1,
             markdown: sheet.markdown,
+            filled: filled(sheet, lines),
         }
+    }
+
+    /// Whether paragraphs go over several lines.
+    pub(super) fn has_measure(&self) -> bool {
+        self.measure.is_some()
     }
 
     /// Whether the line above left room in which the first word of `text` would have stood.
@@ -90,6 +99,13 @@ impl Page {
         above.line.width + indent + 1 + u32::try_from(word).unwrap_or(u32::MAX) + slack <= measure
     }
 
+    /// Whether the first word of `text` would have stood in the line above for sure, where lines are filled by count.
+    fn had_room(&self, above: &Above<'_>, text: &str) -> bool {
+        let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
+        let needed = above.line.indent + above.line.width + 1 + u32::try_from(word).unwrap_or(u32::MAX);
+        self.filled.is_some_and(|filled| needed <= filled)
+    }
+
     /// Whether `line` goes on with the line above.
     pub(super) fn joins(&self, above: &Above<'_>, line: &Line, text: &str, cut: Cut) -> bool {
         let end = above.end();
@@ -101,6 +117,9 @@ impl Page {
         }
         let parted = cut.blank || cut.page;
         let first = text.chars().find(|&c| is_letter(c) || c.is_numeric()).unwrap_or(' ');
+        if !parted && goes_on_behind_colon(above, text) {
+            return true;
+        }
         if above.is_open() && self.measure.is_some() {
             return true;
         }
@@ -134,7 +153,9 @@ impl Page {
         }
         if first.is_lowercase() {
             // On a dirty page what looks like the end of a sentence may be dirt.
-            return line.noisy || !(parted && matches!(end, End::Closed(_)));
+            // Behind a page's end no item begins small: a semicolon there is the sentence's own.
+            let closed = matches!(end, End::Closed(c) if !(cut.page && c == ';'));
+            return line.noisy || !(parted && closed);
         }
         let room = self.has_room(above, text);
         // Digits go on with a sentence that was not ended: `năm` ⏎ `2021`.
@@ -156,7 +177,7 @@ impl Page {
             let headed = parallel && self.margin.is_some_and(|margin| above.marked && line.indent >= margin + 3);
             return !(room || headed);
         }
-        if parted || room || end == End::Closed(':') {
+        if parted || room || end == End::Closed(':') || end == End::Closed('.') && self.had_room(above, text) {
             return false;
         }
         match self.margin {
@@ -253,6 +274,38 @@ fn opens_closing(text: &str) -> bool {
         CLOSINGS.iter().any(|phrase| key.starts_with(phrase))
     }
 }
+
+/// Lines that surely go on below, from which they tell how lines are filled.
+const FILLED: usize = 4;
+
+/// The characters of a full line, where no line that goes on below in small letters had room for one word more.
+fn filled(sheet: &Sheet<'_>, lines: &[Line]) -> Option<u32> {
+    let end = |line: &Line| line.indent + line.width;
+    let most = lines.iter().map(end).filter(|&end| end <= WIDEST).max()?;
+    let small = |line: &Line| {
+        let text = sheet.str(line.span);
+        text.starts_with(char::is_lowercase) && !line.after_blank && !line.after_page && marker::marker(text).is_none()
+    };
+    let mut pairs = lines.iter().zip(lines.iter().skip(1)).filter(|(_, below)| small(below));
+    let full = |(above, below): (&Line, &Line)| {
+        let word = sheet.str(below.span).split_whitespace().next().map_or(0, |word| word.chars().count());
+        end(above) + 1 + u32::try_from(word).unwrap_or(0) > most
+    };
+    (pairs.clone().nth(FILLED).is_some() && pairs.all(full)).then_some(most)
+}
+
+/// Whether a line behind a colon goes on with it: a roll that runs on, a number of the telephone.
+fn goes_on_behind_colon(above: &Above<'_>, text: &str) -> bool {
+    let word = text.split_whitespace().next().unwrap_or("");
+    let number =
+        || word.starts_with('0') && word.len() > NUMBER && word.bytes().filter(u8::is_ascii_digit).count() > NUMBER;
+    let called = || CALLED.iter().any(|label| above.text.trim_end().ends_with(label));
+    above.calls_roll() && opens_office(text) && !text.ends_with(['.', ';', ':']) || number() && called()
+}
+
+/// Digits of the shortest number of the telephone, about, and the labels before it.
+const NUMBER: usize = 5;
+const CALLED: &[&str] = &["thoại:", "ĐT:", "Fax:", "fax:", "Zalo:", "số:"];
 
 /// The left margin of full lines, where a good part of the lines is indented from it; `None` where indents say nothing.
 fn margin(lines: &[Line]) -> Option<u32> {

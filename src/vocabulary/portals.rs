@@ -1,0 +1,79 @@
+//! What portals on the web write around a document, folded.
+//!
+//! Sources: pages of documents on portals of provinces, ministries and law libraries.
+
+/// Labels of a document's metadata, above the document itself.
+pub(crate) const METADATA: &[&str] = &[
+    "so hieu",
+    "so ky hieu",
+    "loai van ban",
+    "noi ban hanh",
+    "co quan ban hanh",
+    "ngay ban hanh",
+    "ngay hieu luc",
+    "ngay het hieu luc",
+    "ngay cong bao",
+    "so cong bao",
+    "trich yeu noi dung",
+    "phan loai",
+    "hieu luc",
+    "tinh trang",
+    "tinh trang hieu luc",
+    "noi dung toan van",
+    "thuoc tinh van ban",
+];
+
+/// Lines behind a document that invite to more, whole.
+pub(crate) const INVITATIONS: &[&str] = &[
+    "tin lien quan",
+    "tin cung chuyen muc",
+    "cac tin khac",
+    "tin khac",
+    "tin moi hon",
+    "tin cu hon",
+    "bai viet lien quan",
+    "van ban lien quan",
+    "chia se bai viet",
+    "chia se",
+    "binh luan",
+    "y kien ban doc",
+    "in trang",
+    "in bai viet",
+    "gui cho ban be",
+    "quay lai",
+    "ve trang truoc",
+    "ve dau trang",
+    "luot xem",
+    "tep dinh kem",
+    "file dinh kem",
+];
+
+/// Those of them behind which nothing but more of the web stands.
+pub(crate) const RELATED: &[&str] = &[
+    "tin lien quan",
+    "tin cung chuyen muc",
+    "cac tin khac",
+    "tin khac",
+    "bai viet lien quan",
+    "van ban lien quan",
+    "binh luan",
+    "y kien ban doc",
+];
+
+/// Who signs for a portal, above its invitations.
+pub(crate) const EDITORS: &[&str] = &["ban bien tap", "bbt", "quan tri vien"];
+
+/// First words of a link to the document's file, which ends with [`HERE`].
+pub(crate) const LINKS: &[&str] = &["tai", "xem", "download", "noi dung", "chi tiet", "vui long", "moi"];
+
+/// What a link says.
+pub(crate) const HERE: &str = "tai day";
+
+/// Ends of the names of files.
+pub(crate) const FILES: &[&str] = &[".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar"];
+
+/// Openings of the lines that a scanner's program or a law library prints on each page.
+pub(crate) const MARKS: &[&str] = &["scanned with", "scanned by", "thu vien phap luat", "luatvietnam"];
+
+/// What stands between rules where a page ends.
+pub(crate) const BREAKS: &[&str] = &["page break", "ngat trang"];

@@ -1,0 +1,150 @@
+//! What a portal on the web puts around a document: a table of metadata and a title above the letterhead, links behind the end,
+//! a mark on each page.
+
+use crate::grammar::code::{self, Label, Number};
+use crate::grammar::competence::competence;
+use crate::grammar::motto;
+use crate::text::fold::{Key, is_capitals, opens_folded};
+use crate::text::lines::Line;
+use crate::vocabulary::document_types::DOCUMENT_TYPES;
+use crate::vocabulary::mottos::MOTTOS;
+use crate::vocabulary::portals::{BREAKS, EDITORS, FILES, HERE, INVITATIONS, LINKS, MARKS, METADATA, RELATED};
+use crate::zones::footer::label_end;
+
+/// A letterhead's motto stands within so many lines, its code so many above or below it.
+const REACH: usize = 60;
+const ABOVE: usize = 8;
+const BELOW: usize = 14;
+
+/// What stands behind a document ends within so many lines.
+const TAIL: usize = 40;
+
+/// Characters of the longest line that is a portal's.
+const LONGEST: u32 = 400;
+/// Characters of the longest mark of a page.
+const MARK: u32 = 120;
+
+/// The lines above the letterhead: how many there are, where one of them is a portal's for sure.
+pub(super) fn above(text: &str, lines: &[Line]) -> usize {
+    let words = |index: usize| lines.get(index).map_or("", |line| line.span.slice(text));
+    let window = || lines.iter().take(REACH).enumerate().filter(|(_, line)| line.width < LONGEST);
+    let Some(motto) = window().find(|(index, _)| opens_motto(words(*index))).map(|(index, _)| index) else { return 0 };
+    let Some(code) = (motto.saturating_sub(ABOVE)..motto + BELOW).find(|index| opens_code(words(*index))) else {
+        return 0;
+    };
+    // The left column may stand above the motto, a letter's subject below its code.
+    let head = code.min(motto);
+    let top = (0..head).rev().take_while(|index| is_of_letterhead(words(*index))).last().unwrap_or(head);
+    if window().take_while(|(index, _)| *index < top).any(|(index, _)| is_portals(words(index))) { top } else { 0 }
+}
+
+/// Whether a line holds the country's or an organisation's title, or the first half of it.
+fn opens_motto(words: &str) -> bool {
+    let key = Key::new(words);
+    let half = |motto: &'static str| motto.match_indices(' ').nth(2).and_then(|(end, _)| motto.get(..end));
+    let mut halves = MOTTOS.iter().filter(|motto| motto.first).filter_map(|motto| half(motto.key));
+    motto::find(&key, |motto, _| motto.first).is_some()
+        || is_capitals(words) && halves.any(|half| key.starts_with(half))
+}
+
+/// `Số: 98/KH-UBND`, and no line of metadata.
+fn opens_code(words: &str) -> bool {
+    let bare = words.trim_start_matches(['|', ' ', '*']);
+    let labelled = || code::code(bare).is_some_and(|found| found.label == Label::Exact);
+    bare.starts_with(['S', 's']) && !is_metadata(&Key::of_head(bare, LABEL)) && labelled()
+}
+
+/// Characters in which a label of metadata stands.
+const LABEL: usize = 24;
+
+/// A line that may stand above a motto: the issuer, the code, a rule.
+fn is_of_letterhead(words: &str) -> bool {
+    let key = Key::of_head(words, LABEL);
+    !is_portals(words) && (key.as_str().is_empty() || is_capitals(words) || opens_code(words) || key.starts_with("v v"))
+}
+
+/// Metadata with its label, or the title of a document with its code.
+fn is_portals(words: &str) -> bool {
+    let key = Key::of_head(words, LABEL);
+    is_metadata(&key) || is_title(words, &key)
+}
+
+fn is_metadata(key: &Key) -> bool {
+    METADATA.iter().any(|label| key.starts_with(label))
+}
+
+/// `Quyết định 204/QĐ-UBND năm 2010 …`: a type's name in small letters and a code among other words.
+fn is_title(words: &str, key: &Key) -> bool {
+    let name = key.as_str().trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let typed = name.starts_with("cong van") || DOCUMENT_TYPES.iter().any(|kind| name.starts_with(kind.key));
+    let coded = |word: &str| {
+        let word = word.trim_matches(['(', ')', ',', '.', ';']);
+        word.contains('/') && code::code(word).is_some_and(|found| matches!(found.number, Number::Digits(_)))
+    };
+    typed && words.split(' ').any(coded)
+}
+
+/// Where what stands behind the document begins; the number of lines where nothing does.
+pub(super) fn behind(text: &str, lines: &[Line]) -> usize {
+    let words = |index: usize| lines.get(index).map_or("", |line| line.span.slice(text));
+    let count = lines.len();
+    let tail = || (count.saturating_sub(TAIL)..count).filter(|index| *index > 0);
+    // Behind `Tin liên quan` other documents' titles stand, and no part of this one.
+    let related = tail().find(|index| {
+        RELATED.contains(&Key::of_head(words(*index), MARKED).as_str())
+            && (index + 1..count).all(|line| !is_part(words(line)))
+    });
+    let last = related.unwrap_or(count);
+    let mut first = last;
+    for index in (1..last).rev().take(TAIL) {
+        let key = Key::of_head(words(index), MARKED);
+        let editors = first < count && EDITORS.contains(&key.as_str());
+        if !editors && !invites(words(index), &key) {
+            break;
+        }
+        first = index;
+    }
+    first
+}
+
+/// Characters of the longest invitation.
+const MARKED: usize = 120;
+
+/// `Tin liên quan`, `Xem chi tiết tại đây`, the name of a file.
+fn invites(words: &str, key: &Key) -> bool {
+    let letters = key.as_str();
+    let file = |word: &str| FILES.iter().any(|end| word.ends_with(end));
+    let linked = || LINKS.iter().any(|word| key.starts_with(word)) && words.chars().count() < MARKED;
+    let ends = || letters.ends_with(HERE) || key.find(HERE).is_some() && words.split(' ').next_back().is_some_and(file);
+    INVITATIONS.contains(&letters) || file(words) && !words.contains(' ') || linked() && ends()
+}
+
+/// What only a document has: its recipients, a right to sign, a motto.
+fn is_part(words: &str) -> bool {
+    label_end(words).is_some() || competence(words).is_some() || words.len() < 400 && opens_motto(words)
+}
+
+/// A line that a scanner's program or a law library prints on each page, and whether it is the end of one.
+pub(super) fn mark(text: &str, line: &Line) -> Option<Mark> {
+    let words = line.span.slice(text);
+    if line.width > MARK || words.len() < SHORTEST {
+        return None;
+    }
+    if words.starts_with(['-', '=', '*', '_']) && words.ends_with(['-', '=', '*', '_']) {
+        return BREAKS.contains(&Key::new(words).as_str()).then_some(Mark::Break);
+    }
+    let signed = MARKS.iter().any(|opening| opens_folded(words, opening));
+    let address = || words.contains(['@', '+', '*', '™']) || words.contains("www.") || words.starts_with("Scan");
+    (signed && address()).then_some(Mark::Line)
+}
+
+/// Bytes of the shortest mark.
+const SHORTEST: usize = 12;
+
+/// What a portal or a program prints between the lines of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Where a page ends.
+    Break,
+    Line,
+}
