@@ -33,11 +33,10 @@ pub(crate) const GIVING: &[&str] = &[
 /// What a body is told to do, as the text prints it; a phrase of several words is known without its marks too.
 pub(crate) const TASK_VERBS: &[&str] = &[
     "thu và",
-    "ra đề",
     "dẹp bỏ",
     "dẹp vỉa hè",
     "dẹp lòng đường",
-    "bắn pháo",
+    "bắn pháo hiệu",
     "sinh hoạt chi bộ",
     "sinh hoạt chuyên đề",
     "xuất hoá đơn",

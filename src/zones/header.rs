@@ -182,7 +182,11 @@ fn join_sentences<'t>(sheet: &Sheet<'t>, rows: &mut [Row<'t>]) {
         let after = after.filter(words).filter(|after| !cells::are_parted(sheet, date.span, after.span));
         let end = after.map_or(at, |_| at + 1);
         let span = before.span.hull(after.unwrap_or(date).span);
-        row.parts.splice(at - 1..=end, take_apart_plain(sheet, span));
+        let mut whole = take_apart_plain(sheet, span);
+        // `đến ngày 31/3/2019` goes on with a subject; a stamp of arrival has a capital.
+        let small = sheet.str(span).starts_with(char::is_lowercase);
+        whole.iter_mut().filter(|_| small).for_each(|part| part.kind = PartKind::Other);
+        row.parts.splice(at - 1..=end, whole);
     }
 }
 
