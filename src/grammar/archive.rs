@@ -10,6 +10,7 @@ use nom::{IResult, Parser};
 use crate::grammar::person::person;
 use crate::text::fold::{Key, fold, is_letter};
 use crate::text::near::is_near;
+use crate::vocabulary::phrases::FILERS;
 
 /// The line that names who files the document.
 #[derive(Debug, PartialEq)]
@@ -31,7 +32,9 @@ pub(crate) fn is_archive(text: &str) -> bool {
         || text.chars().take(6).any(|c| c == ':') && is_near(key.as_str().split(' ').find(|word| word.len() > 1).unwrap_or(""), "luu")
         || (["lu", "lura", "lun"].iter().any(|word| key.starts_with(word))
             && text.chars().take(6).any(|c| matches!(c, ':' | ';')));
-    near && person(text).is_none()
+    // `Lưu Ban` is what files.
+    let filed = text.split_once(' ').is_some_and(|(_, who)| FILERS.contains(&who.trim_end_matches(['.', ';', ','])));
+    near && (filed || person(text).is_none())
 }
 
 /// Reads the archive line.

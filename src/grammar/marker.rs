@@ -215,7 +215,7 @@ fn numbered(text: &str) -> IResult<&str, Marker<'_>> {
     }
     let shown = text.get(..text.len() - rest.len()).unwrap_or(text).trim_end();
     let (after, dirty) = end(rest, mark)?;
-    let comma = matches!(mark, ',' | ';');
+    let comma = matches!(mark, ',' | ';' | '_');
     let mark = if comma || mark == ':' { '.' } else { mark };
     let readings = match printed {
         // A year or an amount opens no item.
@@ -321,9 +321,9 @@ fn level(text: &str) -> IResult<&str, u32> {
 
 /// The mark behind a number: `.`, `)`, `-`, `/`, `:`. `1.1` may go without.
 fn mark(text: &str, may_lack: bool) -> IResult<&str, char> {
-    // A full stop is read as a comma; a capital behind it tells it from a number in a sentence.
+    // A full stop is read as a comma, or as a stroke below the line; a capital behind it tells it from a number in a sentence.
     let capital = peek((space0, satisfy(char::is_uppercase)));
-    if let Ok((rest, mark)) = terminated(one_of::<_, _, nom::error::Error<&str>>(",;"), capital).parse(text) {
+    if let Ok((rest, mark)) = terminated(one_of::<_, _, nom::error::Error<&str>>(",;_"), capital).parse(text) {
         return Ok((rest, mark));
     }
     let escaped = preceded(opt(char('\\')), one_of(".)-–/:]}"));

@@ -2,6 +2,13 @@
 
 use crate::text::words::WordSet;
 
+/// Heads of bodies that stand alone behind `Lưu`.
+pub(crate) const FILERS: &[&str] =
+    &["Ban", "Sở", "Hội", "Đoàn", "Phòng", "Trường", "Viện", "Khoa", "Chi bộ", "Đảng ủy"];
+
+/// How a paragraph opens that gives a body a task.
+pub(crate) const OPENING_ORDERS: &[&str] = &["Giao", "Đề nghị", "Yêu cầu", "Phân công"];
+
 /// Dấu chỉ độ khẩn (NĐ 30/2020, Phụ lục I, II.10.b).
 pub(crate) const PRIORITIES: &[&str] = &["hoa toc", "hoa toc hen gio", "thuong khan", "khan"];
 

@@ -3,13 +3,13 @@
 use super::above::{Above, Cut, End, last_word};
 use crate::grammar::basis::opens_surely;
 use crate::grammar::marker::{self, Marker};
-use crate::grammar::mention::{Stop, mentions};
+use crate::grammar::mention::{Stop, mentions, opens};
 use crate::grammar::organ::opens_body;
 use crate::grammar::position::opens_office;
 use crate::model::Scheme;
 use crate::text::fold::{Key, is_capitals, is_letter, is_upper};
 use crate::text::lines::{Line, LinesAre};
-use crate::vocabulary::phrases::{CLOSINGS, JOINING_WORDS};
+use crate::vocabulary::phrases::{CLOSINGS, JOINING_WORDS, OPENING_ORDERS};
 use crate::zones::sheet::Sheet;
 
 /// What the lines of a body have in common.
@@ -171,6 +171,9 @@ impl Page {
         {
             return false;
         }
+        if end == End::Open && !above.is_unfinished() && opens_order(text) {
+            return false;
+        }
         if end == End::Open {
             // A first line's indent below an item's: the item was a heading.
             let parallel = line.indent.abs_diff(above.line.indent) <= 1;
@@ -198,8 +201,11 @@ impl Page {
         let bullet = found.is_bullet();
         // `4, Giao Sở Tài chính`: the list will say.
         let numbered = found.mark.is_some() && found.first_scheme() == Some(Scheme::Decimal) && !starts_small;
+        let ends_number = above.text.trim_end().ends_with(|c: char| c.is_ascii_digit());
         if found.readings.is_empty() || found.damaged && !numbered {
-            return closed || parted || (room && !starts_small);
+            // `… trước ngày 05/4` ⏎ `2 Hội Nông dân`: the list will say.
+            let bare = found.is_unmarked() && ends_number;
+            return closed || parted || (room || bare) && !starts_small;
         }
         // `trực tuyến đến` ⏎ `= hết ngày 05/4`: a sentence goes on.
         if bullet && starts_small && JOINING_WORDS.contains(last_word(above.text.trim_end()).1) {
@@ -220,6 +226,10 @@ impl Page {
         // The next entry of the list that is open: `- Phòng B: …` below `- Phòng A: …`, whatever ends the line above.
         let same = found.first_scheme().is_some_and(|scheme| above.bullet == Some(scheme));
         if bullet && same && !starts_small && rest.char_indices().take(LEAD).any(|(_, c)| c == ':') {
+            return true;
+        }
+        // A name that goes on behind its dash, `Tài chính` ⏎ `- Kế hoạch`, stands in a full line and behind a word.
+        if bullet && !starts_small && (ends_number || self.leaves(above, rest, 12)) {
             return true;
         }
         if bullet || starts_small {
@@ -264,6 +274,12 @@ fn is_lone_date(text: &str) -> bool {
             .is_some_and(|part| (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()))
     };
     number(2) && number(2) && number(4) && parts.next().is_none()
+}
+
+/// Whether a line begins with an order to a body: `Giao Văn phòng Tỉnh ủy …`. Within a sentence its word is written small.
+fn opens_order(text: &str) -> bool {
+    let behind = OPENING_ORDERS.iter().find_map(|word| text.strip_prefix(word)?.strip_prefix(' '));
+    behind.is_some_and(|rest| opens(rest) && mentions(rest, 0).is_some_and(|found| found.stop == Stop::Task))
 }
 
 /// Whether a line begins as the sentence that closes a document does.
