@@ -26,7 +26,11 @@ pub(crate) fn take_out(text: &str, lines: Vec<Line>) -> (Vec<Line>, Vec<(Span, U
     let mut found: Vec<(Span, UnplacedKind)> = Vec::new();
     let mut gone = portals(text, &mut lines);
     let own: HashSet<usize> = gone.iter().copied().collect();
-    gone.extend(running(text, &lines).into_iter().filter(|line| !own.contains(line)));
+    let heads = copied_heads(text, &lines);
+    let more: HashSet<usize> =
+        running(text, &lines).into_iter().chain(heads).filter(|line| !own.contains(line)).collect();
+    gone.extend(more);
+    gone.sort_unstable();
     found.extend(gone.iter().filter_map(|&line| Some((lines.get(line)?.span, UnplacedKind::Footer))));
     let mut stamped = boxes(text, &lines);
     for (index, part) in arrival::stamps(text, &lines) {
@@ -156,6 +160,49 @@ fn running(text: &str, lines: &[Line]) -> Vec<usize> {
     places.into_values().filter(|lines| lines.len() > 1).flatten().collect()
 }
 
+/// Heads of later pages that say what stands in the first lines: the document's code, or its issuer with a short title behind a gap; and
+/// the lines that a fax prints on each page.
+fn copied_heads(text: &str, lines: &[Line]) -> Vec<usize> {
+    let words = |line: &Line| line.span.slice(text);
+    let first = lines.get(..HEAD.min(lines.len())).unwrap_or_default();
+    let codes: Vec<&str> = first.iter().filter_map(|line| own_code(words(line))).collect();
+    let issuers: Vec<&str> =
+        first.iter().filter_map(|line| first_cell(words(line))).filter(|cell| is_capitals(cell)).collect();
+    let number = |c: char| c.is_ascii_digit() || c.is_whitespace();
+    let copied = |line: &Line| {
+        let head = words(line);
+        codes.contains(&head.trim_end_matches(number))
+            || first_cell(head).is_some_and(|cell| cell.len() >= SHORTEST && issuers.contains(&cell))
+    };
+    let later = |index: usize, line: &Line| index > 0 && line.after_page && copied(line);
+    let all = lines.iter().enumerate();
+    all.filter(|(index, line)| later(*index, line) || is_fax(words(line))).map(|(index, _)| index).collect()
+}
+
+/// Lines in which a document says whose it is.
+const HEAD: usize = 12;
+
+/// `4921/BNN-TY` of `Số: 4921/BNN-TY`.
+fn own_code(line: &str) -> Option<&str> {
+    let code = line.strip_prefix("Số")?.trim_start().strip_prefix(':')?.split_whitespace().next()?;
+    (code.contains('/') && code.starts_with(|c: char| c.is_ascii_digit())).then_some(code)
+}
+
+/// The words before a tab, or a gap as wide as between columns.
+fn first_cell(line: &str) -> Option<&str> {
+    let gap = line.find('\t').into_iter().chain(line.find("   ")).min()?;
+    line.get(..gap)
+}
+
+/// `03/11/2017 17:43 FAX 0573841207 … 002/002`.
+fn is_fax(line: &str) -> bool {
+    let timed = || line.split(' ').take(FAXED).any(|word| word.len() == 5 && word.find(':') == Some(2));
+    line.starts_with(|c: char| c.is_ascii_digit()) && line.split(' ').any(|word| word == "FAX") && timed()
+}
+
+/// Words in which a fax says when it was sent.
+const FAXED: usize = 4;
+
 /// What a line has in common on all pages: all but the page's number. It has a number, a hyphen or an address in it. Items, posts, names,
 /// sentences, and what opens a part or an annex run on no page, nor do headings in capitals.
 fn running_key(words: &str) -> Option<String> {
@@ -205,6 +252,17 @@ mod tests {
         let head = |page| format!("Kế hoạch năm 2024 - trang {page}");
         let text = format!("a b c\n\u{c}{}\nmột hai\n\u{c}{}\nba bốn", head(2), head(3));
         assert_eq!(found(&text), [head(2), head(3)]);
+    }
+
+    #[test]
+    fn heads_of_later_pages() {
+        let text = "Số: 4921/BNN-TY\tHà Nội\nTRƯỜNG ĐẠI HỌC\tĐộc lập\na\n\u{c}4921/BNN-TY\t2\nb\n\u{c}TRƯỜNG ĐẠI HỌC\tKế hoạch 2022\nc";
+        assert_eq!(found(text), ["4921/BNN-TY\t2", "TRƯỜNG ĐẠI HỌC\tKế hoạch 2022"]);
+        assert_eq!(
+            found("a\n03/11/2017 17:43 FAX 0573841207 VP HDND 002/002\nb"),
+            ["03/11/2017 17:43 FAX 0573841207 VP HDND 002/002"]
+        );
+        assert_eq!(found("Số: 5/TB-UB\na\n\u{c}5/TB-UB nêu trên hết hiệu lực"), [""; 0]);
     }
 
     #[test]
