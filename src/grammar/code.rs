@@ -93,7 +93,9 @@ pub(crate) fn code(text: &str) -> Option<Code<'_>> {
             (_, None) => tokens.len() > 1 && digits,
             (_, Some(_)) => tokens.len() > 1 || year.is_some() || digits,
         };
-        sure.then(|| build(text.len() - after.len(), label, number, separator.unwrap_or('/'), year, &tokens))
+        // The mark that is lost in `12 TB/ThĐ` is the Party's, which has the bar behind the type.
+        let lost = if tokens.iter().any(|token| token.joint == Some('/')) { '-' } else { '/' };
+        sure.then(|| build(text.len() - after.len(), label, number, separator.unwrap_or(lost), year, &tokens))
     })
 }
 
@@ -234,8 +236,10 @@ fn token(text: &str) -> IResult<&str, &str> {
     let inner = take_while(|c: char| c.is_ascii_alphanumeric() || matches!(c, '&' | 'Đ' | 'đ' | 'Ð' | 'Ư'));
     let whole = verify(recognize((head, inner)), |token: &str| {
         let mut rest = token.chars().skip(1);
-        // `L/CTN`: one letter is an abbreviation too; `Quảng` is none.
-        rest.next().is_none_or(|second| !second.is_lowercase() || token == "QyĐ" || READ_FOR_QD.contains(&token))
+        // `L/CTN`: one letter is an abbreviation too, and so is `ThĐ` of Thành đoàn; `Quảng` is none.
+        let capital = || token.chars().skip(2).any(char::is_uppercase);
+        let known = || token == "Cty" || READ_FOR_QD.contains(&token);
+        rest.next().is_none_or(|second| !second.is_lowercase() || capital() || known())
     });
     // A word that goes on, `Hà`, is none either.
     terminated(whole, not(satisfy(is_letter))).parse(text)

@@ -73,7 +73,8 @@ pub(crate) const HERE: &str = "tai day";
 pub(crate) const FILES: &[&str] = &[".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar"];
 
 /// Openings of the lines that a scanner's program or a law library prints on each page.
-pub(crate) const MARKS: &[&str] = &["scanned with", "duoc quet bang", "scanned by", "thu vien phap luat", "luatvietnam"];
+pub(crate) const MARKS: &[&str] =
+    &["scanned with", "duoc quet bang", "scanned by", "thu vien phap luat", "luatvietnam"];
 
 /// What stands between rules where a page ends.
 pub(crate) const BREAKS: &[&str] = &["page break", "ngat trang"];

@@ -617,7 +617,13 @@ pub(crate) fn closing_date(sheet: &Sheet<'_>, line: usize) -> Option<(Span, Date
     let date = find_date(text, &Key::new(text))?;
     let place = place(sheet, span, text, date.range.start);
     let start = place.map_or(date.range.start, |place| place.start - span.start);
-    let whole = start == 0 && date.range.end == text.len() && matches!(date.meaning(), Meaning::Day(_));
+    // The day may be written in by hand later: `Liên Nghĩa, ngày … tháng 9 năm 2017`.
+    let told = match date.meaning() {
+        Meaning::Day(_) => true,
+        Meaning::Partial(_) => place.is_some(),
+        Meaning::Invalid | Meaning::Nothing => false,
+    };
+    let whole = start == 0 && date.range.end == text.len() && told;
     whole.then_some((span, date, place))
 }
 
