@@ -153,7 +153,7 @@ pub fn run(mut job: Job, progress: &Progress) -> Result<Summary, Error> {
     }
     let targets = job.targets();
     targets.check(path)?;
-    let mut spool = Spool::open(&job.output)?;
+    let mut spool = Spool::open(&job.output, job.target != Target::JsonLines(Packing::Plain))?;
     if job.again {
         spool.begin_again()?;
     }

@@ -2,7 +2,8 @@
 //!
 //! `records.jsonl` gets each document behind the last one, `work.sqlite` a row for each input that says where its document is.
 //! A row is written when its document has been; so whatever ends a run, rows tell of whole documents only, and what stands
-//! behind the last of them in the records is cut off. When all new files are whole, `commit` lists what goes where: from then
+//! behind the last of them in the records is cut off. Where the records do not become the output as they are, each is packed by itself: a
+//! million documents of a page take some gigabytes, and not fifty. When all new files are whole, `commit` lists what goes where: from then
 //! on any later run brings it to its end.
 
 use std::ffi::OsString;
@@ -11,6 +12,8 @@ use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use zstd::bulk::Compressor;
+
 use super::error::{At as _, Error};
 use super::ledger::{Row, Stored, Work};
 use super::name::{self, Name};
@@ -18,15 +21,19 @@ use super::name::{self, Name};
 /// Bytes of documents that are written at once.
 const MOST_PENDING: usize = 1 << 20;
 
+/// The least that Zstandard does: what counts is time.
+const LEVEL: i32 = 1;
+
 /// How much a loss of power may cost.
 const SYNC: Duration = Duration::from_secs(5);
 
 /// The folder of a run.
-#[derive(Debug)]
 pub(super) struct Spool {
     folder: PathBuf,
     pub(super) work: Work,
     records: File,
+    /// What packs each document, where they are packed.
+    packer: Option<Compressor<'static>>,
     /// Where the records end, and what is to go behind.
     end: u64,
     pending: Vec<u8>,
@@ -43,7 +50,7 @@ pub(super) fn beside(output: &Path, ending: &str) -> PathBuf {
 
 impl Spool {
     /// Opens the folder, alone: brings to its end what an earlier run has left.
-    pub(super) fn open(output: &Path) -> Result<Self, Error> {
+    pub(super) fn open(output: &Path, packs: bool) -> Result<Self, Error> {
         let folder = beside(output, ".part");
         let lock = lock(&folder, output)?;
         finish_commit(&folder)?;
@@ -55,7 +62,8 @@ impl Spool {
         let end = work.end()?;
         records.set_len(end).at(&path)?;
         work.begin()?;
-        Ok(Self { folder, work, records, end, pending: Vec::new(), synced: Instant::now(), _lock: lock })
+        let packer = packs.then(|| Compressor::new(LEVEL)).transpose().at(&path)?;
+        Ok(Self { folder, work, records, packer, end, pending: Vec::new(), synced: Instant::now(), _lock: lock })
     }
 
     /// Forgets what earlier runs did, but for those that were told to forget it, too, and were cut off.
@@ -95,8 +103,12 @@ impl Spool {
     pub(super) fn keep(&mut self, row: &mut Row, document: Option<&[u8]>) -> Result<(), Error> {
         if let Some(document) = document {
             let place = self.end.saturating_add(self.pending.len() as u64);
-            row.stored = Stored::Spool { place, length: document.len() as u64 };
-            self.pending.extend_from_slice(document);
+            let before = self.pending.len();
+            match &mut self.packer {
+                Some(packer) => self.pending.extend(packer.compress(document).at(&self.folder)?),
+                None => self.pending.extend_from_slice(document),
+            }
+            row.stored = Stored::Spool { place, length: (self.pending.len() - before) as u64 };
         }
         self.work.put(row)?;
         if self.pending.len() >= MOST_PENDING { self.flush() } else { Ok(()) }
@@ -125,7 +137,8 @@ impl Spool {
         self.records.seek(SeekFrom::Start(place)).at(&path)?;
         let mut record = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
         (&self.records).take(length).read_to_end(&mut record).at(&path)?;
-        Ok(record)
+        // A document begins with a brace.
+        if record.starts_with(b"{") { Ok(record) } else { zstd::decode_all(record.as_slice()).at(&path) }
     }
 
     /// Puts the new files, which stand in the folder, where they belong, and goes.
