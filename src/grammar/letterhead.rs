@@ -28,6 +28,7 @@ static KNOWN: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
 pub(crate) fn written_out(printed: &str) -> Option<String> {
     let words: Vec<&str> = printed.split_whitespace().collect();
     let mut name = String::with_capacity(printed.len() * 2);
+    let worn = is_worn(&words);
     let mut at = 0;
     while at < words.len() {
         let rest = words.get(at..)?;
@@ -38,10 +39,11 @@ pub(crate) fn written_out(printed: &str) -> Option<String> {
             at += 1;
             continue;
         }
-        let Some((part, count)) = known(rest).filter(|(part, _)| !is_false_level(printed, part, rest.first())) else {
+        let Some((part, count)) = known(rest, worn).filter(|(part, _)| !is_false_level(printed, part, rest.first()))
+        else {
             // `SỞ Y TẾ AN GIANG`.
             let province = PROVINCES.contains(fold(&rest.join(" ")).as_str()) && !name.is_empty();
-            at += if province { own_name(rest, false, OWN_NAME, &mut name)? } else { return None };
+            at += if province { own_name(rest, false, OWN_NAME, worn, &mut name)? } else { return None };
             continue;
         };
         push(&mut name, part, at == 0);
@@ -49,7 +51,7 @@ pub(crate) fn written_out(printed: &str) -> Option<String> {
         let level = LEVELS.contains(&part);
         if level || BEFORE_OWN_NAMES.contains(&part) {
             let most = if COLLEGES.contains(&part) { COLLEGE_NAME } else { OWN_NAME };
-            at += own_name(words.get(at..)?, level, most, &mut name)?;
+            at += own_name(words.get(at..)?, level, most, worn, &mut name)?;
         }
     }
     (!name.is_empty()).then_some(name)
@@ -61,7 +63,7 @@ fn is_false_level(printed: &str, part: &str, word: Option<&&str>) -> bool {
 }
 
 /// The longest known part that the words begin with, and how many of them it takes.
-fn known(words: &[&str]) -> Option<(&'static str, usize)> {
+fn known(words: &[&str], worn: bool) -> Option<(&'static str, usize)> {
     let most = words.len().min(LONGEST);
     let longest = words.get(..most)?.join(" ");
     let mut rest = Some(longest.as_str());
@@ -72,13 +74,23 @@ fn known(words: &[&str]) -> Option<(&'static str, usize)> {
         let closed =
             phrase.ends_with(|c: char| is_letter(c) || c.is_ascii_digit()) || count == 1 && phrase.ends_with('.');
         let part = KNOWN.get(fold(phrase).as_str()).filter(|_| closed)?;
-        same_marks(phrase, part).then_some((*part, count))
+        (same_marks(phrase, part) || worn && lost_marks(phrase, part)).then_some((*part, count))
     })
 }
 
 /// Whether a phrase is a part as it is written, or without any marks, or an abbreviation of it: `XÃ VĂN PHONG` is no office.
 fn same_marks(phrase: &str, part: &str) -> bool {
     phrase.is_ascii() || fold(phrase) != fold(part) || reads_alike(phrase, part)
+}
+
+/// Whether a scan took the marks of most words: `TONG CỤC HAI QUAN`.
+fn is_worn(words: &[&str]) -> bool {
+    words.iter().filter(|word| word.is_ascii()).count() * 3 >= words.len() * 2
+}
+
+/// Whether each word of a phrase is that of the part, its marks lost or not.
+fn lost_marks(phrase: &str, part: &str) -> bool {
+    phrase.split(' ').zip(part.split(' ')).all(|(word, own)| word.is_ascii() || reads_alike(word, own))
 }
 
 /// Whether two texts are the same but for capitals and for where the tone of a rime is marked.
@@ -111,10 +123,14 @@ const TONES: &[(&str, &str)] = &[
 
 /// Adds a name of its own, each of its words with a capital; how many words it takes, none where a part follows. Behind a level
 /// of government the first word is a place's, whatever it is. `None` where it is longer than `most` words.
-fn own_name(words: &[&str], level: bool, most: usize, name: &mut String) -> Option<usize> {
+fn own_name(words: &[&str], level: bool, most: usize, worn: bool, name: &mut String) -> Option<usize> {
     // `BỆNH VIỆN ĐA KHOA TỈNH HÀ TĨNH`: another part follows.
-    let is_part =
-        |at: usize| words.get(at..).and_then(known).is_some_and(|(part, count)| count > 1 || LEVELS.contains(&part));
+    let is_part = |at: usize| {
+        words
+            .get(at..)
+            .and_then(|words| known(words, worn))
+            .is_some_and(|(part, count)| count > 1 || LEVELS.contains(&part))
+    };
     let count = (usize::from(level)..words.len()).find(|&at| is_part(at)).unwrap_or(words.len());
     let own = words.get(..count)?;
     if own.iter().filter(|word| word.contains(is_letter)).count() > most {

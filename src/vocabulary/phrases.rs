@@ -231,6 +231,9 @@ pub(crate) const CLOSINGS: &[&str] = &[
 pub(crate) const ENACTMENTS: &[&str] =
     &["quyet dinh", "quyet nghi", "nghi quyet", "quy dinh", "chi thi", "ra lenh", "quyet nghi thong nhat", "hop dong"];
 
+/// Types of documents that say who decides above their legal bases (NĐ 30/2020, Phụ lục III, mẫu 1.1 and 1.2).
+pub(crate) const ENACTING_TYPES: &[&str] = &["QĐ", "NQ", "QyĐ", "QC", "NĐ", "TT", "TTLT", "PL", "L", "CT"];
+
 /// Verbs that open a decision's subject and look like a body's head, folded.
 pub(crate) const ENACTING_VERBS: &[&str] = &[
     "ban hanh",

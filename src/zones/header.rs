@@ -411,10 +411,27 @@ fn take_apart<'t>(sheet: &Sheet<'t>, span: Span, parts: &mut Vec<Part<'t>>) {
             });
             continue;
         }
+        if let Some(at) = dirt_behind(text) {
+            pending.push(sheet.part(span, at, text.len()));
+            pending.push(sheet.part(span, 0, at));
+            continue;
+        }
         let kind = name(text, &key);
         parts.push(Part { span, key, kind });
     }
 }
+
+/// Where the dirt begins that a photograph left behind a body's name in capitals: `BỘ TÀI CHÍNH haiqteox | CH`.
+fn dirt_behind(text: &str) -> Option<usize> {
+    let (at, word) = word_offsets(text).find(|(_, word)| word.starts_with(char::is_lowercase))?;
+    let head = text.get(..at)?;
+    let named = head.split_whitespace().count() >= NAMED && is_capitals(head) && organ::is_organ(&Key::new(head));
+    (named && word.chars().count() > TORN && !is_syllable(word)).then_some(at)
+}
+
+/// Words of the shortest name before dirt, and letters of the longest bit of dirt that may be a word.
+const NAMED: usize = 3;
+const TORN: usize = 3;
 
 /// Without the bars of a table at its ends.
 fn without_bars(sheet: &Sheet<'_>, span: Span) -> Span {

@@ -10,7 +10,7 @@ use crate::text::fold::{Key, is_alphanumeric, is_capitals, is_letter, is_upper, 
 use crate::text::near::is_near;
 use crate::vocabulary::document_types::{self, DOCUMENT_TYPES, OFFICIAL_LETTER};
 use crate::vocabulary::phrases::{
-    BODY_OPENINGS, ENACTING_VERBS, ENACTMENTS, JOINING_WORDS, JOINT_TYPES, TYPE_COMPLEMENTS,
+    BODY_OPENINGS, ENACTING_TYPES, ENACTING_VERBS, ENACTMENTS, JOINING_WORDS, JOINT_TYPES, TYPE_COMPLEMENTS,
 };
 use crate::zones::cells;
 use crate::zones::footer::{label_end, undashed_pieces};
@@ -370,7 +370,8 @@ fn read_subject<'t>(
             next += 1;
             continue;
         }
-        if decides(sheet, next) || telegram && calls(sheet, next) {
+        let enacting = document.document_type.as_ref().is_some_and(|kind| ENACTING_TYPES.contains(&kind.code.as_ref()));
+        if enacting && decides(sheet, next) || telegram && calls(sheet, next) {
             break;
         }
         if first {
