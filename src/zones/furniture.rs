@@ -12,7 +12,7 @@ use crate::text::fold::{Key, is_capitals};
 use crate::text::lines::Line;
 use crate::vocabulary::phrases::{PAGE_OPENINGS, SIGNED_ON, SIGNING_BOXES, SIGNING_LINES};
 use crate::zones::sweep::is_page_number;
-use crate::zones::{arrival, portal, wraps};
+use crate::zones::{arrival, pasted, portal, wraps};
 
 /// Lines at the top and at the foot of a page in which what runs on all pages may stand.
 const EDGE: usize = 2;
@@ -22,7 +22,7 @@ const LONGEST: usize = 130;
 
 /// The lines of the document, and what of them belongs to the page, in order of the text.
 pub(crate) fn take_out(text: &str, lines: Vec<Line>) -> (Vec<Line>, Vec<(Span, UnplacedKind)>) {
-    let mut lines = wraps::join(text, lines);
+    let mut lines = wraps::join(text, pasted::part(text, lines));
     let mut found: Vec<(Span, UnplacedKind)> = Vec::new();
     let mut gone = portals(text, &mut lines);
     let own: HashSet<usize> = gone.iter().copied().collect();

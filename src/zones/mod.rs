@@ -9,6 +9,7 @@ pub(crate) mod cells;
 pub(crate) mod footer;
 pub(crate) mod furniture;
 pub(crate) mod header;
+mod pasted;
 mod portal;
 pub(crate) mod sheet;
 pub(crate) mod signature;

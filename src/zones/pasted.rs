@@ -1,0 +1,261 @@
+//! A whole document that was pasted as one line: it is taken apart at what only the beginning of a line has.
+
+use std::ops::Range;
+
+use crate::grammar::code::{self, Label};
+use crate::grammar::date;
+use crate::grammar::motto;
+use crate::model::Span;
+use crate::text::fold::{Key, is_capitals, is_letter, is_upper};
+use crate::text::lines::Line;
+use crate::vocabulary::document_types::DOCUMENT_TYPES;
+use crate::vocabulary::mottos::MOTTOS;
+use crate::vocabulary::positions::MARKED_POSTS;
+
+/// Lines of a text that may be a document in one, and bytes of that line at least.
+const FEW: usize = 6;
+const LONG: usize = 400;
+
+/// Kinds of anchors from which a line is a document.
+const KINDS: usize = 4;
+
+/// Bytes of the longest subject, and what begins the body behind a longer one.
+const SUBJECT: usize = 260;
+const OPENINGS: &[&str] = &[
+    "Thực hiện ",
+    "Căn cứ ",
+    "Để ",
+    "Nhằm ",
+    "Theo ",
+    "Triển khai ",
+    "Vừa qua",
+    "Ngày 0",
+    "Ngày 1",
+    "Ngày 2",
+    "Ngày 3",
+    "Sau khi ",
+];
+
+/// Bytes of a line in which its letterhead stands, of a code, and of the words around a date's place.
+const HEAD: usize = 600;
+const CODE: usize = 80;
+const PLACE: usize = 3;
+
+/// The lines, those that are a document in one taken apart.
+pub(super) fn part(text: &str, lines: Vec<Line>) -> Vec<Line> {
+    if lines.len() > FEW {
+        return lines;
+    }
+    let mut parted = Vec::with_capacity(lines.len());
+    for line in lines {
+        match (line.span.len() >= LONG).then(|| Anchors::of(line.span.slice(text))).filter(|found| found.kinds >= KINDS)
+        {
+            Some(found) => parted.extend(found.lines(text, line)),
+            None => parted.push(line),
+        }
+    }
+    parted
+}
+
+/// Where lines begin, and how many kinds of anchors say so.
+#[derive(Debug, Default)]
+struct Anchors {
+    cuts: Vec<usize>,
+    kinds: usize,
+}
+
+impl Anchors {
+    fn of(words: &str) -> Self {
+        let mut found = Self::default();
+        let head = words.get(..words.floor_char_boundary(HEAD)).unwrap_or(words);
+        found.take(mottos(head));
+        let code = found_code(head, &found.cuts);
+        found.take(code);
+        found.take(issued(head));
+        let types = types(words);
+        let behind = types.first().map(|first| first.end);
+        found.take(types);
+        found.take(articles(words));
+        let footer = words.find("Nơi nhận");
+        found.take(footer.map(|at| at..at));
+        found.take(signatures(words, footer.unwrap_or(words.len().saturating_sub(HEAD))));
+        // These alone make no document.
+        found.cuts.extend(rules(words).into_iter().flat_map(|rule| [rule.start, rule.end]));
+        found.cuts.extend(items(words));
+        found.cuts.extend(footer.into_iter().flat_map(|from| entries(words, from)));
+        match behind.map(|from| found.body_behind(words, from)) {
+            // Where the subject ends cannot be seen: the line is left as it is.
+            Some(None) => Self::default(),
+            body => {
+                found.cuts.extend(body.flatten());
+                found
+            }
+        }
+    }
+
+    /// Where the body begins behind the type's end: at the next anchor, or where a long subject goes over into a sentence.
+    fn body_behind(&self, words: &str, from: usize) -> Option<usize> {
+        let next = self.cuts.iter().copied().filter(|cut| *cut > from).min().unwrap_or(words.len());
+        if next - from <= SUBJECT {
+            return Some(next);
+        }
+        let piece = words.get(from..next)?;
+        piece.match_indices(' ').find_map(|(at, _)| {
+            let rest = piece.get(at + 1..)?;
+            let small = piece.get(..at)?.ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+            (small && OPENINGS.iter().any(|words| rest.starts_with(words))).then_some(from + at + 1)
+        })
+    }
+
+    fn take(&mut self, places: impl IntoIterator<Item = Range<usize>>) {
+        let before = self.cuts.len();
+        self.cuts.extend(places.into_iter().flat_map(|place| [place.start, place.end]));
+        self.kinds += usize::from(self.cuts.len() > before);
+    }
+
+    /// The parts of a line, white space at their ends left out.
+    fn lines(mut self, text: &str, line: Line) -> Vec<Line> {
+        let words = line.span.slice(text);
+        self.cuts.sort_unstable();
+        let ends = self.cuts.iter().copied().chain([words.len()]);
+        let starts = std::iter::once(0).chain(self.cuts.iter().copied());
+        let parts = starts.zip(ends).filter_map(|(start, end)| Some((start, words.get(start..end)?)));
+        let parts = parts.filter(|(_, part)| !part.trim().is_empty());
+        let line_of = |(start, part): (usize, &str)| {
+            let start = line.span.start + start + part.len() - part.trim_start().len();
+            let width = u32::try_from(part.trim().chars().count()).unwrap_or(u32::MAX);
+            let first = start == line.span.start;
+            let (after_blank, after_page) = (first && line.after_blank, first && line.after_page);
+            Line { span: Span::new(start, start + part.trim().len()), width, after_blank, after_page, ..line }
+        };
+        parts.map(line_of).collect()
+    }
+}
+
+/// The titles of a letterhead's right column, glued to other words or not.
+fn mottos(words: &str) -> Vec<Range<usize>> {
+    let key = Key::new(words);
+    let places = MOTTOS.iter().filter_map(|motto| {
+        let at = memchr::memmem::find(key.as_bytes(), motto.key.as_bytes())?;
+        let place = key.start_in(words, at)..key.end_in(words, at + motto.key.len());
+        words.get(place.clone()).filter(|title| !motto.first || is_capitals(title)).map(|_| place)
+    });
+    let places: Vec<Range<usize>> = places.collect();
+    if motto::is_in(key.as_str()) || !places.is_empty() { places } else { Vec::new() }
+}
+
+/// The code behind its label, up to the next title.
+fn found_code(words: &str, cuts: &[usize]) -> Option<Range<usize>> {
+    words.match_indices("Số").find_map(|(at, _)| {
+        let next = cuts.iter().copied().filter(|cut| *cut > at).min().unwrap_or(words.len());
+        let end = words.floor_char_boundary(next.min(at + CODE));
+        let found = code::code(words.get(at..end)?).filter(|found| found.label == Label::Exact)?;
+        Some(at..at + found.len)
+    })
+}
+
+/// Place and date of issue.
+fn issued(words: &str) -> Option<Range<usize>> {
+    let found = date::find(words, &Key::new(words))?;
+    let place = words.get(..found.range.start)?.trim_end().strip_suffix(',')?;
+    let proper = |word: &&str| {
+        word.starts_with(is_upper) && word.chars().filter(|&c| is_letter(c)).nth(1).is_some_and(|c| !is_upper(c))
+    };
+    let first = place.rsplit(' ').take(PLACE).take_while(proper).last()?;
+    Some(first.as_ptr().addr() - words.as_ptr().addr()..found.range.end)
+}
+
+/// The type's name in capitals, and the same above the articles.
+fn types(words: &str) -> Vec<Range<usize>> {
+    let names = DOCUMENT_TYPES.iter().filter_map(|kind| {
+        let name = kind.name.to_uppercase();
+        Some((words.find(&name)?, name))
+    });
+    let Some((_, name)) = names.min_by_key(|(at, _)| *at) else { return Vec::new() };
+    let colon = |end: usize| usize::from(words.get(end..).is_some_and(|rest| rest.starts_with(':')));
+    words.match_indices(&name).map(|(at, _)| at..at + name.len() + colon(at + name.len())).collect()
+}
+
+/// `Điều 1.` and legal bases, each with its dash.
+fn articles(words: &str) -> Vec<Range<usize>> {
+    let counted = |at: usize, label: &str| {
+        let rest = words.get(at + label.len()..).unwrap_or("");
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        digits > 0 && rest.get(digits..).is_some_and(|rest| rest.starts_with(['.', ':']))
+    };
+    let articles = words.match_indices("Điều ").filter(|(at, label)| counted(*at, label)).map(|(at, _)| at);
+    let bases = words.match_indices("Căn cứ ").map(|(at, _)| {
+        let before = words.get(..at).unwrap_or("");
+        before.strip_suffix("- ").unwrap_or(before).len()
+    });
+    articles.chain(bases).map(|at| at..at).collect()
+}
+
+/// Rights to sign, posts and notes behind byte `from`.
+fn signatures(words: &str, from: usize) -> Vec<Range<usize>> {
+    let from = words.floor_char_boundary(from);
+    let tail = words.get(from..).unwrap_or("");
+    let prefixes = ["TM. ", "KT. ", "TL. ", "TUQ. ", "T/M ", "K/T ", "T/L "].into_iter();
+    let Some(first) = prefixes.clone().filter_map(|prefix| tail.find(prefix)).min() else { return Vec::new() };
+    let opens = prefixes.flat_map(|prefix| tail.match_indices(prefix)).map(|(at, _)| at);
+    let posts = MARKED_POSTS.iter().flat_map(|post| tail.match_indices(post)).filter_map(|(at, _)| {
+        let before = tail.get(first..at)?;
+        let deputy = before.strip_suffix("PHÓ ").unwrap_or(before);
+        // The post behind `KT.` is part of its line; `TRƯỞNG PHÒNG` is no post within another.
+        let own = !deputy.ends_with(". ")
+            && !deputy.ends_with("/M ")
+            && !deputy.ends_with("/T ")
+            && !deputy.ends_with("CỤC ");
+        own.then_some(first + deputy.len())
+    });
+    let notes = ["(đã ký)", "(Đã ký)"].into_iter().flat_map(|note| tail.match_indices(note));
+    let notes = notes.flat_map(|(at, note)| [at, at + note.len()]);
+    opens.chain(posts).chain(notes).map(|at| from + at..from + at).collect()
+}
+
+/// Rows of three dashes or stars and more.
+fn rules(words: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for run in words.as_bytes().chunk_by(|a, b| a == b) {
+        if run.len() >= 3 && matches!(run.first(), Some(b'-' | b'*' | b'_')) {
+            found.push(start..start + run.len());
+        }
+        start += run.len();
+    }
+    found
+}
+
+/// Items behind a semicolon's dash, and the numbers from 1 on, each behind the end of a sentence.
+fn items(words: &str) -> Vec<usize> {
+    let mut found: Vec<usize> = words.match_indices("; - ").map(|(at, _)| at + 2).collect();
+    let mut from = 0;
+    for number in 1..MANY {
+        let mark = format!(" {number}. ");
+        let next = words.get(from..).and_then(|rest| {
+            rest.match_indices(&mark).find_map(|(at, _)| {
+                let before = rest.get(..at)?;
+                // The first stands behind a heading, too.
+                let worded = before.ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+                let headed = number == 1 && worded && !before.ends_with("Điều");
+                let ended = headed || before.ends_with(['.', ':', ';', '/']);
+                let named = rest.get(at + mark.len()..)?.starts_with(is_upper);
+                (ended && named).then_some(from + at + 1)
+            })
+        });
+        let Some(at) = next else { break };
+        found.push(at);
+        from = at;
+    }
+    found
+}
+
+/// Recipients, each with its dash, a signer's words before it or not.
+fn entries(words: &str, from: usize) -> Vec<usize> {
+    let tail = words.get(from..).unwrap_or("");
+    let opens = |at: usize| tail.get(..at).is_some_and(|before| before.ends_with(is_upper) || before.ends_with(';'));
+    tail.match_indices(" - ").filter(|(at, _)| opens(*at)).map(|(at, _)| from + at + 1).collect()
+}
+
+/// Items that are looked for.
+const MANY: usize = 60;
