@@ -1,0 +1,242 @@
+//! The last day by which something is due: `trước ngày 15/12`, `chậm nhất là 30/11`, `đến hết năm 2018`, `trong quý I`.
+
+use nom::branch::alt;
+use nom::bytes::complete::{take_while_m_n, take_while1};
+use nom::character::complete::{char, one_of, space0, space1};
+use nom::combinator::{not, opt, peek, value, verify};
+use nom::multi::{many_m_n, many0_count};
+use nom::sequence::{delimited, preceded};
+use nom::{IResult, Parser};
+
+use super::length::day_before;
+use super::point::{Point, day_in_digits, day_in_words, moment};
+use super::{Around, Read, Reading};
+use crate::grammar::date::number;
+use crate::grammar::phrase;
+use crate::model::DeadlineKind;
+use crate::vocabulary::deadlines::{COMPLETING, FORBIDDING, HANDING_IN, MEETINGS};
+
+/// A point of time, by the letter that opens the words before it.
+pub(super) fn point_in_time<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    let readings: &[Reading] = match text.bytes().next()?.to_ascii_lowercase() {
+        b't' => &[before, limited, done, timed, within],
+        b'd' => &[until],
+        b'h' => &[limited, ending, done],
+        b'c' => &[limited, ending],
+        b'k' => &[limited, ended],
+        b'm' => &[limited],
+        b'v' => &[at],
+        b'q' => &[beyond],
+        _ => &[],
+    };
+    readings.iter().find_map(|read| read(text, around))
+}
+
+/// `trước ngày 15/12/2018`, `trước khi kết thúc năm 2018`, `trước ngày khai giảng (05/9/2022)`.
+fn before<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    let (rest, ()) = phrase("truoc").parse(text).ok()?;
+    if let Ok((rest, (.., point))) = (phrase("khi"), phrase("ket thuc"), moment).parse(rest) {
+        let (_, last) = point.days(around.issued)?;
+        return around.due(rest, DeadlineKind::By, last);
+    }
+    if memchr::memchr(b'(', rest.get(..NAMED + 2).unwrap_or(rest).as_bytes()).is_some()
+        && let Ok((rest, (_, point))) = (event_named, bracketed).parse(rest)
+    {
+        let (_, last) = point.days(around.issued)?;
+        return around.due(rest, DeadlineKind::Before, last);
+    }
+    let (rest, (.., point)) = (opt(phrase("thoi diem")), opt(stray), moment).parse(rest).ok()?;
+    let (first, last) = point.days(around.issued)?;
+    let last = if matches!(point, Point::Day(..)) { last } else { day_before(first) };
+    around.due(rest, DeadlineKind::Before, last)
+}
+
+/// `chậm nhất là ngày 30/11`.
+fn limited<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    let (rest, (_, point)) = (limit, moment).parse(text).ok()?;
+    let (_, last) = point.days(around.issued)?;
+    // `nâng bậc lương trước thời hạn năm 2021` is a kind of raise.
+    (!around.ends_with(&["truoc"])).then_some(())?;
+    around.due(rest, DeadlineKind::By, last)
+}
+
+/// `không để kéo dài quá ngày 10/9`.
+fn beyond<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    let (rest, (.., point)) = (phrase("qua"), peek(phrase("ngay")), moment).parse(text).ok()?;
+    let (_, last) = point.days(around.issued)?;
+    around.speaks_of(FORBIDDING).then_some(())?;
+    around.due(rest, DeadlineKind::By, last)
+}
+
+/// `đến hết năm 2018`, `đến ngày 30/11`.
+fn until<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    let (text, ()) = phrase("den").parse(text).ok()?;
+    // `đến cuối năm`, `đến hết năm nay`: the year of the issue.
+    let another = alt((
+        phrase("hoc"),
+        phrase("sau"),
+        phrase("toi"),
+        phrase("truoc"),
+        phrase("ngoai"),
+        phrase("thu"),
+        phrase("tai chinh"),
+        phrase("ngan sach"),
+        phrase("ke hoach"),
+    ));
+    let mut this_year = (end, phrase("nam"), opt(phrase("nay")), not(another), not((space0, number(4))));
+    if let Ok((rest, _)) = this_year.parse(text) {
+        let (year, ..) = around.issued?;
+        return around.due(rest, DeadlineKind::By, (year, 12, 31));
+    }
+    let (rest, (whole, point)) = (opt(end), moment).parse(text).ok()?;
+    let (_, last) = point.days(around.issued)?;
+    // `định hướng đến năm 2025` is in a title.
+    let aim =
+        !matches!(point, Point::Year(_)) || whole.is_some() || around.opens_clause() || around.ends_with(&["phan dau"]);
+    (aim && !around.ends_with(&["dinh huong", "tam nhin"])).then_some(())?;
+    around.due(rest, DeadlineKind::By, last)
+}
+
+/// `hết ngày 30/11`, where something is completed.
+fn ending<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    let (rest, (_, point)) = (end, moment).parse(text).ok()?;
+    let (_, last) = point.days(around.issued)?;
+    around.speaks_of(COMPLETING).then_some(())?;
+    around.due(rest, DeadlineKind::By, last)
+}
+
+/// `kết thúc khảo sát ngày 31-5-2003`.
+fn ended<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    let word = preceded(space0, take_while1(|c: char| c.is_ascii_alphabetic()));
+    let ended = many_m_n(0, ENDED, verify(word, |word: &str| word != "ngay" && word != "truoc"));
+    let day = preceded(peek(phrase("ngay")), moment);
+    let (rest, (_, _, point)) = (phrase("ket thuc"), ended, day).parse(text).ok()?;
+    let (_, last) = point.days(around.issued)?;
+    around.due(rest, DeadlineKind::By, last)
+}
+
+/// `hoàn thành: 30/9/2024`.
+fn done<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    let done = alt((phrase("hoan thanh"), phrase("thuc hien xong")));
+    let colon = (space0, char(':'));
+    let (rest, (.., point)) = (done, opt(colon), opt(phrase("vao")), moment).parse(text).ok()?;
+    let (_, last) = point.days(around.issued)?;
+    around.due(rest, DeadlineKind::Within, last)
+}
+
+/// `thời gian: tháng 5 năm 2024`; a day behind it is that of an event.
+fn timed<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    let of_what = opt(alt((phrase("hoan thanh"), phrase("thuc hien"), phrase("trien khai"))));
+    let label = (phrase("thoi gian"), of_what, space0, char(':'));
+    let (rest, (.., point)) = (label, opt(phrase("trong")), moment).parse(text).ok()?;
+    let whole = matches!(point, Point::Month(..) | Point::Quarter(..));
+    let (_, last) = point.days(around.issued).filter(|_| whole)?;
+    around.due(rest, DeadlineKind::Within, last)
+}
+
+/// `gửi báo cáo về Sở vào ngày 05/6`; a meeting has its day too.
+fn at<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    let (rest, (_, point)) = (phrase("vao"), moment).parse(text).ok()?;
+    let (_, last) = point.days(around.issued)?;
+    // The last part of the clause says most: `phát động ngày hội, ra quân vào ngày 19/10`.
+    let part = around.clause().rsplit(',').next().unwrap_or("").to_ascii_lowercase();
+    let speaks = |words: &[&str]| words.iter().any(|word| part.contains(word));
+    let handed_in = speaks(HANDING_IN) && !speaks(MEETINGS);
+    (handed_in || around.speaks_of(HANDING_IN) && !around.speaks_of(MEETINGS)).then_some(())?;
+    around.due(rest, DeadlineKind::By, last)
+}
+
+/// `trong Quý I năm 2018`.
+fn within<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    let (rest, (_, point)) = (phrase("trong"), moment).parse(text).ok()?;
+    let (first, last) = point.days(around.issued)?;
+    let closes = {
+        let rest = rest.trim_start();
+        rest.is_empty() || rest.starts_with(['.', ';', ',', ')', '(']) || rest.starts_with("de ")
+    };
+    // `báo cáo kết quả thực hiện trong tháng 01 năm 2025 về …` names what is told.
+    let ahead = around.issued.is_some_and(|(year, month, day)| match day {
+        0 => (first.0, first.1) > (year, month),
+        _ => first > (year, month, day),
+    });
+    let due = ahead
+        || around.speaks_of(COMPLETING) && (closes || around.ends_with(&["hoan thanh", "xong", "dut diem"]))
+        || closes && !around.opens_clause();
+    due.then_some(())?;
+    around.due(rest, DeadlineKind::Within, last)
+}
+
+/// `ngày khai giảng năm học 2022 - 2023`: what is on the day that stands in brackets behind it.
+fn event_named(text: &str) -> IResult<&str, ()> {
+    let sign = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-');
+    let words = verify(take_while_m_n(1, NAMED, sign), |words: &str| words.trim().contains(' '));
+    let opening = peek(alt((phrase("ngay"), phrase("khi"), phrase("le"), phrase("ky"))));
+    value((), (opening, words)).parse(text)
+}
+
+/// Characters of the longest name of what is on a day.
+const NAMED: usize = 48;
+
+/// A day alone in brackets.
+fn bracketed(text: &str) -> IResult<&str, Point> {
+    delimited((space0, char('(')), alt((day_in_words, day_in_digits)), (space0, char(')'))).parse(text)
+}
+
+/// Words of what ends on a day.
+const ENDED: usize = 4;
+
+/// A sign that dirt in the margin leaves where a line ends behind `trước`: `trước` ⏎ `- 17h00`.
+fn stray(text: &str) -> IResult<&str, ()> {
+    value((), (space1, one_of("-.:;_"), peek((space1, number(2))))).parse(text)
+}
+
+/// `chậm nhất là`, `hạn cuối:`, `không quá ngày`.
+fn limit(text: &str) -> IResult<&str, ()> {
+    let late = alt((
+        phrase("cham nhat"),
+        phrase("muon nhat"),
+        phrase("khong muon hon"),
+        phrase("khong cham hon"),
+        phrase("han cuoi"),
+        phrase("han chot"),
+        phrase("thoi han"),
+    ));
+    let filler = alt((
+        phrase("cung la"),
+        phrase("la"),
+        phrase("den"),
+        phrase("vao"),
+        phrase("truoc"),
+        phrase("trong"),
+        phrase("het"),
+        phrase("nop"),
+        phrase("gui"),
+        phrase("bao cao"),
+        phrase("hoan thanh"),
+        phrase("nhan"),
+        phrase("ho so"),
+        phrase("cuoi cung"),
+        phrase(":"),
+    ));
+    let late = (late, many0_count(filler)).map(|_| ());
+    // `hạn cuối trình Hiệu trưởng là ngày …`.
+    let word = preceded(space0, take_while1(|c: char| c.is_ascii_alphanumeric()));
+    let what = many_m_n(1, WHAT, verify(word, |word: &str| !word.eq_ignore_ascii_case("la")));
+    let named = (alt((phrase("han cuoi"), phrase("han chot"))), what, phrase("la")).map(|_| ());
+    // `thời hạn trình UBND xã: 09/10/2025`.
+    let word = preceded(space0, take_while1(|c: char| c.is_ascii_alphanumeric()));
+    let term = (phrase("thoi han"), many_m_n(1, WHAT, word), phrase(":")).map(|_| ());
+    let over = (phrase("khong qua"), peek(phrase("ngay"))).map(|_| ());
+    // `Hạn: …`, `Hạn nộp hồ sơ: …`.
+    let word = preceded(space0, take_while1(|c: char| c.is_ascii_alphanumeric()));
+    let label = (phrase("han"), many_m_n(0, WHAT, word), phrase(":")).map(|_| ());
+    alt((named, term, late, over, label)).parse(text)
+}
+
+/// Words of what is due by a last day that is named before its day.
+const WHAT: usize = 8;
+
+/// `hết`, `cuối`.
+fn end(text: &str) -> IResult<&str, ()> {
+    value((), alt((phrase("het"), phrase("cuoi")))).parse(text)
+}

@@ -1,0 +1,234 @@
+//! A point of time: a day, a month, a quarter, with the hour and the weekday that may stand before it.
+
+use std::sync::LazyLock;
+
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while_m_n, take_while1};
+use nom::character::complete::{char, one_of, space0, space1};
+use nom::combinator::{eof, map_opt, not, opt, peek, recognize, value, verify};
+use nom::multi::many_m_n;
+use nom::sequence::{delimited, preceded, terminated};
+use nom::{IResult, Parser};
+
+use crate::grammar::date::{self, Day, YEARS, days, number};
+use crate::grammar::phrase;
+use crate::text::phrases::{FirstWords, Opening};
+use crate::vocabulary::deadlines::WEEKDAYS;
+
+/// A point of time as it is written; a part that is missing is the document's.
+#[derive(Debug, PartialEq, Clone, Copy)]
+pub(super) enum Point {
+    Day(u16, Option<u16>, Option<u16>),
+    Month(u16, Option<u16>),
+    Quarter(u16, Option<u16>),
+    Half(u16, Option<u16>),
+    Year(u16),
+}
+
+impl Point {
+    /// The first and the last day of it, the year taken from `issued` where it has none.
+    pub(super) fn days(self, issued: Option<Day>) -> Option<(Day, Day)> {
+        let months = |first: u16, last: u16, year: Option<u16>| {
+            let year = year.or_else(|| year_of((last, days(2000, last)), issued))?;
+            Some(((year, first, 1), (year, last, days(year, last))))
+        };
+        match self {
+            Self::Day(day, month, year) => {
+                let month = month.or(issued.map(|issued| issued.1))?;
+                let year = year.or_else(|| year_of((month, day), issued))?;
+                (1..=12).contains(&month).then_some(())?;
+                (1..=days(year, month)).contains(&day).then_some(((year, month, day), (year, month, day)))
+            }
+            Self::Month(month, year) => (1..=12).contains(&month).then(|| months(month, month, year))?,
+            Self::Quarter(quarter, year) => {
+                (1..=4).contains(&quarter).then(|| months(quarter * 3 - 2, quarter * 3, year))?
+            }
+            Self::Half(half, year) => months(half * 6 - 5, half * 6, year),
+            Self::Year(year) => months(1, 12, Some(year)),
+        }
+    }
+}
+
+/// The year of a day without one: that of the issue, or the next where the day is long over by then.
+fn year_of((month, day): (u16, u16), issued: Option<Day>) -> Option<u16> {
+    const HALF_A_YEAR: u16 = 186;
+    let (year, issued_month, issued_day) = issued?;
+    Some(year + u16::from(month * 31 + day + HALF_A_YEAR < issued_month * 31 + issued_day))
+}
+
+/// Words before a day: hour, weekday, part of the day, commas.
+const LEAD: usize = 6;
+
+/// The words that open a point of time which opens with no number.
+static MOMENTS: LazyLock<FirstWords> = LazyLock::new(|| {
+    let leads = ["thu", "chu", "sang", "chieu", "toi", "het", "gio", "dem", "trua", "cuoi"];
+    FirstWords::new(leads.into_iter().chain(["ngay", "hom", "thang", "quy", "sau", "nam"]))
+});
+
+/// A point of time with the hour and the weekday that may stand before it.
+pub(super) fn moment(text: &str) -> IResult<&str, Point> {
+    let bare = text.trim_start_matches(' ');
+    let word = bare.as_bytes().first_chunk::<2>().is_some_and(|signs| signs.iter().all(u8::is_ascii_alphabetic));
+    if word && !MOMENTS.may_open(&Opening::of(bare)) {
+        return Err(nom::Err::Error(nom::error::Error::new(text, nom::error::ErrorKind::Alt)));
+    }
+    // `ngày mai (26/9)`, `ngày hôm nay (27/10/2020)`.
+    let near = alt((phrase("ngay mai"), phrase("ngay hom nay"), phrase("hom nay")));
+    let said = delimited((near, space0, char('(')), day_in_digits, (space0, char(')')));
+    let weekday = (weekday, opt(phrase(","))).map(|_| ());
+    let part = alt((
+        value((), phrase("sang")),
+        value((), phrase("chieu")),
+        value((), phrase("toi")),
+        value((), phrase("het gio lam viec")),
+        value((), phrase("gio lam viec")),
+        value((), phrase("gio hanh chinh")),
+        value((), phrase("dem")),
+        value((), phrase("trua")),
+        value((), phrase("cuoi")),
+    ));
+    // Before `ngày`, `năm` stands nothing of them.
+    let most = if bare.starts_with(['n', 'N']) { 0 } else { LEAD };
+    let lead = many_m_n(0, most, alt((time, weekday, part, value((), phrase(",")))));
+    preceded(lead, alt((said, day_in_words, day_in_digits, month, quarter, half, year))).parse(text)
+}
+
+/// `17 giờ 00`, `16h30`, `24 giờ 00 phút`.
+pub(super) fn time(text: &str) -> IResult<&str, ()> {
+    let hour = preceded(space0, number(2));
+    let colon = terminated(char(':'), peek(take_while_m_n(2, 2, |c: char| c.is_ascii_digit())));
+    let mark = alt((value((), phrase("gio")), value((), preceded(space0, one_of("hHgG"))), value((), colon)));
+    let minutes = preceded(space0, terminated(number(2), not(peek(one_of("/-.")))));
+    let sign = opt(alt((value((), phrase("phut")), value((), char('\'')))));
+    value((), (hour, mark, opt(minutes), sign)).parse(text)
+}
+
+/// A year of four digits, of which a scan may have made letters: `20l5`.
+fn four_digits(text: &str) -> IResult<&str, u16> {
+    verify(number(4), |year| YEARS.contains(year)).parse(text)
+}
+
+/// `năm 2018`, `/2018`.
+fn of_year(text: &str) -> IResult<&str, u16> {
+    alt((preceded((phrase("nam"), space1), four_digits), preceded((space0, one_of("/-."), space0), four_digits)))
+        .parse(text)
+}
+
+/// `ngày 05 tháng 3 năm 2020`, `ngày 15 tháng 6`.
+pub(super) fn day_in_words(text: &str) -> IResult<&str, Point> {
+    let day = || preceded((phrase("ngay"), opt(alt((phrase("mung"), phrase("mong")))), space0), number(2));
+    let month = preceded((phrase("thang"), space0), alt((number(2), month_in_words)));
+    let this_month = (day(), phrase("thang nay")).map(|(day, ..)| Point::Day(day, None, None));
+    let dated = (day(), month, opt(of_year)).map(|(day, month, year)| Point::Day(day, Some(month), year));
+    // `trước 31 tháng 8 năm 2024`; without its year `31 tháng` is a length.
+    let bare = (number(2), space1, tag("thang"), space1, number(2), of_year)
+        .map(|(day, _, _, _, month, year)| Point::Day(day, Some(month), Some(year)));
+    alt((this_month, dated, preceded(space0, bare))).parse(text)
+}
+
+/// `ngày 5/8/2008`, `15/12`, `16-02-2004`.
+pub(super) fn day_in_digits(text: &str) -> IResult<&str, Point> {
+    let word = opt(phrase("ngay"));
+    let mark = || delimited(space0, one_of("/-."), space0);
+    let goes_on = peek((space0, opt(one_of("/-.")), one_of("0123456789")));
+    let short_year = terminated(take_while_m_n(2, 2, |c: char| c.is_ascii_digit()), not(goes_on));
+    let short_year = map_opt(short_year, |year: &str| year.parse().ok().map(date::full_year));
+    let full = (number(2), mark(), number(2), mark(), alt((four_digits, torn_year, short_year)))
+        .map(|(day, _, month, _, year)| (day, month, Some(year)));
+    // Without a year only a bar is sure: `1.2` is a number. A scan may leave a blank behind it.
+    let short =
+        (number(2), terminated(char('/'), opt(char(' '))), number(2), not(peek((char('/'), one_of("0123456789")))))
+            .map(|(day, _, month, _)| (day, month, None));
+    // `ngày 1-6`, and no range: `ngày 10-15/6`.
+    let dashed = (number(2), char('-'), number(2), not(peek((space0, one_of("/-."), space0, one_of("0123456789")))));
+    let dashed = dashed.map(|(day, _, month, ())| (day, month, None));
+    let named = (phrase("ngay"), space0, dashed).map(|(.., date)| date);
+    let dated = alt(((word, space0, alt((full, short))).map(|(.., date)| date), named));
+    map_opt(dated, |(day, month, year)| {
+        ((1..=31).contains(&day) && (1..=12).contains(&month)).then_some(Point::Day(day, Some(month), year))
+    })
+    .parse(text)
+}
+
+/// `20 18`: a year that the scan tore apart, at the end of a part of the sentence.
+fn torn_year(text: &str) -> IResult<&str, u16> {
+    let ends = peek(alt((eof, recognize((space0, one_of(".;,)"))))));
+    terminated(date::torn_year, ends).parse(text)
+}
+
+/// A day with its year at the start of a plain text, and the characters that it takes.
+pub(crate) fn day(plain: &str) -> Option<(usize, Day)> {
+    let (rest, point) = alt((day_in_words, day_in_digits)).parse(plain).ok()?;
+    let (day, _) = matches!(point, Point::Day(_, Some(_), Some(_))).then(|| point.days(None))??;
+    Some((plain.len() - rest.len(), day))
+}
+
+/// `ngày 10` where the month stands behind: `từ ngày 10 đến ngày 15/5`.
+pub(super) fn lone_day(text: &str) -> IResult<&str, Point> {
+    preceded((opt(time), phrase("ngay"), space0), number(2)).map(|day| Point::Day(day, None, None)).parse(text)
+}
+
+/// `tháng 6/2018`, `tháng 7 năm 2022`, `tháng 12`; of several the last: `tháng 5 và tháng 6 năm 2021`.
+fn month(text: &str) -> IResult<&str, Point> {
+    let month = || preceded((phrase("thang"), space0), alt((number(2), month_in_words)));
+    let (rest, (first, more, year)) = (month(), many_m_n(0, 3, preceded(joint, month())), opt(of_year)).parse(text)?;
+    Ok((rest, Point::Month(more.last().copied().unwrap_or(first), year)))
+}
+
+/// What stands between two months, two quarters.
+fn joint(text: &str) -> IResult<&str, ()> {
+    alt((phrase("va"), phrase(","), phrase("-"))).parse(text)
+}
+
+/// `tháng Sáu`: with its capital, which `tháng sau` has not.
+fn month_in_words(text: &str) -> IResult<&str, u16> {
+    let word = take_while1(|c: char| c.is_ascii_alphabetic());
+    let tens = opt(preceded(space1, alt((value(11, tag("mot")), value(12, tag("hai"))))));
+    map_opt((word, tens), |(word, tens): (&str, Option<u16>)| match (word, tens) {
+        ("Muoi", tens) => tens.or(Some(10)),
+        (word, _) => ["Mot", "Hai", "Ba", "Tu", "Nam", "Sau", "Bay", "Tam", "Chin"]
+            .iter()
+            .zip(1..)
+            .find_map(|(known, month)| (*known == word).then_some(month)),
+    })
+    .parse(text)
+}
+
+/// `Quý I năm 2018`, `quý 4/2020`; of several the last: `quý III và quý IV năm 2021`.
+fn quarter(text: &str) -> IResult<&str, Point> {
+    let more = many_m_n(0, 3, preceded((joint, opt(phrase("quy")), space0), roman_quarter));
+    let mut quarters = (preceded((phrase("quy"), space0), roman_quarter), more, opt(of_year));
+    let (rest, (first, more, year)) = quarters.parse(text)?;
+    Ok((rest, Point::Quarter(more.last().copied().unwrap_or(first), year)))
+}
+
+/// The number of a quarter; of a Roman one OCR makes `l`.
+fn roman_quarter(text: &str) -> IResult<&str, u16> {
+    map_opt(take_while1(|c: char| c.is_ascii_alphanumeric()), |word: &str| match word {
+        "I" | "1" | "l" | "i" => Some(1),
+        "II" | "2" | "ll" | "lI" | "Il" | "1I" | "I1" | "ii" | "H" => Some(2),
+        "III" | "3" | "lll" | "IIl" | "Ill" | "HI" | "IH" => Some(3),
+        "IV" | "4" | "lV" => Some(4),
+        _ => None,
+    })
+    .parse(text)
+}
+
+/// `6 tháng đầu năm 2018`.
+fn half(text: &str) -> IResult<&str, Point> {
+    let six = alt((tag("6"), tag("06"), tag("sau")));
+    let half = alt((value(1, phrase("dau")), value(2, phrase("cuoi"))));
+    (space0, six, phrase("thang"), half, opt(phrase("nam")), opt(preceded(space0, four_digits)))
+        .map(|(_, _, _, half, _, year)| Point::Half(half, year))
+        .parse(text)
+}
+
+/// `năm 2018`.
+fn year(text: &str) -> IResult<&str, Point> {
+    preceded((phrase("nam"), space1), four_digits).map(Point::Year).parse(text)
+}
+
+pub(super) fn weekday(text: &str) -> IResult<&str, &'static str> {
+    let found = WEEKDAYS.iter().find_map(|&(words, day)| Some((phrase(words).parse(text).ok()?.0, day)));
+    found.ok_or_else(|| nom::Err::Error(nom::error::Error::new(text, nom::error::ErrorKind::Alt)))
+}

@@ -1,0 +1,170 @@
+//! What is due again and again: `trước ngày 20 hàng tháng`, `thứ Sáu hằng tuần`, `định kỳ 6 tháng một lần`.
+
+use std::sync::LazyLock;
+
+use nom::branch::alt;
+use nom::bytes::complete::tag;
+use nom::character::complete::{char, one_of, space0, space1};
+use nom::combinator::{map_opt, not, opt, peek, value, verify};
+use nom::multi::{many_m_n, many0_count};
+use nom::sequence::{preceded, terminated};
+use nom::{IResult, Parser};
+
+use super::length::Unit;
+use super::point::{time, weekday};
+use super::relative::unit;
+use super::{Around, Found, NEAR, Read};
+use crate::grammar::date::{days, number};
+use crate::grammar::phrase;
+use crate::model::DeadlineKind;
+use crate::text::phrases::{FirstWords, Opening, Phrases};
+use crate::vocabulary::deadlines::{COMPLETING, HANDING_IN, REGULAR, REGULARLY, REPEATED};
+
+static REGULAR_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(REGULARLY.iter().copied()));
+
+/// The words that open what recurs, of those that open a deadline.
+static RECURRENCES: LazyLock<FirstWords> = LazyLock::new(|| {
+    let words = ["dinh", "truoc", "vao", "cham", "la", "den", "trong", "hang", "moi", "ngay", "mung", "thu", "chu"];
+    FirstWords::new(words.into_iter().chain(["chieu", "sang", "thang"]))
+});
+
+/// `định kỳ trước ngày 20 hàng tháng`, `thứ Sáu hằng tuần`, `hàng quý`.
+pub(super) fn recurring<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    if !RECURRENCES.may_open(&Opening::of(text)) {
+        return None;
+    }
+    let near = text.get(..NEAR.min(text.len()))?;
+    REGULAR_WORDS.first(near)?;
+    // `hai lần mỗi năm` is more than once; how many times no rule here says.
+    let often = around.ends_with(&["lan"]) && !around.ends_with(&["mot lan", "1 lan"]);
+    (!often).then_some(())?;
+    let opening = many0_count(alt((
+        phrase("dinh ky"),
+        phrase("truoc"),
+        phrase("vao"),
+        phrase("cham nhat"),
+        phrase("la"),
+        phrase("den"),
+        phrase("trong"),
+    )));
+    let regular = peek(opt(phrase("dinh ky")));
+    let (rest, (regular, _)) = (regular, opening).parse(text).ok()?;
+    let (rest, (rule, bare)) = match regular {
+        Some(_) => alt((rule, interval)).parse(rest),
+        None => rule(rest),
+    }
+    .ok()?;
+    // `hàng tháng` alone may tell how often a meeting is, or which pay: it says by when where a sentence opens or ends with it, or speaks
+    // of what is handed in.
+    let ends = {
+        let rest = rest.trim_start();
+        // `mỗi quý ít nhất 01 lần`.
+        let times = |words: &str| words.get(..words.len().min(HOW_OFTEN)).is_some_and(|near| near.contains(" lan"));
+        rest.is_empty() || rest.starts_with(['.', ';', ',', ')', '(', ':']) || times(rest)
+    };
+    let asks = || ends || around.speaks_of(HANDING_IN) || around.speaks_of(COMPLETING) || around.speaks_of(REPEATED);
+    (!bare || regular.is_some() || around.opens_clause() || asks() && !around.speaks_of(REGULAR)).then_some(())?;
+    // `từ thứ Hai đến thứ Sáu hàng tuần` is when an office is open.
+    (!around.speaks_of(&["tu thu "])).then_some(())?;
+    Some((rest, Found { rule: Some(rule), ..Found::new(DeadlineKind::Recurring, None) }))
+}
+
+/// Characters behind `mỗi quý` in which how many times stands.
+const HOW_OFTEN: usize = 20;
+
+/// The RRULE, and whether nothing but `hàng tháng` says it.
+fn rule(text: &str) -> IResult<&str, (String, bool)> {
+    let every = || alt((phrase("hang"), phrase("moi")));
+    let day = || {
+        verify(preceded((opt(time), opt(phrase("ngay")), opt(phrase("mung")), space0), number(2)), |day| {
+            (1..=31).contains(day)
+        })
+    };
+    let until = (alt((value(false, phrase("den")), value(true, phrase("va")))), day());
+    let monthly = (day(), opt(until), opt(phrase("cua")), every(), phrase("thang")).map(|(day, second, ..)| {
+        let days = match second {
+            // `ngày 15 và ngày 30 hàng tháng`.
+            Some((true, second)) => format!("{day},{second}"),
+            Some((false, last)) => last.to_string(),
+            None => day.to_string(),
+        };
+        (format!("FREQ=MONTHLY;BYMONTHDAY={days}"), false)
+    });
+    // `ngày 05 của tháng sau`.
+    let next = alt((phrase("sau"), phrase("ke tiep"), phrase("lien ke"), phrase("tiep theo")));
+    let after = (day(), opt(phrase("cua")), phrase("thang"), next)
+        .map(|(day, ..)| (format!("FREQ=MONTHLY;BYMONTHDAY={day}"), false));
+    // `Hằng năm, trước ngày 30/11`, `hàng tháng, chậm nhất ngày 20`.
+    let by = || alt((phrase("truoc"), phrase("cham nhat"), phrase("vao"), phrase("muon nhat")));
+    let yearly_by = (every(), phrase("nam"), phrase(","), by(), day(), space0, one_of("/-."), space0, number(2));
+    let yearly_by = map_opt(yearly_by, |(.., day, _, _, _, month)| {
+        ((1..=12).contains(&month) && day <= days(2000, month))
+            .then(|| (format!("FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}"), false))
+    });
+    let monthly_by = (every(), phrase("thang"), phrase(","), by(), day(), not(peek((space0, one_of("/-.")))))
+        .map(|(.., day, ())| (format!("FREQ=MONTHLY;BYMONTHDAY={day}"), false));
+    let in_calendar = |(day, month): (u16, u16)| (1..=12).contains(&month) && day <= days(2000, month);
+    let yearly = (
+        day(),
+        alt((value((), phrase("thang")), value((), (space0, one_of("/-."))))),
+        preceded(space0, number(2)),
+        every(),
+        phrase("nam"),
+    );
+    let yearly = verify(yearly, move |(day, _, month, ..)| in_calendar((*day, *month)))
+        .map(|(day, _, month, ..)| (format!("FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}"), false));
+    let quarterly = (
+        day(),
+        opt(phrase("cua")),
+        phrase("thang"),
+        alt((value(true, phrase("dau")), value(false, phrase("cuoi")))),
+        opt(every()),
+        phrase("quy"),
+    )
+        .map(|(day, _, _, first, ..)| {
+            let months = if first { "1,4,7,10" } else { "3,6,9,12" };
+            (format!("FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={day}"), false)
+        });
+    let joint = || opt(alt((phrase(","), phrase("va"))));
+    let weekdays = many_m_n(1, 6, terminated(weekday, joint()));
+    let weekly = (opt(phrase("ngay")), opt(alt((phrase("chieu"), phrase("sang")))), weekdays, every(), phrase("tuan"))
+        .map(|(_, _, days, ..)| (format!("FREQ=WEEKLY;BYDAY={}", days.join(",")), false));
+    let daily = (time, every(), phrase("ngay")).map(|_| (frequency(1, Unit::Day), false));
+    let in_month =
+        (phrase("thang"), space0, verify(number(2), |month| (1..=12).contains(month)), every(), phrase("nam"))
+            .map(|(_, _, month, ..)| (format!("FREQ=YEARLY;BYMONTH={month}"), false));
+    let each = (every(), unit).map(|(_, unit)| (frequency(1, unit), true));
+    let times = (
+        verify(preceded(space0, number(2)), |count| *count > 0),
+        unit,
+        opt(preceded(opt(char('/')), alt((phrase("mot"), phrase("1"), phrase("01"))))),
+        phrase("lan"),
+    )
+        .map(|(count, unit, ..)| (frequency(count, unit), false));
+    alt((monthly, yearly, quarterly, weekly, daily, in_month, times, after, yearly_by, monthly_by, each)).parse(text)
+}
+
+/// `6 tháng`, `06 tháng, một năm` behind `định kỳ`.
+fn interval(text: &str) -> IResult<&str, (String, bool)> {
+    let year = (phrase(","), opt(alt((phrase("mot"), phrase("1"), phrase("01"), phrase("hang")))), phrase("nam"));
+    // `định kỳ 6 tháng đầu năm` is a period.
+    let period = (space1, alt((tag("dau"), tag("cuoi"), tag("nam"))));
+    (verify(preceded(space0, number(2)), |count| *count > 0), unit, opt(year), not(peek(period)))
+        .map(|(count, unit, ..)| (frequency(count, unit), false))
+        .parse(text)
+}
+
+fn frequency(count: u16, unit: Unit) -> String {
+    let (name, each) = match unit {
+        Unit::Hour => ("HOURLY", 1),
+        Unit::Day => ("DAILY", 1),
+        Unit::Week => ("WEEKLY", 1),
+        Unit::Month => ("MONTHLY", 1),
+        Unit::Quarter => ("MONTHLY", 3),
+        Unit::Year => ("YEARLY", 1),
+    };
+    match u32::from(count) * each {
+        1 => format!("FREQ={name}"),
+        interval => format!("FREQ={name};INTERVAL={interval}"),
+    }
+}

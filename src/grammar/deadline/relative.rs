@@ -1,0 +1,106 @@
+//! So long after something else: `trong thời hạn 15 ngày làm việc kể từ ngày nhận đủ hồ sơ`.
+
+use nom::branch::alt;
+use nom::bytes::complete::take_while1;
+use nom::character::complete::{char, space0};
+use nom::combinator::{opt, value};
+use nom::multi::many0_count;
+use nom::sequence::{delimited, preceded, terminated};
+use nom::{IResult, Parser};
+
+use super::length::{Length, Unit};
+use super::{Around, Found, Read};
+use crate::grammar::date::number;
+use crate::grammar::phrase;
+use crate::model::DeadlineKind;
+use crate::vocabulary::deadlines::OTHER_PAPERS;
+
+/// `trong thời hạn 15 ngày làm việc kể từ ngày nhận đủ hồ sơ`.
+pub(super) fn relative<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    let within = (phrase("trong"), opt(alt((phrase("thoi han"), phrase("vong"), phrase("thoi gian")))))
+        .map(|(_, of)| of.is_some());
+    let late = (
+        alt((phrase("cham nhat"), phrase("muon nhat"))),
+        many0_count(alt((phrase("la"), phrase("trong"), phrase("sau")))),
+    )
+        .map(|_| true);
+    let term = (phrase("thoi han"), opt(phrase("la"))).map(|_| true);
+    let after = alt((phrase("sau"), phrase("khong qua"), phrase("toi da"))).map(|_| false);
+    let over = opt(phrase("khong qua"));
+    let (rest, (sure, _, length)) = (alt((within, late, term, after)), over, length).parse(text).ok()?;
+    let (tail, event) = opt(preceded(opt((space0, char(','))), event)).parse(rest).ok()?;
+    let sure = sure || length.unit == Unit::Hour && phrase("trong").parse(text).is_ok();
+    // `trong 3 năm`, `sau 5 năm thực hiện`: how long something lasts, unless an event says from when.
+    (sure || event.is_some()).then_some(())?;
+    let issue = event.is_some_and(|event| issue(event, around));
+    let day = around.issued.filter(|(_, _, day)| issue && *day > 0);
+    let counted = day.and_then(|issued| length.counted_from(issued));
+    Some((tail, Found { length: Some(length), counted, ..Found::new(DeadlineKind::Relative, None) }))
+}
+
+/// `15 ngày làm việc`, `05 (năm) ngày`.
+fn length(text: &str) -> IResult<&str, Length> {
+    let spelt = delimited(char('('), take_while1(|c: char| c.is_ascii_alphabetic() || c == ' '), char(')'));
+    let count = preceded(space0, terminated(number(3), opt(preceded(space0, spelt))));
+    let (rest, (count, unit, working)) = (count, unit, opt(phrase("lam viec"))).parse(text)?;
+    Ok((rest, Length { count, unit, working_days: working.is_some() }))
+}
+
+pub(super) fn unit(text: &str) -> IResult<&str, Unit> {
+    alt((
+        value(Unit::Day, phrase("ngay")),
+        value(Unit::Week, phrase("tuan")),
+        value(Unit::Month, phrase("thang")),
+        value(Unit::Quarter, phrase("quy")),
+        value(Unit::Year, phrase("nam")),
+        value(Unit::Hour, phrase("gio")),
+        value(Unit::Hour, phrase("tieng")),
+    ))
+    .parse(text)
+}
+
+/// Characters of the longest event that a deadline counts from.
+const EVENT: usize = 160;
+
+/// What a relative deadline counts from, up to the end of this part of the sentence.
+fn event(text: &str) -> IResult<&str, &str> {
+    let mut opening = alt((
+        phrase("ke tu"),
+        phrase("tinh tu"),
+        phrase("tu khi"),
+        phrase("tu ngay"),
+        phrase("sau khi"),
+        phrase("tu thoi diem"),
+    ));
+    let (rest, ()) = opening.parse(text)?;
+    let near = rest.get(..rest.floor_char_boundary(EVENT)).unwrap_or(rest);
+    let len = near.find(['.', ';', ',', ':', '(', ')']).or((near.len() == rest.len()).then_some(near.len()));
+    match len.filter(|len| *len > 0).and_then(|len| rest.get(len..)) {
+        Some(behind) => Ok((behind, text.get(..text.len() - behind.len()).unwrap_or(text))),
+        None => Err(nom::Err::Error(nom::error::Error::new(text, nom::error::ErrorKind::TakeWhile1))),
+    }
+}
+
+/// Whether the event is that this document is issued: `kể từ ngày ban hành Kế hoạch này`, `kể từ ngày ký` where nothing else is
+/// spoken of that is signed.
+fn issue(event: &str, around: &Around<'_>) -> bool {
+    let from = alt((phrase("ke tu"), phrase("tinh tu"), phrase("tu"), phrase("sau khi")));
+    let issued = alt((phrase("ky"), phrase("ban hanh"), phrase("phat hanh"), phrase("ra")));
+    let document = alt((
+        phrase("thong bao"),
+        phrase("quyet dinh"),
+        phrase("ke hoach"),
+        phrase("cong van"),
+        phrase("van ban"),
+        phrase("chi thi"),
+        phrase("huong dan"),
+        phrase("ket luan"),
+        phrase("nghi quyet"),
+        phrase("chuong trinh"),
+        phrase("quy che"),
+        phrase("thong tu"),
+    ));
+    let this = opt((document, phrase("nay")));
+    let read = (from, opt(phrase("ngay")), issued, opt(phrase("ban hanh")), this).parse(event);
+    read.is_ok_and(|(rest, (.., this))| rest.trim().is_empty() && (this.is_some() || !around.speaks_of(OTHER_PAPERS)))
+}
