@@ -50,6 +50,9 @@ struct Around<'t> {
     issued: Option<Day>,
 }
 
+/// Where it is not known when a document was issued: what is older is told, and due no more (`tham gia trước tháng 8/1945`).
+const HISTORY: u16 = 1976;
+
 static WITHOUT_NUMBER: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(TIMES.iter().copied()));
 
 /// Reads the deadline that opens at character `at` of a plain text, and the characters that it takes; `issued` is the
@@ -70,7 +73,9 @@ pub(crate) fn deadline(plain: &str, at: usize, issued: Option<Day>) -> Option<(u
         if found.last.is_some() && (1..4).contains(&digits) && noun(rest).is_some() {
             return None;
         }
-        if !goes_on(rest) {
+        // A scan may lose the blank behind a whole date: `02/12/2024.13/11/2024`.
+        let dated = digits == 4 && found.last.is_some();
+        if !goes_on(rest) || dated && rest.starts_with('.') {
             return Some((len, found));
         }
     }
@@ -117,7 +122,10 @@ impl Around<'_> {
 
     /// A deadline with its last day. Nothing is due on a day that was over when the document was issued.
     fn due<'t>(&self, rest: &'t str, kind: DeadlineKind, last: Day) -> Read<'t> {
-        let past = self.issued.is_some_and(|issued| last < issued);
+        let past = match self.issued {
+            Some(issued) => last < issued,
+            None => last.0 < HISTORY,
+        };
         (!past).then(|| (rest, Found::new(kind, Some(last))))
     }
 }

@@ -32,6 +32,23 @@ pub(crate) const OPENINGS: &[&str] = &[
     "hoan thanh",
     "thuc hien xong",
     "ket thuc",
+    // `2 giờ một lần`, `ít nhất 02 giờ/lần`.
+    "it nhat",
+    "toi thieu",
+    "1 gio",
+    "01 gio",
+    "2 gio",
+    "02 gio",
+    "3 gio",
+    "03 gio",
+    "4 gio",
+    "04 gio",
+    "6 gio",
+    "06 gio",
+    "8 gio",
+    "08 gio",
+    "12 gio",
+    "24 gio",
 ];
 
 /// Words that are `từ` or `mỗi` without their marks, and open none.
@@ -58,7 +75,61 @@ pub(crate) const REGULARLY: &[&str] = &[
 ];
 
 /// What gives a deadline without a number.
-pub(crate) const TIMES: &[&str] = &["hang ", "Hang ", "moi ", "Moi ", "ngay ky", "tuan", "quy ", "cuoi nam", "het nam"];
+pub(crate) const TIMES: &[&str] = &[
+    "hang ",
+    "Hang ",
+    "moi ",
+    "Moi ",
+    "ngay ky",
+    "tuan",
+    "quy ",
+    "cuoi nam",
+    "het nam",
+    "thu H",
+    "thu B",
+    "thu T",
+    "thu N",
+    "thu S",
+    "hu nhat",
+    "hu Nhat",
+    "Tet",
+    "tet ",
+    "uoc khanh",
+    "rung thu",
+];
+
+/// Feasts before which something is due, and the month and day of those that have them (Bộ luật Lao động 2019, Điều 112); the
+/// longest name first.
+pub(crate) const FEASTS: &[(&str, Option<(u16, u16)>)] = &[
+    ("quoc khanh nuoc cong hoa xa hoi chu nghia viet nam", Some((9, 2))),
+    ("quoc khanh", Some((9, 2))),
+    ("giai phong hoan toan mien nam", Some((4, 30))),
+    ("giai phong mien nam", Some((4, 30))),
+    ("quoc te lao dong", Some((5, 1))),
+    ("tet duong lich", Some((1, 1))),
+    ("tet nguyen dan", None),
+    ("tet am lich", None),
+    ("tet co truyen", None),
+    ("tet trung thu", None),
+    ("trung thu", None),
+    ("gio to hung vuong", None),
+    ("tet", None),
+];
+
+/// Words that say that something is held.
+pub(crate) const ORGANISING: &[&str] = &["to chuc"];
+
+/// Verbs of handing something in, behind a comma.
+pub(crate) const HANDED_OVER: &[&str] = &["gui", "bao cao", "nop", "chuyen", "trinh"];
+
+/// What ends the name of an event that a deadline counts from, and how much of it belongs to the name.
+pub(crate) const EVENT_ENDS: &[(&str, usize)] = &[(" nay ", 4), (" phai ", 0)];
+
+/// What is told or planned at regular times, which are no deadline.
+pub(crate) const TOLD_REGULARLY: &[&str] = &["tinh hinh", "thuc te", "dieu kien", "nhu cau", "quy mo"];
+
+/// Reports that have the week in their name.
+pub(crate) const WEEKLY: &[&str] = &["bao cao tuan", "giao ban tuan", "lich tuan", "tong hop tuan"];
 
 /// What happens at regular times, and is no task.
 pub(crate) const REGULAR: &[&str] = &[
@@ -96,6 +167,7 @@ pub(crate) const REPEATED: &[&str] = &[
     "phat thanh",
     "don doc",
     "giam sat",
+    "cung cap",
 ];
 
 /// Words that say that something is handed in or closed on a day.
@@ -117,7 +189,7 @@ pub(crate) const HANDING_IN: &[&str] = &[
 
 /// What has a day of its own, on which nothing is due.
 pub(crate) const MEETINGS: &[&str] =
-    &["cuoc hop", "buoi hop", "phien hop", "hoi nghi", "hoi thao", "giao ban", "to chuc", "ky niem", "le "];
+    &["cuoc hop", "buoi hop", "phien hop", "hoi nghi", "hoi thao", "giao ban", "ky niem", "le "];
 
 /// Papers from whose day something counts, where they are spoken of.
 pub(crate) const OTHER_PAPERS: &[&str] =

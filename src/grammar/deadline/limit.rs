@@ -5,16 +5,17 @@ use nom::bytes::complete::{take_while_m_n, take_while1};
 use nom::character::complete::{char, one_of, space0, space1};
 use nom::combinator::{not, opt, peek, value, verify};
 use nom::multi::{many_m_n, many0_count};
-use nom::sequence::{delimited, preceded};
+use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::length::day_before;
-use super::point::{Point, day_in_digits, day_in_words, moment};
-use super::{Around, Read, Reading};
-use crate::grammar::date::number;
+use super::point::{Point, day_in_digits, day_in_words, four_digits, moment};
+use super::range::days_through;
+use super::{Around, Found, Read, Reading};
+use crate::grammar::date::{Day, number};
 use crate::grammar::phrase;
 use crate::model::DeadlineKind;
-use crate::vocabulary::deadlines::{COMPLETING, FORBIDDING, HANDING_IN, MEETINGS};
+use crate::vocabulary::deadlines::{COMPLETING, FEASTS, FORBIDDING, HANDED_OVER, HANDING_IN, MEETINGS, ORGANISING};
 
 /// A point of time, by the letter that opens the words before it.
 pub(super) fn point_in_time<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
@@ -45,10 +46,54 @@ fn before<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         let (_, last) = point.days(around.issued)?;
         return around.due(rest, DeadlineKind::Before, last);
     }
-    let (rest, (.., point)) = (opt(phrase("thoi diem")), opt(stray), moment).parse(rest).ok()?;
-    let (first, last) = point.days(around.issued)?;
-    let last = if matches!(point, Point::Day(..)) { last } else { day_before(first) };
-    around.due(rest, DeadlineKind::Before, last)
+    if let Ok((rest, (_, point))) = (opt(phrase("thoi diem")), opt(stray)).and(moment).parse(rest) {
+        let (first, last) = point.days(around.issued)?;
+        let last = if matches!(point, Point::Day(..)) { last } else { day_before(first) };
+        return around.due(rest, DeadlineKind::Before, last);
+    }
+    before_feast(rest, around).or_else(|| {
+        let (rest, (_, point)) = (occasion, alt((day_in_words, day_in_digits))).parse(rest).ok()?;
+        let (_, last) = point.days(around.issued)?;
+        around.due(rest, DeadlineKind::Before, last)
+    })
+}
+
+/// `ngày Quốc khánh 02/9/2025`, `Tết Nguyên đán năm 2021`, `dịp lễ 30/4`: a feast, with its date, or with the year in which it falls.
+fn before_feast<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    let opening =
+        alt((phrase("ngay"), phrase("dip"), phrase("le"), phrase("nghi"), phrase("ky nghi"), phrase("ky niem")));
+    let (text, _) = many_m_n(0, 4, opening).parse(text).ok()?;
+    let (rest, date) = FEASTS.iter().find_map(|&(name, date)| Some((phrase(name).parse(text).ok()?.0, date)))?;
+    let mut day = alt((bracketed, preceded(opt(phrase(",")), alt((day_in_words, day_in_digits)))));
+    if let Ok((rest, point)) = day.parse(rest) {
+        let (_, last) = point.days(around.issued)?;
+        return around.due(rest, DeadlineKind::Before, last);
+    }
+    // `Tết Nguyên đán Tân Sửu năm 2021`.
+    let word = preceded(space1, take_while1(|c: char| c.is_ascii_alphabetic()));
+    let lunar = || many_m_n(0, 2, verify(word, |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase())));
+    let year = || preceded((opt(phrase("nam")), space0), four_digits);
+    let bracket = delimited((space0, char('(')), year(), (space0, char(')')));
+    let (rest, year) = match alt((bracket, preceded((lunar(), space1), year()))).parse(rest) {
+        Ok((rest, year)) => (rest, Some(year)),
+        Err(_) => (rest, None),
+    };
+    if let Some((month, day)) = date {
+        // Without a year it is the next one.
+        let next = |(year, ..): Day| if around.issued > Some((year, month, day)) { year + 1 } else { year };
+        let last = (year.or(around.issued.map(next))?, month, day);
+        return around.due(rest, DeadlineKind::Before, last);
+    }
+    // `hàng hóa trước Tết` tells when something is: a task is due then where the words say that it is to be ready.
+    let due = around.speaks_of(COMPLETING) || around.speaks_of(HANDING_IN);
+    due.then(|| (rest, Found::new(DeadlineKind::Relative, None)))
+}
+
+/// `ngày khai giảng` before the day itself: `trước ngày khai giảng 05/9/2020`.
+fn occasion(text: &str) -> IResult<&str, ()> {
+    let word = preceded(space1, take_while1(|c: char| c.is_ascii_alphabetic()));
+    let words = many_m_n(1, WHAT, verify(word, |word: &str| !word.eq_ignore_ascii_case("ngay")));
+    value((), (phrase("ngay"), words, opt(phrase(",")))).parse(text)
 }
 
 /// `chậm nhất là ngày 30/11`.
@@ -119,7 +164,11 @@ fn ended<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
 fn done<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let done = alt((phrase("hoan thanh"), phrase("thuc hien xong")));
     let colon = (space0, char(':'));
-    let (rest, (.., point)) = (done, opt(colon), opt(phrase("vao")), moment).parse(text).ok()?;
+    let (text, _) = (done, opt(colon), opt(phrase("vao"))).parse(text).ok()?;
+    if let Some(found) = days_through(text, around) {
+        return Some(found);
+    }
+    let (rest, point) = moment(text).ok()?;
     let (_, last) = point.days(around.issued)?;
     around.due(rest, DeadlineKind::Within, last)
 }
@@ -128,22 +177,39 @@ fn done<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
 fn timed<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let of_what = opt(alt((phrase("hoan thanh"), phrase("thuc hien"), phrase("trien khai"))));
     let label = (phrase("thoi gian"), of_what, space0, char(':'));
-    let (rest, (.., point)) = (label, opt(phrase("trong")), moment).parse(text).ok()?;
-    let whole = matches!(point, Point::Month(..) | Point::Quarter(..));
+    let (text, _) = (label, opt(phrase("trong"))).parse(text).ok()?;
+    if let Some(found) = days_through(text, around) {
+        return Some(found);
+    }
+    let (rest, point) = moment(text).ok()?;
+    let whole = matches!(point, Point::Month(..) | Point::Quarter(..) | Point::Week(..));
     let (_, last) = point.days(around.issued).filter(|_| whole)?;
     around.due(rest, DeadlineKind::Within, last)
 }
 
 /// `gửi báo cáo về Sở vào ngày 05/6`; a meeting has its day too.
 fn at<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
-    let (rest, (_, point)) = (phrase("vao"), moment).parse(text).ok()?;
-    let (_, last) = point.days(around.issued)?;
+    // `vào tiết chào cờ ngày 29/12`.
+    let occasion = terminated(occasion_at, peek(phrase("ngay")));
+    let (rest, (_, _, point)) = (phrase("vao"), opt(occasion), moment).parse(text).ok()?;
+    let (first, last) = point.days(around.issued)?;
     // The last part of the clause says most: `phát động ngày hội, ra quân vào ngày 19/10`.
     let part = around.clause().rsplit(',').next().unwrap_or("").to_ascii_lowercase();
     let speaks = |words: &[&str]| words.iter().any(|word| part.contains(word));
-    let handed_in = speaks(HANDING_IN) && !speaks(MEETINGS);
-    (handed_in || around.speaks_of(HANDING_IN) && !around.speaks_of(MEETINGS)).then_some(())?;
+    let handed_in = speaks(HANDING_IN) && !speaks(MEETINGS) && !speaks(ORGANISING);
+    // What is organised on a day to come is to be done by then.
+    let to_come = || matches!(point, Point::Day(..)) && around.issued.is_some_and(|issued| first > issued);
+    let organised = || speaks(ORGANISING) && !speaks(MEETINGS) && to_come();
+    let meets = || around.speaks_of(MEETINGS) || around.speaks_of(ORGANISING);
+    (handed_in || organised() || around.speaks_of(HANDING_IN) && !meets()).then_some(())?;
     around.due(rest, DeadlineKind::By, last)
+}
+
+/// When on the day: `tiết chào cờ`, `buổi họp giao ban`.
+fn occasion_at(text: &str) -> IResult<&str, ()> {
+    let word = preceded(space1, take_while1(|c: char| c.is_ascii_alphabetic()));
+    let words = many_m_n(1, ENDED, verify(word, |word: &str| !word.eq_ignore_ascii_case("ngay")));
+    value((), (alt((phrase("tiet"), phrase("buoi"), phrase("gio"), phrase("dip"))), words)).parse(text)
 }
 
 /// `trong Quý I năm 2018`.
@@ -159,12 +225,26 @@ fn within<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         0 => (first.0, first.1) > (year, month),
         _ => first > (year, month, day),
     });
+    (!handed_in_before(rest, last, around)).then_some(())?;
     let due = ahead
         || around.speaks_of(COMPLETING) && (closes || around.ends_with(&["hoan thanh", "xong", "dut diem"]))
         || closes && !around.opens_clause();
     due.then_some(())?;
     around.due(rest, DeadlineKind::Within, last)
 }
+
+/// Whether what a month is said of is handed in before that is over: `cung cấp danh sách hộ mới trong tháng 01 và tháng 02, gửi về
+/// Chi cục trước ngày 27/02`.
+fn handed_in_before(rest: &str, last: Day, around: &Around<'_>) -> bool {
+    let Some(next) = rest.trim_start().strip_prefix(',') else { return false };
+    let clause = next.get(..next.len().min(HANDED)).unwrap_or(next);
+    let handed = HANDED_OVER.iter().any(|verb| phrase(verb).parse(clause).is_ok());
+    let limit = || before(clause.get(clause.find(" truoc ")? + 1..)?, around);
+    handed && limit().is_some_and(|(_, limit)| limit.last.is_some_and(|limit| limit < last))
+}
+
+/// Characters behind a month within which what is handed in has its day.
+const HANDED: usize = 120;
 
 /// `ngày khai giảng năm học 2022 - 2023`: what is on the day that stands in brackets behind it.
 fn event_named(text: &str) -> IResult<&str, ()> {

@@ -19,6 +19,8 @@ use crate::vocabulary::deadlines::WEEKDAYS;
 #[derive(Debug, PartialEq, Clone, Copy)]
 pub(super) enum Point {
     Day(u16, Option<u16>, Option<u16>),
+    /// A week of a month: one of the first four, or the last.
+    Week(u16, u16, Option<u16>),
     Month(u16, Option<u16>),
     Quarter(u16, Option<u16>),
     Half(u16, Option<u16>),
@@ -39,6 +41,12 @@ impl Point {
                 (1..=12).contains(&month).then_some(())?;
                 (1..=days(year, month)).contains(&day).then_some(((year, month, day), (year, month, day)))
             }
+            Self::Week(week, month, year) => {
+                (1..=12).contains(&month).then_some(())?;
+                let ((year, ..), end) = months(month, month, year)?;
+                let (first, last) = if week == LAST_WEEK { (end.2 - 6, end.2) } else { (week * 7 - 6, week * 7) };
+                Some(((year, month, first), (year, month, last)))
+            }
             Self::Month(month, year) => (1..=12).contains(&month).then(|| months(month, month, year))?,
             Self::Quarter(quarter, year) => {
                 (1..=4).contains(&quarter).then(|| months(quarter * 3 - 2, quarter * 3, year))?
@@ -48,6 +56,9 @@ impl Point {
         }
     }
 }
+
+/// The week of a month that ends with it.
+const LAST_WEEK: u16 = 5;
 
 /// The year of a day without one: that of the issue, or the next where the day is long over by then.
 fn year_of((month, day): (u16, u16), issued: Option<Day>) -> Option<u16> {
@@ -62,7 +73,7 @@ const LEAD: usize = 6;
 /// The words that open a point of time which opens with no number.
 static MOMENTS: LazyLock<FirstWords> = LazyLock::new(|| {
     let leads = ["thu", "chu", "sang", "chieu", "toi", "het", "gio", "dem", "trua", "cuoi"];
-    FirstWords::new(leads.into_iter().chain(["ngay", "hom", "thang", "quy", "sau", "nam"]))
+    FirstWords::new(leads.into_iter().chain(["ngay", "hom", "tuan", "thang", "quy", "sau", "nam"]))
 });
 
 /// A point of time with the hour and the weekday that may stand before it.
@@ -90,7 +101,7 @@ pub(super) fn moment(text: &str) -> IResult<&str, Point> {
     // Before `ngày`, `năm` stands nothing of them.
     let most = if bare.starts_with(['n', 'N']) { 0 } else { LEAD };
     let lead = many_m_n(0, most, alt((time, weekday, part, value((), phrase(",")))));
-    preceded(lead, alt((said, day_in_words, day_in_digits, month, quarter, half, year))).parse(text)
+    preceded(lead, alt((said, day_in_words, day_in_digits, month, week, quarter, half, year))).parse(text)
 }
 
 /// `17 giờ 00`, `16h30`, `24 giờ 00 phút`.
@@ -104,7 +115,7 @@ pub(super) fn time(text: &str) -> IResult<&str, ()> {
 }
 
 /// A year of four digits, of which a scan may have made letters: `20l5`.
-fn four_digits(text: &str) -> IResult<&str, u16> {
+pub(super) fn four_digits(text: &str) -> IResult<&str, u16> {
     verify(number(4), |year| YEARS.contains(year)).parse(text)
 }
 
@@ -165,14 +176,41 @@ pub(crate) fn day(plain: &str) -> Option<(usize, Day)> {
 
 /// `ngày 10` where the month stands behind: `từ ngày 10 đến ngày 15/5`.
 pub(super) fn lone_day(text: &str) -> IResult<&str, Point> {
-    preceded((opt(time), phrase("ngay"), space0), number(2)).map(|day| Point::Day(day, None, None)).parse(text)
+    // `từ 22 đến 27/11`: the next word says that it is a day.
+    let bare = terminated(
+        preceded(space1, number(2)),
+        peek((alt((phrase("den"), phrase("-"))), space0, number(2), one_of("/"))),
+    );
+    alt((preceded((opt(time), phrase("ngay"), space0), number(2)), bare))
+        .map(|day| Point::Day(day, None, None))
+        .parse(text)
 }
 
 /// `tháng 6/2018`, `tháng 7 năm 2022`, `tháng 12`; of several the last: `tháng 5 và tháng 6 năm 2021`.
 fn month(text: &str) -> IResult<&str, Point> {
     let month = || preceded((phrase("thang"), space0), alt((number(2), month_in_words)));
-    let (rest, (first, more, year)) = (month(), many_m_n(0, 3, preceded(joint, month())), opt(of_year)).parse(text)?;
+    // `tháng 3 - 4/2026`: a number without the word is a month where the year stands behind it.
+    let bare = terminated(preceded((joint, space0), number(2)), peek(of_year));
+    let more = many_m_n(0, 3, alt((preceded(joint, month()), bare)));
+    let (rest, (first, more, year)) = (month(), more, opt(of_year)).parse(text)?;
     Ok((rest, Point::Month(more.last().copied().unwrap_or(first), year)))
+}
+
+/// `tuần 3 tháng 3/2026`, `tuần đầu tháng 6`, `tuần cuối của tháng 12`.
+fn week(text: &str) -> IResult<&str, Point> {
+    let digits = verify(preceded((opt(phrase("thu")), space0), number(1)), |week| (1..=LAST_WEEK).contains(week));
+    let words = alt((
+        value(1, alt((phrase("dau tien"), phrase("dau"), phrase("thu nhat")))),
+        value(2, phrase("thu hai")),
+        value(3, phrase("thu ba")),
+        value(4, phrase("thu tu")),
+        value(LAST_WEEK, phrase("cuoi")),
+    ));
+    let month =
+        preceded((opt(alt((phrase("cua"), phrase(",")))), phrase("thang"), space0), alt((number(2), month_in_words)));
+    (phrase("tuan"), opt(phrase("le")), alt((digits, words)), month, opt(of_year))
+        .map(|(_, _, week, month, year)| Point::Week(week, month, year))
+        .parse(text)
 }
 
 /// What stands between two months, two quarters.

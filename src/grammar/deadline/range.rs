@@ -2,10 +2,14 @@
 
 use nom::Parser;
 use nom::branch::alt;
+use nom::bytes::complete::take_while_m_n;
+use nom::character::complete::{char, space0};
 use nom::combinator::opt;
+use nom::sequence::{delimited, preceded, terminated};
 
-use super::point::{Point, lone_day, moment};
+use super::point::{Point, day_in_digits, day_in_words, lone_day, moment};
 use super::{Around, Found, Read};
+use crate::grammar::date::number;
 use crate::grammar::phrase;
 use crate::model::DeadlineKind;
 use crate::vocabulary::deadlines::SIGNED;
@@ -15,12 +19,36 @@ pub(super) fn period<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let opening = alt((phrase("ke tu"), phrase("tu")));
     let lasts = (opt(phrase("va")), phrase("keo dai"), phrase("den")).map(|_| ());
     let until = (alt((phrase("den"), phrase("toi"), phrase("-"), lasts)), opt(phrase("het")));
-    let (rest, (_, first, _, last)) = (opening, alt((moment, lone_day)), until, moment).parse(text).ok()?;
+    // `từ thứ Bảy ngày 14/02/2026 (27 tháng Chạp) đến …`.
+    let said = delimited((space0, char('(')), take_while_m_n(1, SAID, |c| c != '(' && c != ')'), char(')'));
+    let first = terminated(alt((moment, lone_day)), opt(said));
+    let (rest, (_, first, _, last)) = (opening, first, until, moment).parse(text).ok()?;
     // `từ năm 2018 đến năm 2020` says what a plan covers.
     if matches!(last, Point::Year(_)) || matches!(first, Point::Year(_)) {
         return None;
     }
     let (_, last) = last.days(around.issued)?;
+    around.due(rest, DeadlineKind::Period, last)
+}
+
+/// Characters of the longest remark on a day, such as what day of the moon it is.
+const SAID: usize = 40;
+
+/// `10/3 - 16/3/2026`, `10-16/3/2026`, `Tuần 30/3 - 04/4/2026`: days without the words around them, as cells and labels have them.
+pub(super) fn days_through<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    let week = opt((phrase("tuan"), opt(phrase("le"))));
+    let word = opt(phrase("ngay"));
+    let until = (alt((phrase("den"), phrase("-"))), opt(phrase("ngay")));
+    let bare = preceded(space0, number(2)).map(|day| Point::Day(day, None, None));
+    let day = || alt((day_in_words, day_in_digits));
+    let (rest, (_, _, first, _, last)) = (week, word, alt((day(), bare)), until, day()).parse(text).ok()?;
+    let (_, last) = last.days(around.issued)?;
+    let first = match first {
+        Point::Day(day, None, _) => (last.0, last.1, day),
+        Point::Day(day, Some(month), None) => (last.0 - u16::from(month > last.1), month, day),
+        point => point.days(around.issued)?.0,
+    };
+    (first <= last).then_some(())?;
     around.due(rest, DeadlineKind::Period, last)
 }
 

@@ -18,7 +18,7 @@ use crate::grammar::date::{days, number};
 use crate::grammar::phrase;
 use crate::model::DeadlineKind;
 use crate::text::phrases::{FirstWords, Opening, Phrases};
-use crate::vocabulary::deadlines::{COMPLETING, HANDING_IN, REGULAR, REGULARLY, REPEATED};
+use crate::vocabulary::deadlines::{COMPLETING, HANDING_IN, REGULAR, REGULARLY, REPEATED, TOLD_REGULARLY, WEEKLY};
 
 static REGULAR_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(REGULARLY.iter().copied()));
 
@@ -30,8 +30,14 @@ static RECURRENCES: LazyLock<FirstWords> = LazyLock::new(|| {
 
 /// `định kỳ trước ngày 20 hàng tháng`, `thứ Sáu hằng tuần`, `hàng quý`.
 pub(super) fn recurring<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    if let Some(found) = often(text) {
+        return Some(found);
+    }
     if !RECURRENCES.may_open(&Opening::of(text)) {
         return None;
+    }
+    if let Some(found) = weekly_report(text, around) {
+        return Some(found);
     }
     let near = text.get(..NEAR.min(text.len()))?;
     REGULAR_WORDS.first(near)?;
@@ -62,8 +68,17 @@ pub(super) fn recurring<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         let times = |words: &str| words.get(..words.len().min(HOW_OFTEN)).is_some_and(|near| near.contains(" lan"));
         rest.is_empty() || rest.starts_with(['.', ';', ',', ')', '(', ':']) || times(rest)
     };
-    let asks = || ends || around.speaks_of(HANDING_IN) || around.speaks_of(COMPLETING) || around.speaks_of(REPEATED);
-    (!bare || regular.is_some() || around.opens_clause() || asks() && !around.speaks_of(REGULAR)).then_some(())?;
+    // `Ban … hằng ngày cung cấp danh sách`.
+    let ahead = rest.trim_start();
+    let ahead = ahead.get(..ahead.len().min(HOW_OFTEN)).unwrap_or(ahead).to_ascii_lowercase();
+    let does = REPEATED.iter().chain(HANDING_IN).any(|word| ahead.starts_with(word));
+    // `tình hình hằng năm`, `điều kiện thực tế hàng năm`: of which year it is.
+    let attribute = bare && regular.is_none() && around.ends_with(TOLD_REGULARLY);
+    (!attribute).then_some(())?;
+    let asks =
+        || ends || does || around.speaks_of(HANDING_IN) || around.speaks_of(COMPLETING) || around.speaks_of(REPEATED);
+    (!bare || regular.is_some() || around.opens_clause() || does || asks() && !around.speaks_of(REGULAR))
+        .then_some(())?;
     // `từ thứ Hai đến thứ Sáu hàng tuần` is when an office is open.
     (!around.speaks_of(&["tu thu "])).then_some(())?;
     Some((rest, Found { rule: Some(rule), ..Found::new(DeadlineKind::Recurring, None) }))
@@ -71,6 +86,42 @@ pub(super) fn recurring<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
 
 /// Characters behind `mỗi quý` in which how many times stands.
 const HOW_OFTEN: usize = 20;
+
+/// `2 giờ một lần`, `ít nhất 01 giờ/lần`.
+fn often(text: &str) -> Read<'_> {
+    if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'i' | 'I' | 't' | 'T')) {
+        return None;
+    }
+    let least = opt(alt((phrase("it nhat"), phrase("toi thieu"))));
+    let (rest, rule) = preceded(least, every_so_often).parse(text).ok()?;
+    Some((rest, Found { rule: Some(rule), ..Found::new(DeadlineKind::Recurring, None) }))
+}
+
+fn every_so_often(text: &str) -> IResult<&str, String> {
+    let once = (space0, opt(char('/')), opt(alt((phrase("mot"), phrase("1"), phrase("01")))));
+    let count = verify(preceded(space0, number(2)), |count| *count > 0);
+    (count, unit, once, phrase("lan")).map(|(count, unit, ..)| frequency(count, unit)).parse(text)
+}
+
+/// `báo cáo tuần vào 15h00 thứ Năm`: what is reported has the week in its name.
+fn weekly_report<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    around.ends_with(WEEKLY).then_some(())?;
+    let by = many_m_n(1, 2, alt((phrase("vao"), phrase("truoc"), phrase("cham nhat"), phrase("la"))));
+    let (rest, (_, days)) = (by, on_weekdays).parse(text).ok()?;
+    let (_, ()) = not((opt(phrase(",")), opt(phrase("ngay")), space0, number(2))).parse(rest).ok()?;
+    let rule = format!("FREQ=WEEKLY;BYDAY={}", days.join(","));
+    Some((rest, Found { rule: Some(rule), ..Found::new(DeadlineKind::Recurring, None) }))
+}
+
+/// Days of the week, with the hour or the part of the day before them: `16 giờ ngày thứ Sáu`, `chiều thứ Năm`.
+fn on_weekdays(text: &str) -> IResult<&str, Vec<&'static str>> {
+    let joint = opt(alt((phrase(","), phrase("va"))));
+    let part = opt(alt((phrase("chieu"), phrase("sang"), phrase("toi"), phrase("cuoi"))));
+    let hour = opt(terminated(time, opt(phrase(","))));
+    let days = (weekday, many_m_n(0, 5, preceded(joint, weekday)));
+    let (rest, (first, more)) = preceded((hour, part, opt(phrase("ngay"))), days).parse(text)?;
+    Ok((rest, std::iter::once(first).chain(more).collect()))
+}
 
 /// The RRULE, and whether nothing but `hàng tháng` says it.
 fn rule(text: &str) -> IResult<&str, (String, bool)> {
@@ -125,23 +176,19 @@ fn rule(text: &str) -> IResult<&str, (String, bool)> {
             let months = if first { "1,4,7,10" } else { "3,6,9,12" };
             (format!("FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={day}"), false)
         });
-    let joint = || opt(alt((phrase(","), phrase("va"))));
-    let weekdays = many_m_n(1, 6, terminated(weekday, joint()));
-    let weekly = (opt(phrase("ngay")), opt(alt((phrase("chieu"), phrase("sang")))), weekdays, every(), phrase("tuan"))
-        .map(|(_, _, days, ..)| (format!("FREQ=WEEKLY;BYDAY={}", days.join(",")), false));
+    let weekly = (on_weekdays, opt(phrase(",")), every(), phrase("tuan"))
+        .map(|(days, ..)| (format!("FREQ=WEEKLY;BYDAY={}", days.join(",")), false));
+    // `Hằng tuần, vào chiều thứ Năm`.
+    let weekly_by = (every(), phrase("tuan"), opt(phrase(",")), opt(by()), on_weekdays)
+        .map(|(.., days)| (format!("FREQ=WEEKLY;BYDAY={}", days.join(",")), false));
     let daily = (time, every(), phrase("ngay")).map(|_| (frequency(1, Unit::Day), false));
     let in_month =
         (phrase("thang"), space0, verify(number(2), |month| (1..=12).contains(month)), every(), phrase("nam"))
             .map(|(_, _, month, ..)| (format!("FREQ=YEARLY;BYMONTH={month}"), false));
     let each = (every(), unit).map(|(_, unit)| (frequency(1, unit), true));
-    let times = (
-        verify(preceded(space0, number(2)), |count| *count > 0),
-        unit,
-        opt(preceded(opt(char('/')), alt((phrase("mot"), phrase("1"), phrase("01"))))),
-        phrase("lan"),
-    )
-        .map(|(count, unit, ..)| (frequency(count, unit), false));
-    alt((monthly, yearly, quarterly, weekly, daily, in_month, times, after, yearly_by, monthly_by, each)).parse(text)
+    let times = every_so_often.map(|rule| (rule, false));
+    alt((monthly, yearly, quarterly, weekly, daily, in_month, times, after, yearly_by, monthly_by, weekly_by, each))
+        .parse(text)
 }
 
 /// `6 tháng`, `06 tháng, một năm` behind `định kỳ`.

@@ -2,8 +2,8 @@
 
 use nom::branch::alt;
 use nom::bytes::complete::take_while1;
-use nom::character::complete::{char, space0};
-use nom::combinator::{opt, value};
+use nom::character::complete::{char, satisfy, space0, space1};
+use nom::combinator::{opt, peek, value};
 use nom::multi::many0_count;
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
@@ -13,7 +13,7 @@ use super::{Around, Found, Read};
 use crate::grammar::date::number;
 use crate::grammar::phrase;
 use crate::model::DeadlineKind;
-use crate::vocabulary::deadlines::OTHER_PAPERS;
+use crate::vocabulary::deadlines::{EVENT_ENDS, OTHER_PAPERS};
 
 /// `trong thời hạn 15 ngày làm việc kể từ ngày nhận đủ hồ sơ`.
 pub(super) fn relative<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
@@ -71,10 +71,22 @@ fn event(text: &str) -> IResult<&str, &str> {
         phrase("tu ngay"),
         phrase("sau khi"),
         phrase("tu thoi diem"),
+        // A day that is printed is a deadline of its own: `chậm nhất 03 ngày trước ngày 20/12`.
+        value(
+            (),
+            (phrase("truoc"), alt((phrase("ngay"), phrase("khi"))), space1, peek(satisfy(|c| c.is_ascii_alphabetic()))),
+        ),
     ));
     let (rest, ()) = opening.parse(text)?;
     let near = rest.get(..rest.floor_char_boundary(EVENT)).unwrap_or(rest);
     let len = near.find(['.', ';', ',', ':', '(', ')']).or((near.len() == rest.len()).then_some(near.len()));
+    // `kể từ ngày nhận được Thông báo này phải …`: the event ends with what it names, or before what is to be done.
+    let within = near.get(..len.unwrap_or(near.len())).unwrap_or(near);
+    let ends = EVENT_ENDS.iter().filter_map(|(word, behind)| {
+        let at = within.find(word)?;
+        (at > 0).then_some(at + behind)
+    });
+    let len = ends.min().or(len);
     match len.filter(|len| *len > 0).and_then(|len| rest.get(len..)) {
         Some(behind) => Ok((behind, text.get(..text.len() - behind.len()).unwrap_or(text))),
         None => Err(nom::Err::Error(nom::error::Error::new(text, nom::error::ErrorKind::TakeWhile1))),
