@@ -13,8 +13,8 @@ use crate::grammar::mention;
 use crate::text::fold::{Key, fold, head, is_alphanumeric, is_letter, is_upper, opens_folded, strip_phrase};
 use crate::text::plain::Plain;
 use crate::vocabulary::citations::{
-    CITED_TYPES, LAW_STOPS, LAWS, NAMED_TYPES, NOT_CODES, SESSION_NUMBERED, SESSION_WORDS, SESSIONS, TITLE_GOES_ON,
-    TITLE_OPENINGS,
+    ASKING, BEHIND_ORGANS, BEHIND_TITLES, CITED_TYPES, ISSUERS, LAW_STOPS, LAWS, NAMED_TYPES, NOT_CODES,
+    SESSION_NUMBERED, SESSION_WORDS, SESSIONS, SMALL_TITLES, SOLE_POSTS, TITLE_GOES_ON, TITLE_OPENINGS, WITHIN_LAWS,
 };
 use crate::vocabulary::document_types::by_code;
 
@@ -68,6 +68,7 @@ pub(crate) fn citations(text: &str, plain: &Plain, words: impl IntoIterator<Item
         let read = match how {
             How::Title => law(text, plain, start, after),
             How::Number => session(text, plain, start, after)
+                .or_else(|| dashed(text, plain, start, after))
                 .or_else(|| short(text, plain, start, after).filter(|_| !NAMED_TYPES.contains(kind))),
         };
         if let Some(read) = read.filter(|read| read.range.end <= limit) {
@@ -80,17 +81,22 @@ pub(crate) fn citations(text: &str, plain: &Plain, words: impl IntoIterator<Item
     found
 }
 
+/// Documents named in a title, at most, behind which one that is cited beside it is looked for.
+const WITHIN_TITLE: usize = 8;
+
 /// Ends each title before the document that is cited beside it: `… về việc mua vắc xin và Công văn số …`.
 fn end_titles(text: &str, found: &mut [Found]) {
-    let starts: Vec<usize> = found.iter().skip(1).map(|next| next.range.start).collect();
-    for (citation, next) in found.iter_mut().zip(starts) {
-        let Some(title) = citation.title.as_mut().filter(|title| title.start < next && next < title.end) else {
-            continue;
-        };
-        let before = text.get(title.start..next).unwrap_or("").trim_end();
-        if let Some(words) = [" và", ",", ";"].iter().find_map(|joint| before.strip_suffix(joint)) {
-            title.end = title.start + words.len();
-        }
+    let starts: Vec<usize> = found.iter().map(|found| found.range.start).collect();
+    for (place, citation) in (1..).zip(found.iter_mut()) {
+        let Some(title) = citation.title.as_mut() else { continue };
+        let named = starts.get(place..).unwrap_or_default().iter().take(WITHIN_TITLE);
+        let mut within = named.take_while(|start| **start < title.end).filter(|start| title.start < **start);
+        let end = within.find_map(|start| {
+            let before = text.get(title.start..*start)?.trim_end();
+            let words = [" và các", " và", ",", ";"].iter().find_map(|joint| before.strip_suffix(joint))?;
+            Some(title.start + words.len())
+        });
+        title.end = end.unwrap_or(title.end);
     }
 }
 
@@ -146,15 +152,21 @@ fn with_code(text: &str, plain: &Plain, from: usize, bar: usize) -> Option<Found
     });
     let (start, code) = starts.map(|(at, _)| back + at).find_map(|start| {
         let rest = text.get(start..)?;
-        let code = code::code(rest)?;
+        let code = code::code(rest).or_else(|| bare_code(rest).filter(|_| type_before(text, from, start).is_some()))?;
         let numbered = code.label != Label::Missing || matches!(code.number, Number::Digits(_));
-        let exact = code.label != Label::Damaged || rest.starts_with('§') || strip_phrase(rest, "sô").is_some();
+        // What else a scan makes of `số` is known behind a type's word: `Nghị định sé 128/2020/NĐ-CP`.
+        let exact = code.label != Label::Damaged
+            || rest.starts_with('§')
+            || strip_phrase(rest, "sô").is_some()
+            || type_before(text, from, start).is_some();
         // `bão số 5 và Chỉ thị 14/CT-TTg`: another number stands before.
         let whole = !text.get(start..bar)?.contains(" và ");
         (numbered && exact && whole && start + code.len > bar).then_some((start, code))
     })?;
     let label = fold(text.get(from.max(text.floor_char_boundary(start.saturating_sub(NUMBERED)))..start)?);
-    if NOT_CODES.iter().any(|words| label.ends_with(words)) {
+    // `mẫu sé 06/BKKTT/TXNK`: what a scan made of `số` stands between.
+    let form = label.strip_suffix(" so").or_else(|| label.strip_suffix(" se")).unwrap_or(&label);
+    if NOT_CODES.iter().any(|words| label.ends_with(words) || form.ends_with(words)) {
         return None;
     }
     let end = start + code.len;
@@ -163,7 +175,14 @@ fn with_code(text: &str, plain: &Plain, from: usize, bar: usize) -> Option<Found
         Number::Repaired(digits) => Some(digits.clone()),
         Number::Blank | Number::Unreadable => None,
     };
-    let printed = type_before(text, from, start);
+    let printed = type_before(text, from, start).or_else(|| {
+        let kind = code.type_code.as_deref().filter(|_| code.label != Label::Missing)?;
+        named_before(text, from, start, by_code(kind)?.code)
+    });
+    // A document's own number has its label before it, and nothing that says what it is of.
+    if printed.is_none() && strip_phrase(text.get(start..)?, "Số:").is_some() {
+        return None;
+    }
     let by_code = code.type_code.as_deref().and_then(by_code).map(|kind| kind.code);
     let kind = match (by_code, printed) {
         (Some(code), None) => Some(code),
@@ -214,7 +233,7 @@ fn organ_before(text: &str, from: usize, start: usize) -> Option<Range<usize>> {
     let open = name.rfind("của ")? + "của ".len();
     let open = start - head.len() + open;
     let end = start - head.len() + name.len();
-    let named = text.get(open..)?.starts_with(is_upper) && mention::name_end(text, open)? == end;
+    let named = text.get(open..)?.starts_with(is_upper) && organ_end(text, open)? == end;
     named.then_some(open..end)
 }
 
@@ -248,6 +267,49 @@ fn type_before(text: &str, from: usize, start: usize) -> Option<(usize, &'static
     })
 }
 
+/// The type's word that a title parts from its code: `Quyết định truy tặng Huân chương số 212/QĐ/CTN`.
+fn named_before(text: &str, from: usize, start: usize, kind: &str) -> Option<(usize, &'static str)> {
+    let from = from.max(text.floor_char_boundary(start.saturating_sub(NAMED)));
+    let head = text.get(from..start)?;
+    let open = head.rfind([';', '.', ':', ',', '(', ')']).map_or(0, |at| at + 1);
+    let part = head.get(open..)?;
+    let words = part.char_indices().filter(|&(at, c)| is_upper(c) && part.get(..at).is_some_and(ends_word));
+    words.rev().find_map(|(at, _)| {
+        let named = fold(crate::text::fold::head(part.get(at..)?, NAMED));
+        let (_, known) = CITED_TYPES.iter().find(|(plain, known)| {
+            *known == kind && named.strip_prefix(plain).is_some_and(|rest| rest.starts_with(' '))
+        })?;
+        Some((from + open + at, *known))
+    })
+}
+
+/// Bytes from a type's word to the code behind its title.
+const NAMED: usize = 100;
+
+fn ends_word(before: &str) -> bool {
+    !before.ends_with(is_alphanumeric)
+}
+
+/// A number and an organ's letters without a label: `Công văn 301/CCTTHC`.
+fn bare_code(text: &str) -> Option<code::Code<'_>> {
+    let (digits, rest) = text.split_once('/')?;
+    let number = (1..=5).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let len = rest.find(|c| !is_upper(c)).unwrap_or(rest.len());
+    let letters = rest.get(..len)?;
+    let whole = !rest.get(len..)?.starts_with(|c: char| is_alphanumeric(c) || matches!(c, '/' | '-' | '&'));
+    (number && whole && letters.chars().nth(1).is_some()).then(|| code::Code {
+        len: digits.len() + 1 + len,
+        label: Label::Missing,
+        number: Number::Digits(digits.into()),
+        year: None,
+        separator: '/',
+        notation: letters.to_owned(),
+        type_code: None,
+        organ_codes: vec![letters.to_owned()],
+        repaired: false,
+    })
+}
+
 /// Date, organ and title behind a code or a year.
 fn details(text: &str, plain: &Plain, end: usize) -> Found {
     let mut found = Found { end, ..Found::default() };
@@ -269,8 +331,7 @@ fn details(text: &str, plain: &Plain, end: usize) -> Found {
         text.get(at..).and_then(|rest| rest.strip_prefix("của ")).filter(|name| name.starts_with(is_upper))
     {
         let start = text.len() - name.len();
-        if let Some(end) = mention::name_end(text, start) {
-            let end = before_another(text, start..end);
+        if let Some(end) = organ_end(text, start) {
             found.organ = Some(start..end);
             found.end = end;
         }
@@ -286,21 +347,72 @@ fn details(text: &str, plain: &Plain, end: usize) -> Found {
             .map(|(at, _)| at)
             .find(|at| title.get(at + 2..).is_some_and(|rest| rest.starts_with(is_upper) && mention::opens(rest)));
         let end = at + subject.map_or(close, |subject| close.min(subject));
+        let end = text.get(at..end).and_then(behind_title).map_or(end, |len| at + len);
         let end = text.get(at..end).map_or(at, |title| at + title.trim_end_matches([' ', ',']).len());
-        found.title = Some(at..end);
+        let issuer =
+            text.get(at..end).filter(|_| found.organ.is_none()).and_then(|title| issuer_behind(text, at, title));
+        let end = issuer.as_ref().map_or(end, |organ| organ.start - "của ".len());
+        found.title = text.get(at..end).map(|title| at..at + title.trim_end().len());
+        found.organ = found.organ.or(issuer);
     }
     found
+}
+
+/// Who issued a document, where that stands behind its title, which begins at `at`: `quy định về tuyển sinh của Bộ trưởng Bộ GDĐT (GDĐT)`. A
+/// body that ends a title may be what the title is of.
+fn issuer_behind(text: &str, at: usize, title: &str) -> Option<Range<usize>> {
+    let open = at + title.rfind("của ")? + "của ".len();
+    let name = text.get(open..at + title.len())?;
+    ISSUERS.iter().any(|post| name.starts_with(post)).then_some(())?;
+    let end = organ_end(text, open)?.min(at + title.len());
+    let behind = text.get(end..at + title.len())?;
+    (behind.is_empty() || behind.starts_with(" (")).then_some(open..end)
+}
+
+/// Bytes of the longest subject behind a title, up to its verb.
+const SUBJECT: usize = 80;
+
+/// Where a title ends before what the sentence is about: `…, Thuế cơ sở 4 đề nghị …`, `… và bãi bỏ …`.
+fn behind_title(title: &str) -> Option<usize> {
+    let asks = title.match_indices(", ").map(|(at, comma)| (at, at + comma.len())).find(|(_, behind)| {
+        let part = head(title.get(*behind..).unwrap_or(""), SUBJECT);
+        let part = part.split(',').next().unwrap_or("");
+        part.starts_with(is_upper) && ASKING.iter().any(|verb| part.contains(verb))
+    });
+    let joined = BEHIND_TITLES.iter().filter_map(|words| title.find(words));
+    joined.chain(asks.map(|(at, _)| at)).min()
+}
+
+/// Where the name of who issued a document ends.
+fn organ_end(text: &str, start: usize) -> Option<usize> {
+    let rest = text.get(start..)?;
+    // A post of one holder, which a verb or a place does not end.
+    if let Some(post) = SOLE_POSTS.iter().find(|post| strip_phrase(rest, post).is_some_and(|rest| !goes_on(rest))) {
+        return Some(start + post.len());
+    }
+    let end = before_another(text, start..mention::name_end(text, start)?);
+    let name = text.get(start..end)?;
+    let cut = BEHIND_ORGANS.iter().filter_map(|words| name.find(words)).min();
+    Some(cut.map_or(end, |len| start + len))
+}
+
+/// Whether a word goes on here.
+fn goes_on(rest: &str) -> bool {
+    rest.starts_with(is_alphanumeric)
 }
 
 /// The end of an organ's name without the document that is cited behind it: `UBND tỉnh và Nghị quyết số …`.
 fn before_another(text: &str, organ: Range<usize>) -> usize {
     let name = text.get(organ.clone()).unwrap_or("");
     let mut joints = name.match_indices(" và ");
-    let another = joints.find(|(at, joint)| {
-        let next = fold(head(name.get(at + joint.len()..).unwrap_or(""), 24));
-        LAWS.iter().chain(CITED_TYPES).any(|(plain, _)| next.starts_with(plain))
-    });
+    let another = joints.find(|(at, joint)| name.get(at + joint.len()..).is_some_and(names_type));
     organ.start + another.map_or(name.len(), |(at, _)| at)
+}
+
+/// Whether a type's word stands here.
+fn names_type(text: &str) -> bool {
+    let next = fold(head(text, 24));
+    LAWS.iter().chain(CITED_TYPES).any(|(plain, _)| next.starts_with(plain))
 }
 
 /// `Luật Đầu tư công năm 2019`, `Bộ luật Lao động`: a title in capitals, its date or year.
@@ -309,7 +421,7 @@ fn law(text: &str, plain: &Plain, start: usize, after: usize) -> Option<Found> {
     let title = text.get(after..)?.strip_prefix(' ')?;
     let amends = ["sửa đổi", "sửa đôi"].iter().any(|words| strip_phrase(title, words).is_some());
     if !name.starts_with(is_upper)
-        || !(title.starts_with(is_upper) || amends || is_dated(title))
+        || !(title.starts_with(is_upper) || amends || is_dated(title) || small_title(title))
             && fold(name.get(..after - start)?) != "hien phap"
     {
         return None;
@@ -342,8 +454,10 @@ fn law(text: &str, plain: &Plain, start: usize, after: usize) -> Option<Found> {
         let stops = LAW_STOPS
             .iter()
             .any(|words| strip_phrase(rest, words).is_some_and(|rest| !rest.starts_with(is_alphanumeric)));
-        if stops && !(amends && ["của", "một", "và", "số"].contains(&bare)) || word.starts_with(['(', '“', '"'])
-        {
+        let goes_on = amends && ["của", "một", "và", "số"].contains(&bare)
+            || WITHIN_LAWS.iter().any(|words| strip_phrase(rest, words).is_some());
+        let another = !amends && rest.strip_prefix("và ").is_some_and(names_type);
+        if another || stops && !goes_on || word.starts_with(['(', '“', '"']) {
             break;
         }
         end = place + bare.len();
@@ -359,6 +473,11 @@ fn law(text: &str, plain: &Plain, start: usize, after: usize) -> Option<Found> {
         }
     }
     (end > after).then(|| Found { range: start..end, end, title: Some(after + 1..end), ..Found::default() })
+}
+
+/// Whether a law's title opens here that is often written small: `Luật thuế GTGT`.
+fn small_title(title: &str) -> bool {
+    SMALL_TITLES.iter().any(|words| title.starts_with(words))
 }
 
 /// Whether a small letter goes on, and a date stands before the sentence's next part: all of it is one title.
@@ -432,6 +551,20 @@ fn short(text: &str, plain: &Plain, start: usize, after: usize) -> Option<Found>
     let end = text.len() - tail.len();
     let more = details(text, plain, end);
     Some(Found { range: start..end, number: digits.get(..len).map(str::to_owned), ..more })
+}
+
+/// `nghị định số 198-CP`: a code of the years when it had no bar.
+fn dashed(text: &str, plain: &Plain, start: usize, after: usize) -> Option<Found> {
+    let digits = strip_phrase(text.get(after..)?, " số")?.strip_prefix(' ')?;
+    let (number, rest) = digits.split_once('-')?;
+    let len = rest.find(|c| !is_alphanumeric(c)).unwrap_or(rest.len());
+    let (letters, behind) = rest.split_at_checked(len)?;
+    let numbered = (1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    let lettered = letters.starts_with(is_upper) && (2..=8).contains(&len) && letters.chars().all(is_letter);
+    (numbered && lettered && !behind.trim_start().starts_with(['/', '-'])).then_some(())?;
+    let end = text.len() - behind.len();
+    let more = details(text, plain, end);
+    Some(Found { range: start..end, number: Some(number.to_owned()), notation: Some(letters.to_owned()), ..more })
 }
 
 /// Bytes of the longest provision.

@@ -32,6 +32,7 @@ pub(crate) const CITED_TYPES: &[(&str, &str)] = &[
     ("to trinh", "TTr"),
     ("cong van", "CV"),
     ("van ban", "CV"),
+    ("van ban hop nhat", "VBHN"),
     ("cong dien", "CĐ"),
     ("huong dan", "HD"),
     ("quy dinh", "QyĐ"),
@@ -98,7 +99,54 @@ pub(crate) const LAW_STOPS: &[&str] = &[
     "phải",
     "không",
     "sẽ",
+    "đảm bảo",
+    "bảo đảm",
+    "xem xét",
+    "và xem xét",
+    "và đề nghị",
+    "và yêu cầu",
+    "và triển khai",
+    "đáp ứng",
+    "phù hợp",
+    "kịp thời",
+    "góp phần",
 ];
+
+/// Words of laws' titles that open with one of those.
+pub(crate) const WITHIN_LAWS: &[&str] = &["có công", "với cách mạng", "với nước", "bảo đảm an", "đảm bảo an"];
+
+/// Titles of laws that are often written small, as they open.
+pub(crate) const SMALL_TITLES: &[&str] = &[
+    "thuế ",
+    "quản lý thuế",
+    "hải quan",
+    "đất đai",
+    "đấu thầu",
+    "doanh nghiệp",
+    "xây dựng",
+    "lao động",
+    "hình sự",
+    "dân sự",
+    "kế toán",
+    "giáo dục",
+    "ưu đãi người",
+];
+
+/// Posts of which the State has one, as a cited document's issuer.
+pub(crate) const SOLE_POSTS: &[&str] = &["Chủ tịch nước", "Chủ tịch Quốc hội", "Tổng Bí thư"];
+
+/// Posts that issue documents, as their names open.
+pub(crate) const ISSUERS: &[&str] = &["Bộ trưởng", "Thủ tướng", "Thống đốc", "Tổng Thanh tra"];
+
+/// Words behind an organ's name that belong to the sentence.
+pub(crate) const BEHIND_ORGANS: &[&str] = &[" có liên quan", " liên quan", " nêu trên", " nói trên"];
+
+/// Words behind a title that go on with the sentence.
+pub(crate) const BEHIND_TITLES: &[&str] = &[" và bãi bỏ ", " và thay thế ", " và bị bãi bỏ "];
+
+/// Verbs of the sentence behind a title, which say that a comma before their subject ends it.
+pub(crate) const ASKING: &[&str] =
+    &[" đề nghị", " yêu cầu", " thông báo", " báo cáo", " có ý kiến", " ban hành", " triển khai", " trả lời"];
 
 /// Words that open the title of a cited document behind its date and organ.
 pub(crate) const TITLE_OPENINGS: &[&str] = &[
@@ -123,6 +171,7 @@ pub(crate) const TITLE_OPENINGS: &[&str] = &[
 /// Words behind which something like a code numbers a form or a lot, folded.
 pub(crate) const NOT_CODES: &[&str] = &[
     "mau",
+    "mau so",
     "bieu",
     "bieu mau",
     "phu luc",
