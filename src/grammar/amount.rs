@@ -52,8 +52,15 @@ fn letter(plain: &str) -> Option<usize> {
 /// Reads the amount whose number begins at character `at` of a plain text.
 pub(crate) fn amount(plain: &str, at: usize) -> Option<Found> {
     let (before, text) = plain.split_at_checked(at)?;
-    if before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | ',' | '-' | '&' | ':')) {
+    let part_of =
+        before.strip_suffix('/').is_some_and(|part| part.ends_with(|c: char| c.is_ascii_digit()) && is_money(text));
+    if !part_of
+        && before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | ',' | '-' | '&' | ':'))
+    {
         return None;
+    }
+    if let Some(found) = part_of_money(before, text) {
+        return Some(found);
     }
     if let Some(found) = in_two_words(before, text) {
         return Some(found);
@@ -76,6 +83,37 @@ pub(crate) fn amount(plain: &str, at: usize) -> Option<Found> {
     }
     let (start, qualifier) = qualifier(before);
     Some(Found { start, end: plain.len() - rest.len(), value, upper, unit: unit.name, qualifier, noun: unit.noun })
+}
+
+/// Whether a number with a multiplier and a currency stands here.
+fn is_money(text: &str) -> bool {
+    money(text).is_some()
+}
+
+/// The zeros and the currency of a sum, and what stands behind it.
+fn money(text: &str) -> Option<(usize, &'static str)> {
+    let (rest, _) = number(text).ok()?;
+    let (rest, zeros) =
+        MULTIPLIERS.iter().find_map(|&(word, zeros)| Some((phrase(word).parse(rest).ok()?.0, zeros)))?;
+    let name = CURRENCIES.iter().find_map(|&(plain, name)| phrase(plain).parse(rest).is_ok().then_some(name))?;
+    Some((zeros, name))
+}
+
+/// `512` of `512/1.109 tỷ đồng`: the unit stands behind the whole.
+fn part_of_money(before: &str, text: &str) -> Option<Found> {
+    let (rest, digits) = number(text).ok()?;
+    let (zeros, name) = money(rest.strip_prefix('/')?)?;
+    let value = scaled(digits, zeros)?;
+    let (start, qualifier) = qualifier(before);
+    Some(Found {
+        start,
+        end: before.len() + text.len() - rest.len(),
+        value,
+        upper: None,
+        unit: name.into(),
+        qualifier,
+        noun: None,
+    })
 }
 
 /// `85 tỷ 500 triệu đồng`: thousands of the smaller in the larger, and the currency behind both.
