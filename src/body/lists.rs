@@ -748,8 +748,9 @@ fn owned(text: Cow<'_, str>) -> Cow<'static, str> {
 
 /// A table: each piece a row, its cells parted by bars or wide gaps.
 fn table<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Block<'t> {
+    let heads = pieces.first().map(|head| behind_gaps(sheet, *head)).unwrap_or_default();
     let rows: Vec<Vec<Cow<'t, str>>> =
-        pieces.iter().enumerate().map(|(index, piece)| row(sheet, *piece, index == 0)).collect();
+        pieces.iter().enumerate().map(|(index, piece)| row(sheet, *piece, index == 0, &heads)).collect();
     let ruled = pieces.iter().all(|piece| is_table_row(sheet.str(*piece)));
     // The bars are marks, like those of Markdown's emphasis.
     let cells = || rows.iter().flatten().map(AsRef::as_ref).filter(|cell: &&str| !cell.is_empty());
@@ -763,8 +764,47 @@ fn table<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Block<'t> {
     }
 }
 
-/// The cells of a row, which is the first of its table or not.
-fn row<'t>(sheet: &Sheet<'t>, piece: Span, first: bool) -> Vec<Cow<'t, str>> {
+/// The columns at which the heads of a table begin: behind two spaces or more.
+fn behind_gaps(sheet: &Sheet<'_>, head: Span) -> Vec<usize> {
+    let mut spaces = 0;
+    let mut columns = Vec::new();
+    for (column, c) in (indent(sheet, head)..).zip(sheet.str(head).chars()) {
+        if c != ' ' && spaces > 1 {
+            columns.push(column);
+        }
+        spaces = if c == ' ' { spaces + 1 } else { 0 };
+    }
+    columns
+}
+
+/// Characters from the start of its line to a row.
+fn indent(sheet: &Sheet<'_>, row: Span) -> usize {
+    let from = sheet.text.floor_char_boundary(row.start.saturating_sub(MARGIN));
+    let before = sheet.text.get(from..row.start).unwrap_or("");
+    let line = memchr::memrchr2(b'\n', b'\r', before.as_bytes()).map_or(0, |end| end + 1);
+    before.get(line..).map_or(0, |margin| margin.chars().count())
+}
+
+/// Bytes of the widest margin before a row.
+const MARGIN: usize = 400;
+
+/// A cell that begins at `column`, cut where two spaces stand before the column of a head: so narrow a gap parts cells there alone.
+fn cut_at<'t>(cell: &'t str, column: usize, heads: &[usize]) -> Vec<&'t str> {
+    let mut parts = Vec::with_capacity(1);
+    let mut start = 0;
+    for (column, (at, _)) in (column..).zip(cell.char_indices()) {
+        let words = cell.get(start..at).unwrap_or("");
+        if words.ends_with("  ") && heads.binary_search(&column).is_ok() {
+            parts.push(words.trim_end());
+            start = at;
+        }
+    }
+    parts.extend(cell.get(start..));
+    parts
+}
+
+/// The cells of a row, which is the first of its table or not; `heads` are the columns at which the table's heads begin.
+fn row<'t>(sheet: &Sheet<'t>, piece: Span, first: bool, heads: &[usize]) -> Vec<Cow<'t, str>> {
     let text = sheet.str(piece);
     if is_table_row(text) {
         let inner = text.trim_matches('|');
@@ -773,13 +813,16 @@ fn row<'t>(sheet: &Sheet<'t>, piece: Span, first: bool) -> Vec<Cow<'t, str>> {
     let cells = cells::split_span(sheet, piece, 0);
     let several = cells.len() > 1;
     let mut row: Vec<Cow<'t, str>> = Vec::with_capacity(cells.len() + 1);
+    let margin = indent(sheet, piece);
     for (place, cell) in cells.iter().enumerate() {
+        let column = margin + usize::try_from(cell.column).unwrap_or(0);
         let cell = sheet.str(cell.span);
         // The first column is narrow, and the gap behind it may be.
         let numbered = if place == 0 && several { row_number(cell, first) } else { None };
         let (number, rest) = numbered.map_or((None, cell), |(number, rest)| (Some(number), rest));
         row.extend(number.map(Cow::Borrowed));
-        row.push(sheet.clean(rest));
+        let before = cell.get(..cell.len() - rest.len()).unwrap_or("").chars().count();
+        row.extend(cut_at(rest, column + before, heads).into_iter().map(|part| sheet.clean(part)));
     }
     row
 }

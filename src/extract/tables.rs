@@ -10,6 +10,7 @@ use crate::grammar::date::Day;
 use crate::grammar::mention::{Names, full_name, members, mentions};
 use crate::model::{Assignment, Block, Deadline, Excerpt, Mention};
 use crate::text::fold::{Folded, fold, is_letter};
+use crate::vocabulary::tables::{MONEY_COLUMNS, TO_DO_COLUMNS, UNIT_COLUMNS};
 use crate::vocabulary::tasks::{DUE_COLUMNS, HELP_COLUMNS, NOT_WHO_COLUMNS, TASK_COLUMNS, WHO_COLUMNS};
 
 /// What the columns of a table of tasks hold, by their places.
@@ -30,8 +31,13 @@ impl Columns {
         };
         // Who leads, else who is said to do it: the surest words first.
         let is_who = |key: &str, word: &str| key.contains(word) && !has(key, NOT_WHO_COLUMNS);
-        let who = WHO_COLUMNS.iter().find_map(|word| keys.iter().position(|key| is_who(key, word)))?;
-        let what = find(TASK_COLUMNS, &[who])?;
+        let who = WHO_COLUMNS.iter().find_map(|word| keys.iter().position(|key| is_who(key, word)));
+        // A body alone at the head of a column does what the next one says, where that is a task or has its term: any table may have units.
+        let alone = || keys.iter().position(|key| UNIT_COLUMNS.contains(&key.as_str().trim()));
+        let is_task = |key: &Folded| has(key, TO_DO_COLUMNS);
+        let tells = || keys.iter().any(is_task) || find(DUE_COLUMNS, &[]).is_some();
+        let who = who.or_else(|| alone().filter(|_| tells() && !keys.iter().any(|key| has(key, MONEY_COLUMNS))))?;
+        let what = find(TO_DO_COLUMNS, &[who]).or_else(|| find(TASK_COLUMNS, &[who]))?;
         Some(Self { who, what, with: find(HELP_COLUMNS, &[who, what]), due: find(DUE_COLUMNS, &[who, what]) })
     }
 }
@@ -262,6 +268,10 @@ mod tests {
             ("Nội dung thực hiện | Đơn vị chủ trì", Some((1, 0, None, None))),
             ("Nội dung | Kinh phí thực hiện | Đơn vị chủ trì | Thời gian hoàn thành", Some((2, 0, None, Some(3)))),
             ("Công việc | Đơn vị chủ trì, phối hợp", Some((1, 0, None, None))),
+            ("STT | Đơn vị | Nội dung | Thời hạn", Some((1, 2, None, Some(3)))),
+            ("TT | Bộ phận | Việc cần làm", Some((1, 2, None, None))),
+            ("TT | Cơ quan | Nhiệm vụ | Kinh phí", None),
+            ("TT | Đơn vị | Nội dung | Ghi chú", None),
             ("STT | Họ và tên | Chức vụ", None),
             ("Nội dung | Kinh phí", None),
         ] {

@@ -14,5 +14,6 @@ pub(crate) mod places;
 pub(crate) mod portals;
 pub(crate) mod positions;
 pub(crate) mod surnames;
+pub(crate) mod tables;
 pub(crate) mod tasks;
 pub(crate) mod units;
