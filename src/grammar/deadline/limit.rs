@@ -133,13 +133,15 @@ fn until<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         let (year, ..) = around.issued?;
         return around.due(rest, DeadlineKind::By, (year, 12, 31));
     }
-    let (rest, (whole, point)) = (opt(end), moment).parse(text).ok()?;
+    // `từ ngày 12/6 đến trước 17 giờ ngày 22/6`.
+    let (rest, (whole, before, point)) = (opt(end), opt(phrase("truoc")), moment).parse(text).ok()?;
     let (_, last) = point.days(around.issued)?;
+    let kind = if before.is_some() { DeadlineKind::Before } else { DeadlineKind::By };
     // `định hướng đến năm 2025` is in a title.
     let aim =
         !matches!(point, Point::Year(_)) || whole.is_some() || around.opens_clause() || around.ends_with(&["phan dau"]);
     (aim && !around.ends_with(&["dinh huong", "tam nhin"])).then_some(())?;
-    around.due(rest, DeadlineKind::By, last)
+    around.due(rest, kind, last)
 }
 
 /// `hết ngày 30/11`, where something is completed.

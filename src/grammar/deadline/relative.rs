@@ -9,8 +9,9 @@ use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::length::{Length, Unit};
+use super::point::{day_in_digits, day_in_words};
 use super::{Around, Found, Read};
-use crate::grammar::date::number;
+use crate::grammar::date::{Day, number};
 use crate::grammar::phrase;
 use crate::model::DeadlineKind;
 use crate::vocabulary::deadlines::{EVENT_ENDS, OTHER_PAPERS};
@@ -34,7 +35,8 @@ pub(super) fn relative<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     (sure || event.is_some()).then_some(())?;
     let issue = event.is_some_and(|event| issue(event, around));
     let day = around.issued.filter(|(_, _, day)| issue && *day > 0);
-    let counted = day.and_then(|issued| length.counted_from(issued));
+    let counted =
+        day.or_else(|| event.and_then(|event| told(event, around))).and_then(|from| length.counted_from(from));
     Some((tail, Found { length: Some(length), counted, ..Found::new(DeadlineKind::Relative, None) }))
 }
 
@@ -91,6 +93,13 @@ fn event(text: &str) -> IResult<&str, &str> {
         Some(behind) => Ok((behind, text.get(..text.len() - behind.len()).unwrap_or(text))),
         None => Err(nom::Err::Error(nom::error::Error::new(text, nom::error::ErrorKind::TakeWhile1))),
     }
+}
+
+/// The day that an event is: `kể từ ngày 27/02/2025`.
+fn told(event: &str, around: &Around<'_>) -> Option<Day> {
+    let from = alt((phrase("ke tu"), phrase("tinh tu"), phrase("tu")));
+    let (rest, (_, point)) = (from, alt((day_in_words, day_in_digits))).parse(event).ok()?;
+    point.days(around.issued).filter(|_| rest.trim().is_empty()).map(|(_, last)| last)
 }
 
 /// Whether the event is that this document is issued: `kể từ ngày ban hành Kế hoạch này`, `kể từ ngày ký` where nothing else is
