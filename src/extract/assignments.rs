@@ -562,7 +562,10 @@ pub(super) fn action(item: &Item<'_, '_>, range: Range<usize>) -> Range<usize> {
     let close = |end: usize| {
         let words = item.passage.text.get(range.start..end).unwrap_or("");
         let marks = |c: char| c.is_whitespace() || matches!(c, '.' | '/' | ';' | ',' | ':' | '(');
-        range.start + words.trim_end_matches(marks).len()
+        let bare = words.trim_end_matches(marks);
+        // `… dịch vụ kỹ thuật - xong trong tuần`: a dash before the deadline.
+        let bare = [" -", " –"].iter().find_map(|dash| bare.strip_suffix(dash)).unwrap_or(bare);
+        range.start + bare.trim_end_matches(marks).len()
     };
     let end = close(range.end);
     let last = item.deadlines.partition_point(|found| found.range.end < end);
