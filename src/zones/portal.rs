@@ -90,7 +90,8 @@ pub(super) fn behind(text: &str, lines: &[Line]) -> usize {
     let count = lines.len();
     let tail = || (count.saturating_sub(TAIL)..count).filter(|index| *index > 0);
     // Behind `Tin liên quan` other documents' titles stand, and no part of this one.
-    let related = tail().find(|index| {
+    let short = |index: &usize| lines.get(*index).is_some_and(|line| line.width < HEADING);
+    let related = tail().filter(short).find(|index| {
         RELATED.contains(&Key::of_head(words(*index), MARKED).as_str())
             && (index + 1..count).all(|line| !is_part(words(line)))
     });
@@ -106,6 +107,9 @@ pub(super) fn behind(text: &str, lines: &[Line]) -> usize {
     }
     first
 }
+
+/// Characters of the longest heading over other documents.
+const HEADING: u32 = 40;
 
 /// Characters of the longest invitation.
 const MARKED: usize = 120;
@@ -133,9 +137,13 @@ pub(super) fn mark(text: &str, line: &Line) -> Option<Mark> {
     if words.starts_with(['-', '=', '*', '_']) && words.ends_with(['-', '=', '*', '_']) {
         return BREAKS.contains(&Key::new(words).as_str()).then_some(Mark::Break);
     }
-    let signed = MARKS.iter().any(|opening| opens_folded(words, opening));
+    // Most lines are turned away by their first letter.
+    let signed = || {
+        words.starts_with(['S', 's', 'T', 't', 'L', 'l', 'Đ', 'đ', 'D', 'd'])
+            && MARKS.iter().any(|opening| opens_folded(words, opening))
+    };
     let address = || words.contains(['@', '+', '*', '™']) || words.contains("www.") || words.starts_with("Scan");
-    (signed && address()).then_some(Mark::Line)
+    (signed() && address()).then_some(Mark::Line)
 }
 
 /// Bytes of the shortest mark.

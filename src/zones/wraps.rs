@@ -28,7 +28,7 @@ pub(super) fn join(text: &str, lines: Vec<Line>) -> Vec<Line> {
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
     let mut ended = false;
     for (index, line) in lines.into_iter().enumerate() {
-        ended |= index >= REACH || ends_letterhead(line.span.slice(text));
+        ended = ended || index >= REACH || ends_letterhead(line.span.slice(text));
         match joined.last_mut() {
             Some(above) if !ended && fits(above, &line) && is_torn(text, above.span, line.span) => {
                 above.span = above.span.hull(line.span);
