@@ -1,7 +1,8 @@
 //! One recipient: `Thường trực Tỉnh ủy (để b/c);` (NĐ 30/2020, Phụ lục I, II.9).
 
+use crate::grammar::organ::opens_body_small;
 use crate::text::fold::{fold, is_alphanumeric};
-use crate::vocabulary::phrases::PURPOSES;
+use crate::vocabulary::phrases::{NO_PURPOSES, PURPOSES, SHORT_PURPOSES};
 
 /// An entry taken apart.
 #[derive(Debug, PartialEq)]
@@ -17,12 +18,13 @@ pub(crate) fn entry(text: &str) -> Entry<'_> {
         return quoted;
     }
     let Some(open) = text.rfind('(') else {
-        return Entry { name: text, purpose: None };
+        let bare = bare_purpose(text);
+        return Entry { name: bare.map_or(text, |(name, _)| name), purpose: bare.map(|(_, purpose)| purpose) };
     };
     let (before, inside) = text.split_at_checked(open).unwrap_or((text, ""));
     let inside = inside.trim_start_matches('(');
     let (inner, after) = inside.split_once(')').unwrap_or((inside, ""));
-    if is_purpose(inner) && fold(after).is_empty() {
+    if (is_purpose(inner) || says_how(inner)) && fold(after).is_empty() {
         Entry { name: trim_end(before), purpose: Some(inner.trim()) }
     } else {
         Entry { name: text, purpose: None }
@@ -50,6 +52,26 @@ pub(crate) fn is_purpose(inner: &str) -> bool {
         || ["bao cao", "thuc hien", "phoi hop", "thay", "chi dao", "dang tai", "dang lich", "dang cong", "dua tin", "theo doi"]
             .iter()
             .any(|word| key.starts_with(word))
+}
+
+/// `UBND tỉnh b/c`: a purpose without its brackets.
+pub(crate) fn bare_purpose(text: &str) -> Option<(&str, &str)> {
+    let (name, last) = text.rsplit_once(' ')?;
+    let (name, purpose) = match name.strip_suffix(" để") {
+        Some(name) => (name, text.get(name.len() + 1..)?),
+        None => (name, last),
+    };
+    SHORT_PURPOSES.contains(&last).then_some((trim_end(name), purpose))
+}
+
+/// Whether words at the end of an entry, in brackets and in small letters, say how or where a document is made known: `qua email`,
+/// `dán bảng tin`. What belongs to the name says which bodies it means.
+fn says_how(inner: &str) -> bool {
+    let key = fold(inner);
+    inner.starts_with(char::is_lowercase)
+        && key.contains(' ')
+        && !opens_body_small(inner)
+        && !NO_PURPOSES.iter().any(|word| key.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')))
 }
 
 /// Without a letter or two behind the end mark: what a scan makes of a brace or of the other column's ink.

@@ -279,6 +279,34 @@ pub(crate) const TYPE_COMPLEMENTS: &[&str] = &[
     "phoi hop",
 ];
 
+/// Purposes that stand behind a recipient without brackets too.
+pub(crate) const SHORT_PURPOSES: &[&str] = &["b/c", "b/cáo", "đ/b", "t/h", "p/h", "đ/t", "c/đ"];
+
+/// What words in brackets open with that say which bodies are meant, and no purpose.
+pub(crate) const NO_PURPOSES: &[&str] = &[
+    "cac",
+    "co quan",
+    "neu",
+    "tru",
+    "gom",
+    "bao gom",
+    "ke ca",
+    "thuoc",
+    "truc thuoc",
+    "theo",
+    "so",
+    "cu",
+    "moi",
+    "kem",
+    "tai",
+    "phu trach",
+    "khoi",
+    "nguyen",
+    "dong chi",
+    "ong",
+    "ba",
+];
+
 /// Purposes of a recipient, folded, in parentheses behind the name.
 pub(crate) const PURPOSES: &[&str] = &[
     "b c",
