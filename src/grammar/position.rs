@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
-use crate::grammar::organ::is_exact_organ;
+use crate::grammar::organ::{is_exact_organ, is_level};
 use crate::text::fold::{Key, head, is_capitals, is_letter, is_upper};
 use crate::text::near::is_near;
 use crate::text::phrases::{FirstWords, Opening, Openings};
-use crate::vocabulary::positions::{MODIFIERS, POSITIONS, ROLES};
+use crate::vocabulary::positions::{GOING_ON, MODIFIERS, OPEN_ENDS, OPEN_POSTS, POSITIONS, PRESIDED, ROLES};
 use crate::vocabulary::tasks::LOCALITIES;
 
 /// Whether a line names a post: capitals that begin with one of the vocabulary, a damaged letter or two allowed.
@@ -19,6 +19,34 @@ pub(crate) fn is_position(text: &str) -> bool {
     begins_with_exact_post(&key)
         || ROLES.iter().any(|role| key.starts_with(role))
         || begins_with_post(&key) && !is_exact_organ(&key)
+}
+
+/// Whether words are a post and no body: a line behind it goes on with it only by its own words.
+pub(crate) fn is_whole_post(text: &str) -> bool {
+    is_position(text) && !Key::new(text).starts_with("thuong truc")
+}
+
+/// Whether a line goes on with the post above it, whatever the post: one of the two is no whole by itself.
+pub(crate) fn goes_on(post: &str, line: &str) -> bool {
+    let (above, key) = (Key::new(post), Key::new(line));
+    let chairman = without_modifiers(above.as_str()) == "chu tich";
+    !above.as_str().is_empty()
+        && (OPEN_ENDS.iter().any(|end| above.ends_with(end))
+            || post.ends_with(['-', '–', ',', '&'])
+            || GOING_ON.iter().any(|word| key.starts_with(word))
+            || chairman && PRESIDED.iter().any(|body| key.starts_with(body)))
+}
+
+/// Whether a line names the place of the body that the line above ends with: `CHỦ TỊCH ỦY BAN NHÂN DÂN` ⏎ `TỈNH SƠN LA`.
+pub(crate) fn names_place(above: &str, line: &str) -> bool {
+    Key::new(above).ends_with("nhan dan") && is_level(&Key::new(line))
+}
+
+/// Whether a post is of a part of a body, which the next line may name: `TRƯỞNG PHÒNG` ⏎ `HÀNH CHÍNH`.
+pub(crate) fn is_open_post(post: &str) -> bool {
+    let key = Key::new(post);
+    let rest = without_modifiers(key.as_str());
+    OPEN_POSTS.iter().any(|open| rest.strip_prefix(open).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
 }
 
 /// Bytes of the longest printed line; a longer one is no signature's, and is not searched.

@@ -44,6 +44,9 @@ pub(crate) fn noisy_lines<'t>(lines: impl Iterator<Item = &'t str>) -> Vec<bool>
 }
 
 fn begins_dirty(line: &str) -> bool {
+    if opens_with_line(line) {
+        return false;
+    }
     let mut chars = line.chars();
     let Some(first) = chars.next() else {
         return false;
@@ -56,6 +59,11 @@ fn begins_dirty(line: &str) -> bool {
     let signs = line.find(is_text).and_then(|end| line.get(..end)).unwrap_or("");
     let mixed = signs.chars().count() > 1 && signs.contains(['.', '_', '\'', '`', ':', ';', 'ˆ', '›', '¬']);
     !OPENERS.contains(&first) || mixed && !signs.starts_with("..")
+}
+
+/// `_ Như trên;`: a dash that lies too low.
+fn opens_with_line(line: &str) -> bool {
+    line.strip_prefix("_ ").is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
 /// Words of one letter that may begin a line.
@@ -259,6 +267,9 @@ fn clean_signs(line: &str, noisy: bool) -> usize {
     let Some(first) = chars.next() else { return 0 };
     // A Roman one that OCR read as a bar.
     if prefix == "|. " && line.get(signs..).is_some_and(|rest| rest.starts_with(char::is_uppercase)) {
+        return 0;
+    }
+    if !noisy && opens_with_line(line) {
         return 0;
     }
     // A rule glued to a text: `----Ngày`.

@@ -13,6 +13,7 @@ pub(crate) mod phrases;
 pub(crate) mod places;
 pub(crate) mod portals;
 pub(crate) mod positions;
+pub(crate) mod seals;
 pub(crate) mod surnames;
 pub(crate) mod tables;
 pub(crate) mod tasks;

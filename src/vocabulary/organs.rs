@@ -157,6 +157,7 @@ pub(crate) const NOT_HEADS: &[&str] = &[
     "dai bieu",
     "doi moi",
     "doi ngoai",
+    "khoa hoc",
     "khu vuc",
     "khu kinh te",
     "khu cong nghiep",

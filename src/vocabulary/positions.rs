@@ -105,6 +105,7 @@ pub(crate) const POSITIONS: &[&str] = &[
     "ban giam hieu",
     "nguoi dai dien",
     "tong chi huy",
+    "chap hanh vien",
 ];
 
 /// Posts, and bodies that are signed for, which only the State has.
@@ -126,6 +127,39 @@ pub(crate) const STATE_POSTS: &[&str] = &[
     "truong cong an",
 ];
 
+/// Posts that the next line may complete: `TRƯỞNG BAN` ⏎ `TỔ CHỨC`.
+pub(crate) const OPEN_POSTS: &[&str] = &[
+    "truong ban",
+    "truong phong",
+    "truong khoa",
+    "truong bo mon",
+    "truong tieu ban",
+    "truong doan",
+    "to truong",
+    "doi truong",
+];
+
+/// What a chairman may preside over in the next line: `CHỦ TỊCH` ⏎ `HỘI ĐỒNG QUẢN TRỊ`.
+pub(crate) const PRESIDED: &[&str] = &["hoi dong", "hdqt", "hdtv", "cong doan"];
+
+/// Words that a post does not end with: the next line goes on with it.
+pub(crate) const OPEN_ENDS: &[&str] = &[
+    "kiem",
+    "va",
+    "phu trach",
+    "uy ban",
+    "hoi dong",
+    "cong ty",
+    "chi nhanh",
+    "trung tam",
+    "benh vien",
+    "cua",
+    "dai dien",
+];
+
+/// Words that go on with a post in the line before: `PHÓ BÍ THƯ` ⏎ `THƯỜNG TRỰC`.
+pub(crate) const GOING_ON: &[&str] = &["kiem", "thuong truc", "phu trach", "va"];
+
 /// Roles in which people sign minutes and powers of attorney; in running text they name no office.
 pub(crate) const ROLES: &[&str] = &[
     "chu toa",
@@ -139,7 +173,7 @@ pub(crate) const ROLES: &[&str] = &[
 ];
 
 /// Words before a post that make another post of it.
-pub(crate) const MODIFIERS: &[&str] = &["pho", "quyen", "nguyen", "q", "kiem", "pho tong"];
+pub(crate) const MODIFIERS: &[&str] = &["pho", "quyen", "nguyen", "q", "p", "kiem", "pho tong"];
 
 /// Academic ranks and degrees, ranks of the forces, printed before a name (NĐ 30/2020, Phụ lục I, II.7.b).
 pub(crate) const RANKS: &[&str] = &[

@@ -5,7 +5,8 @@
 use crate::text::words::WordSet;
 
 /// Words of office in capitals that are surnames without their marks.
-pub(crate) const OFFICES: &[&str] = &["CHỦ", "TỔ", "HỘI", "ĐỘI", "PHÓ", "BỘ"];
+pub(crate) const OFFICES: &[&str] =
+    &["CHỦ", "TỔ", "HỘI", "ĐỘI", "PHÓ", "BỘ", "ĐẢNG", "BAN", "VIỆN", "VỤ", "TRƯỜNG", "PHƯỜNG", "THỊ"];
 
 /// Surnames.
 pub(crate) static SURNAMES: WordSet = WordSet::new(&[

@@ -10,9 +10,9 @@ use crate::grammar::marker::{is_dashed, marker, undashed};
 use crate::grammar::person::{find_person, person};
 use crate::grammar::position::find_position;
 use crate::grammar::reading::Reading;
-use crate::grammar::recipient::{entry, is_purpose};
-use crate::model::{Archive, Document, Recipient, Scheme, Span, System};
-use crate::text::fold::{Key, fold, fold_char, head, is_alphanumeric, is_capitals, is_letter, is_upper};
+use crate::grammar::recipient::{bare_purpose, entry, is_purpose};
+use crate::model::{Archive, Document, Recipient, Scheme, Span, System, Unplaced, UnplacedKind};
+use crate::text::fold::{Key, fold_char, head, is_alphanumeric, is_capitals, is_letter, is_upper};
 use crate::text::lines;
 use crate::text::near::is_near;
 use crate::text::plausible::odd_share;
@@ -22,6 +22,7 @@ use crate::vocabulary::positions::STATE_POSTS;
 use crate::zones::annex;
 use crate::zones::cells::{self, Cell};
 use crate::zones::header;
+use crate::zones::seal::Seal;
 use crate::zones::sheet::Sheet;
 use crate::zones::signature::{self, Line};
 
@@ -53,7 +54,7 @@ pub(crate) fn find(sheet: &Sheet<'_>, from: usize) -> Footer {
     });
     let start = match label {
         Some(label) => signature_above(sheet, from, label),
-        None => signature_start(sheet, from),
+        None => listed_above(sheet, from, signature_start(sheet, from)),
     };
     let body_end = if start < sheet.lines.len() { start } else { torn_start(sheet, from) };
     Footer { body_end, start, end: annex::start(sheet, start + 1) }
@@ -232,7 +233,8 @@ fn signature_start(sheet: &Sheet<'_>, from: usize) -> usize {
                     && !decides()
                     && (competence(signature::bare(text)).is_some()
                         || (text.len() < 100 && prefixed_part(text).is_some())
-                        || (signature::is_sure(text) && named()))
+                        || (signature::is_sure(text) && named())
+                        || (is_capitals(text) && is_noted(sheet.line(line + 1)) && named()))
         })
         .or_else(|| {
             candidates
@@ -249,6 +251,12 @@ fn signature_start(sheet: &Sheet<'_>, from: usize) -> usize {
         .unwrap_or(count)
 }
 
+/// Whether a line opens with `(đã ký)`.
+fn is_noted(text: &str) -> bool {
+    let end = text.find(')').map_or(text.len(), |close| close + 1);
+    text.starts_with('(') && matches!(text.get(..end).map(signature::name), Some(Line::Note))
+}
+
 /// Lines from a place and date to the name that closes the document.
 const CLOSED: usize = 8;
 
@@ -260,8 +268,18 @@ fn cells_of<'t>(sheet: &Sheet<'t>, line: usize) -> impl Iterator<Item = &'t str>
 
 /// The first of the dashed lines that end at the archive line.
 fn entries_above(sheet: &Sheet<'_>, from: usize, archive: usize) -> usize {
-    let dashed = |line: &usize| is_dashed(sheet.line(*line)) && sheet.line(*line).chars().count() < 70;
+    let dashed = |line: &usize| {
+        let text = sheet.line(*line);
+        is_dashed(text) && text.chars().count() < 70 && !text.ends_with("./.")
+    };
     (from..archive).rev().take_while(dashed).last().unwrap_or(archive)
+}
+
+/// The first line of the recipients that end directly above a signature, their label lost; the signature's where there are none.
+fn listed_above(sheet: &Sheet<'_>, from: usize, start: usize) -> usize {
+    let filed = start.checked_sub(1).filter(|&line| line >= from && start < sheet.lines.len());
+    let filed = filed.filter(|&line| is_dashed(sheet.line(line)) && is_archive(undashed(sheet.line(line))));
+    filed.map_or(start, |line| entries_above(sheet, from, line))
 }
 
 /// Which column a piece of the footer belongs to.
@@ -281,9 +299,13 @@ struct Piece {
 
 /// Reads the footer into the document; gives the first line in which two columns followed each other without a gap.
 pub(crate) fn read<'t>(sheet: &Sheet<'t>, footer: Footer, document: &mut Document<'t>) -> Option<Span> {
+    let seal = Seal::of(&document.header);
     let mut columns = Columns {
         sheet,
+        seal: &seal,
         right_edge: right_column(sheet, footer),
+        labelled: false,
+        dashed: false,
         archived: false,
         last_left: None,
         pieces: Vec::new(),
@@ -293,14 +315,8 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, footer: Footer, document: &mut Documen
     }
     let mut pieces = columns.pieces;
     // A seal repeats the issuer's name: `LÂM NGHIỆP` is no person there.
-    let header = &document.header;
-    let organs: Vec<Key> =
-        [&header.organ, &header.parent_organ].into_iter().flatten().map(|organ| Key::new(&organ.text)).collect();
-    let in_seal = |text: &str| {
-        is_capitals(text)
-            && matches!(signature::name(text), Line::Person { .. })
-            && organs.iter().any(|organ| organ.find(&fold(text)).is_some())
-    };
+    let in_seal = |text: &str| matches!(signature::name(text), Line::Person { .. }) && seal.repeats(text);
+    let sealed: Vec<Span> = pieces.iter().map(|piece| piece.span).filter(|span| seal.says(sheet.str(*span))).collect();
     pieces.retain(|piece| !in_seal(sheet.str(piece.span)));
     let joined =
         |a: &Piece, b: &Piece| a.line == b.line && a.side != b.side && !cells::are_parted(sheet, a.span, b.span);
@@ -309,11 +325,12 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, footer: Footer, document: &mut Documen
     let (left, right): (Vec<Piece>, Vec<Piece>) = pieces.into_iter().partition(|piece| piece.side == Side::Left);
     read_recipients(sheet, &left, document);
     for column in signers(sheet, &right) {
-        for mut signature in signature::read(sheet, &column) {
+        for mut signature in signature::read(sheet, &column, &seal) {
             document.diagnostics.extend(signature::mend_post(&mut signature));
             document.signatures.push(signature);
         }
     }
+    keep_seal(sheet, &sealed, document);
     judge_system(document);
     shared
 }
@@ -332,6 +349,22 @@ fn judge_system(document: &mut Document<'_>) {
     }
 }
 
+/// Keeps the lines of the seal, which no part took, as a stamp's.
+fn keep_seal<'t>(sheet: &Sheet<'t>, sealed: &[Span], document: &mut Document<'t>) {
+    let leaves = document.leaves();
+    for span in sealed.iter().map(|span| signature::inner(sheet, *span)) {
+        let before = leaves.partition_point(|leaf| leaf.end <= span.start);
+        if leaves.get(before).is_none_or(|leaf| leaf.start >= span.end) {
+            document.unplaced.push(Unplaced {
+                kind: UnplacedKind::Stamp,
+                text: sheet.text(&[span]),
+                location: span.into(),
+                confidence: evidence::BY_PLACE,
+            });
+        }
+    }
+}
+
 /// Where the right column begins, in characters, as the lines with a gap show it.
 fn right_column(sheet: &Sheet<'_>, footer: Footer) -> Option<u32> {
     let lines = sheet.lines.get(footer.start..footer.end)?;
@@ -341,7 +374,12 @@ fn right_column(sheet: &Sheet<'_>, footer: Footer) -> Option<u32> {
 /// Puts the cells of the footer's lines on their sides.
 struct Columns<'s, 't> {
     sheet: &'s Sheet<'t>,
+    seal: &'s Seal,
     right_edge: Option<u32>,
+    /// Whether `Nơi nhận` has come.
+    labelled: bool,
+    /// Whether an item with a dash has come: the others have theirs, too.
+    dashed: bool,
     /// Whether the archive line has come: it ends the recipients.
     archived: bool,
     /// The last piece of the left column.
@@ -380,6 +418,7 @@ impl Columns<'_, '_> {
         let filed = is_archive(item);
         if item.len() < text.len() || filed {
             self.part(cell, 0, line);
+            self.dashed |= item.len() < text.len();
             self.archived |= filed;
             return;
         }
@@ -389,8 +428,13 @@ impl Columns<'_, '_> {
         if signature::stacked(text).is_some() {
             return self.push(cell.span, Side::Right, cell.column, line);
         }
+        if self.is_told(text, line) {
+            return self.push(cell.span, Side::Left, cell.column, line);
+        }
         let right = match signature::name(text) {
             Line::Competence { .. } | Line::Position | Line::Note | Line::Title => true,
+            Line::Capitals if self.seal.says(text) && !text.ends_with([';', ',']) => true,
+            Line::Other if self.seal.says_in_words(text) => true,
             // Where no recipients stand, no name is one.
             Line::Person { known, .. } => known || self.archived || self.last_left.is_none(),
             // Another column's letters may stand before a post.
@@ -405,8 +449,27 @@ impl Columns<'_, '_> {
         }
     }
 
+    /// Whether a line without a dash is a recipient, though it names an office-holder: `Chủ tịch, Kiểm soát viên`. Below the label
+    /// and above the archive line posts in small letters are no signer's, unless items have dashes or a name stands beside them.
+    fn is_told(&self, text: &str, line: usize) -> bool {
+        let told = || {
+            purpose_end(text) == Some(text.len()) && !matches!(signature::name(text), Line::Note)
+                || bare_purpose(text).is_some()
+                || text.ends_with(';') && !is_capitals(text)
+        };
+        let titled = || {
+            let signs = |line: usize| {
+                matches!(signature::name(self.sheet.line(line)), Line::Person { known: true, .. } | Line::Note)
+            };
+            let bare = !self.dashed && !self.sheet.worn && matches!(signature::name(text), Line::Title);
+            bare && !(1..=2).any(|step| signs(line + step) || line.checked_sub(step).is_some_and(signs))
+        };
+        self.labelled && !self.archived && signature_part(text).is_none() && (told() || titled())
+    }
+
     /// What follows the label in its line: a signature, or an entry with its dash or its end mark. Anything else is dirt.
     fn part_label(&mut self, cell: Cell, end: usize, line: usize) {
+        self.labelled = true;
         let rest = self.sheet.part(cell.span, end, cell.span.len());
         let words = self.sheet.str(rest);
         let from = signature_part(words).unwrap_or(words.len());
@@ -421,7 +484,14 @@ impl Columns<'_, '_> {
         let words = self.sheet.str(rest);
         let dash = words.len() - undashed(words).len();
         let signed = signature_part(undashed(words)).map_or(words.len(), |at| dash + at);
-        self.push(self.sheet.part(rest, 0, signed), Side::Left, cell.column, line);
+        let sealed = words.get(..signed).and_then(|own| self.seal.tail(own.trim_end())).unwrap_or(signed);
+        let own = words.get(..sealed).unwrap_or("");
+        let cuts = item_starts(own);
+        for (start, end) in std::iter::once(0).chain(cuts.iter().copied()).zip(cuts.iter().copied().chain([sealed])) {
+            self.archived |= start > 0 && own.get(start..).is_some_and(|item| is_archive(undashed(item)));
+            self.push(self.sheet.part(rest, start, end), Side::Left, cell.column, line);
+        }
+        self.push(self.sheet.part(rest, sealed, signed), Side::Right, cell.column, line);
         self.push(self.sheet.part(rest, signed, words.len()), Side::Right, cell.column, line);
     }
 
@@ -444,6 +514,32 @@ impl Columns<'_, '_> {
 /// `Bộ trưởng (để báo cáo);`, `Vụ trưởng;`: a recipient without its dash, though an office-holder is named.
 fn is_entry(text: &str) -> bool {
     text.ends_with(';') && (purpose_end(text) == Some(text.len()) || matches!(signature::name(text), Line::Title))
+}
+
+/// Where the items of a list that stands in one line begin, behind the first: `- Như trên; - UBND tỉnh; - Lưu: VT.`. Without
+/// dashes it is a list where its last item is the archive line.
+fn item_starts(text: &str) -> Vec<usize> {
+    let behind = |marks: &'static [char]| {
+        let marks = text.match_indices(marks).filter(|_| text.len() <= LONGEST);
+        marks
+            .map(|(at, mark)| (at, text.get(at + mark.len()..).unwrap_or("")))
+            .filter(|(_, rest)| rest.starts_with(' '))
+    };
+    let start = |rest: &str| text.len() - rest.trim_start().len();
+    let filed = |rest: &str| is_archive(undashed(rest.trim_start())) && rest.trim_start().starts_with(['L', '-', '–']);
+    let dash = |rest: &str| {
+        let rest = rest.trim_start();
+        rest.starts_with(['-', '–', '+']) && is_dashed(rest) && undashed(rest).starts_with(is_upper)
+    };
+    let dashed: Vec<usize> =
+        behind(&[';', '.', ',']).filter(|(_, rest)| dash(rest)).map(|(_, rest)| start(rest)).collect();
+    if !dashed.is_empty() {
+        return dashed;
+    }
+    let Some((last, rest)) = behind(&[';', '.']).find(|(_, rest)| filed(rest)) else { return Vec::new() };
+    let archive = start(rest);
+    let before = behind(&[';']).filter(|(at, _)| *at < last && !is_dashed(text)).map(|(_, rest)| start(rest));
+    before.chain([archive]).collect()
 }
 
 /// Where a right to sign begins in a line.
@@ -483,7 +579,25 @@ fn signers(sheet: &Sheet<'_>, pieces: &[Piece]) -> Vec<Vec<Span>> {
             column.push(piece.span);
         }
     }
-    columns
+    match columns.as_slice() {
+        [only] => halved(sheet, only).unwrap_or(columns),
+        _ => columns,
+    }
+}
+
+/// Two columns of signatures that a scan merged line by line: two posts in one line, two names in one below.
+fn halved(sheet: &Sheet<'_>, column: &[Span]) -> Option<Vec<Vec<Span>>> {
+    let posts = column.iter().position(|span| signature::two_posts(sheet.str(*span)).is_some())?;
+    column.iter().skip(posts).find(|span| signature::two_names(sheet.str(**span)).is_some())?;
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    for &span in column {
+        let text = sheet.str(span);
+        let cut = signature::two_posts(text).or_else(|| signature::two_names(text)).unwrap_or(text.len());
+        left.push(sheet.part(span, 0, cut));
+        right.push(sheet.part(span, cut, text.len()));
+    }
+    right.retain(|span| !span.is_empty());
+    Some(vec![left, right])
 }
 
 /// Nơi nhận: entries, archive line, a note for all.
@@ -491,6 +605,7 @@ fn read_recipients<'t>(sheet: &Sheet<'t>, pieces: &[Piece], document: &mut Docum
     let mut entries: Vec<Vec<Span>> = Vec::new();
     let mut filed: Vec<Span> = Vec::new();
     let dashed_list = pieces.iter().filter(|piece| is_dashed(sheet.str(piece.span))).count() * 2 > pieces.len();
+    let bare = is_bare_list(sheet, pieces);
     for piece in pieces {
         let text = sheet.str(piece.span);
         if is_brace(text) {
@@ -530,7 +645,8 @@ fn read_recipients<'t>(sheet: &Sheet<'t>, pieces: &[Piece], document: &mut Docum
             }
             continue;
         }
-        let ended = entries.last().and_then(|entry| entry.last()).is_none_or(|last| is_ended(sheet.str(*last)));
+        let open = |last: &Span| if bare { sheet.str(*last).ends_with(',') } else { !is_ended(sheet.str(*last)) };
+        let ended = entries.last().and_then(|entry| entry.last()).is_none_or(|last| !open(last));
         if let Some((first, second)) = two_entries(sheet, inner, item) {
             entries.push(vec![first]);
             entries.push(vec![second]);
@@ -563,6 +679,12 @@ fn is_scrap(text: &str) -> bool {
 
 /// Characters of the longest scrap.
 const SCRAP: usize = 16;
+
+/// Whether recipients stand one in a line, without dashes and end marks.
+fn is_bare_list(sheet: &Sheet<'_>, pieces: &[Piece]) -> bool {
+    let items = || pieces.iter().map(|piece| sheet.str(piece.span)).filter(|text| !is_archive(text));
+    !sheet.worn && items().count() > 1 && items().all(|text| !is_dashed(text) && !text.ends_with(';'))
+}
 
 /// Whether words without a dash and an end mark are what a seal left: half of them are none.
 fn is_dirt(sheet: &Sheet<'_>, pieces: &[Span]) -> bool {
@@ -637,9 +759,10 @@ fn stray_len(item: &str) -> usize {
 /// The bytes of dirt behind a mark that ends the archive line: `Lưu: VT, TNMT. vế X`.
 fn stray_behind(item: &str) -> usize {
     let Some((_, stray)) = item.rsplit_once('.') else { return 0 };
-    // One short word is who typed it: `Lưu: VT. hm`; one letter is none.
+    // One short word is who typed it: `Lưu: VT. hm`; one letter, or one with a sign, is none.
     let count = stray.split_whitespace().count();
-    let short = stray.starts_with(' ') && ((2..=TORN).contains(&count) || stray.trim().chars().count() == 1);
+    let smudge = stray.trim().chars().count() <= 2 && stray.trim().chars().any(|c| !is_alphanumeric(c));
+    let short = stray.starts_with(' ') && ((2..=TORN).contains(&count) || stray.trim().chars().count() == 1 || smudge);
     let small = stray.trim_start().starts_with(char::is_lowercase);
     let torn = odd_share(stray) >= 0.5 || small && stray.split_whitespace().all(|word| word.chars().count() <= 2);
     if short && torn && !stray.contains('(') { stray.len() } else { 0 }

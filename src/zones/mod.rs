@@ -11,6 +11,7 @@ pub(crate) mod furniture;
 pub(crate) mod header;
 mod pasted;
 mod portal;
+mod seal;
 pub(crate) mod sheet;
 pub(crate) mod signature;
 pub(crate) mod sweep;

@@ -8,13 +8,17 @@ use tinyvec::TinyVec;
 use crate::evidence;
 use crate::grammar::competence::competence;
 use crate::grammar::person::{Person, person};
-use crate::grammar::position::{begins_with_exact_post, is_position};
+use crate::grammar::position::{
+    begins_with_exact_post, goes_on, is_open_post, is_position, is_whole_post, names_place,
+};
 use crate::model::{Diagnostic, DiagnosticCode, Field, Position, Severity, Signature, Span};
 use crate::text::fold::{Key, fold, is_alphanumeric, is_capitals, is_letter, is_upper, upper_share};
 use crate::text::near::distance;
 use crate::text::syllable::is_syllable;
 use crate::vocabulary::phrases::SIGNED_NOTES;
 use crate::vocabulary::positions::MARKED_POSTS;
+use crate::vocabulary::surnames::COMMON_SURNAMES;
+use crate::zones::seal::Seal;
 use crate::zones::sheet::Sheet;
 
 /// What a line of a signature is.
@@ -124,6 +128,38 @@ pub(crate) fn is_sure(text: &str) -> bool {
     matches!(name(text), Line::Competence { .. } | Line::Position)
 }
 
+/// Where the second of two posts side by side begins: `KẾ TOÁN TRƯỞNG GIÁM ĐỐC`.
+pub(crate) fn two_posts(text: &str) -> Option<usize> {
+    let mut spaces = text.match_indices(' ').filter(|_| text.len() <= LONGEST);
+    spaces.find_map(|(at, _)| {
+        let (left, right) = text.split_at_checked(at)?;
+        let whole = is_sure(left) && !goes_on(left, right) && begins_with_exact_post(&Key::new(right.trim_start()));
+        // `PHÓ` and `TỔNG` belong to the post behind them.
+        let last = left.split(' ').next_back().unwrap_or("");
+        let open = begins_with_exact_post(&Key::new(&format!("{last} {right}")));
+        (whole && !open && is_capitals(right)).then_some(at + 1)
+    })
+}
+
+/// Bytes of the longest line with two posts or two names.
+const LONGEST: usize = 160;
+
+/// Where the second of two names side by side begins: `Lê Văn An Trần Thị Bình`. The cut nearest to the middle is taken.
+pub(crate) fn two_names(text: &str) -> Option<usize> {
+    let common = |word: &str| COMMON_SURNAMES.contains(&word.to_uppercase().as_str());
+    let named = |part: &str| person(part).is_some_and(|found| found.known && found.name.split(' ').count() <= NAME);
+    let cuts = text.match_indices(' ').filter(|_| text.len() <= LONGEST).filter_map(|(at, _)| {
+        let (left, right) = text.split_at_checked(at)?;
+        let right = right.trim_start();
+        let surname = right.split(' ').next().is_some_and(common);
+        (surname && named(left) && named(right)).then_some(text.len() - right.len())
+    });
+    cuts.min_by_key(|cut| cut.abs_diff(text.len() / 2))
+}
+
+/// Words of the longest of two names side by side.
+const NAME: usize = 4;
+
 /// The signature as its lines come.
 #[derive(Debug, Default)]
 struct Draft<'t> {
@@ -135,6 +171,8 @@ struct Draft<'t> {
     titles: Vec<Field<'t>>,
     note: Option<Field<'t>>,
     last: Last,
+    /// Capitals of no known kind: the post, where a name follows.
+    unknown: Option<Span>,
 }
 
 /// What a line in capitals would go on with.
@@ -149,8 +187,8 @@ enum Last {
     Done,
 }
 
-/// Reads the pieces of one column of signatures.
-pub(crate) fn read<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Vec<Signature<'t>> {
+/// Reads the pieces of one column of signatures. What the seal says is none of them.
+pub(crate) fn read<'t>(sheet: &Sheet<'t>, pieces: &[Span], seal: &Seal) -> Vec<Signature<'t>> {
     let mut done = Vec::new();
     let mut draft = Draft::default();
     let lines = pieces.iter().flat_map(|piece| unstacked(sheet, *piece));
@@ -164,6 +202,12 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Vec<Signature<'t>>
         let piece = inner(sheet, piece);
         let text = sheet.str(piece);
         let line = name(text);
+        // `VĂN PHÒNG`, and the man whom a school is named for.
+        let posted = !draft.position.is_empty() && draft.person.is_none();
+        let office = || Key::new(text).starts_with("van phong");
+        if posted && matches!(line, Line::Position | Line::Person { .. }) && (seal.repeats(text) || office()) {
+            continue;
+        }
         let opens = match line {
             Line::Competence { .. } => draft.person.is_some() || matches!(draft.last, Last::Done | Last::Title),
             // Behind a name a post in capitals is that person's other title, unless a name of its own follows.
@@ -175,7 +219,7 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Vec<Signature<'t>>
         if opens {
             done.extend(std::mem::take(&mut draft).finish(sheet));
         }
-        draft.take(sheet, piece, line);
+        draft.take(sheet, piece, line, seal);
     }
     done.extend(draft.finish(sheet));
     done
@@ -218,16 +262,27 @@ fn unstacked(sheet: &Sheet<'_>, span: Span) -> Vec<Span> {
     starts.zip(cuts.iter().copied().chain([text.len()])).map(|(start, end)| sheet.part(span, start, end)).collect()
 }
 
-/// `Lò Thị Luyến (đã ký)`: the name and the note apart.
+/// `Lò Thị Luyến (đã ký)`, `(đã ký) Lò Thị Luyến`: the name and the note apart.
 fn without_note(sheet: &Sheet<'_>, span: Span) -> impl Iterator<Item = Span> {
     let text = sheet.str(span);
-    let open = text.rfind('(').filter(|&open| {
-        open > 0
-            && matches!(name(text.get(open..).unwrap_or("")), Line::Note)
-            && person(text.get(..open).unwrap_or("")).is_some()
-    });
-    let cut = open.unwrap_or(span.len());
+    let parted =
+        |cut: usize| text.split_at_checked(cut).filter(|(before, after)| !before.is_empty() && !after.is_empty());
+    let is_note = |part: &str| matches!(name(part), Line::Note);
+    let open = text
+        .rfind('(')
+        .filter(|&open| parted(open).is_some_and(|(before, after)| is_note(after) && person(before).is_some()));
+    let close = || {
+        let close = text.find(')')? + 1;
+        parted(close).is_some_and(|(before, after)| is_note(before) && person(after).is_some()).then_some(close)
+    };
+    let cut = open.or_else(close).unwrap_or(span.len());
     [sheet.part(span, 0, cut), sheet.part(span, cut, span.len())].into_iter().filter(|span| !span.is_empty())
+}
+
+/// Whether capitals that name no known post may be one: words, and none of the seal's.
+fn is_unknown_post(text: &str, seal: &Seal) -> bool {
+    let words = || text.split_whitespace().filter(|word| *word != "-");
+    words().count() > 1 && words().all(is_syllable) && !seal.says(text)
 }
 
 /// A signature has so many lines at most between its post and its name.
@@ -246,7 +301,7 @@ fn names_follow(sheet: &Sheet<'_>, pieces: &[Span]) -> bool {
 }
 
 /// The span without marks at its ends.
-fn inner(sheet: &Sheet<'_>, span: Span) -> Span {
+pub(crate) fn inner(sheet: &Sheet<'_>, span: Span) -> Span {
     let text = sheet.str(span);
     let core = bare(text);
     let start = core.as_ptr().addr() - text.as_ptr().addr();
@@ -254,8 +309,11 @@ fn inner(sheet: &Sheet<'_>, span: Span) -> Span {
 }
 
 impl<'t> Draft<'t> {
-    fn take(&mut self, sheet: &Sheet<'t>, span: Span, line: Line<'t>) {
+    fn take(&mut self, sheet: &Sheet<'t>, span: Span, line: Line<'t>, seal: &Seal) {
         let field = |span: Span, confidence: f32| sheet.field(&[span], confidence);
+        if !matches!(line, Line::Note | Line::Person { .. }) {
+            self.unknown = None;
+        }
         match line {
             Line::Competence { codes, .. } if codes == ["Q"] => {
                 self.codes.extend(codes);
@@ -267,6 +325,17 @@ impl<'t> Draft<'t> {
                 self.behalf.push(span);
                 self.behalf_words.push(sheet.text(&[sheet.part(span, len, span.len())]));
                 self.last = Last::Behalf;
+            }
+            // `ĐẠI DIỆN CÔNG TY` ⏎ `GIÁM ĐỐC`: the first line says for whom the second signs.
+            Line::Position if self.person.is_none() && self.represents(sheet) => {
+                self.behalf_words.extend(self.position.iter().map(|line| sheet.text(&[*line])));
+                self.behalf.append(&mut self.position);
+                self.position.push(span);
+                self.last = Last::Position;
+            }
+            Line::Position if self.person.is_none() && goes_on(&sheet.text(&self.position), sheet.str(span)) => {
+                self.position.push(span);
+                self.last = Last::Position;
             }
             Line::Position if self.person.is_some() || self.last == Last::Position => {
                 self.titles.push(field(span, evidence::COMPLETE));
@@ -284,6 +353,9 @@ impl<'t> Draft<'t> {
                     self.titles.push(field(sheet.part(span, 0, at), evidence::COMPLETE));
                 }
                 let sure = if known { evidence::COMPLETE } else { evidence::DAMAGED };
+                if self.position.is_empty() && known {
+                    self.position.extend(self.unknown.take());
+                }
                 self.person = Some(field(sheet.part(span, at, text.len()), sure));
                 if let Some(person) = &mut self.person {
                     person.text = Cow::Borrowed(name);
@@ -298,26 +370,51 @@ impl<'t> Draft<'t> {
                 self.position.push(span);
                 self.last = Last::Position;
             }
-            Line::Capitals => match self.last {
-                Last::Behalf => {
-                    self.behalf.push(span);
-                    if let Some(words) = self.behalf_words.last_mut() {
-                        let words = words.to_mut();
-                        words.push(' ');
-                        words.push_str(&sheet.text(&[span]));
-                    }
-                }
-                Last::Position => self.position.push(span),
-                Last::Title => {
-                    if let Some(title) = self.titles.last_mut() {
-                        title.text = Cow::Owned(format!("{} {}", title.text, sheet.text(&[span])));
-                        sheet.extend(&mut title.location, &[span]);
-                        title.confidence = evidence::JOINED;
-                    }
-                }
-                Last::Nothing | Last::Done => {}
-            },
+            Line::Capitals => self.take_capitals(sheet, span, seal),
             _ => {}
+        }
+    }
+
+    /// Whether the post so far says for whom somebody signs.
+    fn represents(&self, sheet: &Sheet<'t>) -> bool {
+        let post = Key::new(&sheet.text(&self.position));
+        post.as_str().strip_prefix("dai dien ").is_some_and(|body| !body.is_empty())
+    }
+
+    /// A line in capitals that is no post: more of the line above, or the seal's.
+    fn take_capitals(&mut self, sheet: &Sheet<'t>, span: Span, seal: &Seal) {
+        let line = sheet.str(span);
+        let more = |above: &str| {
+            goes_on(above, line) && !seal.repeats(line)
+                || is_open_post(above) && !seal.says(line)
+                || names_place(above, line)
+        };
+        match self.last {
+            Last::Behalf => {
+                let post = self.behalf_words.last().filter(|words| is_whole_post(words));
+                if post.is_some_and(|post| !more(post)) {
+                    self.unknown = is_unknown_post(line, seal).then_some(span);
+                    return;
+                }
+                self.behalf.push(span);
+                if let Some(words) = self.behalf_words.last_mut() {
+                    let words = words.to_mut();
+                    words.push(' ');
+                    words.push_str(&sheet.text(&[span]));
+                }
+            }
+            Last::Position if more(&sheet.text(&self.position)) => self.position.push(span),
+            // What goes on with a post follows it: behind a seal's line nothing does.
+            Last::Position => {}
+            Last::Nothing if is_unknown_post(line, seal) => self.unknown = Some(span),
+            Last::Title => {
+                if let Some(title) = self.titles.last_mut() {
+                    title.text = Cow::Owned(format!("{} {}", title.text, sheet.text(&[span])));
+                    sheet.extend(&mut title.location, &[span]);
+                    title.confidence = evidence::JOINED;
+                }
+            }
+            Last::Nothing | Last::Done => {}
         }
     }
 
@@ -490,7 +587,7 @@ mod tests {
         let sheet = Sheet::new(text, LinesAre::Unknown);
         let pieces: Vec<Span> = sheet.lines.iter().map(|line| line.span).collect();
         let field = |field: &Option<Field<'_>>| field.as_ref().map_or("-".to_string(), |field| field.text.to_string());
-        read(&sheet, &pieces)
+        read(&sheet, &pieces, &Seal::default())
             .iter()
             .map(|s| {
                 let titles: Vec<&str> = s.titles.iter().map(|title| title.text.as_ref()).collect();
@@ -519,10 +616,30 @@ mod tests {
         ] {
             let sheet = Sheet::new(text, LinesAre::Unknown);
             let pieces: Vec<Span> = sheet.lines.iter().map(|line| line.span).collect();
-            let mut signatures = read(&sheet, &pieces);
+            let mut signatures = read(&sheet, &pieces, &Seal::default());
             let doubt = signatures.first_mut().and_then(mend_post);
             let post = signatures.first().and_then(|signature| signature.position.as_ref());
             assert_eq!((post.map(|post| post.name.as_ref()), doubt.is_some()), (Some(name), doubted), "{text}");
+        }
+    }
+
+    #[test]
+    fn two_side_by_side() {
+        for (text, second) in [
+            ("KẾ TOÁN TRƯỞNG GIÁM ĐỐC", Some("GIÁM ĐỐC")),
+            ("TM. BAN THƯỜNG VỤ LĐLĐ GIÁM ĐỐC SỞ Y TẾ", Some("GIÁM ĐỐC SỞ Y TẾ")),
+            ("CHỦ TỊCH PHÓ GIÁM ĐỐC", Some("PHÓ GIÁM ĐỐC")),
+            ("KT. PHÓ GIÁM ĐỐC", None),
+            ("CHỦ TỊCH HĐQT KIÊM TỔNG GIÁM ĐỐC", None),
+        ] {
+            assert_eq!(two_posts(text).and_then(|at| text.get(at..)), second, "{text}");
+        }
+        for (text, second) in [
+            ("Lê Văn An Trần Thị Bình", Some("Trần Thị Bình")),
+            ("Lê Hồ Trần Thị Bình", Some("Trần Thị Bình")),
+            ("Lê Văn An", None),
+        ] {
+            assert_eq!(two_names(text).and_then(|at| text.get(at..)), second, "{text}");
         }
     }
 
@@ -560,6 +677,32 @@ mod tests {
                 "PHÓ GIÁM ĐỐC PHỤ TRÁCH\nTRUNG TÂM Y TẾ\nLê Văn Hoa",
                 &["- | - | PHÓ GIÁM ĐỐC PHỤ TRÁCH TRUNG TÂM Y TẾ | Lê Văn Hoa | "],
             ),
+            ("GIÁM ĐỐC\nỦY BAN NHÂN DÂN\nXÃ TÂN LẬP\nTỈNH BẮC KẠN\nLê Văn Hoa", &["- | - | GIÁM ĐỐC | Lê Văn Hoa | "]),
+            (
+                "TL. CHỦ TỊCH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nCHÁNH VĂN PHÒNG\nĐẢNG CỘNG SẢN VIỆT NAM\nLê Văn Hoa",
+                &["TL | CHỦ TỊCH | CHÁNH VĂN PHÒNG | Lê Văn Hoa | "],
+            ),
+            (
+                "TL. CHỦ TỊCH ỦY BAN NHÂN DÂN\nTỈNH SƠN LA\nGIÁM ĐỐC\nVĂN PHÒNG\nLê Văn Hoa",
+                &["TL | CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH SƠN LA | GIÁM ĐỐC | Lê Văn Hoa | "],
+            ),
+            ("TRƯỞNG BAN\nTỔ CHỨC\nLê Văn Hoa", &["- | - | TRƯỞNG BAN TỔ CHỨC | Lê Văn Hoa | "]),
+            ("TRƯỞNG BAN\nBAN TỔ CHỨC\nLê Văn Hoa", &["- | - | TRƯỞNG BAN | Lê Văn Hoa | "]),
+            ("CHỦ TỊCH\nHỘI ĐỒNG QUẢN TRỊ\nLê Văn Hoa", &["- | - | CHỦ TỊCH HỘI ĐỒNG QUẢN TRỊ | Lê Văn Hoa | "]),
+            ("PHÓ BÍ THƯ\nTHƯỜNG TRỰC\nLê Văn Hoa", &["- | - | PHÓ BÍ THƯ THƯỜNG TRỰC | Lê Văn Hoa | "]),
+            (
+                "PHÓ GIÁM ĐỐC KIÊM\nTRƯỞNG BAN THI ĐUA\nLê Văn Hoa",
+                &["- | - | PHÓ GIÁM ĐỐC KIÊM TRƯỞNG BAN THI ĐUA | Lê Văn Hoa | "],
+            ),
+            (
+                "CHỦ TỊCH HĐQT\nKIÊM TỔNG GIÁM ĐỐC\nLê Văn Hoa",
+                &["- | - | CHỦ TỊCH HĐQT KIÊM TỔNG GIÁM ĐỐC | Lê Văn Hoa | "],
+            ),
+            ("ĐẠI DIỆN CÔNG TY\nGIÁM ĐỐC\nLê Văn Hoa", &["- | ĐẠI DIỆN CÔNG TY | GIÁM ĐỐC | Lê Văn Hoa | "]),
+            ("CHẤP HÀNH VIÊN\n(Đã ký) Lê Văn Hoa", &["- | - | CHẤP HÀNH VIÊN | Lê Văn Hoa | "]),
+            ("XÁC NHẬN CỦA HIỆU TRƯỞNG\n(Đã ký)\nLê Văn Hoa", &["- | - | XÁC NHẬN CỦA HIỆU TRƯỞNG | Lê Văn Hoa | "]),
+            ("P. TRƯỞNG BAN\nLê Văn Hoa", &["- | - | P. TRƯỞNG BAN | Lê Văn Hoa | "]),
+            ("TL. GIÁM ĐỐC\nĐIỀU PHỐI VIÊN\nLê Văn Hoa", &["TL | GIÁM ĐỐC | ĐIỀU PHỐI VIÊN | Lê Văn Hoa | "]),
             ("ỳ\nỆ %\\ ", &[]),
         ] {
             let want: Vec<String> = want

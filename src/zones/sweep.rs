@@ -56,6 +56,8 @@ pub(crate) fn sweep<'t>(sheet: &Sheet<'t>, document: &mut Document<'t>) {
             at = next.max(gap_end);
         }
     }
+    // The footer left what the seal says here before.
+    document.unplaced.sort_by_key(|part| part.location.spans().first().map(|span| span.start));
     widened.apply(document);
 }
 
