@@ -299,7 +299,7 @@ struct Piece {
 
 /// Reads the footer into the document; gives the first line in which two columns followed each other without a gap.
 pub(crate) fn read<'t>(sheet: &Sheet<'t>, footer: Footer, document: &mut Document<'t>) -> Option<Span> {
-    let seal = Seal::of(&document.header);
+    let mut seal = Seal::of(&document.header);
     let mut columns = Columns {
         sheet,
         seal: &seal,
@@ -324,7 +324,9 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, footer: Footer, document: &mut Documen
     let shared = shared.and_then(|line| sheet.lines.get(line)).map(|line| line.span);
     let (left, right): (Vec<Piece>, Vec<Piece>) = pieces.into_iter().partition(|piece| piece.side == Side::Left);
     read_recipients(sheet, &left, document);
-    for column in signers(sheet, &right) {
+    let columns = signers(sheet, &right);
+    seal.bodies_below = columns.len() > 1 && have_bodies(sheet, &right, columns.len());
+    for column in columns {
         for mut signature in signature::read(sheet, &column, &seal) {
             document.diagnostics.extend(signature::mend_post(&mut signature));
             document.signatures.push(signature);
@@ -598,6 +600,21 @@ fn halved(sheet: &Sheet<'_>, column: &[Span]) -> Option<Vec<Vec<Span>>> {
     }
     right.retain(|span| !span.is_empty());
     Some(vec![left, right])
+}
+
+/// Whether below a row of posts stands a row of as many bodies.
+fn have_bodies(sheet: &Sheet<'_>, pieces: &[Piece], count: usize) -> bool {
+    let kind = |piece: &Piece| signature::name(sheet.str(piece.span));
+    let rows: Vec<&[Piece]> = pieces.chunk_by(|a, b| a.line == b.line).collect();
+    let all = |row: &[Piece], posts: bool| {
+        let fits = |piece| match kind(piece) {
+            Line::Position | Line::Competence { .. } => posts,
+            Line::Capitals => !posts,
+            _ => false,
+        };
+        row.len() == count && row.iter().all(fits)
+    };
+    rows.iter().zip(rows.iter().skip(1)).any(|(posts, bodies)| all(posts, true) && all(bodies, false))
 }
 
 /// Nơi nhận: entries, archive line, a note for all.

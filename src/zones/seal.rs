@@ -13,6 +13,8 @@ use crate::vocabulary::seals::{NAME_PARTS, SHORT_LEVELS, SHORT_MOTTOS};
 pub(crate) struct Seal {
     /// The names in the letterhead, as printed and written out.
     names: Vec<Key>,
+    /// Whether each of several signers side by side has the body below the post that the post is of.
+    pub(crate) bodies_below: bool,
 }
 
 /// Bytes of the longest line of a seal: a longer one is not looked at.
@@ -25,12 +27,17 @@ impl Seal {
     pub(crate) fn of(header: &Header<'_>) -> Self {
         let organs = [&header.organ, &header.parent_organ].into_iter().flatten();
         let names = organs.flat_map(|organ| std::iter::once(&organ.text).chain(&organ.name));
-        Self { names: names.map(|name| Key::new(name)).collect() }
+        Self { names: names.map(|name| Key::new(name)).collect(), bodies_below: false }
     }
 
     /// Whether a line is the seal's, stars in and around it left out.
     pub(crate) fn says(&self, text: &str) -> bool {
-        text.len() <= LONGEST && is_capitals(text) && parts(text).all(|part| self.says_part(&Key::new(part)))
+        let clean =
+            |c: char| is_letter(c) || c.is_ascii_digit() || matches!(c, ' ' | '.' | ',' | '-' | '&' | '★' | '☆' | '*');
+        text.len() <= LONGEST
+            && is_capitals(text)
+            && text.chars().all(clean)
+            && parts(text).all(|part| self.says_part(&Key::new(part)))
     }
 
     /// Whether a line of whole words is the seal's: initials are a recipient's.
@@ -106,7 +113,7 @@ mod tests {
     use super::*;
 
     fn seal(name: &str) -> Seal {
-        Seal { names: vec![Key::new(name)] }
+        Seal { names: vec![Key::new(name)], bodies_below: false }
     }
 
     #[test]

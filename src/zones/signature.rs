@@ -392,7 +392,7 @@ impl<'t> Draft<'t> {
         match self.last {
             Last::Behalf => {
                 let post = self.behalf_words.last().filter(|words| is_whole_post(words));
-                if post.is_some_and(|post| !more(post)) {
+                if !seal.bodies_below && post.is_some_and(|post| !more(post)) {
                     self.unknown = is_unknown_post(line, seal).then_some(span);
                     return;
                 }
@@ -403,7 +403,12 @@ impl<'t> Draft<'t> {
                     words.push_str(&sheet.text(&[span]));
                 }
             }
-            Last::Position if more(&sheet.text(&self.position)) => self.position.push(span),
+            Last::Position
+                if more(&sheet.text(&self.position))
+                    || seal.bodies_below && self.behalf.is_empty() && self.position.len() == 1 =>
+            {
+                self.position.push(span);
+            }
             // What goes on with a post follows it: behind a seal's line nothing does.
             Last::Position => {}
             Last::Nothing if is_unknown_post(line, seal) => self.unknown = Some(span),

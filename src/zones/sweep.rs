@@ -15,6 +15,11 @@ use crate::zones::title::is_telegram_label;
 /// Adds a leaf for each stretch that no leaf covers. Markdown's marks beside a leaf go with it.
 pub(crate) fn sweep<'t>(sheet: &Sheet<'t>, document: &mut Document<'t>) {
     let leaves = document.leaves();
+    // What the footer left of a seal goes among the rest, in its place.
+    let (stamps, others): (Vec<_>, Vec<_>) =
+        std::mem::take(&mut document.unplaced).into_iter().partition(|part| part.kind == UnplacedKind::Stamp);
+    document.unplaced = others;
+    let swept = document.unplaced.len();
     let mut taken = leaves.iter().peekable();
     let mut widened = Widened::default();
     let of_page = |part: Span| {
@@ -56,8 +61,11 @@ pub(crate) fn sweep<'t>(sheet: &Sheet<'t>, document: &mut Document<'t>) {
             at = next.max(gap_end);
         }
     }
-    // The footer left what the seal says here before.
-    document.unplaced.sort_by_key(|part| part.location.spans().first().map(|span| span.start));
+    if !stamps.is_empty() {
+        document.unplaced.extend(stamps);
+        let rest = document.unplaced.get_mut(swept..).unwrap_or_default();
+        rest.sort_by_key(|part| part.location.spans().first().map(|span| span.start));
+    }
     widened.apply(document);
 }
 
