@@ -8,6 +8,7 @@ use crate::extract;
 use crate::model::{Diagnostic, DiagnosticCode, Document, Input, Severity, Span, UnplacedKind};
 use crate::text::decode::decode;
 use crate::text::lines::LinesAre;
+use crate::text::markup;
 use crate::text::normal::normalise;
 use crate::zones::footer;
 use crate::zones::sheet::Sheet;
@@ -41,9 +42,9 @@ pub fn parse(text: &str) -> Document<'_> {
 /// The same for a text of which it is known what its lines are.
 pub(crate) fn parse_lines(text: &str, lines: LinesAre) -> Document<'_> {
     let mut document = match normalise(text) {
-        None => read(text, lines),
+        None => read_marked(text, lines),
         Some(normal) => {
-            let mut document = read(&normal.text, lines).into_owned();
+            let mut document = read_marked(&normal.text, lines).into_owned();
             document.move_spans(&|span| normal.origin(span));
             document
         }
@@ -89,9 +90,20 @@ pub(crate) fn note_encoding(document: &mut Document<'_>, encoding: &'static str,
     }
 }
 
-/// Reads text in normal form C.
-fn read(text: &str, lines: LinesAre) -> Document<'_> {
-    let sheet = Sheet::new(text, lines);
+/// Reads text in normal form C that may have tags in it.
+fn read_marked(text: &str, lines: LinesAre) -> Document<'_> {
+    let Some(rendered) = markup::render(text) else { return read(text, lines, false) };
+    let mut document = read(&rendered.text, lines, rendered.tagged).into_owned();
+    sweep::drop_bars(&rendered.text, &mut document);
+    document.move_spans(&|span| rendered.origin(span));
+    sweep::cover(text, &mut document);
+    document
+}
+
+/// Reads text in normal form C without tags, which had some or not.
+fn read(text: &str, lines: LinesAre, tagged: bool) -> Document<'_> {
+    let mut sheet = Sheet::new(text, lines);
+    sheet.markdown |= tagged;
     let mut document = Document::empty();
     let rows = header::rows(&sheet);
     let type_line = title::find_type(&sheet, &rows);

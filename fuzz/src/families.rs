@@ -64,6 +64,12 @@ pub const FAMILIES: &[(&str, Make)] = &[
     ),
     ("header in a table", Make::Of("| UBND TỈNH A | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n")),
     ("wide table", Make::Of("| a ")),
+    ("rows in HTML", Make::Of("<table><tr><td>a<br>b</td><td>&nbsp;</td></tr></table>")),
+    ("nested tables in HTML", Make::Of("<table><tr><td>")),
+    ("open tags", Make::Of("<script>")),
+    ("open comments", Make::Of("<!-- ")),
+    ("formulas", Make::Of("$1$ $\\text{a ")),
+    ("slanted words", Make::Of("*a _b ")),
     ("cells in one line", Make::Of("a\t")),
     (
         "posts side by side",

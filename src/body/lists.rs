@@ -22,6 +22,9 @@ const NEAR: usize = 12;
 /// Lists within lists: documents have six levels at most, and a tree must not grow with its text.
 const DEEPEST: usize = 12;
 
+/// Columns by which a list stands further in than the item above it.
+const FURTHER_IN: u32 = 2;
+
 /// Builds the tree of blocks.
 pub(crate) fn tree<'t>(
     sheet: &Sheet<'t>,
@@ -30,7 +33,7 @@ pub(crate) fn tree<'t>(
 ) -> Vec<Block<'t>> {
     let nodes = Vec::with_capacity(paragraphs.len());
     let (open, asleep, closed) = (Vec::new(), Vec::new(), Vec::new());
-    let mut reader = Reader { sheet, diagnostics, open, asleep, closed, worn: sheet.worn, nodes };
+    let mut reader = Reader { sheet, diagnostics, open, asleep, closed, worn: sheet.worn, indent: 0, nodes };
     for (index, paragraph) in paragraphs.iter().enumerate() {
         reader.take(paragraph, paragraphs.get(index + 1..).unwrap_or_default());
     }
@@ -47,6 +50,10 @@ struct Level {
     node: usize,
     /// Whether that item's text announces more: it ends with a colon.
     announces: bool,
+    /// How far in its last item stands.
+    indent: u32,
+    /// Whether it began again at one, further in, below an item of a list of its own kind.
+    inner: bool,
 }
 
 /// A block with its place in the tree.
@@ -67,6 +74,8 @@ struct Reader<'s, 't> {
     closed: Vec<Reading>,
     /// Whether dirt stands in the text, or a marker was read from damaged signs.
     worn: bool,
+    /// How far in the paragraph that is read stands.
+    indent: u32,
     nodes: Vec<Node<'t>>,
 }
 
@@ -115,6 +124,7 @@ impl<'t> Reader<'_, 't> {
             };
         };
         let first = paragraph.pieces.first().copied().unwrap_or(Span::new(0, 0));
+        self.indent = self.sheet.indent(first);
         let rest = self.sheet.str(first).get(marker.len..).unwrap_or("");
         let announces = paragraph.pieces.last().is_some_and(|last| self.sheet.str(*last).trim_end().ends_with(':'));
         let place = Place { announces, dirty: paragraph.dirt.is_some() };
@@ -443,7 +453,22 @@ impl<'t> Reader<'_, 't> {
     /// The open or sleeping list that a reading would go on with.
     fn level_of(&self, reading: &Reading) -> Option<&Level> {
         let mut lists = self.open.iter().rev().chain(self.asleep.iter().rev());
-        lists.find(|level| level.last.is_same_kind(reading))
+        lists.find(|level| self.is_of(level, reading))
+    }
+
+    /// Whether a reading is of a list's kind, and no further out than a list within one of its kind.
+    fn is_of(&self, level: &Level, reading: &Reading) -> bool {
+        level.last.is_same_kind(reading) && (!level.inner || self.indent >= level.indent)
+    }
+
+    /// Whether a list begins below the last item, which announced it: `a) …:` ⏎ `1. …`; further in it may be of the same kind.
+    fn restarts(&self, reading: &Reading, rank: u8) -> bool {
+        let Some(last) = self.open.last() else { return false };
+        // A lone bullet at the top that announces a list of numbers is no bullet.
+        let lone = self.open.len() == 1 && last.is_bullets();
+        let below = last.rank > rank || last.rank == rank && self.indent >= last.indent + FURTHER_IN;
+        let announced = last.announces && last.node + 1 == self.nodes.len();
+        *reading.ordinal == [1] && !lone && self.open.len() < DEEPEST && announced && below
     }
 
     fn place_item(&mut self, pieces: &[Span], marker: &Marker<'t>, choice: Choice) {
@@ -456,18 +481,14 @@ impl<'t> Reader<'_, 't> {
         }
         let rank = rank(&reading);
         let bullet = reading.ordinal.is_empty();
-        // A lone bullet at the top that announces a list of numbers is no bullet.
-        let lone = self.open.len() == 1 && self.open.last().is_some_and(Level::is_bullets);
-        let restarts = *reading.ordinal == [1]
-            && !lone
-            && self.open.len() < DEEPEST
-            && self
-                .open
-                .last()
-                .is_some_and(|last| last.announces && last.rank > rank && last.node + 1 == self.nodes.len());
+        let restarts = self.restarts(&reading, rank);
+        let inner = restarts && self.open.last().is_some_and(|last| last.rank == rank);
+        // The next of a list within one of its kind.
+        let inner =
+            inner || self.open.iter().rfind(|level| self.is_of(level, &reading)).is_some_and(|level| level.inner);
         if restarts {
-            // `a) …:` ⏎ `1. …`: a list of its own under the item that announced it.
-        } else if let Some(at) = self.open.iter().rposition(|level| level.last.is_same_kind(&reading)) {
+            // A list of its own under the item that announced it.
+        } else if let Some(at) = self.open.iter().rposition(|level| self.is_of(level, &reading)) {
             self.open.truncate(at);
         } else {
             let keep = self.open.iter().position(|level| level.rank > rank || (level.rank == rank && !bullet));
@@ -503,7 +524,7 @@ impl<'t> Reader<'_, 't> {
         self.nodes.push(Node { block, parent });
         self.closed.retain(|last| !last.is_same_kind(&reading));
         self.closed.push(reading);
-        self.open.push(Level { last: reading, rank, node, announces });
+        self.open.push(Level { last: reading, rank, node, announces, indent: self.indent, inner });
     }
 
     fn report_gap(&mut self, reading: &Reading, missing: u32, span: Span) {

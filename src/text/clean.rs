@@ -3,16 +3,17 @@
 use std::borrow::Cow;
 
 use crate::text::fold::{is_alphanumeric, is_letter};
+use crate::text::markdown::{self, is_combining};
 use crate::text::scan;
 use crate::text::syllable::is_syllable;
 
-/// Whether `text` needs no cleaning: no mark of Markdown, no line end or break, single plain spaces only.
+/// Whether `text` needs no cleaning: no mark of Markdown, no line end, single plain spaces only.
 ///
 /// 0xC2, 0xE2 and 0xE3 lead the spaces outside ASCII, and letters too: those are looked at again.
 fn is_clean(text: &str, markdown: bool) -> bool {
     let bytes = text.as_bytes();
-    let broken = |byte: u8| (byte < b' ') | (byte == b'<');
-    let marked = |byte: u8| (byte == b'*') | (byte == b'\\') | (byte == b'`');
+    let broken = |byte: u8| byte < b' ';
+    let marked = |byte: u8| (byte == b'*') | (byte == b'_') | (byte == b'\\') | (byte == b'`');
     let wide = |byte: u8| (byte == 0xC2) | (byte == 0xE2) | (byte == 0xE3);
     let unclean = scan::any(bytes, broken)
         || (markdown && scan::any(bytes, marked))
@@ -21,7 +22,7 @@ fn is_clean(text: &str, markdown: bool) -> bool {
     !unclean && (!scan::any(bytes, wide) || text.chars().all(|c| c == ' ' || !c.is_whitespace()))
 }
 
-/// Appends `piece` to `out`, its white space folded to single spaces and `<br>` too; of Markdown `**`, the marks around code and
+/// Appends `piece` to `out`, its white space folded to single spaces; of Markdown the stars, the marks around slanted words and code, and
 /// backslash escapes are left out.
 ///
 /// No space is put where `out` is empty or ends in one.
@@ -31,39 +32,31 @@ pub(crate) fn append(out: &mut String, piece: &str, markdown: bool) {
         return;
     }
     let mut chars = piece.chars().peekable();
+    let mut slants = markdown.then(|| markdown::slants(piece)).into_iter().flatten().peekable();
+    let mut at = 0;
     let code = memchr::memchr_iter(b'`', piece.as_bytes()).count().is_multiple_of(2);
     while let Some(c) = chars.next() {
+        let here = at;
+        at += c.len_utf8();
         match c {
+            '*' | '_' if slants.next_if_eq(&here).is_some() => {}
             // Marks before a loose combining mark stay: without them it would sit on the letter before.
             '*' if markdown && chars.peek() == Some(&'*') && !chars.clone().nth(1).is_some_and(is_combining) => {
                 chars.next();
+                at += 1;
             }
             '`' if markdown && code && !chars.peek().copied().is_some_and(is_combining) => {}
             '\\' if markdown && chars.peek().is_some_and(|next| next.is_ascii_punctuation()) => {}
-            '<' if is_break(chars.clone()) => {
-                while chars.next().is_some_and(|inner| inner != '>') {}
-                space(out);
-            }
             c if c.is_whitespace() => space(out),
             c => out.push(c),
         }
     }
 }
 
-fn is_combining(c: char) -> bool {
-    unicode_normalization::char::canonical_combining_class(c) != 0
-}
-
 fn space(out: &mut String) {
     if !out.is_empty() && !out.ends_with(' ') {
         out.push(' ');
     }
-}
-
-/// Whether `br>` or `br/>` follows.
-fn is_break(rest: impl Iterator<Item = char>) -> bool {
-    let head: String = rest.take(5).filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-    head.starts_with("br>") || head.starts_with("br/>")
 }
 
 /// The cleaned text of `pieces` joined: with a space, or without one where a code was broken behind its hyphen.
@@ -126,8 +119,9 @@ mod tests {
             (&["năm 2018 -", "2020"], "năm 2018 - 2020"),
             (&["báo cáo tr-", "ước ngày 20-5-2013"], "báo cáo trước ngày 20-5-2013"),
             (&["kinh tế-", "xã hội"], "kinh tế- xã hội"),
+            (&["*Tòa Hình sự* rút ***kinh*** _nghiệm_", "* một"], "Tòa Hình sự rút kinh nghiệm * một"),
             (&["**Sở Xây dựng:** chủ trì"], "Sở Xây dựng: chủ trì"),
-            (&["a\u{A0} b\t c<br>d"], "a b c d"),
+            (&["a\u{A0} b\t c\u{2028}d"], "a b c d"),
             (&["Nội dung: `Họ tên - Lớp`", "và ` một"], "Nội dung: Họ tên - Lớp và ` một"),
             (&["1\\. Một \\- hai"], "1. Một - hai"),
             (&["DÂN**\u{301}"], "DÂN**\u{301}"),

@@ -1,10 +1,64 @@
 //! Markdown's marks at the edges of lines. Those inside a line are taken out with the text (`clean`).
 
-use crate::text::fold::is_alphanumeric;
-/// Whether the text is Markdown: a bold word, a heading, or the rule of a table.
-pub(crate) fn is_markdown<'t>(text: &str, mut lines: impl Iterator<Item = &'t str>) -> bool {
-    has_bold(text.as_bytes())
-        || lines.any(|line| heading_len(line) > 0 || line.starts_with("|-") || line.starts_with("|:-"))
+use crate::text::fold::{is_alphanumeric, is_letter};
+
+/// Whether the text is Markdown: a bold word, words in slanted type, a heading, the rule of a table, or a quotation.
+pub(crate) fn is_markdown<'t>(text: &str, lines: impl Iterator<Item = &'t str>) -> bool {
+    if has_bold(text.as_bytes()) {
+        return true;
+    }
+    let (mut all, mut quoted) = (0, 0);
+    for line in lines {
+        if heading_len(line) > 0 || line.starts_with("|-") || line.starts_with("|:-") || has_slanted(line) {
+            return true;
+        }
+        all += 1;
+        quoted += usize::from(line.starts_with("> "));
+    }
+    quoted > 1 && quoted * 2 > all
+}
+
+/// Whether several words stand between two stars: `*Phòng Kinh tế* rà soát`.
+fn has_slanted(line: &str) -> bool {
+    let mut marks = slants(line).into_iter().filter(|at| line.as_bytes().get(*at) == Some(&b'*'));
+    let inner = marks.next().zip(marks.next()).and_then(|(open, close)| line.get(open + 1..close));
+    inner.is_some_and(|inner| inner.starts_with(is_letter) && inner.trim().contains(' '))
+}
+
+/// Where the marks around slanted words stand, of which each pair is in one line: `*Văn phòng*:`, `_Thanh tra Sở_`, the third star of
+/// `***both***`. A mark opens behind no letter and before one, and closes the other way round.
+pub(crate) fn slants(line: &str) -> Vec<usize> {
+    let mut marks = Vec::new();
+    let mut open = [None; 2];
+    let mut behind = 0;
+    for at in memchr::memchr2_iter(b'*', b'_', line.as_bytes()) {
+        let Some(rest) = line.get(at..).filter(|_| at >= behind) else { continue };
+        let star = rest.starts_with('*');
+        let length = rest.len() - rest.trim_start_matches(if star { '*' } else { '_' }).len();
+        behind = at + length;
+        let before = line.get(..at).and_then(|before| before.chars().next_back());
+        let after = rest.get(length..).and_then(|after| after.chars().next());
+        let Some(open) = open.get_mut(usize::from(star)) else { continue };
+        if !matches!(length, 1 | 3) || after.is_some_and(is_combining) {
+            continue;
+        }
+        let closes = before.is_some_and(|c| !c.is_whitespace()) && !after.is_some_and(is_alphanumeric);
+        let opens = after.is_some_and(opens_words) && !before.is_some_and(is_alphanumeric);
+        match open.take().filter(|_| closes) {
+            Some(first) => marks.extend([first, behind - 1]),
+            None => *open = opens.then_some(behind - 1),
+        }
+    }
+    marks.sort_unstable();
+    marks
+}
+
+fn opens_words(c: char) -> bool {
+    is_alphanumeric(c) || matches!(c, '(' | '[' | '"' | '“' | '*')
+}
+
+pub(crate) fn is_combining(c: char) -> bool {
+    unicode_normalization::char::canonical_combining_class(c) != 0
 }
 
 /// Whether a word stands between two stars and two: `**Nơi nhận:**`, but no row of stars.
@@ -46,6 +100,7 @@ pub(crate) fn trim(line: &str) -> (usize, usize) {
     while let Some(quoted) = line.get(start..).and_then(|rest| rest.strip_prefix("> ")) {
         start = line.len() - quoted.trim_start().len();
     }
+    start += heading_len(line.get(start..).unwrap_or(""));
     let rest = line.get(start..).unwrap_or("");
     let slanted = ["*", "_"].into_iter().find(|mark| {
         let inner = rest.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
@@ -81,10 +136,31 @@ mod tests {
             ("***", false),
             ("* một\n** hai", false),
             ("cơ quan **a", false),
+            ("1. *Phòng Kinh tế* rà soát", true),
+            ("(*) Ghi chú (*)", false),
+            ("5 *10 * 3* 4", false),
+            ("> THÔNG BÁO\n> Về việc họp\n>\n> Một", true),
+            ("> THÔNG BÁO\nVề việc họp", false),
             ("#1 đường số 2", false),
             ("THÔNG BÁO", false),
         ] {
             assert_eq!(is_markdown(text, text.lines()), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn slanted_words() {
+        for (line, want) in [
+            ("*Văn phòng*: đề xuất", &[0, 11][..]),
+            ("_Thanh tra Sở_:", &[0, 15]),
+            ("***X*** a", &[2, 6]),
+            ("**X** a", &[]),
+            ("* một mục *", &[]),
+            ("5*10*3, a_b_c", &[]),
+            ("Số: ___/TB_", &[]),
+            ("*a _b_ c*", &[0, 3, 5, 8]),
+        ] {
+            assert_eq!(slants(line), want, "{line}");
         }
     }
 

@@ -6,6 +6,7 @@ pub(crate) mod fold;
 pub(crate) mod legacy;
 pub(crate) mod lines;
 pub(crate) mod markdown;
+pub(crate) mod markup;
 pub(crate) mod near;
 pub(crate) mod noise;
 pub(crate) mod normal;

@@ -5,6 +5,7 @@ pub(crate) mod counts;
 pub(crate) mod deadlines;
 pub(crate) mod document_types;
 pub(crate) mod fields;
+pub(crate) mod markup;
 pub(crate) mod mottos;
 pub(crate) mod names;
 pub(crate) mod organ_codes;

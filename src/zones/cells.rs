@@ -4,6 +4,7 @@ use tinyvec::TinyVec;
 
 use crate::model::Span;
 use crate::text::lines::Line;
+use crate::text::markup::CELL_BREAK;
 use crate::text::scan;
 use crate::zones::sheet::Sheet;
 
@@ -29,16 +30,13 @@ pub(crate) fn split(sheet: &Sheet<'_>, line: &Line) -> Cells {
 /// The same for a part of a line that begins at `column`.
 pub(crate) fn split_span(sheet: &Sheet<'_>, span: Span, mut column: u32) -> Cells {
     let text = sheet.str(span);
-    if is_table_row(text)
-        || is_closed_row(text)
-        || sheet.markdown && memchr::memmem::find(text.as_bytes(), b"<br").is_some()
-    {
+    if is_table_row(text) || is_closed_row(text) {
         return split_bars(sheet, span, column);
     }
     let mut cells = Cells::new();
     let mut start = 0;
     let mut from = 0;
-    let may_part = may_have_gap(text);
+    let may_part = may_have_gap(text) && !is_spaced_out(text);
     while let Some((at, len)) = may_part.then(|| gap(text, from)).flatten() {
         cells.push(Cell { span: sheet.part(span, start, at), column });
         column += width(text, start, at + len);
@@ -66,10 +64,9 @@ fn split_bars(sheet: &Sheet<'_>, row: Span, mut column: u32) -> Cells {
     for end in memchr::memchr_iter(b'|', text.as_bytes()).chain(std::iter::once(text.len())) {
         // A cell may hold several printed lines.
         let mut at = start;
-        for part in text.get(start..end).unwrap_or("").split_inclusive('>') {
+        for part in text.get(start..end).unwrap_or("").split_inclusive(CELL_BREAK) {
             let stop = at + part.len();
-            let content = ["<br>", "<br/>", "<br />"].iter().find_map(|mark| part.strip_suffix(mark)).unwrap_or(part);
-            let span = sheet.part(row, at, at + content.len());
+            let span = sheet.part(row, at, stop);
             if !span.is_empty() {
                 cells.push(Cell { span, column });
             }
@@ -85,6 +82,17 @@ fn width(text: &str, start: usize, end: usize) -> u32 {
     let count = text.get(start..end).map_or(0, |part| part.chars().map(|c| if c == '\t' { 8 } else { 1 }).sum());
     u32::try_from(count).unwrap_or(u32::MAX)
 }
+
+/// Whether a line is letters with spaces between them, and wider ones between its words: `T H Ô N G   B Á O`.
+fn is_spaced_out(text: &str) -> bool {
+    let mut words = text.split_whitespace().take(LETTERS).map(|word| word.chars());
+    words.all(|mut letters| letters.next().is_some_and(char::is_uppercase) && letters.next().is_none())
+        && text.split_whitespace().nth(SPACED).is_some()
+}
+
+/// Letters of a line that are looked at, and of the shortest that is spaced out, less one.
+const LETTERS: usize = 40;
+const SPACED: usize = 4;
 
 /// Whether more than single spaces may stand in a line. The bytes that are not a space's lead wide spaces, and letters too.
 fn may_have_gap(text: &str) -> bool {
@@ -122,7 +130,9 @@ fn space_columns(c: char) -> usize {
 pub(crate) fn are_parted(sheet: &Sheet<'_>, left: Span, right: Span) -> bool {
     let between = sheet.text.get(left.end..right.start).unwrap_or("");
     let columns = |run: &str| run.chars().map(space_columns).sum::<usize>();
-    between.contains(['|', '>']) || between.split(|c: char| !c.is_whitespace()).any(|run| columns(run) >= GAP)
+    between.contains('|')
+        || between.contains(CELL_BREAK)
+        || between.split(|c: char| !c.is_whitespace()).any(|run| columns(run) >= GAP)
 }
 
 /// The sign of a list's item, which a typist parts from its words by a tab.
@@ -156,10 +166,11 @@ mod tests {
         assert_eq!(cells("UBND TỈNH X CỘNG HÒA"), [("UBND TỈNH X CỘNG HÒA", 0)]);
         assert_eq!(cells("Số:      /TB-UBND"), [("Số:      /TB-UBND", 0)]);
         assert_eq!(cells("-\tUBND tỉnh (b/c);"), [("-\tUBND tỉnh (b/c);", 0)]);
+        assert_eq!(cells("T H Ô N G   B Á O"), [("T H Ô N G   B Á O", 0)]);
         assert_eq!(cells("Nơi nhận:\tCHỦ TỊCH"), [("Nơi nhận:", 0), ("CHỦ TỊCH", 17)]);
         assert_eq!(
-            cells("| **UBND X**<br>SỞ Y TẾ | CỘNG HÒA |"),
-            [("**UBND X**", 1), ("SỞ Y TẾ", 1), ("CỘNG HÒA", 25)]
+            cells("| **UBND X**\u{2028}SỞ Y TẾ | CỘNG HÒA |"),
+            [("**UBND X**", 1), ("SỞ Y TẾ", 1), ("CỘNG HÒA", 22)]
         );
     }
 }

@@ -46,6 +46,9 @@ impl<'t> Sheet<'t> {
                 line.span = Span::new(line.span.start + start, line.span.start + end);
             }
         }
+        if markdown {
+            drop_empty_quotations(text, &mut lines);
+        }
         let worn = lines.iter().any(|line| line.noisy);
         Self { text, lines, printed, furniture, markdown, lines_are, worn }
     }
@@ -64,6 +67,12 @@ impl<'t> Sheet<'t> {
         let above = index.checked_sub(1).and_then(|above| self.lines.get(above));
         let gap = above.zip(self.lines.get(index)).and_then(|(a, b)| self.text.get(a.span.end..b.span.start));
         self.markdown && gap.is_some_and(|gap| gap.starts_with("  "))
+    }
+
+    /// Columns before the line in which a part begins.
+    pub(crate) fn indent(&self, span: Span) -> u32 {
+        let after = self.lines.partition_point(|line| line.span.start <= span.start);
+        after.checked_sub(1).and_then(|at| self.lines.get(at)).map_or(0, |line| line.indent)
     }
 
     /// Whether dirt fills the margin where a part of a line stands.
@@ -124,4 +133,18 @@ impl<'t> Sheet<'t> {
     pub(crate) fn field(&self, pieces: &[Span], confidence: f32) -> Field<'t> {
         Field { text: self.text(pieces), location: self.location(pieces), confidence }
     }
+}
+
+/// Takes out lines that have a quotation's sign alone: they are blank.
+fn drop_empty_quotations(text: &str, lines: &mut Vec<Line>) {
+    let (mut blank, mut page) = (false, false);
+    lines.retain_mut(|line| {
+        line.after_blank |= std::mem::take(&mut blank);
+        line.after_page |= std::mem::take(&mut page);
+        let empty = line.span.slice(text) == ">";
+        if empty {
+            (blank, page) = (true, line.after_page);
+        }
+        !empty
+    });
 }

