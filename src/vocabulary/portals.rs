@@ -76,5 +76,8 @@ pub(crate) const FILES: &[&str] = &[".pdf", ".doc", ".docx", ".xls", ".xlsx", ".
 pub(crate) const MARKS: &[&str] =
     &["scanned with", "duoc quet bang", "scanned by", "thu vien phap luat", "luatvietnam"];
 
-/// What stands between rules where a page ends.
-pub(crate) const BREAKS: &[&str] = &["page break", "ngat trang"];
+/// What stands between rules where a page ends, with its number or without.
+pub(crate) const BREAKS: &[&str] = &["page break", "ngat trang", "end of ocr for page"];
+
+/// What stands between rules where a page begins.
+pub(crate) const BEGINNINGS: &[&str] = &["start of ocr for page"];

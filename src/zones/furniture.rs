@@ -292,6 +292,13 @@ mod tests {
     }
 
     #[test]
+    fn what_engines_print_around_pages() {
+        let text = "==Start of OCR for page 1==\nMột\n==End of OCR for page 1==\n\n==Start of OCR for page 2==\nHai";
+        let marks = ["==Start of OCR for page 1==", "==End of OCR for page 1==", "==Start of OCR for page 2=="];
+        assert_eq!(found(text), marks);
+    }
+
+    #[test]
     fn boxes_of_digital_signatures() {
         let text = "PHÓ CHÁNH VĂN PHÒNG\nKý bởi: Bộ Công Thương\nEmail: vp@moit.gov.vn\nThời gian ký: 19/05/2023 17:08:41\nPhan Văn Chinh\nEmail: a@b.vn";
         assert_eq!(

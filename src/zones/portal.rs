@@ -8,7 +8,9 @@ use crate::text::fold::{Key, is_capitals, opens_folded};
 use crate::text::lines::Line;
 use crate::vocabulary::document_types::DOCUMENT_TYPES;
 use crate::vocabulary::mottos::MOTTOS;
-use crate::vocabulary::portals::{BREAKS, EDITORS, FILES, HERE, INVITATIONS, LINKS, MARKS, METADATA, RELATED};
+use crate::vocabulary::portals::{
+    BEGINNINGS, BREAKS, EDITORS, FILES, HERE, INVITATIONS, LINKS, MARKS, METADATA, RELATED,
+};
 use crate::zones::footer::label_end;
 
 /// A letterhead's motto stands within so many lines, its code so many above or below it.
@@ -135,7 +137,10 @@ pub(super) fn mark(text: &str, line: &Line) -> Option<Mark> {
         return None;
     }
     if words.starts_with(['-', '=', '*', '_']) && words.ends_with(['-', '=', '*', '_']) {
-        return BREAKS.contains(&Key::new(words).as_str()).then_some(Mark::Break);
+        let key = Key::new(words);
+        let name = key.as_str().trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        let begins = || BEGINNINGS.contains(&name).then_some(Mark::Line);
+        return BREAKS.contains(&name).then_some(Mark::Break).or_else(begins);
     }
     // Most lines are turned away by their first letter.
     let signed = || {

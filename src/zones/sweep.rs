@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use crate::evidence;
 use crate::grammar::date;
 use crate::model::{Document, Span, Unplaced, UnplacedKind};
-use crate::text::fold::{Key, fold};
+use crate::text::fold::{Key, fold, is_alphanumeric};
+use crate::text::markup::CELL_BREAK;
 use crate::text::near::is_near;
 use crate::text::{clean, markdown};
 use crate::zones::header::is_stamp;
@@ -74,15 +75,18 @@ pub(crate) fn drop_bars(text: &str, document: &mut Document<'_>) {
     let is_bar = |c: char| c == '|' || c.is_whitespace();
     document.unplaced.retain_mut(|part| {
         let words = part.text.trim_matches(is_bar);
+        if !words.contains(is_alphanumeric) {
+            return !words.is_empty() && !words.contains(CELL_BREAK);
+        }
         if let [span] = part.location.spans_mut()
             && words.len() < part.text.len()
         {
             let printed = span.slice(text);
             let start = span.start + printed.len() - printed.trim_start_matches(is_bar).len();
-            *span = Span::new(start, start + printed.trim_matches(is_bar).len());
+            *span = Span::new(start, span.start + printed.trim_end_matches(is_bar).len());
             part.text = Cow::Owned(words.to_owned());
         }
-        !part.text.is_empty()
+        true
     });
 }
 

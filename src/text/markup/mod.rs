@@ -40,18 +40,15 @@ pub(crate) fn render(text: &str) -> Option<Rendered> {
 }
 
 impl Rendered {
-    /// The stretch of the input that `span` came from, without tags at its ends.
+    /// The stretch of the input that `span` came from, without tags at its ends. An empty one stands behind the sign before it.
     pub(crate) fn origin(&self, span: Span) -> Span {
-        let start = self.piece(span.start).map_or(0, |piece| {
-            if piece.copied { piece.there.start + (span.start - piece.here) } else { piece.there.start }
-        });
-        let Some(last) = span.end.checked_sub(1).filter(|_| !span.is_empty()) else {
-            return Span::new(start, start);
-        };
-        let end = self.piece(last).map_or(start, |piece| {
+        let end = span.end.checked_sub(1).and_then(|last| self.piece(last)).map_or(0, |piece| {
             if piece.copied { piece.there.start + (span.end - piece.here) } else { piece.there.end }
         });
-        Span::new(start, end.max(start))
+        let start = self.piece(span.start).filter(|_| !span.is_empty()).map_or(end, |piece| {
+            if piece.copied { piece.there.start + (span.start - piece.here) } else { piece.there.start }
+        });
+        Span::new(start.min(end), end)
     }
 
     /// The piece in which byte `at` stands.

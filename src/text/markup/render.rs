@@ -173,7 +173,7 @@ impl<'t> Out<'t> {
 
     /// Takes note of words that are about to be written, and parts them from what is before them.
     fn before(&mut self, words: &str) {
-        let visible = words.chars().any(|c| !c.is_whitespace() && c != '\u{FEFF}');
+        let visible = words.chars().any(is_visible);
         if visible && std::mem::take(&mut self.parted) {
             self.insert(if self.cell { CELL_BREAK } else { "\n" });
         }
@@ -183,7 +183,7 @@ impl<'t> Out<'t> {
         }
         let last = words.rfind(['\n', '\r', '\x0C']).and_then(|end| words.get(end + 1..));
         self.blank |= last.is_some() && !self.cell;
-        if let Some(first) = last.unwrap_or(words).trim_start().chars().next().filter(|_| self.blank) {
+        if let Some(first) = last.unwrap_or(words).chars().find(|c| is_visible(*c)).filter(|_| self.blank) {
             self.blank = false;
             self.bar = first == '|';
         }
@@ -239,7 +239,7 @@ impl<'t> Out<'t> {
         }
         self.cell = false;
         self.parted = false;
-        if self.text.ends_with(|c: char| !c.is_whitespace()) {
+        if !self.blank && !self.text.ends_with(char::is_whitespace) {
             self.insert(" ");
         }
         self.sign('|', tag);
@@ -263,6 +263,11 @@ impl<'t> Out<'t> {
         }
         (self.blank, self.bar, self.ended) = (true, false, true);
     }
+}
+
+/// Whether it is neither white space nor a mark of byte order.
+fn is_visible(c: char) -> bool {
+    !c.is_whitespace() && c != '\u{FEFF}'
 }
 
 /// Whether an item's words open with a marker of their own.
