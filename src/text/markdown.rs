@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn slanted_words() {
         for (line, want) in [
-            ("*Văn phòng*: đề xuất", &[0, 11][..]),
+            ("*Văn phòng*: đề xuất", &[0, 12][..]),
             ("_Thanh tra Sở_:", &[0, 15]),
             ("***X*** a", &[2, 6]),
             ("**X** a", &[]),

@@ -99,7 +99,7 @@ mod tests {
                 "| a | b |\nc\n",
             ),
             ("| a<br/>b | c |\nd<br>e", "| a~b | c |\nd\ne"),
-            ("<table><tr><td>a &lt;br&gt;- b</td><td>c</td></tr></table>", "| a~- b | c |\n"),
+            ("<table><tr><td>a &lt;br&gt;- b</td><td>c</td></tr></table>", "| a ~- b | c |\n"),
         ] {
             assert_eq!(meant(text), want, "{text}");
         }

@@ -87,10 +87,12 @@ impl<'t> Out<'t> {
                 self.parted |= self.any && !self.cell;
             }
             Meaning::Opens(role, _) => {
+                self.bar &= !ends_rows(role);
                 self.lists += usize::from(role == Role::List);
                 self.end_line();
             }
             Meaning::Closes(role, _) => {
+                self.bar &= !ends_rows(role);
                 self.lists = self.lists.saturating_sub(usize::from(role == Role::List));
                 self.end_line();
             }
@@ -99,8 +101,11 @@ impl<'t> Out<'t> {
 
     /// The words between two marks.
     fn words(&mut self, span: Span) {
+        if span.is_empty() {
+            return;
+        }
         let mut span = span;
-        let ended = std::mem::take(&mut self.ended) && !span.is_empty();
+        let ended = std::mem::take(&mut self.ended);
         if self.page || self.row.is_some() {
             return self.fold(span);
         }
@@ -109,8 +114,6 @@ impl<'t> Out<'t> {
             let rest = words.trim_start_matches([' ', '\t']);
             let rest = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(['\n', '\r']));
             span.start += rest.map_or(0, |rest| words.len() - rest.len());
-        } else {
-            self.ended |= span.is_empty();
         }
         self.copy(span);
     }
@@ -209,6 +212,7 @@ impl<'t> Out<'t> {
         if !self.any || self.row.is_some() {
             return;
         }
+        self.bar = false;
         self.end_line();
         self.insert("\x0C");
         self.blank = true;
@@ -263,6 +267,11 @@ impl<'t> Out<'t> {
         }
         (self.blank, self.bar, self.ended) = (true, false, true);
     }
+}
+
+/// Whether an element stands in no row of Markdown.
+fn ends_rows(role: Role) -> bool {
+    matches!(role, Role::Table | Role::Row | Role::Cell)
 }
 
 /// Whether it is neither white space nor a mark of byte order.
