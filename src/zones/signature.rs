@@ -707,7 +707,7 @@ mod tests {
             ("CHẤP HÀNH VIÊN\n(Đã ký) Lê Văn Hoa", &["- | - | CHẤP HÀNH VIÊN | Lê Văn Hoa | "]),
             ("XÁC NHẬN CỦA HIỆU TRƯỞNG\n(Đã ký)\nLê Văn Hoa", &["- | - | XÁC NHẬN CỦA HIỆU TRƯỞNG | Lê Văn Hoa | "]),
             ("P. TRƯỞNG BAN\nLê Văn Hoa", &["- | - | P. TRƯỞNG BAN | Lê Văn Hoa | "]),
-            ("TL. GIÁM ĐỐC\nĐIỀU PHỐI VIÊN\nLê Văn Hoa", &["TL | GIÁM ĐỐC | ĐIỀU PHỐI VIÊN | Lê Văn Hoa | "]),
+            ("TL. GIÁM ĐỐC\nCHUYÊN VIÊN CAO CẤP\nLê Văn Hoa", &["TL | GIÁM ĐỐC | CHUYÊN VIÊN CAO CẤP | Lê Văn Hoa | "]),
             ("ỳ\nỆ %\\ ", &[]),
         ] {
             let want: Vec<String> = want
