@@ -24,6 +24,10 @@ const ABBREVIATION: usize = 8;
 
 /// Whether a word is odd; `None` for what can stand anywhere.
 fn judge(word: &str) -> Option<bool> {
+    // Most words are written small, or with a capital, and no mark stands beside them.
+    if is_plain_syllable(word) {
+        return (!is_address(word)).then_some(false);
+    }
     let bare = word.trim_matches(|c: char| c.is_ascii_punctuation() || matches!(c, '–' | '—' | '“' | '”' | '…' | '•'));
     if bare.is_empty() {
         // A hyphen joins names; other marks alone, and several of them, are dirt.
@@ -32,7 +36,6 @@ fn judge(word: &str) -> Option<bool> {
     if is_address(bare) {
         return None;
     }
-    // Most words are written small, or with a capital.
     if is_plain_syllable(bare) {
         return Some(false);
     }
@@ -83,7 +86,7 @@ fn judge(word: &str) -> Option<bool> {
 /// `vinhuni.edu.vn`, `vanthu@haidong.gov.vn`.
 fn is_address(word: &str) -> bool {
     let ends = |end: &str| word.strip_suffix(end).is_some_and(|before| before.is_empty() || before.ends_with('.'));
-    word.is_ascii() && ["vn", "com", "org", "net"].into_iter().any(ends)
+    ["vn", "com", "org", "net"].into_iter().any(ends) && word.is_ascii()
 }
 
 #[cfg(test)]

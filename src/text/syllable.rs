@@ -131,12 +131,12 @@ impl Letters {
     const NONE: Self = Self(0);
 
     fn of(letters: &str) -> Self {
-        letters.chars().rev().fold(Self::NONE, |all, c| Self(all.0 << BITS | Self::code(c).unwrap_or(0)))
+        letters.chars().rev().fold(Self::NONE, |all, c| Self(all.0 << BITS | u64::from(Self::code(c).unwrap_or(0))))
     }
 
     /// With a letter more at the end, the `count`th.
-    fn with(self, code: u64, count: u32) -> Option<Self> {
-        Some(Self(self.0 | code.checked_shl(BITS * count)?))
+    fn with(self, code: u8, count: u32) -> Option<Self> {
+        Some(Self(self.0 | u64::from(code).checked_shl(BITS * count)?))
     }
 
     /// These letters, and others behind them.
@@ -144,11 +144,8 @@ impl Letters {
         Self(self.0 | others.0 << (BITS * self.count()))
     }
 
-    fn code(c: char) -> Option<u64> {
-        match c {
-            'a'..='z' => Some(u64::from(c) - u64::from('a') + 1),
-            c => ALPHABET.iter().position(|letter| *letter == c).and_then(|place| u64::try_from(place + 1).ok()),
-        }
+    fn code(c: char) -> Option<u8> {
+        ALPHABET.iter().zip(1..).find_map(|(letter, code)| (*letter == c).then_some(code))
     }
 
     fn count(self) -> u32 {
@@ -180,48 +177,92 @@ fn toneless(word: &str) -> Option<Toneless> {
         if count >= LONGEST {
             return None;
         }
-        let (code, mark) = code_and_tone(c)?;
-        letters = letters.with(code, count)?;
-        has_capital |= count > 0 && is_upper(c);
-        match mark {
-            Some(_) if tone != Tone::Level => return None,
-            Some(mark) => tone = mark,
-            None => (),
+        let letter = Apart::of(c)?;
+        letters = letters.with(letter.code, count)?;
+        has_capital |= count > 0 && letter.capital;
+        match letter.tone {
+            Tone::Level => (),
+            _ if tone != Tone::Level => return None,
+            mark => tone = mark,
         }
     }
     Some(Toneless { letters, tone, has_capital })
 }
 
-/// A letter of a syllable taken apart: its bits without tone and case, and its tone.
-type Apart = (u64, Option<Tone>);
+/// A letter of a syllable taken apart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Apart {
+    /// The bits of [`Letters`], whatever its tone and its case.
+    code: u8,
+    tone: Tone,
+    capital: bool,
+}
 
-/// What a letter of a syllable is without its tone and its case, as the bits of [`Letters`], and its tone.
-fn code_and_tone(c: char) -> Option<Apart> {
-    let known = |table: &[Option<Apart>], from: char| {
-        table.get(usize::try_from(u32::from(c) - u32::from(from)).ok()?).copied().flatten()
-    };
-    match c {
-        'a'..='z' | 'A'..='Z' => Some((Letters::code(c.to_ascii_lowercase())?, None)),
-        LATIN_FROM..=LATIN_TO => known(&LATIN, LATIN_FROM),
-        VIETNAMESE_FROM..=VIETNAMESE_TO => known(&VIETNAMESE, VIETNAMESE_FROM),
-        c => taken_apart(c),
+impl Apart {
+    fn of(c: char) -> Option<Self> {
+        let code = c as usize;
+        let known = LATIN.get(code).or_else(|| MARKED.get(code.wrapping_sub(MARKED_FROM)));
+        known.copied().flatten().or_else(|| Self::decomposed(c))
+    }
+
+    fn decomposed(c: char) -> Option<Self> {
+        let (bare, tone) = take_tone(lower(c));
+        Some(Self { code: Letters::code(bare)?, tone: tone.unwrap_or(Tone::Level), capital: is_upper(c) })
     }
 }
 
-fn taken_apart(c: char) -> Option<Apart> {
-    let (bare, tone) = take_tone(lower(c));
-    Some((Letters::code(bare)?, tone))
+/// The letters of the language up to those with one mark, and those with two or with a hook or a dot, taken apart.
+static LATIN: [Option<Apart>; 0x1B1] = apart(0);
+static MARKED: [Option<Apart>; 0x5A] = apart(MARKED_FROM);
+const MARKED_FROM: usize = 'Ạ' as usize;
+
+/// Each vowel with its tones, in their order.
+const VOWELS: [[char; 6]; 12] = [
+    ['a', 'à', 'á', 'ả', 'ã', 'ạ'],
+    ['ă', 'ằ', 'ắ', 'ẳ', 'ẵ', 'ặ'],
+    ['â', 'ầ', 'ấ', 'ẩ', 'ẫ', 'ậ'],
+    ['e', 'è', 'é', 'ẻ', 'ẽ', 'ẹ'],
+    ['ê', 'ề', 'ế', 'ể', 'ễ', 'ệ'],
+    ['i', 'ì', 'í', 'ỉ', 'ĩ', 'ị'],
+    ['o', 'ò', 'ó', 'ỏ', 'õ', 'ọ'],
+    ['ô', 'ồ', 'ố', 'ổ', 'ỗ', 'ộ'],
+    ['ơ', 'ờ', 'ớ', 'ở', 'ỡ', 'ợ'],
+    ['u', 'ù', 'ú', 'ủ', 'ũ', 'ụ'],
+    ['ư', 'ừ', 'ứ', 'ử', 'ữ', 'ự'],
+    ['y', 'ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ'],
+];
+const TONES: [Tone; 6] = [Tone::Level, Tone::Falling, Tone::Rising, Tone::Asking, Tone::Tumbling, Tone::Heavy];
+
+/// The letters of the language among the characters from `from` on.
+#[expect(clippy::indexing_slicing, reason = "constants are made when the program is built")]
+const fn apart<const COUNT: usize>(from: usize) -> [Option<Apart>; COUNT] {
+    let mut table = [None; COUNT];
+    let mut code = 0;
+    while code < ALPHABET.len() {
+        put(&mut table, from, ALPHABET[code], Apart { code: code as u8 + 1, tone: Tone::Level, capital: false });
+        let mut vowel = 0;
+        while vowel < VOWELS.len() * TONES.len() {
+            let (letter, tone) = (VOWELS[vowel / TONES.len()], vowel % TONES.len());
+            if letter[0] as u32 == ALPHABET[code] as u32 {
+                put(&mut table, from, letter[tone], Apart { code: code as u8 + 1, tone: TONES[tone], capital: false });
+            }
+            vowel += 1;
+        }
+        code += 1;
+    }
+    table
 }
 
-/// Letters with one mark, and those of Vietnamese with two or with a hook or a dot, as they are taken apart: looking them up is
-/// quicker.
-const LATIN_FROM: char = 'À';
-const LATIN_TO: char = 'ư';
-static LATIN: LazyLock<Vec<Option<Apart>>> = LazyLock::new(|| (LATIN_FROM..=LATIN_TO).map(taken_apart).collect());
-const VIETNAMESE_FROM: char = 'Ạ';
-const VIETNAMESE_TO: char = 'ỹ';
-static VIETNAMESE: LazyLock<Vec<Option<Apart>>> =
-    LazyLock::new(|| (VIETNAMESE_FROM..=VIETNAMESE_TO).map(taken_apart).collect());
+/// Puts a small letter into the table, and its capital.
+#[expect(clippy::indexing_slicing, reason = "constants are made when the program is built")]
+const fn put(table: &mut [Option<Apart>], from: usize, letter: char, apart: Apart) {
+    let small = letter as usize;
+    let capital = small - if small < 0x100 { 0x20 } else { 1 };
+    if capital >= from && small - from < table.len() {
+        table[small - from] = Some(apart);
+        table[capital - from] = Some(Apart { capital: true, ..apart });
+    }
+}
 
 /// A letter without its tone, and the tone.
 pub(crate) fn take_tone(c: char) -> (char, Option<Tone>) {
@@ -249,6 +290,14 @@ pub(crate) fn take_tone(c: char) -> (char, Option<Tone>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_of_the_language_are_taken_apart_beforehand() {
+        for c in ('\0'..='\u{2FF}').chain('\u{1E00}'..='\u{1EFF}') {
+            assert_eq!(Apart::of(c), Apart::decomposed(c), "{c}");
+        }
+        assert_eq!(LATIN.iter().chain(&MARKED).flatten().count(), 2 * (26 + VOWELS.len() * TONES.len() - 6 + 1));
+    }
 
     #[test]
     fn tables_have_letters_alone() {
