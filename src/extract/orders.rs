@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
+
 use super::passage::Passage;
 use super::roles::is_charge;
 use super::triggers::Kind;
@@ -372,8 +374,10 @@ fn apart(sentence: &str) -> Option<usize> {
 
 /// The task of the body behind `thì` in the first sentence: `Cơ sở do xã quản lý thì Trưởng Công an xã xử lý`.
 fn behind_case(text: &str) -> Option<Task> {
-    let sentence = head(text, SENTENCE).split(['.', ';']).next()?;
-    let at = sentence.find(BEFORE_SUBJECT)? + BEFORE_SUBJECT.len();
+    static THEN: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(BEFORE_SUBJECT));
+    let end = memchr::memchr2(b'.', b';', text.as_bytes()).unwrap_or(text.len());
+    let sentence = head(text.get(..end)?, SENTENCE);
+    let at = THEN.find(sentence.as_bytes())? + BEFORE_SUBJECT.len();
     // `Đơn vị nào để xảy ra vi phạm thì Thủ trưởng đơn vị đó chịu trách nhiệm` asks nothing.
     let conditional = [" nếu ", " nào "].iter().any(|word| sentence.contains(word));
     let named = sentence.get(at..).is_some_and(opens);

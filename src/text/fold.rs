@@ -152,7 +152,10 @@ impl Key {
 
 /// The first `count` characters of a text.
 pub(crate) fn head(text: &str, count: usize) -> &str {
-    text.char_indices().nth(count).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
+    // So many bytes are too few characters, and are counted at once.
+    let Some((near, rest)) = text.split_at_checked(text.floor_char_boundary(count)) else { return text };
+    let behind = rest.char_indices().nth(count - near.chars().count());
+    behind.and_then(|(end, _)| text.get(..near.len() + end)).unwrap_or(text)
 }
 
 /// The folded text alone.
@@ -240,6 +243,7 @@ pub(crate) fn is_upper(c: char) -> bool {
         0xC0..=0xDE => c != '×',
         0x100..=0x137 | 0x14A..=0x177 | 0x1EA0..=0x1EF9 => u32::from(c) % 2 == 0,
         0x1A0 | 0x1A2 | 0x1AF => true,
+        0x1A1 | 0x1B0 => false,
         _ => c.is_uppercase(),
     }
 }
