@@ -18,6 +18,7 @@ use tinyvec::TinyVec;
 use crate::grammar::amount::is_numbered;
 use crate::text::fold::{head, is_alphanumeric, is_letter, is_upper};
 use crate::text::phrases::{Opening, Phrases};
+use crate::text::words::WordSet;
 use crate::vocabulary::tasks::{self, COMMA_COMPOUNDS};
 pub(crate) use naming::{full_name, members};
 use opening::behind_address;
@@ -414,7 +415,7 @@ impl<'t> Reader<'t> {
         if is_compound(self.name(), &opening) {
             return Step::On(at + first_word(behind).len());
         }
-        match meaning(self.name(), &opening, self.is_plural(), self.addressed) {
+        match meaning(self.name(), &opening, &|| self.is_plural(), self.addressed) {
             Meaning::On(len) => Step::On(at + len),
             Meaning::List(len) => Step::End(Then::Next(at + len)),
             Meaning::Stop(stop) => Step::End(Then::Stop(stop, at)),
@@ -474,7 +475,7 @@ enum Meaning {
     Stop(Stop),
 }
 
-fn meaning(name: &str, opening: &Opening<'_>, plural: bool, addressed: bool) -> Meaning {
+fn meaning(name: &str, opening: &Opening<'_>, plural: &dyn Fn() -> bool, addressed: bool) -> Meaning {
     let text = opening.text();
     let word = first_word(text);
     // `Giao Sở A cùng với Sở B thẩm định`: who helps is a part of the task.
@@ -492,6 +493,7 @@ fn meaning(name: &str, opening: &Opening<'_>, plural: bool, addressed: bool) -> 
         return Meaning::On(len);
     }
     if let Some(rest) = ["và", "hoặc"].iter().find_map(|joint| text.strip_prefix(joint)?.strip_prefix(' ')) {
+        let plural = plural();
         let is_member = plural
             && rest.starts_with(char::is_lowercase)
             && !rest.starts_with("các ")
@@ -523,7 +525,7 @@ fn meaning(name: &str, opening: &Opening<'_>, plural: bool, addressed: bool) -> 
         if post && let Some(field) = field_before_comma(charge) {
             return Meaning::On("phụ trách ".len() + field);
         }
-        let held = plural && (clause.contains(':') || acts_behind(charge))
+        let held = plural() && (clause.contains(':') || acts_behind(charge))
             || addressed && !persons::is_name(name)
             || post && acts_behind(charge);
         return if held { Meaning::On(with_verb(text, "phụ trách")) } else { Meaning::Stop(Stop::Task) };
@@ -546,7 +548,7 @@ fn meaning(name: &str, opening: &Opening<'_>, plural: bool, addressed: bool) -> 
     }
     // `06 xã chưa giao xong ruộng phải …`: which of them.
     // `Hộ kinh doanh có doanh thu trên 01 tỷ đồng phải …`.
-    if (matches!(word, "chưa" | "còn") && (ends_with_level(name) || plural) || word == "có" && GROUPS.open(name))
+    if (matches!(word, "chưa" | "còn") && (ends_with_level(name) || plural()) || word == "có" && GROUPS.open(name))
         && let Some(which) = head(text, ANSWER).find(" phải ").and_then(|at| text.get(..at))
         && which.contains(' ')
         && is_description(which)
@@ -554,14 +556,14 @@ fn meaning(name: &str, opening: &Opening<'_>, plural: bool, addressed: bool) -> 
         return Meaning::On(which.len());
     }
     // `Các đơn vị được phân công có trách nhiệm …`, `Kiểm sát viên được phân công tham gia phiên tòa có trách nhiệm …`.
-    let chosen = CHOSEN.longest_at(opening).filter(|_| plural || opens_post(name));
+    let chosen = CHOSEN.longest_at(opening).filter(|_| plural() || opens_post(name));
     if chosen.is_some()
         && let Some(which) = answer(text).or_else(|| head(text, ANSWER).find(" phải ")).and_then(|at| text.get(..at))
         && is_description(which.trim_end())
     {
         return Meaning::On(which.trim_end().len());
     }
-    let chosen = chosen.filter(|_| plural);
+    let chosen = chosen.filter(|_| plural());
     let acts = |len: &usize| text.get(*len..).is_some_and(|rest| word_kind(rest.trim_start()) == Some(Stop::Task));
     if let Some(len) = chosen.filter(acts) {
         return Meaning::On(len);
@@ -571,7 +573,8 @@ fn meaning(name: &str, opening: &Opening<'_>, plural: bool, addressed: bool) -> 
         return if given { Meaning::Stop(Stop::Other) } else { Meaning::On(word.len()) };
     }
     let kind = word_kind_at(opening);
-    if plural && (kind.is_none() && ends_with_level(name) || DESCRIBING.open_at(opening)) {
+    let levelled = kind.is_none() && ends_with_level(name);
+    if (levelled || DESCRIBING.open_at(opening)) && plural() {
         let which = answer(text).and_then(|at| text.get(..at)).map(str::trim_end);
         if let Some(which) = which.filter(|which| is_description(which)) {
             return Meaning::On(which.len());
@@ -584,7 +587,7 @@ fn meaning(name: &str, opening: &Opening<'_>, plural: bool, addressed: bool) -> 
     match kind {
         // `UBND các xã có làng nghề`, `các đảng ủy được kiểm tra`: which of them.
         Some(Stop::Telling)
-            if plural
+            if plural()
                 && (word == "được" || word == "có" && tasks::LOCALITIES.iter().any(|level| name.contains(level))) =>
         {
             Meaning::On(with_verb(text, word))
@@ -592,7 +595,7 @@ fn meaning(name: &str, opening: &Opening<'_>, plural: bool, addressed: bool) -> 
         Some(Stop::Task) if is_noun(name, text) => Meaning::On(word.len()),
         Some(stop) => Meaning::Stop(stop),
         // Behind a level or a place a name has no more words: here is a verb that no table knows.
-        None if ends_with_level(name) || ends_with_place(name) => {
+        None if levelled || ends_with_place(name) => {
             let goes_on = LOCALITIES.open_at(opening)
                 || text.strip_prefix("các ").is_some_and(|rest| LOCALITIES.open(rest))
                 || BRANCHES.open_at(opening)
@@ -674,9 +677,11 @@ fn with_verb(text: &str, word: &str) -> usize {
 
 /// Whether a name ends with a level of government: `Trung tâm Y tế huyện`.
 fn ends_with_level(name: &str) -> bool {
-    // `các xã hưởng lợi` says which of them.
-    let level = |rest: &str| rest.ends_with([' ', ',']) && !rest.ends_with("các ");
-    tasks::LEVEL_ENDS.iter().any(|word| name.strip_suffix(word).is_some_and(level))
+    static ENDS: WordSet = WordSet::new(tasks::LEVEL_ENDS);
+    // One word or two. `các xã hưởng lợi` says which of them.
+    let mut gaps =
+        memchr::memrchr2_iter(b' ', b',', name.as_bytes()).take(2).filter_map(|at| name.split_at_checked(at + 1));
+    gaps.any(|(before, last)| ENDS.contains(last) && !before.ends_with("các "))
 }
 
 /// Whether a name ends with a place's: two capitals behind each other, `Đức Thọ`.
@@ -701,7 +706,7 @@ fn bracket(text: &str, at: usize, next: &str) -> Step {
     Step::End(match tail.chars().next() {
         Some(',' | ';') => Then::Next(text.len() - tail.get(1..).unwrap_or("").trim_start().len()),
         Some(':') => Then::Stop(Stop::Colon, after),
-        Some(c) if is_alphanumeric(c) => match meaning("", &Opening::of(tail), false, false) {
+        Some(c) if is_alphanumeric(c) => match meaning("", &Opening::of(tail), &|| false, false) {
             Meaning::List(len) => Then::Next(after + len),
             Meaning::Stop(stop) => Then::Stop(stop, after),
             Meaning::On(_) => Then::Stop(Stop::Other, after),
