@@ -3,31 +3,37 @@
 use std::ops::Range;
 
 use super::is_taken;
-use super::passage::Passage;
+use super::passage::{Fields, Passage};
 use crate::evidence;
 use crate::grammar::amount::{amount, printed_noun};
 use crate::model::Amount;
 use crate::text::fold::is_letter;
+use crate::text::scan;
 use crate::vocabulary::units::OTHER_WORDS;
 
 /// The amounts of a block, those in `taken` left out.
-pub(super) fn of_passage<'t>(passage: &Passage<'_, 't>, block: &str, taken: &[Range<usize>]) -> Vec<Amount<'t>> {
-    let plain = passage.plain.as_str();
+pub(super) fn of_passage<'t>(
+    passage: &Passage<'_, 't>,
+    fields: &Fields,
+    block: &str,
+    taken: &[Range<usize>],
+) -> Vec<Amount<'t>> {
+    let plain = fields.plain.as_str();
+    let place = |at| fields.plain.offset(&passage.text, at);
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(digit) =
-        plain.get(at..).and_then(|rest| rest.bytes().position(|byte| byte.is_ascii_digit())).map(|offset| at + offset)
-    {
+    let digit_from = |at: usize| Some(at + scan::find(plain.as_bytes().get(at..)?, |byte| byte.is_ascii_digit())?);
+    while let Some(digit) = digit_from(at) {
         // Behind the number, whether it is an amount or not.
         at = digit + plain.get(digit..).map_or(1, |rest| rest.bytes().take_while(u8::is_ascii_digit).count().max(1));
-        if is_taken(taken, passage.plain.offset(&passage.text, digit)) {
+        if is_taken(taken, place(digit)) {
             continue;
         }
         let Some(read) = amount(plain, digit) else { continue };
         at = at.max(read.end);
-        let mut range = passage.plain.offset(&passage.text, read.start)..passage.plain.offset(&passage.text, read.end);
+        let mut range = place(read.start)..place(read.end);
         let mut unit = read.unit;
-        let counted = passage.plain.offset(&passage.text, digit);
+        let counted = place(digit);
         let words = passage.text.get(counted..range.end).unwrap_or("");
         if let Some((noun, len)) =
             read.noun.filter(|noun| noun.contains(' ')).and_then(|noun| printed_noun(words, noun))

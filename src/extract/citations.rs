@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::passage::Passage;
+use super::passage::{Fields, Passage};
 use super::triggers::Kind;
 use crate::evidence;
 use crate::grammar::citation::{Found, Opening, citations};
@@ -19,12 +19,12 @@ pub(super) struct Placed<'t> {
 }
 
 /// The documents that a passage cites.
-pub(super) fn of_passage<'t>(passage: &Passage<'_, 't>, block: Option<&str>) -> Vec<Placed<'t>> {
-    let words = passage.triggers.iter().filter_map(|trigger| match trigger.kind {
-        Kind::Citation(place) => Some(Opening { place, start: trigger.start, end: trigger.end }),
+pub(super) fn of_passage<'t>(passage: &Passage<'_, 't>, fields: &Fields, block: Option<&str>) -> Vec<Placed<'t>> {
+    let words = fields.triggers.iter().filter_map(|trigger| match trigger.kind {
+        Kind::Citation(place) => Some(Opening { place, range: trigger.range.clone() }),
         _ => None,
     });
-    let cited = joined(&passage.text, citations(&passage.text, &passage.plain, words));
+    let cited = joined(&passage.text, citations(&passage.text, &fields.plain, words));
     let found = cited.into_iter().map(|found| Placed {
         taken: found.range.start..found.end.max(found.range.end),
         citation: Citation {

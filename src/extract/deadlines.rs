@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::is_taken;
-use super::passage::Passage;
+use super::passage::{Fields, Passage};
 use super::triggers::{Kind, Trigger};
 use crate::evidence;
 use crate::grammar::date::{Day, iso};
@@ -52,15 +52,16 @@ const COMPLETED: &str = "hoan thanh ";
 /// The deadlines of a block of a document that was issued on `issued`; what stands in `taken` is none.
 pub(super) fn of_passage<'t>(
     passage: &Passage<'_, 't>,
+    fields: &Fields,
     block: &str,
     issued: Option<Day>,
     taken: &[Range<usize>],
 ) -> Vec<Placed<'t>> {
-    let plain = passage.plain.as_str();
+    let plain = fields.plain.as_str();
     let mut found: Vec<Placed<'t>> = Vec::new();
     let mut behind = 0;
-    for Trigger { start, .. } in passage.triggers.of_kind(Kind::Deadline) {
-        let printed = passage.plain.offset(&passage.text, start);
+    for Trigger { start, range, .. } in fields.triggers.of_kind(Kind::Deadline) {
+        let (start, printed) = (*start, range.start);
         if start < behind || is_taken(taken, printed) {
             continue;
         }
@@ -70,7 +71,7 @@ pub(super) fn of_passage<'t>(
         }
         let Some((len, read)) = deadline(plain, start, issued) else { continue };
         behind = start + len;
-        let range = printed..passage.plain.offset(&passage.text, behind);
+        let range = printed..fields.plain.offset(&passage.text, behind);
         let deadline = of(passage.words(range.clone()), block, read, passage.span(range.clone()));
         found.push(Placed { deadline, range });
     }

@@ -30,7 +30,8 @@ use passage::Passage;
 pub(crate) fn read<'t>(input: &'t str, document: &mut Document<'t>) {
     let issued = document.header.issued_date.as_ref().and_then(|date| date.date.as_deref()).and_then(day_of);
     for basis in &mut document.legal_bases {
-        let cited = citations::of_passage(&Passage::of_basis(input, basis), None);
+        let (passage, fields) = Passage::of_basis(input, basis);
+        let cited = citations::of_passage(&passage, &fields, None);
         basis.citations = cited.into_iter().map(|cited| cited.citation).collect();
     }
     let items: Vec<Item<'_, 't>> = document
@@ -61,12 +62,12 @@ pub(crate) fn read<'t>(input: &'t str, document: &mut Document<'t>) {
         }
         in_tables.extend(tasks);
         deadlines.extend(dated);
-        let passage = Passage::of_block(input, table);
-        let places = citations::of_passage(&passage, Some(&table.id));
+        let (passage, fields) = Passage::of_block(input, table);
+        let places = citations::of_passage(&passage, &fields, Some(&table.id));
         let taken: Vec<Range<usize>> = places.iter().map(|place| place.taken.clone()).collect();
         cited.extend(places.into_iter().map(|place| place.citation));
         // Beside a number stands another cell: what it counts is sure for money alone.
-        amounts.extend(amounts::of_passage(&passage, &table.id, &taken).into_iter().filter(is_money));
+        amounts.extend(amounts::of_passage(&passage, &fields, &table.id, &taken).into_iter().filter(is_money));
     }
     // `Giao các đơn vị thực hiện các nhiệm vụ sau:` over a table in which each has its own.
     let announces = |words: &str| ANNOUNCING.iter().any(|ending| words.ends_with(ending));
@@ -104,13 +105,13 @@ struct Item<'d, 't> {
 
 impl<'d, 't> Item<'d, 't> {
     fn read(input: &'t str, block: &'d Block<'t>, issued: Option<Day>) -> Self {
-        let passage = Passage::of_block(input, block);
-        let cited = citations::of_passage(&passage, Some(&block.id));
+        let (passage, fields) = Passage::of_block(input, block);
+        let cited = citations::of_passage(&passage, &fields, Some(&block.id));
         let mut taken: TinyVec<[Range<usize>; 4]> = cited.iter().map(|cited| cited.taken.clone()).collect();
-        let deadlines = deadlines::of_passage(&passage, &block.id, issued, &taken);
+        let deadlines = deadlines::of_passage(&passage, &fields, &block.id, issued, &taken);
         taken.extend(deadlines.iter().map(|found| found.range.clone()));
         taken.sort_by_key(|range| range.start);
-        let amounts = amounts::of_passage(&passage, &block.id, &taken);
+        let amounts = amounts::of_passage(&passage, &fields, &block.id, &taken);
         let citations = cited.into_iter().map(|cited| cited.citation).collect();
         Self { block, passage, deadlines, amounts, citations }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use tinyvec::TinyVec;
 
-use super::triggers::{Kind, Triggers};
+use super::triggers::{self, Kind, Triggers};
 use crate::grammar::mention;
 use crate::model::{Block, LegalBasis, Location, Mention, Span};
 use crate::text::plain::Plain;
@@ -14,21 +14,27 @@ use crate::text::plain::Plain;
 pub(super) struct Passage<'d, 'a> {
     pub(super) text: Cow<'d, str>,
     input: &'a str,
-    pub(super) plain: Plain,
-    /// The words in it that something may begin at.
-    pub(super) triggers: Triggers,
+    /// The words in it that give a task, or stand before those who help or are told.
+    triggers: Triggers,
     /// Where text and input run side by side from: offset in the text, offset in the input.
     marks: TinyVec<[(usize, usize); LINES]>,
 }
 
+/// What the deadlines, amounts and citations of a passage are read from: it is gone when they are.
+pub(super) struct Fields {
+    pub(super) plain: Plain,
+    /// The words at which one of them may begin.
+    pub(super) triggers: Triggers,
+}
+
 impl<'d, 'a> Passage<'d, 'a> {
     /// The text of a legal basis.
-    pub(super) fn of_basis(input: &'a str, basis: &'d LegalBasis<'a>) -> Self {
+    pub(super) fn of_basis(input: &'a str, basis: &'d LegalBasis<'a>) -> (Self, Fields) {
         Self::new(&mut Source::new(input, &basis.location), Cow::Borrowed(basis.text.as_ref()))
     }
 
     /// The text of a block, its lead included: `Sở Xây dựng: Chủ trì, …`.
-    pub(super) fn of_block(input: &'a str, block: &'d Block<'a>) -> Self {
+    pub(super) fn of_block(input: &'a str, block: &'d Block<'a>) -> (Self, Fields) {
         let mut source = Source::new(input, &block.location);
         if let Some(marker) = &block.marker {
             source.follow(marker.printed.as_ref().unwrap_or(&marker.text), |_, _| ());
@@ -36,11 +42,12 @@ impl<'d, 'a> Passage<'d, 'a> {
         Self::new(&mut source, block.full_text())
     }
 
-    fn new(source: &mut Source<'a, '_>, text: Cow<'d, str>) -> Self {
+    fn new(source: &mut Source<'a, '_>, text: Cow<'d, str>) -> (Self, Fields) {
         let plain = Plain::new(&text);
         let mut marks = TinyVec::new();
         source.follow(&text, |text, input| marks.push((text, input)));
-        Self { input: source.input, marks, triggers: Triggers::of(&plain), plain, text }
+        let (triggers, of_fields) = triggers::find(&text, &plain);
+        (Self { input: source.input, marks, triggers, text }, Fields { plain, triggers: of_fields })
     }
 
     /// Where a stretch of the text stands in the input.
@@ -51,14 +58,11 @@ impl<'d, 'a> Passage<'d, 'a> {
 
     /// Where the words of one kind stand within bytes of the text, in its order.
     pub(super) fn places(&self, kind: Kind, within: Range<usize>) -> impl Iterator<Item = Range<usize>> {
-        let place = |at| self.plain.offset(&self.text, at);
-        let index = |at| self.plain.index(&self.text, at);
-        let (from, to) = (index(within.start), index(within.end));
         self.triggers
-            .behind(from)
-            .take_while(move |trigger| trigger.start < to)
-            .filter(move |trigger| trigger.kind == kind && trigger.end <= to)
-            .map(move |trigger| place(trigger.start)..place(trigger.end))
+            .behind(within.start)
+            .take_while(move |trigger| trigger.range.start < within.end)
+            .filter(move |trigger| trigger.kind == kind && trigger.range.end <= within.end)
+            .map(|trigger| trigger.range.clone())
     }
 
     /// The body that a stretch of the text names.

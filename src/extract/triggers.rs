@@ -1,11 +1,12 @@
 //! The words at which something may begin: one pass over a passage finds them all.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::grammar::citation;
 use crate::text::fold::fold;
-use crate::text::phrases::Phrases;
-use crate::text::plain::{Plain, is_whole};
+use crate::text::phrases::PlainPhrases;
+use crate::text::plain::Plain;
 use crate::vocabulary::deadlines::OPENINGS;
 use crate::vocabulary::tasks::{COOPERATING, GIVING, REPORTING};
 
@@ -23,61 +24,56 @@ pub(super) enum Kind {
     Citation(usize),
 }
 
-/// A word and where it stands: characters of the plain text.
-#[derive(Clone, Copy, Debug)]
+/// A word and where it stands.
+#[derive(Clone, Debug)]
 pub(super) struct Trigger {
     pub(super) kind: Kind,
+    /// Its first character in the plain text.
     pub(super) start: usize,
-    pub(super) end: usize,
+    /// Its bytes in the text.
+    pub(super) range: Range<usize>,
 }
 
-/// All such words of a passage, in the order of the text; where several begin, the longest first.
+/// Words of a passage, in the order of the text; where several begin, the longest first.
 #[derive(Debug)]
 pub(super) struct Triggers(Vec<Trigger>);
 
-struct Table {
-    kinds: Vec<Kind>,
-    phrases: Phrases,
-}
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
+static WORDS: LazyLock<PlainPhrases<Kind>> = LazyLock::new(|| {
     let folded = |table: &'static [&'static str], kind: Kind| table.iter().map(move |words| (fold(words).into(), kind));
     let deadlines = OPENINGS.iter().map(|words| ((*words).to_owned(), Kind::Deadline));
     let types = citation::openings().enumerate().map(|(place, words)| (words.to_owned(), Kind::Citation(place)));
     let all = folded(GIVING, Kind::Order)
         .chain(folded(COOPERATING, Kind::Cooperation))
         .chain(folded(REPORTING, Kind::Report));
-    let (words, kinds): (Vec<String>, Vec<Kind>) = all.chain(deadlines).chain(types).unzip();
-    Table { kinds, phrases: Phrases::of_plain(words.iter().map(String::as_str)) }
+    PlainPhrases::new(all.chain(deadlines).chain(types))
 });
 
-/// Characters between two such words, at least, in most passages.
+/// Characters between two words that a field may begin at, at least, in most passages.
 const SPARSE: usize = 32;
 
+/// The words of a text of which `plain` is the plain text: those of tasks, and those of fields.
+pub(super) fn find(text: &str, plain: &Plain) -> (Triggers, Triggers) {
+    let (mut tasks, mut fields) = (Vec::new(), Vec::with_capacity(plain.as_str().len() / SPARSE + 4));
+    let place = |at| plain.offset(text, at);
+    WORDS.find(plain.as_str(), |Range { start, end }, &kind| {
+        let all = if matches!(kind, Kind::Deadline | Kind::Citation(_)) { &mut fields } else { &mut tasks };
+        all.push(Trigger { kind, start, range: place(start)..place(end) });
+    });
+    (Triggers(tasks), Triggers(fields))
+}
+
 impl Triggers {
-    pub(super) fn of(plain: &Plain) -> Self {
-        let text = plain.as_str();
-        let whole = TABLE.phrases.all(text).filter(|found| is_whole(text, found.start, found.end));
-        let triggers = whole.filter_map(|found| {
-            Some(Trigger { kind: *TABLE.kinds.get(found.phrase)?, start: found.start, end: found.end })
-        });
-        let mut all = Vec::with_capacity(text.len() / SPARSE + 4);
-        all.extend(triggers);
-        all.sort_by_key(|trigger| (trigger.start, std::cmp::Reverse(trigger.end)));
-        Self(all)
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Trigger> {
+        self.0.iter()
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = Trigger> {
-        self.0.iter().copied()
+    /// Those that begin at byte `from` of the text or behind it.
+    pub(super) fn behind(&self, from: usize) -> impl Iterator<Item = &Trigger> {
+        let first = self.0.partition_point(|trigger| trigger.range.start < from);
+        self.0.get(first..).unwrap_or_default().iter()
     }
 
-    /// Those that begin at character `from` or behind it.
-    pub(super) fn behind(&self, from: usize) -> impl Iterator<Item = Trigger> {
-        let first = self.0.partition_point(|trigger| trigger.start < from);
-        self.0.get(first..).unwrap_or_default().iter().copied()
-    }
-
-    pub(super) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = Trigger> {
+    pub(super) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Trigger> {
         self.iter().filter(move |trigger| trigger.kind == kind)
     }
 }

@@ -10,7 +10,8 @@ use crate::grammar::code::{self, Label, Number};
 use crate::grammar::date::Day;
 use crate::grammar::deadline::day;
 use crate::grammar::mention;
-use crate::text::fold::{Key, fold, head, is_alphanumeric, is_letter, is_upper, opens_folded, strip_phrase};
+use crate::text::fold::{Key, fold, fold_char, head, is_alphanumeric, is_letter, is_upper, opens_folded, strip_phrase};
+use crate::text::phrases::ByOpening;
 use crate::text::plain::Plain;
 use crate::vocabulary::citations::{
     ASKING, BEHIND_ORGANS, BEHIND_TITLES, CITED_TYPES, ISSUERS, LAW_STOPS, LAWS, NAMED_TYPES, NOT_CODES,
@@ -43,11 +44,10 @@ pub(crate) fn openings() -> impl Iterator<Item = &'static str> {
     LAWS.iter().chain(CITED_TYPES).map(|(plain, _)| *plain)
 }
 
-/// A word of [`openings`] in a plain text: its place in the table, and the characters that it takes.
+/// A word of [`openings`] in a text: its place in the table, and the bytes that it takes.
 pub(crate) struct Opening {
     pub(crate) place: usize,
-    pub(crate) start: usize,
-    pub(crate) end: usize,
+    pub(crate) range: Range<usize>,
 }
 
 /// Every document that a text cites, in the order of the text; `words` are where a type is named, in order.
@@ -55,7 +55,7 @@ pub(crate) fn citations(text: &str, plain: &Plain, words: impl IntoIterator<Item
     let mut found = by_codes(text, plain);
     let coded = found.len();
     for opening in words {
-        let start = plain.offset(text, opening.start);
+        let Range { start, end: after } = opening.range;
         let taken = |range: &Found| range.range.start <= start && start < range.end.max(range.range.end);
         let place = found.get(..coded).unwrap_or_default().partition_point(|other| other.range.start <= start);
         let before = place.checked_sub(1).and_then(|before| found.get(before));
@@ -64,7 +64,6 @@ pub(crate) fn citations(text: &str, plain: &Plain, words: impl IntoIterator<Item
         }
         let Some(CitedType { kind, how }) = ALL_TYPES.get(opening.place) else { continue };
         let limit = found.get(place).filter(|_| place < coded).map_or(text.len(), |next| next.range.start);
-        let after = plain.offset(text, opening.end);
         let read = match how {
             How::Title => law(text, plain, start, after),
             How::Number => session(text, plain, start, after)
@@ -488,12 +487,16 @@ fn is_dated(behind: &str) -> bool {
         && !part.contains("Luật ")
 }
 
+static ALL_SESSIONS: LazyLock<ByOpening<&'static str>> =
+    LazyLock::new(|| ByOpening::new(SESSIONS.iter().map(|words| (*words, *words))));
+
 /// `Nghị quyết Trung ương 6 (khóa XII)`, `Nghị quyết Đại hội XIII của Đảng`.
 fn session(text: &str, plain: &Plain, start: usize, after: usize) -> Option<Found> {
     let rest = text.get(after..)?;
     let rest = rest.get(..rest.floor_char_boundary(240))?;
     let near = rest.get(..rest.floor_char_boundary(120))?;
-    let session = SESSIONS.iter().find(|words| opens_folded(near, words))?;
+    let named = near.trim_start_matches(|c| fold_char(c).is_none());
+    let session = ALL_SESSIONS.of(named).find(|words| opens_folded(named, words))?;
     let key = Key::new(near);
     let words: Vec<(usize, &str)> = key.words().collect();
     let count = session.split(' ').count();
@@ -605,18 +608,18 @@ fn provision(text: &str, start: usize) -> Option<Range<usize>> {
 mod tests {
     use super::*;
     use crate::grammar::check_table;
-    use crate::text::phrases::Phrases;
-    use crate::text::plain::is_whole;
+    use crate::text::phrases::PlainPhrases;
 
     #[test]
     fn table() {
         check_table(include_str!("citation.tsv"), |text| {
             let plain = Plain::new(text);
-            let words = Phrases::of_plain(openings());
-            let whole = words.all(plain.as_str()).filter(|found| is_whole(plain.as_str(), found.start, found.end));
-            let mut words: Vec<Opening> =
-                whole.map(|found| Opening { place: found.phrase, start: found.start, end: found.end }).collect();
-            words.sort_by_key(|word| word.start);
+            let types = PlainPhrases::new(openings().map(str::to_owned).zip(0..));
+            let offset = |at| plain.offset(text, at);
+            let mut words = Vec::new();
+            types.find(plain.as_str(), |found, place| {
+                words.push(Opening { place: *place, range: offset(found.start)..offset(found.end) });
+            });
             let all: Vec<String> = citations(text, &plain, words)
                 .into_iter()
                 .map(|found| {

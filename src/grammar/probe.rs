@@ -7,7 +7,8 @@ use super::{
     position, recipient,
 };
 use crate::text::fold::Key;
-use crate::text::plain::{Plain, is_whole};
+use crate::text::phrases::PlainPhrases;
+use crate::text::plain::Plain;
 
 /// Bytes of a text that are read; more would only be slower.
 const MOST: usize = 400;
@@ -116,15 +117,12 @@ fn plain_text(text: &str) {
             assert_stands(rest, 0..len);
         }
     }
-    let mut words: Vec<citation::Opening> = citation::openings()
-        .enumerate()
-        .flat_map(|(place, words)| {
-            let starts = memchr::memmem::find_iter(ascii.as_bytes(), words).collect::<Vec<_>>();
-            starts.into_iter().map(move |start| citation::Opening { place, start, end: start + words.len() })
-        })
-        .filter(|found| is_whole(ascii, found.start, found.end))
-        .collect();
-    words.sort_by_key(|found| found.start);
+    let types = PlainPhrases::new(citation::openings().map(str::to_owned).zip(0..));
+    let offset = |at| plain.offset(text, at);
+    let mut words = Vec::new();
+    types.find(ascii, |found, place| {
+        words.push(citation::Opening { place: *place, range: offset(found.start)..offset(found.end) });
+    });
     for found in citation::citations(text, &plain, words) {
         assert_stands(text, found.range.clone());
         assert_stands(text, found.range.start..found.end);

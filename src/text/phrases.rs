@@ -1,7 +1,9 @@
 //! Many phrases looked for at once.
 
-use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::cell::Cell;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
@@ -23,18 +25,9 @@ pub(crate) struct Found {
 
 impl Phrases {
     pub(crate) fn new<'p>(phrases: impl IntoIterator<Item = &'p str>) -> Self {
-        Self::build(phrases, false)
-    }
-
-    /// Phrases of plain text, whatever its case.
-    pub(crate) fn of_plain<'p>(phrases: impl IntoIterator<Item = &'p str>) -> Self {
-        Self::build(phrases, true)
-    }
-
-    fn build<'p>(phrases: impl IntoIterator<Item = &'p str>, any_case: bool) -> Self {
         // The texts are short: setting out counts for more than a byte's step.
         let mut builder = AhoCorasick::builder();
-        builder.kind(Some(AhoCorasickKind::DFA)).prefilter(false).ascii_case_insensitive(any_case);
+        builder.kind(Some(AhoCorasickKind::DFA)).prefilter(false);
         Self { automaton: builder.build(phrases).ok() }
     }
 
@@ -55,33 +48,29 @@ impl Phrases {
 /// The words that a text opens with, as numbers. Where many tables are asked what opens a text, its words are read once for all of them.
 pub(crate) struct Opening<'t> {
     text: &'t str,
-    /// The bit of its first letter, as [`FirstWords`] has them; all bits for a sign.
-    letter: u64,
     /// The first word, and what stands behind it.
-    first: OnceCell<(u64, &'t str)>,
-    second: OnceCell<u64>,
+    first: u64,
+    behind: &'t str,
+    place: Place,
+    second: Cell<Option<u64>>,
 }
 
 impl<'t> Opening<'t> {
     pub(crate) fn of(text: &'t str) -> Self {
-        let letter = text.chars().next().and_then(fold_char).map_or(u64::MAX, FirstWords::letter_bit);
-        Self { text, letter, first: OnceCell::new(), second: OnceCell::new() }
+        let (first, behind) = first_word(text);
+        Self { text, first, behind, place: Place::of(first), second: Cell::new(None) }
     }
 
     pub(crate) fn text(&self) -> &'t str {
         self.text
     }
 
-    fn first(&self) -> u64 {
-        self.read_first().0
-    }
-
     fn second(&self) -> u64 {
-        *self.second.get_or_init(|| second_word(self.read_first().1))
-    }
-
-    fn read_first(&self) -> (u64, &'t str) {
-        *self.first.get_or_init(|| first_word(self.text))
+        self.second.get().unwrap_or_else(|| {
+            let second = second_word(self.behind);
+            self.second.set(Some(second));
+            second
+        })
     }
 }
 
@@ -112,13 +101,15 @@ impl<T> ByOpening<T> {
         self.at(&Opening::of(text))
     }
 
+    #[inline]
     pub(crate) fn at<'r>(&'r self, opening: &Opening<'_>) -> impl Iterator<Item = &'r T> + Clone + use<'r, T> {
-        let rows = if self.may_open(opening) { self.rows_of(opening.first()) } else { &[] };
+        let rows = if self.may_open(opening) { self.rows_of(opening.first) } else { &[] };
         let second = if rows.is_empty() { 0 } else { opening.second() };
         rows.iter().filter(move |row| row.second == 0 || row.second == second).map(|row| &row.row)
     }
 
     /// Whether a row may open the text.
+    #[inline]
     pub(crate) fn may_open(&self, opening: &Opening<'_>) -> bool {
         self.words.may_open(opening)
     }
@@ -129,13 +120,8 @@ impl<T> ByOpening<T> {
     }
 }
 
-/// The first words of many phrases, whatever their case and marks, made to say no quickly.
-pub(crate) struct FirstWords {
-    /// A bit for each first letter.
-    letters: u64,
-    /// A bit for each hash.
-    words: [u64; 32],
-}
+/// The first words of many phrases, whatever their case and marks, made to say no quickly: a bit for each hash.
+pub(crate) struct FirstWords([u64; 32]);
 
 impl FirstWords {
     pub(crate) fn new<'p>(phrases: impl IntoIterator<Item = &'p str>) -> Self {
@@ -143,38 +129,36 @@ impl FirstWords {
     }
 
     fn of(words: impl Iterator<Item = u64>) -> Self {
-        let mut all = Self { letters: 0, words: [0; 32] };
-        for word in words {
-            let (place, bit) = Self::place(word);
-            if let Some(bits) = all.words.get_mut(place) {
-                *bits |= bit;
-            }
-            all.letters |= word.to_be_bytes().into_iter().find(|letter| *letter != 0).map_or(0, Self::letter_bit);
+        let mut all = [0; 32];
+        for Place(place, bit) in words.map(Place::of) {
+            all.get_mut(place).into_iter().for_each(|bits| *bits |= bit);
         }
-        all
+        Self(all)
     }
 
     /// Whether a phrase may open the text.
+    #[inline]
     pub(crate) fn may_open(&self, opening: &Opening<'_>) -> bool {
-        // Most are turned away by their first letter.
-        (opening.letter == u64::MAX || self.letters & opening.letter != 0) && self.likely(opening.first())
+        let Place(place, bit) = opening.place;
+        self.0.get(place).is_some_and(|bits| bits & bit != 0)
     }
+}
 
-    /// Letters have bits of their own, digits share theirs.
-    fn letter_bit(letter: u8) -> u64 {
-        1 << (letter & 63)
-    }
+/// Where [`FirstWords`] have a word: the number of its 64 bits, and its bit among them.
+#[derive(Clone, Copy)]
+struct Place(usize, u64);
 
-    fn likely(&self, word: u64) -> bool {
-        let (place, bit) = Self::place(word);
-        self.words.get(place).is_some_and(|bits| bits & bit != 0)
+impl Place {
+    fn of(word: u64) -> Self {
+        let hash = hash::<{ 32 * 64 }>(word);
+        Self(hash / 64, 1 << (hash % 64))
     }
+}
 
-    /// A word's bit, by the high bits of its product with the golden ratio.
-    fn place(word: u64) -> (usize, u64) {
-        let hash = word.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        ((hash >> 59) as usize, 1 << (hash >> 53 & 63))
-    }
+/// A word as one of `COUNT` numbers, a power of two: the high bits of its product with the golden ratio.
+#[inline]
+fn hash<const COUNT: usize>(word: u64) -> usize {
+    (word.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - COUNT.ilog2())) as usize
 }
 
 /// The first eight letters of the first word, folded, and what stands behind the word. A stray mark belongs to the letter before it.
@@ -183,8 +167,7 @@ fn first_word(text: &str) -> (u64, &str) {
     let mut word = 0;
     for c in letters.by_ref() {
         match fold_char(c) {
-            Some(letter) if word < EIGHT_LETTERS => word = word << 8 | u64::from(letter),
-            Some(_) => (),
+            Some(letter) => word = with_letter(word, letter),
             None if is_stray_mark(c) => (),
             None => break,
         }
@@ -192,12 +175,66 @@ fn first_word(text: &str) -> (u64, &str) {
     (word, letters.as_str())
 }
 
-/// A word of so many letters is a larger number.
-const EIGHT_LETTERS: u64 = 1 << 56;
+/// A word with a letter more, unless it has eight, which is a larger number.
+#[inline]
+fn with_letter(word: u64, letter: u8) -> u64 {
+    const EIGHT_LETTERS: u64 = 1 << 56;
+    if word < EIGHT_LETTERS { word << 8 | u64::from(letter) } else { word }
+}
 
 /// The same of the word that follows, whatever stands between.
 fn second_word(behind: &str) -> u64 {
     first_word(behind.trim_start_matches(|c| fold_char(c).is_none())).0
+}
+
+/// Phrases that are looked for in plain text, whatever its case, each with what it stands for: by the hash of the first word, the longest
+/// first.
+pub(crate) struct PlainPhrases<T>([Vec<(String, T)>; BUCKETS]);
+
+/// Most words of a text are turned away by an empty bucket.
+const BUCKETS: usize = 512;
+
+impl<T> PlainPhrases<T> {
+    pub(crate) fn new(phrases: impl IntoIterator<Item = (String, T)>) -> Self {
+        let mut buckets = [const { Vec::new() }; BUCKETS];
+        for (words, row) in phrases {
+            if let Some(bucket) = buckets.get_mut(hash::<BUCKETS>(first_word(&words).0)) {
+                bucket.push((words, row));
+            }
+        }
+        buckets.iter_mut().for_each(|bucket| bucket.sort_by_key(|(words, _)| Reverse(words.len())));
+        Self(buckets)
+    }
+
+    /// Tells each place at which one stands from the beginning of a word to the end of one, in the order of the text; where several
+    /// begin, the longest first.
+    pub(crate) fn find<'r>(&'r self, plain: &str, mut found: impl FnMut(Range<usize>, &'r T)) {
+        let text = plain.as_bytes();
+        let mut end_word = |word: u64, start: usize| {
+            for (words, row) in self.0.get(hash::<BUCKETS>(word)).into_iter().flatten() {
+                let end = start + words.len();
+                // Most phrases of several words would end within one.
+                let ends = !text.get(end).is_some_and(u8::is_ascii_alphanumeric);
+                if ends && text.get(start..end).is_some_and(|own| own.eq_ignore_ascii_case(words.as_bytes())) {
+                    found(start..end, row);
+                }
+            }
+        };
+        let (mut word, mut start) = (0, 0);
+        for (at, byte) in text.iter().enumerate() {
+            match fold_char(char::from(*byte)) {
+                Some(letter) => {
+                    start = if word == 0 { at } else { start };
+                    word = with_letter(word, letter);
+                }
+                None if word != 0 => end_word(std::mem::take(&mut word), start),
+                None => (),
+            }
+        }
+        if word != 0 {
+            end_word(word, start);
+        }
+    }
 }
 
 /// Phrases that may open a text.
@@ -205,7 +242,9 @@ pub(crate) struct Openings(ByOpening<&'static str>);
 
 impl Openings {
     pub(crate) fn new<'p>(tables: impl IntoIterator<Item = &'p &'static str>) -> Self {
-        Self(ByOpening::new(tables.into_iter().map(|phrase| (*phrase, *phrase))))
+        // Some stand in several tables.
+        let phrases: BTreeSet<&'static str> = tables.into_iter().copied().collect();
+        Self(ByOpening::new(phrases.into_iter().map(|phrase| (phrase, phrase))))
     }
 
     /// The bytes of the longest phrase that opens `text`, whatever its case, and ends where a word does.
@@ -213,7 +252,13 @@ impl Openings {
         self.longest_at(&Opening::of(text))
     }
 
+    #[inline]
     pub(crate) fn longest_at(&self, opening: &Opening<'_>) -> Option<usize> {
+        // Most texts open with no phrase of most tables.
+        if self.0.may_open(opening) { self.longest_of(opening) } else { None }
+    }
+
+    fn longest_of(&self, opening: &Opening<'_>) -> Option<usize> {
         let text = opening.text;
         let worn = |phrase: &str| {
             if phrase.len() >= LONG && phrase.contains(' ') { strip_worn(text, phrase) } else { None }
@@ -226,6 +271,7 @@ impl Openings {
         self.longest(text).is_some()
     }
 
+    #[inline]
     pub(crate) fn open_at(&self, opening: &Opening<'_>) -> bool {
         self.longest_at(opening).is_some()
     }
@@ -272,6 +318,19 @@ mod tests {
         ] {
             assert_eq!(openings.longest(text), len, "{text}");
         }
+    }
+
+    #[test]
+    fn words_of_plain_text() {
+        let words = ["bao cao", "bao", "trong"];
+        let phrases = PlainPhrases::new(words.map(|words| (words.to_owned(), words)));
+        let found = |plain| {
+            let mut all = Vec::new();
+            phrases.find(plain, |range, words| all.push((range.start, *words)));
+            all
+        };
+        assert_eq!(found("Bao cao; trong baocao, (BAO"), [(0, "bao cao"), (0, "bao"), (9, "trong"), (24, "bao")]);
+        assert_eq!(found("bao caon 5trong"), [(0, "bao")]);
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! A text in ASCII, for grammars that look for words which a scan may have robbed of their marks.
 
-use std::sync::LazyLock;
-
 use tinyvec::TinyVec;
 
 use super::fold::{fold_char, is_upper};
@@ -20,7 +18,6 @@ const STEP: usize = 16;
 
 impl Plain {
     pub(crate) fn new(source: &str) -> Self {
-        let table: &[u8] = &PLAIN;
         let mut bytes = vec![0; source.len()];
         let mut steps = TinyVec::with_capacity(source.len() / STEP + 1);
         let (mut letters, mut count) = (source.chars(), 0);
@@ -30,7 +27,7 @@ impl Plain {
             }
             steps.push(source.len() - letters.as_str().len());
             for (byte, c) in step.iter_mut().zip(&mut letters) {
-                *byte = plain_char(table, c);
+                *byte = plain_char(c);
                 count += 1;
             }
         }
@@ -46,9 +43,12 @@ impl Plain {
 
     /// The offset in `source`, of which this is the plain text, of its character number `at`.
     pub(crate) fn offset(&self, source: &str, at: usize) -> usize {
-        let from = self.steps.get(at / STEP).copied().unwrap_or(source.len());
-        let rest = source.get(from..).unwrap_or("");
-        rest.char_indices().nth(at % STEP).map_or(source.len(), |(offset, _)| from + offset)
+        let Some(from) = self.steps.get(at / STEP) else { return source.len() };
+        let mut rest = source.get(*from..).unwrap_or("").chars();
+        for _ in 0..at % STEP {
+            rest.next();
+        }
+        source.len() - rest.as_str().len()
     }
 
     /// The number of the character that begins at `offset` of `source`.
@@ -59,26 +59,14 @@ impl Plain {
     }
 }
 
-/// Whether a stretch of plain text begins and ends where words do.
-pub(crate) fn is_whole(text: &str, start: usize, end: usize) -> bool {
-    let open = text.get(..start).is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric()));
-    open && text.get(end..).is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_alphanumeric()))
-}
-
-/// The characters from the first letter with a mark to the last one of Vietnamese, as they are in plain text.
-static PLAIN: LazyLock<Vec<u8>> = LazyLock::new(|| (FROM..=TO).map(plain_sign).collect());
-const FROM: char = '\u{C0}';
-const TO: char = '\u{1EF9}';
-
-fn plain_char(table: &[u8], c: char) -> u8 {
-    if c.is_ascii() {
-        return c as u8;
-    }
-    let place = u32::from(c).checked_sub(u32::from(FROM)).and_then(|place| usize::try_from(place).ok());
-    place.and_then(|place| table.get(place)).copied().unwrap_or_else(|| plain_sign(c))
+fn plain_char(c: char) -> u8 {
+    if c.is_ascii() { c as u8 } else { plain_sign(c) }
 }
 
 fn plain_sign(c: char) -> u8 {
+    if let Some(letter) = fold_char(c) {
+        return if is_upper(c) { letter.to_ascii_uppercase() } else { letter };
+    }
     match c {
         '–' | '—' | '−' | '‐' | '‑' => b'-',
         '“' | '”' | '„' | '«' | '»' => b'"',
@@ -88,11 +76,7 @@ fn plain_sign(c: char) -> u8 {
         '²' => b'2',
         '³' => b'3',
         c if c.is_whitespace() => b' ',
-        c => match fold_char(c) {
-            Some(letter) if is_upper(c) => letter.to_ascii_uppercase(),
-            Some(letter) => letter,
-            None => b'?',
-        },
+        _ => b'?',
     }
 }
 

@@ -14,6 +14,14 @@ pub(crate) fn any(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> bool {
     }
 }
 
+/// Where the first byte stands that is as `wanted` says.
+pub(crate) fn find(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> Option<usize> {
+    let in_step = |step: &[u8; STEP]| step.iter().fold(0, |found, &byte| found | u8::from(wanted(byte))) != 0;
+    let (steps, _) = bytes.as_chunks::<STEP>();
+    let from = steps.iter().take_while(|step| !in_step(step)).count() * STEP;
+    bytes.get(from..)?.iter().position(|&byte| wanted(byte)).map(|at| from + at)
+}
+
 /// Whether some byte and the one behind it are as `wanted` says.
 pub(crate) fn any_pair(bytes: &[u8], wanted: impl Fn(u8, u8) -> bool) -> bool {
     let seconds = bytes.get(1..).unwrap_or_default();
@@ -65,6 +73,7 @@ mod tests {
                     *byte = b'b';
                 }
                 assert!(any(&bytes, |byte| byte == b'b') && !any(&bytes, |byte| byte == b'c'));
+                assert_eq!((find(&bytes, |byte| byte == b'b'), find(&bytes, |byte| byte == b'c')), (Some(at), None));
                 assert_eq!(any_pair(&bytes, |first, _| first == b'b'), at + 1 < len);
                 assert_eq!(any_pair(&bytes, |_, second| second == b'b'), at > 0);
             }
