@@ -12,9 +12,11 @@ pub(crate) fn fold_char(c: char) -> Option<u8> {
 }
 
 /// The letters below the combining marks, and those of Vietnamese with two marks: what each is compared as, or 0.
-static LATIN: [u8; 0x260] = folded(0);
-static VIETNAMESE: [u8; 0x5A] = folded(VIETNAMESE_FROM);
-const VIETNAMESE_FROM: u32 = 0x1EA0;
+static LATIN: [u8; LATIN_TO] = folded(0);
+static VIETNAMESE: [u8; VIETNAMESE_COUNT] = folded(VIETNAMESE_FROM);
+pub(super) const LATIN_TO: usize = 0x260;
+pub(super) const VIETNAMESE_FROM: u32 = 0x1EA0;
+pub(super) const VIETNAMESE_COUNT: usize = 0x5A;
 
 const fn folded<const COUNT: usize>(from: u32) -> [u8; COUNT] {
     let mut table = [0; COUNT];
@@ -28,7 +30,7 @@ const fn folded<const COUNT: usize>(from: u32) -> [u8; COUNT] {
     table
 }
 
-const fn fold_code(code: u32) -> u8 {
+pub(super) const fn fold_code(code: u32) -> u8 {
     match code {
         0x30..=0x39 | 0x61..=0x7A => code as u8,
         0x41..=0x5A => code as u8 + 0x20,
@@ -237,14 +239,18 @@ fn end_of_letters(source: &str) -> usize {
 
 /// Whether a letter is a capital; Vietnamese letters by their place in the code charts, without a table look-up.
 pub(crate) fn is_upper(c: char) -> bool {
-    match u32::from(c) {
-        0x41..=0x5A => true,
-        0x61..=0x7A => false,
-        0xC0..=0xDE => c != '×',
-        0x100..=0x137 | 0x14A..=0x177 | 0x1EA0..=0x1EF9 => u32::from(c) % 2 == 0,
-        0x1A0 | 0x1A2 | 0x1AF => true,
-        0x1A1 | 0x1B0 => false,
-        _ => c.is_uppercase(),
+    is_capital(u32::from(c)).unwrap_or_else(|| c.is_uppercase())
+}
+
+/// Whether the letter at a place of the code charts is a capital, where the place alone says so.
+pub(super) const fn is_capital(code: u32) -> Option<bool> {
+    match code {
+        0x41..=0x5A | 0x1A0 | 0x1A2 | 0x1AF => Some(true),
+        0x61..=0x7A | 0x1A1 | 0x1B0 => Some(false),
+        // The sign of multiplication stands among them.
+        0xC0..=0xDE => Some(code != 0xD7),
+        0x100..=0x137 | 0x14A..=0x177 | 0x1EA0..=0x1EF9 => Some(code % 2 == 0),
+        _ => None,
     }
 }
 

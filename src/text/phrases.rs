@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
@@ -242,9 +242,7 @@ pub(crate) struct Openings(ByOpening<&'static str>);
 
 impl Openings {
     pub(crate) fn new<'p>(tables: impl IntoIterator<Item = &'p &'static str>) -> Self {
-        // Some stand in several tables.
-        let phrases: BTreeSet<&'static str> = tables.into_iter().copied().collect();
-        Self(ByOpening::new(phrases.into_iter().map(|phrase| (phrase, phrase))))
+        Self(ByOpening::new(tables.into_iter().map(|phrase| (*phrase, *phrase))))
     }
 
     /// The bytes of the longest phrase that opens `text`, whatever its case, and ends where a word does.

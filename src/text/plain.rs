@@ -2,7 +2,7 @@
 
 use tinyvec::TinyVec;
 
-use super::fold::{fold_char, is_upper};
+use super::fold::{LATIN_TO, VIETNAMESE_COUNT, VIETNAMESE_FROM, fold_char, fold_code, is_capital, is_upper};
 
 /// A text with one ASCII byte for each of its characters: letters without their marks but in their case, signs by what
 /// they look like.
@@ -60,7 +60,32 @@ impl Plain {
 }
 
 fn plain_char(c: char) -> u8 {
-    if c.is_ascii() { c as u8 } else { plain_sign(c) }
+    if c.is_ascii() {
+        return c as u8;
+    }
+    let code = c as usize;
+    let letter = LATIN.get(code).or_else(|| VIETNAMESE.get(code.wrapping_sub(VIETNAMESE_FROM as usize)));
+    letter.copied().filter(|&letter| letter != 0).unwrap_or_else(|| plain_sign(c))
+}
+
+/// The letters as they are in plain text; 0 for signs, and for letters of which their place does not say whether they are capitals.
+static LATIN: [u8; LATIN_TO] = letters(0);
+static VIETNAMESE: [u8; VIETNAMESE_COUNT] = letters(VIETNAMESE_FROM);
+
+const fn letters<const COUNT: usize>(from: u32) -> [u8; COUNT] {
+    let mut table = [0; COUNT];
+    let mut code = from;
+    let mut rest: &mut [u8] = &mut table;
+    while let Some((slot, others)) = rest.split_first_mut() {
+        *slot = match is_capital(code) {
+            Some(true) => fold_code(code).to_ascii_uppercase(),
+            Some(false) => fold_code(code),
+            None => 0,
+        };
+        code += 1;
+        rest = others;
+    }
+    table
 }
 
 fn plain_sign(c: char) -> u8 {
@@ -83,6 +108,13 @@ fn plain_sign(c: char) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_are_those_that_are_read_one_by_one() {
+        for c in ('\u{80}'..='\u{2FF}').chain('\u{1E00}'..='\u{1EFF}') {
+            assert_eq!(plain_char(c), plain_sign(c), "{c}");
+        }
+    }
 
     #[test]
     fn one_byte_for_each_character() {
