@@ -186,7 +186,7 @@ fn timed<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let (rest, point) = moment(text).ok()?;
     let whole = matches!(point, Point::Month(..) | Point::Quarter(..) | Point::Week(..));
     let (_, last) = point.days(around.issued).filter(|_| whole)?;
-    around.due(rest, DeadlineKind::Within, last)
+    ends_with(point, around.due(rest, DeadlineKind::Within, last)?)
 }
 
 /// `gửi báo cáo về Sở vào ngày 05/6`; a meeting has its day too.
@@ -232,7 +232,12 @@ fn within<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         || around.speaks_of(COMPLETING) && (closes || around.ends_with(&["hoan thanh", "xong", "dut diem"]))
         || closes && !around.opens_clause();
     due.then_some(())?;
-    around.due(rest, DeadlineKind::Within, last)
+    ends_with(point, around.due(rest, DeadlineKind::Within, last)?)
+}
+
+/// The week of a month ends on no day that all agree on: it is told in words alone.
+fn ends_with(point: Point, (rest, found): (&str, Found)) -> Read<'_> {
+    Some((rest, if matches!(point, Point::Week(..)) { Found::new(DeadlineKind::Within, None) } else { found }))
 }
 
 /// Whether what a month is said of is handed in before that is over: `cung cấp danh sách hộ mới trong tháng 01 và tháng 02, gửi về
