@@ -47,6 +47,8 @@ pub const FAMILIES: &[(&str, Make)] = &[
     ("ngày", Make::Of("ngày 1 tháng 2 năm 2020\n")),
     ("Kính gửi", Make::Of("Kính gửi: Sở Y tế;\n")),
     ("KT.", Make::Of("KT. CHỦ TỊCH\n")),
+    ("lines of a signatory", Make::Text(|bytes| format!("a\nTM. UBND XÃ A\n{}", "XÃ TÂN LẬP\n".repeat(bytes / 14)))),
+    ("posts that go on", Make::Of("KIÊM GIÁM ĐỐC\n")),
     ("one endless line", Make::Text(endless)),
     ("one endless word", Make::Text(|bytes| format!("1. {}", "nghiêng".repeat(bytes / 8)))),
     ("recipients in one line", Make::Text(|bytes| format!("Nơi nhận: {}", "- UBND tỉnh (b/c); ".repeat(bytes / 23)))),

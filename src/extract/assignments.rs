@@ -87,7 +87,8 @@ fn tasks_of_all(items: &[Item<'_, '_>], kind: Option<&str>, issuer: &Issuer) -> 
             telling: told && planned.is_none() || status.is_some(),
             led: !leading.is_empty(),
             introducing: index < first_item && introduces(item),
-            narrating: index < introduced,
+            // What is due by a day is no tale of what was.
+            narrating: index < introduced && item.deadlines.is_empty(),
             announcing: introduces(item) && run(items, index) > 0,
         };
         let mut own = tasks(item, setting);

@@ -559,10 +559,11 @@ fn short(text: &str, plain: &Plain, start: usize, after: usize) -> Option<Found>
 /// `nghị định số 198-CP`: a code of the years when it had no bar.
 fn dashed(text: &str, plain: &Plain, start: usize, after: usize) -> Option<Found> {
     let digits = strip_phrase(text.get(after..)?, " số")?.strip_prefix(' ')?;
-    let (number, rest) = digits.split_once('-')?;
+    let (number, rest) = digits.split_at_checked(digits.bytes().take_while(u8::is_ascii_digit).count())?;
+    let rest = rest.strip_prefix('-')?;
     let len = rest.find(|c| !is_alphanumeric(c)).unwrap_or(rest.len());
     let (letters, behind) = rest.split_at_checked(len)?;
-    let numbered = (1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    let numbered = (1..=4).contains(&number.len());
     let lettered = letters.starts_with(is_upper) && (2..=8).contains(&len) && letters.chars().all(is_letter);
     (numbered && lettered && !behind.trim_start().starts_with(['/', '-'])).then_some(())?;
     let end = text.len() - behind.len();

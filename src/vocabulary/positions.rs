@@ -112,8 +112,6 @@ pub(crate) const POSITIONS: &[&str] = &[
 pub(crate) const STATE_POSTS: &[&str] = &[
     "hieu truong",
     "pho hieu truong",
-    "giam doc",
-    "pho giam doc",
     "bo truong",
     "thu truong",
     "thu tuong",

@@ -339,7 +339,10 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, footer: Footer, document: &mut Documen
 
 /// A document without a letterhead follows the State's rules where a post of the State signs.
 fn judge_system(document: &mut Document<'_>) {
-    let signs = |words: &str| STATE_POSTS.iter().any(|post| Key::new(words).starts_with(post));
+    let signs = |words: &str| {
+        let key = Key::new(words);
+        STATE_POSTS.iter().any(|post| key.starts_with(post))
+    };
     let posts = document.signatures.iter().flat_map(|one| {
         one.on_behalf_of
             .iter()

@@ -308,6 +308,9 @@ pub(crate) fn inner(sheet: &Sheet<'_>, span: Span) -> Span {
     if core.is_empty() { span } else { sheet.part(span, start, start + core.len()) }
 }
 
+/// Lines of the longest signatory, post or title.
+const LINES: usize = 8;
+
 impl<'t> Draft<'t> {
     fn take(&mut self, sheet: &Sheet<'t>, span: Span, line: Line<'t>, seal: &Seal) {
         let field = |span: Span, confidence: f32| sheet.field(&[span], confidence);
@@ -333,7 +336,11 @@ impl<'t> Draft<'t> {
                 self.position.push(span);
                 self.last = Last::Position;
             }
-            Line::Position if self.person.is_none() && goes_on(&sheet.text(&self.position), sheet.str(span)) => {
+            Line::Position
+                if self.person.is_none()
+                    && self.position.len() < LINES
+                    && goes_on(&sheet.text(&self.position), sheet.str(span)) =>
+            {
                 self.position.push(span);
                 self.last = Last::Position;
             }
@@ -381,9 +388,18 @@ impl<'t> Draft<'t> {
         post.as_str().strip_prefix("dai dien ").is_some_and(|body| !body.is_empty())
     }
 
-    /// A line in capitals that is no post: more of the line above, or the seal's.
+    /// A line in capitals that is no post: more of the line above, or the seal's. No part of a signature has more than so many lines.
     fn take_capitals(&mut self, sheet: &Sheet<'t>, span: Span, seal: &Seal) {
         let line = sheet.str(span);
+        let lines = match self.last {
+            Last::Behalf => self.behalf.len(),
+            Last::Position => self.position.len(),
+            Last::Title => self.titles.last().map_or(0, |title| title.location.spans().len()),
+            Last::Nothing | Last::Done => 0,
+        };
+        if lines >= LINES {
+            return;
+        }
         let more = |above: &str| {
             goes_on(above, line) && !seal.repeats(line)
                 || is_open_post(above) && !seal.says(line)

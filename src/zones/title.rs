@@ -202,7 +202,8 @@ fn page_title(sheet: &Sheet<'_>, upto: usize) -> Option<PageTitle> {
             return None;
         }
         let key = Key::of_head(text, ADDRESS);
-        let kind = DOCUMENT_TYPES.iter().find(|kind| key.starts_with(kind.key))?;
+        let typed = DOCUMENT_TYPES.iter().filter(|kind| key.starts_with(kind.key));
+        let kind = typed.max_by_key(|kind| kind.key.len())?;
         let end = key.start_in(text, kind.key.len() + 1);
         let words = text.get(end..)?;
         let span = sheet.lines.get(line)?.span;
@@ -474,7 +475,7 @@ fn take_marks<'t>(sheet: &Sheet<'t>, row: Option<&Row<'t>>, document: &mut Docum
 
 /// Whether the first line below the type is the body's already: the document has no subject.
 fn begins_body(sheet: &Sheet<'_>, line: usize, key: &Key) -> bool {
-    if ["ve viec", "v v", "ve"].iter().any(|word| key.starts_with(word)) {
+    if ["v v", "ve"].iter().any(|word| key.starts_with(word)) {
         return false;
     }
     if key.starts_with("can cu") {
@@ -673,7 +674,7 @@ fn read_matter<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, document: &mut Document<'
 fn is_cued(sheet: &Sheet<'_>, line: usize) -> bool {
     let text = sheet.line(line);
     let key = Key::of_head(text, ADDRESS);
-    let opens = ["ve viec", "v v", "ve"].iter().any(|word| key.starts_with(word));
+    let opens = ["v v", "ve"].iter().any(|word| key.starts_with(word));
     let closed = |line: usize| sheet.line(line).ends_with(['.', ':', ';']);
     let parted = |line: &usize| sheet.lines.get(line + 1).is_none_or(|next| next.after_blank);
     let last = (line..line + SUBJECT_LINES).find(parted);

@@ -45,7 +45,7 @@ pub(super) fn find(text: &str) -> Marks {
         at = found + length.max(1);
     }
     let mut marks = finder.marks;
-    tell_tables(&mut marks.marks);
+    tell_tables(&mut marks.marks, text.len());
     marks
 }
 
@@ -245,6 +245,7 @@ fn entity(text: &str) -> Option<(usize, char)> {
     let sign = match name.strip_prefix('#') {
         Some(number) => {
             let hex = number.strip_prefix(['x', 'X']);
+            hex.unwrap_or(number).bytes().all(|byte| byte.is_ascii_hexdigit()).then_some(())?;
             let code = hex.map_or_else(|| number.parse(), |hex| u32::from_str_radix(hex, 16)).ok()?;
             char::from_u32(code).filter(|c| {
                 !c.is_control() && *c != '\u{FEFF}' && is_nfc_quick(std::iter::once(*c)) == IsNormalized::Yes
@@ -290,7 +291,7 @@ impl Table {
 }
 
 /// Says of which rows and cells the table is one: it has two columns, no table within, and no cell that is a whole page.
-fn tell_tables(marks: &mut [Mark]) {
+fn tell_tables(marks: &mut [Mark], end: usize) {
     let mut open: Vec<Table> = Vec::new();
     let mut told: Vec<usize> = Vec::new();
     let mut close = |mut table: Table, at: usize| {
@@ -329,7 +330,7 @@ fn tell_tables(marks: &mut [Mark]) {
             _ => (),
         }
     }
-    open.into_iter().for_each(|table| close(table, usize::MAX));
+    open.into_iter().for_each(|table| close(table, end));
     for index in told {
         if let Some(Mark { meaning: Meaning::Opens(_, tabular) | Meaning::Closes(_, tabular), .. }) =
             marks.get_mut(index)
