@@ -10,7 +10,7 @@ pub(super) struct Word {
     pub(super) span: Span,
     pub(super) known: Option<Syllable>,
     pub(super) case: Case,
-    /// Whether only a space, a line's end or a page's end within a sentence stands between the word before and this one.
+    /// Whether only a space or a line's end stands between the word before and this one.
     pub(super) follows: bool,
 }
 
@@ -43,7 +43,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
             span: Span::new(start, start + printed.len()),
             known: COUNTS.find(&small),
             case: case(printed, is_first || opens_sentence(gap)),
-            follows: !is_first && (is_close(gap) || goes_on(gap, printed)),
+            follows: !is_first && is_close(gap),
         });
         (last, rest) = (start + end, behind);
     }
@@ -53,11 +53,6 @@ pub(super) fn words(text: &str) -> Vec<Word> {
 /// Whether a gap is one space or two, or one line's end: a column's gap and a blank line part words.
 fn is_close(gap: &str) -> bool {
     matches!(gap, " " | "  ") || matches!(gap.trim_matches(' '), "\n" | "\r\n" | "\r")
-}
-
-/// Whether a sentence goes on over a page's end: blank lines alone stand before a small letter.
-fn goes_on(gap: &str, printed: &str) -> bool {
-    gap.contains('\n') && gap.trim().is_empty() && printed.starts_with(char::is_lowercase)
 }
 
 /// Whether a capital behind this gap is that of a sentence or an item.
