@@ -69,6 +69,7 @@ mod tests {
     #[test]
     fn tags_are_marks() {
         for (text, want) in [
+            ("a\r<p>b</p>", "a\r\rb\n"),
             ("1. <b>Phòng Kinh tế</b> rà soát", "1. Phòng Kinh tế rà soát"),
             ("<h2 align=\"center\">THÔNG BÁO</h2>", "THÔNG BÁO\n"),
             ("**THÔNG BÁO**<br>**Về việc**", "**THÔNG BÁO**\n**Về việc**"),

@@ -174,11 +174,16 @@ impl<'t> Out<'t> {
         self.text.push_str(space);
     }
 
+    /// The end of a line, which is none with the sign before it.
+    fn insert_end(&mut self) {
+        self.insert(if self.text.ends_with('\r') { "\r" } else { "\n" });
+    }
+
     /// Takes note of words that are about to be written, and parts them from what is before them.
     fn before(&mut self, words: &str) {
         let visible = words.chars().any(is_visible);
         if visible && std::mem::take(&mut self.parted) {
-            self.insert(if self.cell { CELL_BREAK } else { "\n" });
+            if self.cell { self.insert(CELL_BREAK) } else { self.insert_end() }
         }
         self.any |= visible;
         if let Some((.., has_words)) = &mut self.row {
@@ -202,7 +207,7 @@ impl<'t> Out<'t> {
             return;
         }
         if !self.blank {
-            self.insert("\n");
+            self.insert_end();
             self.blank = true;
         }
         self.ended = true;
@@ -260,7 +265,7 @@ impl<'t> Out<'t> {
                 self.insert(" ");
             }
             self.sign('|', tag);
-            self.insert("\n");
+            self.insert_end();
         } else {
             self.text.truncate(text);
             self.pieces.truncate(pieces);
