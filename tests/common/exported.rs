@@ -44,10 +44,11 @@ pub(crate) fn export(format: &str, document: &Document<'_>) -> String {
     FORMATS.iter().find(|(name, _)| *name == format).expect("a format").1(document)
 }
 
-/// The words in a text, letters and digits, with how often each is there.
+/// The words in a text, letters and digits, with how often each is there. What has no width parts none.
 fn words(text: &str) -> HashMap<String, i64> {
     let mut words = HashMap::new();
-    let text: String = text.nfc().collect();
+    let wide = |c: &char| !matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}');
+    let text: String = text.nfc().filter(wide).collect();
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         *words.entry(word.to_owned()).or_default() += 1;
     }
