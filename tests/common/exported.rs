@@ -59,8 +59,7 @@ fn words(text: &str) -> HashMap<String, i64> {
 /// place of `T/M`, of which the model keeps the meaning.
 fn words_of(document: &Document<'_>) -> HashMap<String, i64> {
     let leaves: Vec<&str> = document.leaves().into_iter().filter_map(|span| document.text_of(span)).collect();
-    // A line break of HTML in a table of Markdown is markup.
-    let mut held = words(&leaves.join(" ").replace("<br>", " "));
+    let mut held = words(&without_tags(&leaves.join(" ")));
     let mut add = |text: &str, sign: i64| {
         for (word, times) in words(text) {
             *held.entry(word).or_default() += sign * times;
@@ -74,6 +73,20 @@ fn words_of(document: &Document<'_>) -> HashMap<String, i64> {
     }
     held.retain(|_, times| *times > 0);
     held
+}
+
+/// What is said between tags of HTML: markup is no word.
+fn without_tags(text: &str) -> String {
+    let mut parts = text.split('<');
+    let mut said = parts.next().unwrap_or("").to_owned();
+    for part in parts {
+        let tag = part.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'));
+        match part.split_once('>').filter(|_| tag) {
+            Some((_, behind)) => said.extend([" ", behind]),
+            None => said.extend(["<", part]),
+        }
+    }
+    said.replace("&nbsp;", " ")
 }
 
 /// The blocks of body and annexes.
