@@ -54,7 +54,8 @@ fn named() -> impl Iterator<Item = (String, String)> {
 #[test]
 fn nothing_of_the_corpus_is_lost() {
     let mut found = Vec::new();
-    for (name, text) in named() {
+    // What entities and formulas mean stands nowhere in the input, which these are compared with.
+    for (name, text) in named().filter(|(name, _)| !name.starts_with("markup/")) {
         let document = thongbao::parse(&text);
         let less_one_word = export("markdown", &document).replacen("ngày ", "", 1);
         assert!(!text.contains("ngày ") || lost(&document, &less_one_word) == ["ngày"], "{name}: a loss is not found");
