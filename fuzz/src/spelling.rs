@@ -7,11 +7,27 @@ use crate::pieces::PIECES;
 /// Letters of words that are no pieces, and signs, the rest of the 256.
 const LETTERS: &str = "aáàảãạâấầẩậăắằặeéẹêếềểệiíìịoóòọôốồổộơớờởợuúùủụưứừửựyýđbcdghklmnpqrstvxABCDEGHIKLNOPQSTUVXYĐÂÊÔƠƯẾỘỨ0123456789.,:;/()<>-–“”|*#_© \n";
 
+/// Pieces for which no byte is left: others say the same.
+const RARE: [&str; 12] = [
+    "<ul>",
+    "<figure>",
+    "</figure>",
+    "<!-- ",
+    "&#124;",
+    "$\\text{",
+    "}$",
+    "_a_",
+    "<html>",
+    "<script>",
+    "</script>",
+    "</td><td>",
+];
+
 /// What each byte stands for.
 static ALPHABET: LazyLock<Vec<&str>> = LazyLock::new(|| {
     let letters = LETTERS.char_indices().filter_map(|(at, c)| LETTERS.get(at..at + c.len_utf8()));
     let mut alphabet: Vec<&str> = Vec::new();
-    for piece in PIECES.iter().copied().chain(letters) {
+    for piece in PIECES.iter().copied().filter(|piece| !RARE.contains(piece)).chain(letters) {
         if !alphabet.contains(&piece) {
             alphabet.push(piece);
         }
