@@ -15,6 +15,7 @@ use proptest::test_runner::RngSeed;
 use thongbao::{Document, parse};
 
 mod common {
+    pub(crate) mod markup;
     pub(crate) mod pieces;
     pub(crate) mod property;
     pub(crate) mod repeated;

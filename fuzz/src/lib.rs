@@ -7,6 +7,8 @@
 #[path = "../../tests/common/exported.rs"]
 mod exported;
 pub mod families;
+#[path = "../../tests/common/markup.rs"]
+mod markup;
 #[path = "../../tests/common/pieces.rs"]
 mod pieces;
 #[path = "../../tests/common/property.rs"]

@@ -10,6 +10,8 @@ use thongbao::export::{akn, chunks, csv, html, markdown, nd30, tt05};
 use thongbao::model::Block;
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::markup::{commands, meant};
+
 /// The formats that are text, by name.
 pub(crate) type Format = (&'static str, fn(&Document<'_>) -> String);
 
@@ -59,7 +61,8 @@ fn words(text: &str) -> HashMap<String, i64> {
 /// place of `T/M`, of which the model keeps the meaning.
 fn words_of(document: &Document<'_>) -> HashMap<String, i64> {
     let leaves: Vec<&str> = document.leaves().into_iter().filter_map(|span| document.text_of(span)).collect();
-    let mut held = words(&without_tags(&leaves.join(" ")));
+    let said = meant(&leaves.join(" "));
+    let mut held = words(&commands(&said).map(|(_, words)| words).collect::<String>());
     let mut add = |text: &str, sign: i64| {
         for (word, times) in words(text) {
             *held.entry(word).or_default() += sign * times;
@@ -68,25 +71,16 @@ fn words_of(document: &Document<'_>) -> HashMap<String, i64> {
     let blocks = blocks(document);
     blocks.filter_map(|block| block.marker.as_ref()?.printed.as_deref()).for_each(|marker| add(marker, -1));
     for field in document.signatures.iter().filter_map(|signature| signature.on_behalf_of.as_ref()) {
-        field.location.spans().iter().filter_map(|span| document.text_of(*span)).for_each(|printed| add(printed, -1));
+        field
+            .location
+            .spans()
+            .iter()
+            .filter_map(|span| document.text_of(*span))
+            .for_each(|printed| add(&meant(printed), -1));
         add(&field.text, 1);
     }
     held.retain(|_, times| *times > 0);
     held
-}
-
-/// What is said between tags of HTML: markup is no word.
-fn without_tags(text: &str) -> String {
-    let mut parts = text.split('<');
-    let mut said = parts.next().unwrap_or("").to_owned();
-    for part in parts {
-        let tag = part.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'));
-        match part.split_once('>').filter(|_| tag) {
-            Some((_, behind)) => said.extend([" ", behind]),
-            None => said.extend(["<", part]),
-        }
-    }
-    said.replace("&nbsp;", " ")
 }
 
 /// The blocks of body and annexes.
