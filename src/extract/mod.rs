@@ -16,15 +16,20 @@ mod triggers;
 
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use tinyvec::TinyVec;
 
 use crate::grammar::date::Day;
 use crate::model::{Amount, Block, BlockKind, Citation, Document};
+use crate::text::phrases::Openings;
 use crate::text::scan::find_pair;
-use crate::vocabulary::tasks::ANNOUNCING;
+use crate::vocabulary::tasks::{ANNOUNCING, CHARGE_LABELS};
 use issuer::Issuer;
 use passage::Passage;
+
+/// Labels of who has charge of what stands above them, and no one's leads: `Đơn vị thực hiện`.
+static IN_CHARGE: LazyLock<Openings> = LazyLock::new(|| Openings::new(CHARGE_LABELS));
 
 /// Fills the views of a document from its legal bases and its body; `input` is the text that its spans point into.
 pub(crate) fn read<'t>(input: &'t str, document: &mut Document<'t>) {

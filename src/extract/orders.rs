@@ -6,9 +6,8 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use super::passage::Passage;
-use super::roles::is_charge;
 use super::triggers::Kind;
-use super::{Item, clause_end};
+use super::{IN_CHARGE, Item, clause_end};
 use crate::grammar::mention::{
     Mentions, Names, Stop, introduction, is_addressed, mentions, opens, opens_function, opens_post, opens_small,
     verb_kind, word_kind,
@@ -18,9 +17,9 @@ use crate::text::fold::{head, is_alphanumeric, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
 use crate::text::scan::{find_pair, has_pair};
 use crate::vocabulary::tasks::{
-    ADVERBIALS, ASKING, AT_HEAD, AT_WORK, ATTENDING, BARE_HEADS, BEFORE_ASKED, BEFORE_NO_ORDER, BEFORE_SUBJECT, COMING,
-    CONDITION, CONSENTING, DAYTIMES, DONE, DUTIES, EMPTY_ACTIONS, GIVING, HEARD, INVITING, ITS_OWN, LABELS, MADE_KNOWN,
-    MAKING_KNOWN, NO_ORDERS, PAPERS, PAST, POINTING_BELOW, SETTING_APART, TOPICS,
+    ADVERBIALS, ASKING, AT_HEAD, AT_WORK, ATTENDING, BARE_HEADS, BEFORE_ASKED, BEFORE_NO_ORDER, BEFORE_SUBJECT, CASES,
+    COMING, CONDITION, CONSENTING, DAYTIMES, DONE, DUTIES, EMPTY_ACTIONS, GIVING, HEARD, INVITING, ITS_OWN, LABELS,
+    MADE_KNOWN, MAKING_KNOWN, NO_ORDERS, PAPERS, PAST, POINTING_BELOW, SETTING_APART, TOPICS,
 };
 
 /// A task in one block. Places are bytes of the block's text.
@@ -250,7 +249,7 @@ fn subjects(item: &Item<'_, '_>, setting: Setting, given: &[Task]) -> Vec<Task> 
         }
         None => {
             // `Trực cơ quan: Văn phòng Sở bố trí …`.
-            let lead = item.block.lead.as_ref().filter(|lead| !is_charge(lead));
+            let lead = item.block.lead.as_ref().filter(|lead| !IN_CHARGE.contain(lead));
             let colon = lead.map(|lead| lead.len() + 1).or_else(|| topic_end(text).or_else(|| announcement_end(text)));
             let told = colon.map(|colon| behind_space(text, colon));
             tasks.extend(told.and_then(|at| match text.get(at..).is_some_and(opens_with_adverbial) {
@@ -379,7 +378,7 @@ fn behind_case(text: &str) -> Option<Task> {
     let sentence = head(text.get(..end)?, SENTENCE);
     let at = THEN.find(sentence.as_bytes())? + BEFORE_SUBJECT.len();
     // `Đơn vị nào để xảy ra vi phạm thì Thủ trưởng đơn vị đó chịu trách nhiệm` asks nothing.
-    let conditional = [" nếu ", " nào "].iter().any(|word| sentence.contains(word));
+    let conditional = CASES.iter().any(|word| sentence.contains(word));
     let named = sentence.get(at..).is_some_and(opens);
     subject(text, at, false).ok().filter(|_| named && !conditional)
 }

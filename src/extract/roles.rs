@@ -8,18 +8,17 @@ use memchr::memmem::Finder;
 
 use super::assignments::{action, deadlines_in, dedup, named_behind};
 use super::triggers::Kind;
-use super::{Item, clause_end};
+use super::{IN_CHARGE, Item, clause_end};
 use crate::evidence;
 use crate::grammar::mention::{Mentions, Names, Stop, mentions, opens, verb_kind};
 use crate::model::{Assignment, Deadline, DeadlineKind, Excerpt, Mention};
 use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
 use crate::vocabulary::tasks::{
-    ATTENDING, BEFORE_CHARGED, BEFORE_DEADLINES, BESIDE_OTHERS, CHARGE_LABELS, CHARGE_VERBS, CHARGED, DECIDING,
-    DONE_BY, HELP_LABELS, MEETING_LABELS, PEOPLE, PRIVATE, SETTING_APART, SOURCES, STATING, WORK,
+    ATTENDING, BEFORE_CHARGED, BEFORE_DEADLINES, BESIDE_OTHERS, CHARGE_VERBS, CHARGED, DECIDING, DONE_BY, HELP_LABELS,
+    MEETING_LABELS, PEOPLE, PRIVATE, SETTING_APART, SOURCES, STATING, WORK,
 };
 
-static IN_CHARGE: LazyLock<Openings> = LazyLock::new(|| Openings::new(CHARGE_LABELS));
 static HELPING: LazyLock<Openings> = LazyLock::new(|| Openings::new(HELP_LABELS));
 
 /// The tasks that labels, brackets and `do` give.
@@ -33,11 +32,6 @@ pub(super) fn of_items<'t>(items: &[Item<'_, 't>]) -> Vec<Assignment<'t>> {
         tasks.extend(done_by(item).iter().flat_map(|done| of_done(item, done)));
     }
     tasks
-}
-
-/// Whether a lead names who has charge of what stands above it, and is no one's itself: `Đơn vị thực hiện`.
-pub(super) fn is_charge(lead: &str) -> bool {
-    IN_CHARGE.contain(lead)
 }
 
 /// A label with the bodies behind it.

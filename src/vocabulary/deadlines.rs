@@ -43,12 +43,22 @@ pub(crate) const OPENINGS: &[&str] = &[
     "03 gio",
     "4 gio",
     "04 gio",
+    "5 gio",
+    "05 gio",
     "6 gio",
     "06 gio",
+    "7 gio",
+    "07 gio",
     "8 gio",
     "08 gio",
+    "9 gio",
+    "09 gio",
+    "10 gio",
     "12 gio",
     "24 gio",
+    "36 gio",
+    "48 gio",
+    "72 gio",
 ];
 
 /// Words that are `từ` or `mỗi` without their marks, and open none.

@@ -2389,6 +2389,9 @@ pub(crate) const BESIDE_OTHERS: &[&str] = &["cùng với ", "cùng "];
 /// What opens a clause that asks nothing of the body behind it.
 pub(crate) const CONDITION: &str = "nếu ";
 
+/// Words of a clause before `thì` that says what happens in a case.
+pub(crate) const CASES: &[&str] = &[" nếu ", " nào "];
+
 /// Verbs that go on with another: `Sở Nội vụ tổng hợp báo cáo`.
 pub(crate) const SECOND_VERBS: &[&str] = &["báo cáo", "trình", "đề xuất", "tham mưu"];
 
@@ -2935,7 +2938,7 @@ pub(crate) const COMMA_COMPOUNDS: &[(&str, &str)] = &[
     ("quản lý", "hỗ trợ"),
 ];
 
-/// Articles of a group.
+/// Articles and numbers of a group.
 pub(crate) const GROUP_WORDS: &[&str] =
     &["mọi", "tất cả các", "cả hai", "bốn", "ba", "hai", "các", "những", "toàn thể", "mỗi", "từng"];
 

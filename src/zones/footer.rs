@@ -25,6 +25,7 @@ use crate::zones::header;
 use crate::zones::seal::Seal;
 use crate::zones::sheet::Sheet;
 use crate::zones::signature::{self, Line};
+use crate::zones::title::AUTHORITY;
 
 /// Where the footer stands, in lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,9 +43,6 @@ const LONGEST: usize = 400;
 
 /// A signature begins within so many lines of the document's end, where no `Nơi nhận` leads to it.
 const TAIL: usize = 40;
-
-/// Lines between the one that says who decides and the first legal basis.
-const AUTHORITY: usize = 3;
 
 /// Finds the footer at or behind line `from`: by `Nơi nhận`, else by the first line of a signature near the end.
 pub(crate) fn find(sheet: &Sheet<'_>, from: usize) -> Footer {

@@ -76,7 +76,8 @@ impl Anchors {
         let behind = types.first().map(|first| first.end);
         found.take(types);
         found.take(articles(words));
-        let footer = words.find("Nơi nhận");
+        // `Nơi nhận hồ sơ` stands in a body.
+        let footer = words.rfind("Nơi nhận");
         found.take(footer.map(|at| at..at));
         found.take(signatures(words, footer.unwrap_or(words.len().saturating_sub(HEAD))));
         // These alone make no document.

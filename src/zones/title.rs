@@ -396,7 +396,7 @@ fn read_subject<'t>(
 }
 
 /// Lines between the one that says who decides and the first legal basis: the term, the session, its days.
-const AUTHORITY: usize = 3;
+pub(super) const AUTHORITY: usize = 3;
 
 /// Whether a line in capitals says who decides: a body or a post above the first legal basis.
 fn decides(sheet: &Sheet<'_>, line: usize) -> bool {

@@ -11,10 +11,12 @@ pub(super) fn items<'t>(sheet: &Sheet<'t>, paragraphs: Vec<Paragraph<'t>>) -> Ve
     let mut parted = Vec::with_capacity(paragraphs.len());
     for (index, mut paragraph) in paragraphs.into_iter().enumerate() {
         let next = numbers.get(index + 1..).unwrap_or_default().iter().take(REACH).flatten().next().copied();
-        let own = numbers.get(index).copied().flatten();
-        let second = own.and_then(|own| take_second(sheet, &mut paragraph, own + 1, next));
+        let mut own = numbers.get(index).copied().flatten();
+        while let Some(second) = own.and_then(|own| take_second(sheet, &mut paragraph, own + 1, next)) {
+            parted.push(std::mem::replace(&mut paragraph, second));
+            own = own.map(|own| own + 1);
+        }
         parted.push(paragraph);
-        parted.extend(second);
     }
     parted
 }
