@@ -5,9 +5,19 @@ use unicode_normalization::char::is_combining_mark;
 
 /// A text as it is meant.
 pub(crate) fn meant(text: &str) -> String {
+    with_marks(text, &['<', '&', '!'])
+}
+
+/// A text with its entities as the letters that they mean, and all else as it stands: what looks like a tag may be none.
+pub(crate) fn with_entities(text: &str) -> String {
+    with_marks(text, &['&'])
+}
+
+/// A text with the markup read that begins with one of these signs.
+fn with_marks(text: &str, signs: &[char]) -> String {
     let mut said = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find(['<', '&', '!']) {
+    while let Some(at) = rest.find(signs) {
         let (before, mark) = rest.split_at(at);
         said.push_str(before);
         let (meaning, length) = read(mark).unwrap_or_else(|| (mark[..1].to_owned(), 1));

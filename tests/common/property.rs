@@ -6,7 +6,7 @@ use thongbao::{Document, Span, parse};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::markup::{commands, meant};
+use super::markup::{commands, meant, with_entities};
 
 /// What is wrong with the document of a text, in words.
 pub(crate) type Verdict = Result<(), String>;
@@ -70,7 +70,7 @@ pub(crate) fn texts_stand_at_their_spans(document: &Document<'_>) -> Verdict {
             letters(written).into_iter().find(|letter| !there.any(|other| other == *letter))
         };
         // An entity is read as the letter that it means.
-        let missing = missing(&spans).filter(|_| missing(&meant(&spans)).is_some());
+        let missing = missing(&spans).filter(|_| missing(&with_entities(&spans)).is_some());
         if let (Some(missing), true) = (missing, verdict.is_ok()) {
             verdict = Err(format!("{missing:?} of {written:?} does not stand in {spans:?} in this order"));
         }
