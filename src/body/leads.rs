@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use crate::grammar::mention::{introduction, mentions};
 use crate::grammar::organ::{opens_body, opens_body_small};
 use crate::grammar::position::opens_office;
+use crate::grammar::stops;
 use crate::text::fold::strip_phrase;
 use crate::text::phrases::Phrases;
 use crate::text::scan::find_pair;
@@ -49,7 +50,11 @@ fn colon(text: &str) -> Option<(usize, usize)> {
     let rest = rest.get(1..)?;
     let spaced = rest.is_empty() || rest.starts_with(' ');
     // `…; :`: the colon is a scan's dirt.
-    if !spaced || lead.trim().is_empty() || lead.trim_end().ends_with(';') || lead.contains(['.', '(', '“', '"', '?'])
+    if !spaced
+        || lead.trim().is_empty()
+        || lead.trim_end().ends_with(';')
+        || lead.contains(['(', '“', '"', '?'])
+        || memchr::memchr_iter(b'.', lead.as_bytes()).any(|at| !stops::is_stray(lead, at))
     {
         return None;
     }

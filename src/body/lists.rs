@@ -118,7 +118,7 @@ impl<'t> Reader<'_, 't> {
             return self.place_paragraph(table(self.sheet, &paragraph.pieces));
         }
         let Some(marker) = &paragraph.marker else {
-            return match self.lost_first(paragraph, ahead) {
+            return match self.lost_marker(paragraph, ahead) {
                 Some((pieces, marker, choice)) => self.place_item(&pieces, &marker, choice),
                 None => self.place_paragraph(plain(self.sheet, &paragraph.pieces)),
             };
@@ -128,6 +128,11 @@ impl<'t> Reader<'_, 't> {
         let rest = self.sheet.str(first).get(marker.len..).unwrap_or("");
         let announces = paragraph.pieces.last().is_some_and(|last| self.sheet.str(*last).trim_end().ends_with(':'));
         let place = Place { announces, dirty: paragraph.dirt.is_some() };
+        if self.is_speck(marker, place, ahead) {
+            let mut pieces = paragraph.pieces.clone();
+            pieces.iter_mut().take(1).for_each(|first| *first = self.sheet.part(*first, marker.len, first.len()));
+            return self.place_paragraph(plain(self.sheet, &pieces));
+        }
         let choice = self.choose(marker, rest, place, ahead);
         let choice = choice.filter(|choice| !paragraph.doubtful || self.is_due(choice, ahead));
         match choice {
@@ -142,25 +147,23 @@ impl<'t> Reader<'_, 't> {
         }
     }
 
-    /// The first item of a list whose marker is dirt: below a line that announces a list, before the second of one.
-    fn lost_first(&self, paragraph: &Paragraph<'t>, ahead: &[Paragraph<'_>]) -> Option<(Pieces, Marker<'t>, Choice)> {
+    /// Whether a bullet in dirt is none: no list is open or announced, and no other bullet follows.
+    fn is_speck(&self, marker: &Marker<'_>, place: Place, ahead: &[Paragraph<'_>]) -> bool {
+        place.dirty
+            && marker.is_bullet()
+            && !self.is_announced()
+            && self.open.is_empty()
+            && !ahead.first().is_some_and(|next| next.marker.as_ref().is_some_and(Marker::is_bullet))
+    }
+
+    /// An item whose marker is dirt: the first or the next of a list.
+    fn lost_marker(&self, paragraph: &Paragraph<'t>, ahead: &[Paragraph<'_>]) -> Option<(Pieces, Marker<'t>, Choice)> {
         let dirt = paragraph.dirt?;
-        let announced = self.nodes.last().is_some_and(|last| {
-            last.block.text.ends_with(':') || last.block.text.is_empty() && last.block.lead.is_some()
-        });
         let (first, rest) = paragraph.pieces.split_first()?;
-        if !announced || !self.sheet.str(*first).starts_with(char::is_uppercase) {
+        if !self.sheet.str(*first).starts_with(char::is_uppercase) {
             return None;
         }
-        let second = ahead
-            .iter()
-            .take(NEAR)
-            .find_map(|next| next.marker.as_ref()?.readings.iter().find(|reading| !reading.ordinal.is_empty()));
-        let second = second.filter(|second| *second.ordinal == [2])?;
-        if self.level_of(second).is_some() || !matches!(second.scheme, Scheme::Decimal | Scheme::Letter) {
-            return None;
-        }
-        let reading = with_number(second, 1);
+        let reading = self.lost_first(ahead).or_else(|| self.lost_bullet(paragraph, ahead))?;
         let marked = Span::new(dirt.start, first.end);
         let marker = Marker {
             text: self.sheet.str(dirt),
@@ -171,6 +174,55 @@ impl<'t> Reader<'_, 't> {
         };
         let choice = Choice { reading, repaired: true, score: score::LOOKS_LIKE, missing: 0 };
         Some((std::iter::once(marked).chain(rest.iter().copied()).collect(), marker, choice))
+    }
+
+    /// The first of a numbered list: below a line that announces it, before its second.
+    fn lost_first(&self, ahead: &[Paragraph<'_>]) -> Option<Reading> {
+        let second = ahead
+            .iter()
+            .take(NEAR)
+            .find_map(|next| next.marker.as_ref()?.readings.iter().find(|reading| !reading.ordinal.is_empty()))
+            .filter(|second| *second.ordinal == [2])?;
+        let starts = self.is_announced()
+            && self.level_of(second).is_none()
+            && matches!(second.scheme, Scheme::Decimal | Scheme::Letter);
+        starts.then(|| with_number(second, 1))
+    }
+
+    /// A bullet of a list that goes on: behind an item, or before one, that ends with a semicolon.
+    fn lost_bullet(&self, paragraph: &Paragraph<'_>, ahead: &[Paragraph<'_>]) -> Option<Reading> {
+        let goes_on = |text: &str| text.trim_end_matches(|c: char| c.is_whitespace() || c == '-').ends_with(';');
+        let last = self.nodes.len().checked_sub(1);
+        let behind = self.open.last().filter(|level| level.is_bullets() && Some(level.node) == last);
+        let next_in_list = self
+            .nodes
+            .last()
+            .is_some_and(|last| goes_on(&last.block.text) || self.lists_bodies() && self.leads_body(paragraph));
+        if let Some(level) = behind.filter(|_| next_in_list) {
+            return Some(level.last);
+        }
+        let next = ahead.first()?.marker.as_ref().filter(|next| next.is_bullet())?;
+        let starts = self.is_announced() && paragraph.pieces.last().is_some_and(|line| goes_on(self.sheet.str(*line)));
+        next.readings.first().copied().filter(|_| starts)
+    }
+
+    /// Whether one of the last items is the entry of a body.
+    fn lists_bodies(&self) -> bool {
+        let parent = self.nodes.last().and_then(|last| last.parent);
+        self.nodes.iter().rev().take(NEAR).any(|node| node.parent == parent && !node.block.organs.is_empty())
+    }
+
+    /// Whether a paragraph opens as the entry of a body in a list of them.
+    fn leads_body(&self, paragraph: &Paragraph<'_>) -> bool {
+        let text = self.sheet.text(&paragraph.pieces);
+        leads::split(text, "").0.is_some_and(|lead| !organs(&lead).is_empty())
+    }
+
+    /// Whether the last block announces a list.
+    fn is_announced(&self) -> bool {
+        self.nodes.last().is_some_and(|last| {
+            last.block.text.ends_with(':') || last.block.text.is_empty() && last.block.lead.is_some()
+        })
     }
 
     /// The reading that the open lists favour; `None` where the marker is none.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use tinyvec::TinyVec;
 
 use super::triggers::{self, Kind, Triggers};
-use crate::grammar::mention;
+use crate::grammar::{mention, stops};
 use crate::model::{Block, LegalBasis, Location, Mention, Span};
 use crate::text::plain::Plain;
 
@@ -43,6 +43,7 @@ impl<'d, 'a> Passage<'d, 'a> {
     }
 
     fn new(source: &mut Source<'a, '_>, text: Cow<'d, str>) -> (Self, Fields) {
+        let text = stops::without_stray(text);
         let plain = Plain::new(&text);
         let mut marks = TinyVec::new();
         source.follow(&text, |text, input| marks.push((text, input)));

@@ -42,6 +42,8 @@ pub(crate) fn archive(text: &str) -> Archive<'_> {
     let text = text.trim_end_matches(|c: char| {
         c.is_whitespace() || matches!(c, ';' | '.' | ',' | ':' | '|' | '-' | '_' | '`' | 'ˆ')
     });
+    // `1;ưu: VT`: what is left of a damaged letter.
+    let text = text.trim_start_matches(|c: char| !is_letter(c));
     let label = text.find(|c: char| !is_letter(c)).unwrap_or(text.len());
     let rest = text
         .get(label..)

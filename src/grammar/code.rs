@@ -62,7 +62,7 @@ const REACH: usize = 40;
 
 /// Reads a code at the start of `text`.
 pub(crate) fn code(text: &str) -> Option<Code<'_>> {
-    let (rest, label) = label(text).unwrap_or((text, Label::Missing));
+    let (rest, label) = label(text).or_else(|_| behind_dirt(text)).unwrap_or((text, Label::Missing));
     // Every code has a bar somewhere, but for a few behind their label: `Số: 427-QĐ`, `Số: 44 ĐN-UBND`.
     if label != Label::Exact {
         memchr::memchr(b'/', text.as_bytes())?;
@@ -184,6 +184,16 @@ fn label(text: &str) -> IResult<&str, Label> {
     })
     .parse(text)
 }
+
+/// A whole label behind what dirt left before it: `vn -Số: 14/TB-UBND`.
+fn behind_dirt(text: &str) -> IResult<&str, Label> {
+    let signs = take_while(|c: char| !is_letter(c));
+    let (rest, _) = (take_while_m_n(0, DIRT, is_letter), signs).parse(text)?;
+    verify(label, |label| *label == Label::Exact).parse(rest)
+}
+
+/// Letters of dirt before a label.
+const DIRT: usize = 2;
 
 /// `hiệu` of `Số hiệu`.
 fn noted(text: &str) -> IResult<&str, &str> {

@@ -118,6 +118,9 @@ fn start(line: &str, noisy: bool) -> usize {
     // A dirty margin leaves letters too: words too short to be any, with a sign in them or alone.
     for _ in 0..4 {
         let rest = line.get(start..).unwrap_or("");
+        if let Some(len) = garbled_len(rest) {
+            return start + len;
+        }
         let Some((word, tail)) = rest.split_once(' ') else {
             break;
         };
@@ -151,7 +154,9 @@ fn marker_behind(line: &str) -> Option<usize> {
         let bare = word.trim_start_matches(|c: char| !is_text(c) && !matches!(c, '-' | '–' | '—' | '+'));
         // Dirt that is glued to a plus.
         let bare = if bare.len() <= 3 && bare.ends_with('+') { "+" } else { bare };
-        let dash = matches!(bare, "-" | "–" | "—" | "+" | "--");
+        // A dash that lies too low is one behind other dirt.
+        let bare = if word == "_" && index > 0 { word } else { bare };
+        let dash = matches!(bare, "-" | "–" | "—" | "+" | "--" | "_");
         let digits = |stem: &str| stem.len() <= 2 && stem.bytes().all(|byte| byte.is_ascii_digit());
         // `1.2.`, `1,1,` too; a number alone counts behind dirt.
         let path = |stem: &str| stem.len() <= 5 && stem.split(['.', ',']).all(|part| !part.is_empty() && digits(part));
@@ -165,7 +170,7 @@ fn marker_behind(line: &str) -> Option<usize> {
                 None => index > 0 && dirty && !bare.is_empty() && digits(bare),
             };
         // Behind words alone a dash is the text's own: `Độc lập - Tự do`.
-        let behind_dirt = index == 0 || dirt || bare.len() < word.len();
+        let behind_dirt = index == 0 || dirt || bare.len() < word.len() || bare == "_";
         if (dash && behind_dirt || number) && tail.starts_with(char::is_uppercase) {
             let skip =
                 word.len() - bare.len() + if number { bare.len() - bare.trim_start_matches('-').len() } else { 0 };
@@ -185,6 +190,46 @@ fn marker_behind(line: &str) -> Option<usize> {
 
 /// Characters of the longest heading behind a stroke.
 const HEADING: usize = 60;
+
+/// The bytes of up to three words of which one is a jumble of letters, before a word that opens a name or a sentence: `m, c3 đà, UBND`,
+/// `TẠo Giang`.
+fn garbled_len(line: &str) -> Option<usize> {
+    let mut at = 0;
+    let mut garbled = false;
+    for _ in 0..=GARBLED {
+        let rest = line.get(at..)?;
+        let (word, tail) = rest.split_once(' ')?;
+        let bare = word.trim_end_matches([',', '.', ';', ':']);
+        if garbled && bare.starts_with(char::is_uppercase) && (is_syllable(bare) || is_capitals(bare)) {
+            return Some(at);
+        }
+        if bare.chars().count() > GARBLED {
+            return None;
+        }
+        garbled |= is_garbled(bare);
+        at = line.len() - tail.trim_start().len();
+    }
+    None
+}
+
+/// The most words before a name that may be dirt, and the letters of the longest.
+const GARBLED: usize = 3;
+
+/// Whether letters stand together as in no word, name or unit of measure: `c3`, `nEF`, `SÓi`, `vn`.
+fn is_garbled(word: &str) -> bool {
+    if matches!(word, "m2" | "m3" | "kg" | "km" | "cm" | "mm" | "tr" | "vv" | "đ" | "ThS" | "BS" | "TS" | "Bs" | "Ts")
+    {
+        return false;
+    }
+    let mut letters = word.chars();
+    let Some(first) = letters.next().filter(|&c| is_letter(c)) else { return false };
+    let rest = letters.as_str();
+    let has_capital = rest.contains(char::is_uppercase);
+    if first.is_uppercase() {
+        return has_capital && rest.ends_with(char::is_lowercase);
+    }
+    has_capital || !rest.is_empty() && !is_syllable(word) && rest.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
 
 /// Whether a letter may be a Roman one that lost its mark, before a heading: `L Đánh giá chung`.
 fn is_heading_stroke(word: &str, tail: &str) -> bool {
@@ -438,6 +483,14 @@ mod tests {
             ("Đ/c Chủ tịch", "Đ/c Chủ tịch"),
             ("a/ Rà soát", "a/ Rà soát"),
             ("›_ =Bộ GD&ĐT (để b/c);", "=Bộ GD&ĐT (để b/c);"),
+            ("tà _ Công an tỉnh", "_ Công an tỉnh"),
+            ("m, c3 đà, UBND thành phố", "UBND thành phố"),
+            ("và nEF Kích hoạt", "Kích hoạt"),
+            ("TẠo Giang, Hậu Giang", "Giang, Hậu Giang"),
+            ("m3 Cát vàng", "m3 Cát vàng"),
+            ("BHXH Việt Nam", "BHXH Việt Nam"),
+            ("ThS. Lê Văn An", "ThS. Lê Văn An"),
+            ("từ Hà Nội", "từ Hà Nội"),
             ("- 1V. TỔ CHỨC THỰC HIỆN", "1V. TỔ CHỨC THỰC HIỆN"),
         ] {
             assert_eq!(text(line, true), want, "{line}");

@@ -671,6 +671,8 @@ fn read_recipients<'t>(sheet: &Sheet<'t>, pieces: &[Piece], document: &mut Docum
         } else if is_dashed(text)
             || (entries.is_empty() && (is_worded(item) && !is_smudged(item) || !dashed_list))
             || (ended && begins_entry(item) && (!dashed_list || is_worded(item)))
+            // Dirt took the dash, and the first word with it.
+            || (ended && item.ends_with(';') && is_worded(item) && sheet.dirt_before(piece.span).is_some())
         {
             entries.push(vec![inner]);
         } else if let Some(entry) = entries.last_mut() {

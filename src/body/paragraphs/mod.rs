@@ -176,7 +176,7 @@ impl<'s, 't> Splitter<'s, 't> {
         };
         match self.paragraphs.last_mut() {
             Some(last) if joins && marker.is_none() && !last.table && self.table == Table::None => {
-                last.pieces.push(line.span);
+                last.pieces.push(without_dirt(self.sheet, line, text, above));
                 next.basis = above.is_some_and(|above| above.basis);
                 next.bullet = above.and_then(|above| above.bullet);
             }
@@ -201,6 +201,17 @@ impl<'s, 't> Splitter<'s, 't> {
         self.above = Some(line);
         self.cut = Cut::default();
     }
+}
+
+/// A line that goes on with the one above, without the dash that is dirt of a dirty margin: `thành` ⏎ `- viên`, `vận` ⏎ `-hành`.
+fn without_dirt(sheet: &Sheet<'_>, line: &Line, text: &str, above: Option<&Above<'_>>) -> Span {
+    let dash = marker::marker(text).filter(|found| line.noisy && found.is_bullet()).map_or(0, |found| found.len);
+    let rest = text.get(dash..).unwrap_or("");
+    // `Tài chính` ⏎ `- Kế hoạch`, `2016` ⏎ `- 2020`: a dash between spaces may be the text's.
+    let low = text.starts_with("_ ");
+    let wanted = rest.starts_with(|c: char| c.is_ascii_digit()) && above.is_some_and(Above::takes_number);
+    let is_dirt = low || wanted || rest.starts_with(char::is_lowercase) || page::is_glued(text, dash);
+    if is_dirt { sheet.part(line.span, dash, text.len()) } else { line.span }
 }
 
 impl Paragraph<'_> {

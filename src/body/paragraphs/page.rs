@@ -202,17 +202,21 @@ impl Page {
         // `4, Giao Sở Tài chính`: the list will say.
         let numbered = found.mark.is_some() && found.first_scheme() == Some(Scheme::Decimal) && !starts_small;
         let ends_number = above.text.trim_end().ends_with(|c: char| c.is_ascii_digit());
+        // `trực tuyến đến` ⏎ `= hết ngày 05/4`: a sentence goes on.
+        if bullet && starts_small && JOINING_WORDS.contains(last_word(above.text.trim_end()).1) {
+            return false;
+        }
         if found.readings.is_empty() || found.damaged && !numbered {
             // `… trước ngày 05/4` ⏎ `2 Hội Nông dân`: the list will say.
             let bare = found.is_unmarked() && ends_number;
             return closed || parted || (room || bare) && !starts_small;
         }
-        // `trực tuyến đến` ⏎ `= hết ngày 05/4`: a sentence goes on.
-        if bullet && starts_small && JOINING_WORDS.contains(last_word(above.text.trim_end()).1) {
-            return false;
-        }
         // On a dirty page a dash before small letters is dirt, unless a sentence ended above.
         if line.noisy && bullet && starts_small && !closed {
+            return false;
+        }
+        // So is one that is glued to a word behind a full line.
+        if line.noisy && bullet && !closed && is_glued(text, found.len) && !self.leaves(above, rest, 12) {
             return false;
         }
         if !closed && !room && starts_small {
@@ -257,6 +261,12 @@ impl Page {
             && !above.text.trim_end().ends_with([')', ','])
             && !self.has_room(above, text)
     }
+}
+
+/// Whether a word begins right behind a dash of `len` bytes.
+pub(super) fn is_glued(text: &str, len: usize) -> bool {
+    let (dash, rest) = text.split_at_checked(len).unwrap_or((text, ""));
+    dash.ends_with(|c: char| !c.is_whitespace()) && rest.starts_with(is_letter)
 }
 
 /// Whether a number whose full stop was read as a comma stands below a line that ends no sentence: the list must want it.
