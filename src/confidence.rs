@@ -10,7 +10,7 @@ use crate::grammar::letterhead::reads_alike;
 use crate::grammar::mention::opens;
 use crate::grammar::organ::is_organ;
 use crate::grammar::position::begins_with_exact_post;
-use crate::model::{Archive, Block, BlockKind, Citation, Deadline, Descendants, Document};
+use crate::model::{Archive, Block, BlockKind, Citation, Deadline, Descendants, Document, Scheme};
 use crate::text::fold::{Key, fold, fold_char, head, is_capitals, is_letter, is_upper};
 use crate::text::plausible::odd_share;
 use crate::text::scan::has_pair;
@@ -32,6 +32,8 @@ const SHORTEST_PARAGRAPH: usize = 4;
 const HEADING: usize = 90;
 /// Marks that a sentence or an item ends with.
 const ENDS: &[char] = &['.', ';', ':', '!', '?', '”', '"', ')', '…'];
+/// Characters of the longest damaged marker.
+const MARKER: usize = 4;
 /// Characters of a block that are looked at.
 const BEGINNING: usize = 60;
 /// Words of the shortest and the longest name of a person.
@@ -192,7 +194,7 @@ fn weigh_blocks(blocks: &mut [Block<'_>]) {
                 block.lead.is_none() && word_count(beginning) < SHORTEST_PARAGRAPH && !beginning.ends_with("./.");
             let shouted = is_capitals(beginning) && beginning.contains(' ');
             let basis = basis::opens_surely(beginning) && block.text.ends_with([';', ',']);
-            let apart = shouted || basis;
+            let apart = shouted || basis || begins_marked(beginning);
             weaken(&mut block.confidence, if odd { evidence::CONTRADICTED } else { evidence::EXACT });
             weaken(&mut block.confidence, if apart { evidence::REPAIRED } else { evidence::EXACT });
             // A sentence ends with a mark; what does not is the rest of something.
@@ -200,8 +202,26 @@ fn weigh_blocks(blocks: &mut [Block<'_>]) {
             weaken(&mut block.confidence, if open || short || !ended { evidence::INFERRED } else { evidence::EXACT });
         }
         open = block.text.len() > HEADING && !block.text.ends_with(ENDS);
+        // A bullet below another of its list, as it seems: nothing announced it, and there is no second.
+        let announces = block.lead.is_some() && block.text.is_empty() || block.text.ends_with(':');
+        if let (Some(scheme), false, [only]) = (bullet(block), announces, block.children.as_mut_slice())
+            && bullet(only).is_some_and(|inner| inner != scheme)
+        {
+            weaken(&mut only.confidence, evidence::DAMAGED);
+        }
         stack.extend(block.children.iter_mut().rev());
     }
+}
+
+/// The scheme of an item with a bullet.
+fn bullet(block: &Block<'_>) -> Option<Scheme> {
+    block.marker.as_ref().filter(|marker| marker.ordinal.is_empty()).map(|marker| marker.scheme)
+}
+
+/// Whether a text begins with a sign and a bracket that may be a marker: `J.C) Kiên quyết`.
+fn begins_marked(text: &str) -> bool {
+    let word = text.split(' ').next().unwrap_or("");
+    word.ends_with(')') && !word.contains('(') && word.chars().count() <= MARKER
 }
 
 /// Of the body as a whole: where the scan reads dirt and half words all over, it cuts and joins items too.

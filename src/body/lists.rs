@@ -120,7 +120,12 @@ impl<'t> Reader<'_, 't> {
         let Some(marker) = &paragraph.marker else {
             return match self.lost_marker(paragraph, ahead) {
                 Some((pieces, marker, choice)) => self.place_item(&pieces, &marker, choice),
-                None => self.place_paragraph(plain(self.sheet, &paragraph.pieces)),
+                None => {
+                    let mut block = plain(self.sheet, &paragraph.pieces);
+                    // Its marker may have been in the dirt.
+                    block.confidence *= if paragraph.dirt.is_some() { evidence::DAMAGED } else { evidence::EXACT };
+                    self.place_paragraph(block)
+                }
             };
         };
         let first = paragraph.pieces.first().copied().unwrap_or(Span::new(0, 0));
@@ -258,7 +263,8 @@ impl<'t> Reader<'_, 't> {
         let next = ahead.iter().find_map(|paragraph| paragraph.marker.as_ref()).filter(|next| next.damaged);
         let smudged = next.and_then(|next| next.readings.first()).is_some_and(|next| next.scheme == Scheme::Dot);
         let star = reading.scheme == Scheme::Star && !stars;
-        let confused = star && (dots || smudged && !place.announces) || dots && marker.damaged;
+        let spoilt = reading.scheme != Scheme::Dot && !place.announces && spoilt_dot_follows(ahead);
+        let confused = star && (dots || smudged && !place.announces) || dots && marker.damaged || spoilt;
         // In dirt a star below a plus is another plus.
         let plus = self.open.last().is_some_and(|level| level.last.scheme == Scheme::Plus && !level.announces);
         let smeared = star && !confused && plus && place.dirty;
@@ -818,6 +824,15 @@ fn organs<'t>(lead: &Cow<'t, str>) -> Vec<Cow<'t, str>> {
 fn owned(text: Cow<'_, str>) -> Cow<'static, str> {
     Cow::Owned(text.into_owned())
 }
+
+/// Whether a dot that a scan spoilt stands among the bullets that follow, none of which announces more: `-`, `°`, `+` are one list.
+fn spoilt_dot_follows(ahead: &[Paragraph<'_>]) -> bool {
+    let bullets = ahead.iter().take(NEAR).map_while(|next| next.marker.as_ref().filter(|marker| marker.is_bullet()));
+    bullets.map(|marker| marker.text).any(|sign| SPOILT_DOTS.contains(&sign))
+}
+
+/// Signs that nobody prints before an item.
+const SPOILT_DOTS: &[&str] = &["«", "°", "¢", "®", "©", "¤"];
 
 /// A table: each piece a row, its cells parted by bars or wide gaps.
 fn table<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Block<'t> {

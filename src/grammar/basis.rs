@@ -1,6 +1,7 @@
 //! How a legal basis opens: `Căn cứ`, `Xét`, `Theo đề nghị` (NĐ 30/2020, Phụ lục I, II.5.b).
 
 use crate::text::fold::{Key, fold_char, head, lower};
+use crate::text::near::is_near;
 use crate::vocabulary::phrases::BASES;
 
 /// The folded words that a legal basis begins with, its dash left out; `None` where it begins otherwise.
@@ -17,13 +18,15 @@ pub(crate) fn opening(text: &str) -> Option<&'static str> {
     (words != CAN_CU || is_can_cu(head)).then_some(words)
 }
 
-/// Whether a text may open with `Căn cứ` of which the scan left the first word: `Căn dứ`, `Căncữ`. What follows must tell.
+/// Whether a text may open with `Căn cứ` of which the scan left one word: `Căn dứ`, `Căncữ`, `Gần cứ`. What follows must tell.
 pub(crate) fn may_open(text: &str) -> bool {
     let key = Key::of_head(without_dash(text), 8);
     let mut words = key.as_str().split(' ');
-    match words.next() {
-        Some("can") => words.next().is_some_and(|second| second.len() <= 2),
-        first => first == Some("cancu"),
+    let (first, second) = (words.next().unwrap_or(""), words.next());
+    match first {
+        "can" => second.is_some_and(|second| second.len() <= 2),
+        "cancu" => true,
+        _ => second == Some("cu") && is_near(first, "can"),
     }
 }
 
@@ -77,6 +80,11 @@ mod tests {
         ] {
             assert_eq!(opening(text), want, "{text}");
         }
-        assert!(may_open("Căn dứ Luật Khám bệnh") && may_open("Căncữ Quy định") && !may_open("Căng thẳng"));
+        assert!(
+            may_open("Căn dứ Luật Khám bệnh")
+                && may_open("Căncữ Quy định")
+                && may_open("Gần cứ Nghị định")
+                && !may_open("Căng thẳng")
+        );
     }
 }

@@ -44,6 +44,11 @@ impl Above<'_> {
         if text.ends_with("./.") || text.ends_with("./") || text.ends_with("/.") {
             return End::Mark;
         }
+        // `…, Sở.` ⏎ `Giáo dục và Đào tạo`: a speck behind the first word of a name.
+        if text.strip_suffix('.').and_then(|text| text.rsplit_once(", ")).is_some_and(|(_, word)| HEADS.contains(word))
+        {
+            return End::Open;
+        }
         let closed = text.trim_end_matches(')');
         match text.chars().next_back() {
             Some(c @ ('.' | ';' | ':' | '!' | '?')) => End::Closed(c),

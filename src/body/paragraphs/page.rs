@@ -211,8 +211,9 @@ impl Page {
             let bare = found.is_unmarked() && ends_number;
             return closed || parted || (room || bare) && !starts_small;
         }
-        // On a dirty page a dash before small letters is dirt, unless a sentence ended above.
-        if line.noisy && bullet && starts_small && !closed {
+        // On a dirty page a dash before small letters is dirt, unless a sentence ended above; so is one behind half a name.
+        let torn = || !above.text.trim_end().ends_with(',') && above.is_unfinished();
+        if line.noisy && bullet && !closed && (starts_small || torn()) {
             return false;
         }
         // So is one that is glued to a word behind a full line.
@@ -229,7 +230,8 @@ impl Page {
         }
         // The next entry of the list that is open: `- Phòng B: …` below `- Phòng A: …`, whatever ends the line above.
         let same = found.first_scheme().is_some_and(|scheme| above.bullet == Some(scheme));
-        if bullet && same && !starts_small && rest.char_indices().take(LEAD).any(|(_, c)| c == ':') {
+        let led = || rest.chars().take(LEAD).take_while(|&c| c != '(').any(|c| c == ':');
+        if bullet && same && !starts_small && led() {
             return true;
         }
         // A name that goes on behind its dash, `Tài chính` ⏎ `- Kế hoạch`, stands in a full line and behind a word.
