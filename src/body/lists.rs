@@ -263,7 +263,7 @@ impl<'t> Reader<'_, 't> {
         let next = ahead.iter().find_map(|paragraph| paragraph.marker.as_ref()).filter(|next| next.damaged);
         let smudged = next.and_then(|next| next.readings.first()).is_some_and(|next| next.scheme == Scheme::Dot);
         let star = reading.scheme == Scheme::Star && !stars;
-        let spoilt = reading.scheme != Scheme::Dot && !place.announces && spoilt_dot_follows(ahead);
+        let spoilt = reading.scheme != Scheme::Dot && (dots || !place.announces) && spoilt_dot_follows(ahead);
         let confused = star && (dots || smudged && !place.announces) || dots && marker.damaged || spoilt;
         // In dirt a star below a plus is another plus.
         let plus = self.open.last().is_some_and(|level| level.last.scheme == Scheme::Plus && !level.announces);

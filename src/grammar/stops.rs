@@ -9,12 +9,14 @@ use crate::vocabulary::phrases::JOINING_WORDS;
 pub(crate) fn is_stray(text: &str, at: usize) -> bool {
     let Some((before, rest)) = text.split_at_checked(at) else { return false };
     let Some(behind) = rest.strip_prefix(". ") else { return false };
-    let word = before.rsplit(' ').next().unwrap_or("");
+    let mut words = before.rsplit(' ');
+    let (word, previous) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
     // `v.v. và`, `Lê Văn A. báo cáo`: behind signs or one letter nothing can be said.
     if word.chars().nth(1).is_none() || !word.chars().all(is_letter) {
         return false;
     }
-    word.starts_with(char::is_uppercase) && behind.starts_with(char::is_lowercase) || JOINING_WORDS.contains(word)
+    let named = word.starts_with(char::is_uppercase) || previous.starts_with(char::is_uppercase);
+    named && behind.starts_with(char::is_lowercase) || JOINING_WORDS.contains(word)
 }
 
 /// The text without such stops.
@@ -42,6 +44,7 @@ mod tests {
         for (text, want) in [
             ("Công. an tỉnh, Bộ Chỉ huy", "Công an tỉnh, Bộ Chỉ huy"),
             ("UBND. thành phố Đông Hà", "UBND thành phố Đông Hà"),
+            ("Sở Nông nghiệp và Phát triển. nông thôn", "Sở Nông nghiệp và Phát triển nông thôn"),
             ("phối hợp với. Văn phòng Tỉnh ủy", "phối hợp với Văn phòng Tỉnh ủy"),
         ] {
             assert_eq!(without_stray(Cow::Borrowed(text)), want);

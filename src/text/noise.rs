@@ -346,13 +346,17 @@ fn clean_signs(line: &str, noisy: bool) -> usize {
     }
 }
 
-/// `3. Phòng`, `2, Nhiệm vụ`.
+/// `3. Phòng`, `2, Nhiệm vụ`, `2.2- Ban`.
 fn opens_number(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    text.len() - rest.len() <= 2
-        && rest.len() < text.len()
-        && rest
-            .strip_prefix(['.', ',', '-', '/'])
+    let number = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let first = number(text);
+    let second = text.get(first..).and_then(|rest| rest.strip_prefix('.')).map_or(0, number);
+    let len = if second > 0 { first + 1 + second } else { first };
+    (1..=2).contains(&first)
+        && second <= 2
+        && text
+            .get(len..)
+            .and_then(|rest| rest.strip_prefix(['.', ',', '-', '/']))
             .and_then(|rest| rest.strip_prefix(' '))
             .is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
@@ -420,6 +424,7 @@ mod tests {
             ("|2. Lớp thứ hai", "2. Lớp thứ hai"),
             ("--3. Phòng Tổ chức", "3. Phòng Tổ chức"),
             ("-_2, Nhiệm vụ", "2, Nhiệm vụ"),
+            ("-_2.2- Ban Tổ chức", "2.2- Ban Tổ chức"),
             ("- 2. Nhiệm vụ", "- 2. Nhiệm vụ"),
             ("- 3, Phòng khám", "- 3, Phòng khám"),
             ("— 1. Trạm Y tế", "— 1. Trạm Y tế"),
