@@ -44,10 +44,13 @@ impl Table {
             // A sentence without a row's number stands behind the table.
             Self::Rows if is_sentence(text) => false,
             Self::Rows => {
-                let numbered = text.chars().next().is_some_and(|c| c.is_ascii_digit());
+                let digit = |c: char| c.is_ascii_digit();
+                let numbered = text.starts_with(digit);
+                // `2) Lưu trữ viên … 03`: a speck behind the row's number.
+                let counted = || numbered && !cut.blank && text.ends_with(digit);
                 // Cells in their columns, where blank lines part the rows.
                 let parted = || text.split("   ").filter(|cell| !cell.trim().is_empty()).nth(2).is_some();
-                (plain() || parted())
+                (plain() || parted() || counted())
                     && (line.width < 100 || parted())
                     && (!cut.blank || numbered || parted())
                     && !(is_capitals(text) && cut.blank)
