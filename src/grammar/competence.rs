@@ -22,13 +22,24 @@ pub(crate) struct Competence {
 
 /// Reads the prefix of a signature's line. `None` where the rest is not in capitals: `Q. Trưởng phòng` is read by its caller.
 pub(crate) fn competence(text: &str) -> Option<Competence> {
-    let (rest, codes) = many1(prefix).parse(text).ok()?;
+    let Ok((rest, codes)) = many1(prefix).parse(text) else { return torn(text) };
     // `TM` and `KT` are units too (`KT, TH`): only capitals of a post or a body make the line a signature's.
     let words = rest.trim();
     let enough = words.chars().filter(|&c| is_letter(c)).count() >= 3;
     // `TL (LHĐ.12b)` ends an archive line.
     let shouted = enough && !words.starts_with('(') && upper_share(words) >= 0.7;
+    // `KT, GIÁM ĐỐC`, misread; `KT, KHTC` are units.
+    let marks = text.get(..text.len() - rest.len()).unwrap_or("");
+    if marks.contains(',') && !opens_body(words) && !begins_with_exact_post(&Key::new(words)) {
+        return None;
+    }
     (shouted || in_small_letters(text, words)).then(|| Competence { codes, len: text.len() - rest.len() })
+}
+
+/// `T. HIỆU TRƯỞNG`: of the rights that posts give, `TL.` is the one that loses a letter.
+fn torn(text: &str) -> Option<Competence> {
+    let words = text.strip_prefix("T. ").filter(|words| upper_share(words) >= 0.7)?;
+    begins_with_exact_post(&Key::new(words)).then(|| Competence { codes: vec!["TL"], len: text.len() - words.len() })
 }
 
 /// `TM. Ủy ban nhân dân`, `KT. Giám đốc`: a body or a post, and nothing else, behind the dot.
@@ -55,7 +66,7 @@ fn prefix(text: &str) -> IResult<&str, &'static str> {
         value("TL", slash("T", "L")),
         value("Q", recognize((tag("Q"), nom::combinator::peek(one_of("./"))))),
     ));
-    let end = verify(take_while(|c: char| c.is_whitespace() || matches!(c, '.' | '/' | ':')), |marks: &str| {
+    let end = verify(take_while(|c: char| c.is_whitespace() || matches!(c, '.' | '/' | ':' | ',')), |marks: &str| {
         !marks.is_empty()
     });
     let mut end = alt((recognize((space0, end)), space1));

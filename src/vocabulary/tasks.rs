@@ -2885,6 +2885,9 @@ pub(crate) const NOT_VERBS: &[&str] = &[
 
 /// Words that go on with a name behind a comma.
 pub(crate) const COMMA_COMPOUNDS: &[(&str, &str)] = &[
+    ("văn phòng hđnd", "ubnd"),
+    ("văn phòng hội đồng nhân dân", "ủy ban nhân dân"),
+    ("giám đốc", "thủ trưởng"),
     ("đoàn viên", "hội viên"),
     ("giáo viên", "nhân viên"),
     ("phổ biến", "giáo dục"),

@@ -117,6 +117,7 @@ pub(crate) fn bare(text: &str) -> &str {
                     | '>'
                     | '«'
                     | '»'
+                    | '\\'
             )
     };
     text.trim_start_matches(|c| noise(c) || matches!(c, '.' | ','))
@@ -135,9 +136,11 @@ pub(crate) fn two_posts(text: &str) -> Option<usize> {
         let (left, right) = text.split_at_checked(at)?;
         let whole = is_sure(left) && !goes_on(left, right) && begins_with_exact_post(&Key::new(right.trim_start()));
         // `PHÓ` and `TỔNG` belong to the post behind them.
-        let last = left.split(' ').next_back().unwrap_or("");
+        let last = left.split([' ', '.', '/']).next_back().unwrap_or("");
         let open = begins_with_exact_post(&Key::new(&format!("{last} {right}")));
-        (whole && !open && is_capitals(right)).then_some(at + 1)
+        // The secretaries are a body too: `BAN BÍ THƯ`.
+        let body = last == "BAN" && right.trim_start().starts_with("BÍ THƯ");
+        (whole && !open && !body && is_capitals(right)).then_some(at + 1)
     })
 }
 
@@ -225,9 +228,10 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, pieces: &[Span], seal: &Seal) -> Vec<S
     done
 }
 
-/// Where the lines of a signature that was written in one begin, behind the first: `KT. GIÁM ĐỐC - PHÓ GIÁM ĐỐC Lê Văn An (đã ký)`.
-pub(crate) fn stacked(text: &str) -> Option<TinyVec<[usize; 2]>> {
-    if !text.starts_with(is_upper) {
+/// Where the lines of a signature that was written in one begin, behind the first: `KT. GIÁM ĐỐC - PHÓ GIÁM ĐỐC Lê Văn An (đã ký)`,
+/// `TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Lê Văn An`.
+pub(crate) fn stacked(text: &str) -> Option<TinyVec<[usize; 4]>> {
+    if !text.starts_with(is_upper) || text.len() > LONGEST {
         return None;
     }
     let small = |word: &str| word.starts_with('(') || word.chars().any(char::is_lowercase);
@@ -235,23 +239,39 @@ pub(crate) fn stacked(text: &str) -> Option<TinyVec<[usize; 2]>> {
         text.split(' ').find(|word| small(word)).map_or(text.len(), |word| word.as_ptr().addr() - text.as_ptr().addr());
     let (head, tail) = text.split_at_checked(end)?;
     let mut cuts = TinyVec::new();
-    let deputy = [" - ", " – "].into_iter().find_map(|dash| head.find(dash).map(|at| (at, at + dash.len())));
-    let right = deputy.filter(|(left, right)| {
-        head.get(..*left).is_some_and(|post| competence(post).is_some())
-            && head.get(*right..).is_some_and(|post| is_position(post.trim_end()))
-    });
-    let first = right.and_then(|(left, _)| head.get(..left)).unwrap_or(head);
-    if !is_sure(first) {
+    let mut first = head.len();
+    while let Some(at) = next_line(head.get(cuts.last().copied().unwrap_or(0)..)?) {
+        let cut = cuts.last().copied().unwrap_or(0) + at;
+        first = first.min(cut);
+        cuts.push(cut);
+    }
+    if !is_sure(head.get(..first)?.trim_end_matches([' ', '-', '–'])) {
         return None;
     }
-    cuts.extend(right.map(|(_, right)| right));
-    let named = tail.split_once('(').map_or(tail, |(name, _)| name);
+    let named = match tail.strip_prefix('(') {
+        Some(noted) => noted.split_once(')').map_or("", |(_, name)| name.trim_start()),
+        None => tail.split_once('(').map_or(tail, |(name, _)| name),
+    };
     if person(named).is_some_and(|found| found.known) {
         cuts.push(end);
     } else if !tail.is_empty() && !matches!(name(tail), Line::Note) {
         return None;
     }
     (!cuts.is_empty()).then_some(cuts)
+}
+
+/// Where the next line begins of a stack in capitals, whose first says for whom one signs.
+fn next_line(stack: &str) -> Option<usize> {
+    competence(stack)?;
+    let dashed = [" - ", " – "].into_iter().find_map(|dash| {
+        let at = stack.find(dash)?;
+        stack.get(at + dash.len()..).is_some_and(|post| is_position(post.trim_end())).then_some(at + dash.len())
+    });
+    let other = || {
+        let starts = stack.match_indices(' ').map(|(at, _)| at + 1);
+        starts.skip(1).find(|at| stack.get(*at..).is_some_and(|rest| competence(rest).is_some()))
+    };
+    dashed.or_else(|| [other(), two_posts(stack)].into_iter().flatten().min())
 }
 
 /// The lines of a signature that was written in one line.
@@ -651,6 +671,7 @@ mod tests {
             ("TM. BAN THƯỜNG VỤ LĐLĐ GIÁM ĐỐC SỞ Y TẾ", Some("GIÁM ĐỐC SỞ Y TẾ")),
             ("CHỦ TỊCH PHÓ GIÁM ĐỐC", Some("PHÓ GIÁM ĐỐC")),
             ("KT. PHÓ GIÁM ĐỐC", None),
+            ("TM. BAN BÍ THƯ TRUNG ƯƠNG ĐOÀN BÍ THƯ THƯỜNG TRỰC", Some("BÍ THƯ THƯỜNG TRỰC")),
             ("CHỦ TỊCH HĐQT KIÊM TỔNG GIÁM ĐỐC", None),
         ] {
             assert_eq!(two_posts(text).and_then(|at| text.get(at..)), second, "{text}");
@@ -694,6 +715,12 @@ mod tests {
             ("KT. GIÁM ĐỐC - PHÓ GIÁM ĐỐC Lò Văn Hùng (đã ký)", &["KT | GIÁM ĐỐC | PHÓ GIÁM ĐỐC | Lò Văn Hùng | "]),
             ("KT. GIÁM ĐỐC - PHÓ GIÁM ĐỐC\nLò Văn Hùng", &["KT | GIÁM ĐỐC | PHÓ GIÁM ĐỐC | Lò Văn Hùng | "]),
             ("PHÓ GIÁM ĐỐC Lò Văn Hùng", &["- | - | PHÓ GIÁM ĐỐC | Lò Văn Hùng | "]),
+            (
+                "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH (Đã ký) Lò Văn Hùng",
+                &["TM KT | ỦY BAN NHÂN DÂN / CHỦ TỊCH | PHÓ CHỦ TỊCH | Lò Văn Hùng | "],
+            ),
+            ("TL. HIỆU TRƯỞNG TRƯỞNG PHÒNG CTSV\nLò Văn Hùng", &["TL | HIỆU TRƯỞNG | TRƯỞNG PHÒNG CTSV | Lò Văn Hùng | "]),
+            ("CHỦ TỊCH\n\\* Lò Văn Hùng", &["- | - | CHỦ TỊCH | Lò Văn Hùng | "]),
             (
                 "PHÓ GIÁM ĐỐC PHỤ TRÁCH\nTRUNG TÂM Y TẾ\nLê Văn Hoa",
                 &["- | - | PHÓ GIÁM ĐỐC PHỤ TRÁCH TRUNG TÂM Y TẾ | Lê Văn Hoa | "],
