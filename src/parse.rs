@@ -12,7 +12,7 @@ use crate::text::markup;
 use crate::text::normal::normalise;
 use crate::zones::footer;
 use crate::zones::sheet::Sheet;
-use crate::zones::{annex, header, sweep, title};
+use crate::zones::{annex, header, source, sweep, title};
 
 /// Reads one document from text.
 ///
@@ -112,7 +112,9 @@ fn read(text: &str, lines: LinesAre, tagged: bool) -> Document<'_> {
     let start = title::read(&sheet, &rows, type_line.as_ref(), &mut document);
     let footer = footer::find(&sheet, start);
     let body_end = header::read_closing_date(&sheet, start, footer.body_end, &mut document);
+    let (start, body_end) = source::read(&sheet, start, body_end, &mut document);
     body::read(&sheet, start, body_end, &mut document);
+    source::judge_system(&mut document);
     let shared = footer::read(&sheet, footer, &mut document);
     annex::read(&sheet, footer.end, &mut document);
     if let Some(line) = rows.shared_line(&sheet, head).or(shared) {

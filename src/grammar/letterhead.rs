@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::text::fold::{fold, is_letter, lower};
-use crate::vocabulary::names::{BEFORE_OWN_NAMES, COLLEGES, LEVELS, PARTS};
+use crate::text::fold::{Key, fold, is_letter, lower};
+use crate::vocabulary::names::{ABOVE, BEFORE_OWN_NAMES, BELOW, COLLEGES, LEVELS, PARTS};
 use crate::vocabulary::places::PROVINCES;
 use crate::vocabulary::tasks::ABBREVIATIONS;
 
@@ -55,6 +55,38 @@ pub(crate) fn written_out(printed: &str) -> Option<String> {
         }
     }
     (!name.is_empty()).then_some(name)
+}
+
+/// Where the second of two names begins that stand in one line: `BỘ CÔNG THƯƠNG TRƯỜNG ĐẠI HỌC ĐIỆN LỰC`. Both are made of known
+/// parts.
+pub(crate) fn second_name(printed: &str) -> Option<usize> {
+    let opens = |text: &str, names: &[&str]| {
+        let key = Key::of_head(text, HEAD);
+        names.iter().any(|name| key.as_str().starts_with(name))
+    };
+    if printed.len() > LINE || !opens(printed, ABOVE) {
+        return None;
+    }
+    printed.match_indices(' ').map(|(space, _)| space + 1).find(|&at| {
+        let (left, right) = printed.split_at_checked(at).unwrap_or_default();
+        // `HẢI PHÒNG`, `VĂN PHÒNG`.
+        let whole = || !opens(right, &["phong "]) || !matches!(fold(last_word(left)).as_str(), "hai" | "van");
+        let joint = left.trim_end().ends_with(['-', '–']);
+        opens(right, BELOW)
+            && !joint
+            && whole()
+            && written_out(left.trim_end()).is_some()
+            && written_out(right).is_some()
+    })
+}
+
+/// Characters in which the words stand that a name opens with.
+const HEAD: usize = 20;
+/// Bytes of the longest line with two names.
+const LINE: usize = 240;
+
+fn last_word(text: &str) -> &str {
+    text.trim_end().rsplit(' ').next().unwrap_or("")
 }
 
 /// `QUAN` of `CƠ QUAN` in a name that has its marks is no `quận`, which lost its own.
@@ -160,6 +192,22 @@ fn push(name: &mut String, part: &str, first: bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn two_names_in_a_line() {
+        for (text, second) in [
+            ("BỘ CÔNG THƯƠNG TRƯỜNG ĐẠI HỌC ĐIỆN LỰC", Some("TRƯỜNG ĐẠI HỌC ĐIỆN LỰC")),
+            ("UBND TỈNH QUẢNG TRỊ SỞ Y TẾ", Some("SỞ Y TẾ")),
+            ("UBND THÀNH PHỐ HẢI PHÒNG SỞ XÂY DỰNG", Some("SỞ XÂY DỰNG")),
+            ("BỘ TÀI NGUYÊN VÀ MÔI TRƯỜNG", None),
+            ("UBND THÀNH PHỐ HẢI PHÒNG", None),
+            ("SỞ GIÁO DỤC VÀ ĐÀO TẠO", None),
+            ("VĂN PHÒNG BỘ Y TẾ", None),
+            ("SỞ Y TẾ - SỞ TÀI CHÍNH", None),
+        ] {
+            assert_eq!(second_name(text).and_then(|at| text.get(at..)), second, "{text}");
+        }
+    }
     use crate::grammar::check_table;
 
     #[test]

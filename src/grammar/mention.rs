@@ -85,10 +85,6 @@ pub(crate) fn mentions(text: &str, from: usize) -> Option<Mentions> {
     let mut found = row(text, from + address.unwrap_or(0), address.is_some())?;
     let address = text.get(from..from + address.unwrap_or(0)).unwrap_or("");
     found.private = found.names.first().is_some_and(|name| persons::is_private(text, address, name.clone()));
-    // `Sở Nội vụ, Chủ tịch UBND huyện và ông Lê Văn An`: behind bodies a private person is whom it is about.
-    if !found.private && found.names.len() > 1 {
-        found.names.retain(|name| !persons::is_private(text, "", name.clone()));
-    }
     // One name keeps its address: `Các đồng chí Ủy viên` are several.
     if let ([name], false) = (found.names.as_mut_slice(), address.contains(':')) {
         name.start = from;

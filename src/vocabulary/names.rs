@@ -282,3 +282,32 @@ pub(crate) const BEFORE_OWN_NAMES: &[&str] = &[
     "Điện lực",
     "Công ty Điện lực",
 ];
+
+/// How bodies open that others have below them, where both names stand in one line: `BỘ Y TẾ BỆNH VIỆN BẠCH MAI`.
+pub(crate) const ABOVE: &[&str] = &["bo ", "ubnd ", "uy ban nhan dan ", "tong cuc ", "so "];
+
+/// How those open that stand below.
+pub(crate) const BELOW: &[&str] = &[
+    "so ",
+    "tong cuc ",
+    "cuc ",
+    "chi cuc ",
+    "vu ",
+    "van phong ",
+    "phong ",
+    "thanh tra ",
+    "ban quan ly ",
+    "trung tam ",
+    "benh vien ",
+    "hoc vien ",
+    "vien ",
+    "truong dai hoc ",
+    "truong cao dang ",
+    "truong trung cap ",
+    "truong trung hoc ",
+    "truong tieu hoc ",
+    "truong mam non ",
+    "truong thpt ",
+    "truong thcs ",
+    "truong th ",
+];

@@ -400,3 +400,6 @@ pub(crate) const RECIPIENTS: &[&str] = &[
 
 /// Words before `nhận` that may look like a damaged `Nơi`, folded: `Ghi nhận:`.
 pub(crate) const NOTING: &[&str] = &["ghi", "nhan", "khi"];
+
+/// What stands before the document that a page of the web gives.
+pub(crate) const SOURCES: &[&str] = &["Nguồn", "Nguồn tin", "Trích", "Theo nguồn"];

@@ -81,3 +81,24 @@ pub(crate) const BREAKS: &[&str] = &["page break", "ngat trang", "end of ocr for
 
 /// What stands between rules where a page begins.
 pub(crate) const BEGINNINGS: &[&str] = &["start of ocr for page"];
+
+/// What stands in the line between a page's title and its text, two of them at least.
+pub(crate) const BYLINES: &[&str] = &[
+    "tac gia",
+    "nguoi dang",
+    "ngay dang",
+    "dang ngay",
+    "ngay cap nhat",
+    "cap nhat",
+    "luot xem",
+    "lan xem",
+    "luot doc",
+    "co chu",
+    "xem co chu",
+    "google",
+    "in trang",
+    "in bai viet",
+];
+
+/// Signs between the parts of a site that lead to the page.
+pub(crate) const TRAILS: &[&str] = &[" >> ", " » ", " › "];

@@ -53,6 +53,10 @@ fn portals(text: &str, lines: &mut [Line]) -> Vec<usize> {
     let behind = portal::behind(text, lines).max(above);
     let mut gone: Vec<usize> = (0..above).chain(behind..lines.len()).collect();
     for (index, line) in lines.iter_mut().enumerate().take(behind).skip(above) {
+        if index < portal::BYLINE && portal::is_byline(line.span.slice(text)) {
+            gone.push(index);
+            continue;
+        }
         let Some(mark) = portal::mark(text, line) else { continue };
         line.after_page |= mark == portal::Mark::Break;
         gone.push(index);

@@ -7,7 +7,7 @@ use tinyvec::TinyVec;
 use crate::evidence;
 use crate::grammar::code::{self, Label, Number};
 use crate::grammar::date::{self, Date, Meaning};
-use crate::grammar::letterhead::written_out;
+use crate::grammar::letterhead::{second_name, written_out};
 use crate::grammar::motto;
 use crate::grammar::organ;
 use crate::model::{Code, Diagnostic, DiagnosticCode, Document, Field, IssuedDate, Organ, Severity, Span, System};
@@ -455,7 +455,7 @@ fn inner_code(text: &str) -> Option<usize> {
 }
 
 /// A date in words, or in digits where the text is short.
-fn find_date(text: &str, key: &Key) -> Option<Date> {
+pub(super) fn find_date(text: &str, key: &Key) -> Option<Date> {
     date::find(text, key).or_else(|| (text.len() < NUMERIC).then(|| numeric_date(text)).flatten())
 }
 
@@ -799,7 +799,12 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, upto: usize, document
     judge_system(document);
 }
 
-fn code_field<'t>(sheet: &Sheet<'t>, span: Span, found: &code::Code<'t>, document: &mut Document<'t>) -> Code<'t> {
+pub(super) fn code_field<'t>(
+    sheet: &Sheet<'t>,
+    span: Span,
+    found: &code::Code<'t>,
+    document: &mut Document<'t>,
+) -> Code<'t> {
     let mut confidence = match found.label {
         Label::Exact => evidence::EXACT,
         Label::Damaged | Label::Missing => evidence::DAMAGED,
@@ -860,7 +865,7 @@ fn code_field<'t>(sheet: &Sheet<'t>, span: Span, found: &code::Code<'t>, documen
     }
 }
 
-fn date_fields<'t>(
+pub(super) fn date_fields<'t>(
     sheet: &Sheet<'t>,
     span: Span,
     date: &Date,
@@ -1072,6 +1077,7 @@ fn trim_name(sheet: &Sheet<'_>, span: Span) -> Span {
 
 /// Issuer and parent from the lines of the left column.
 fn organs<'t>(sheet: &Sheet<'t>, lines: &[Span], document: &mut Document<'t>) {
+    let lines: Vec<Span> = lines.iter().flat_map(|line| names_of(sheet, *line)).collect();
     let keys: Vec<Key> = lines.iter().map(|line| Key::new(sheet.str(*line))).collect();
     let mut last = 0;
     for (index, key) in keys.iter().enumerate().skip(1) {
@@ -1103,6 +1109,13 @@ fn organs<'t>(sheet: &Sheet<'t>, lines: &[Span], document: &mut Document<'t>) {
     };
     document.header.parent_organ = make(above);
     document.header.organ = make(own);
+}
+
+/// The names in a line of a letterhead: some are pasted with two in one.
+fn names_of(sheet: &Sheet<'_>, line: Span) -> impl Iterator<Item = Span> {
+    let text = sheet.str(line);
+    let second = second_name(text).unwrap_or(text.len());
+    [sheet.part(line, 0, second), sheet.part(line, second, text.len())].into_iter().filter(|name| !name.is_empty())
 }
 
 /// Whether a hyphen before this text stands alone: `-_` and `-.` are dirt.

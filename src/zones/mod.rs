@@ -14,6 +14,7 @@ mod portal;
 mod seal;
 pub(crate) mod sheet;
 pub(crate) mod signature;
+pub(crate) mod source;
 pub(crate) mod sweep;
 pub(crate) mod title;
 mod wraps;

@@ -9,7 +9,7 @@ use crate::text::lines::Line;
 use crate::vocabulary::document_types::DOCUMENT_TYPES;
 use crate::vocabulary::mottos::MOTTOS;
 use crate::vocabulary::portals::{
-    BEGINNINGS, BREAKS, EDITORS, FILES, HERE, INVITATIONS, LINKS, MARKS, METADATA, RELATED,
+    BEGINNINGS, BREAKS, BYLINES, EDITORS, FILES, HERE, INVITATIONS, LINKS, MARKS, METADATA, RELATED, TRAILS,
 };
 use crate::zones::footer::label_end;
 
@@ -121,8 +121,28 @@ fn invites(words: &str, key: &Key) -> bool {
     let letters = key.as_str();
     let file = |word: &str| FILES.iter().any(|end| word.ends_with(end));
     let linked = || LINKS.iter().any(|word| key.starts_with(word)) && words.chars().count() < MARKED;
-    let ends = || letters.ends_with(HERE) || key.find(HERE).is_some() && words.split(' ').next_back().is_some_and(file);
+    let named = |word: &str| file(word) || word.contains('/');
+    let ends =
+        || letters.ends_with(HERE) || key.find(HERE).is_some() && words.split(' ').next_back().is_some_and(named);
     INVITATIONS.contains(&letters) || file(words) && !words.contains(' ') || linked() && ends()
+}
+
+/// Lines at the head of a page within which its trail, its byline and a link to the file stand.
+pub(super) const BYLINE: usize = 10;
+
+/// `Tác giả: … Ngày đăng: …`, `Tin tức >> Văn bản mới`, `Tải về: 217.pdf`: what stands around a page's title.
+pub(super) fn is_byline(words: &str) -> bool {
+    if words.len() > 2 * MARKED {
+        return false;
+    }
+    if TRAILS.iter().any(|sign| words.contains(sign)) && !words.ends_with(['.', ';', ':']) {
+        return true;
+    }
+    let key = Key::of_head(words, MARKED);
+    let said = || BYLINES.iter().filter(|label| key.find(label).is_some());
+    let file = || words.split(' ').next_back().is_some_and(|word| FILES.iter().any(|end| word.ends_with(end)));
+    said().nth(1).is_some() && words.contains(|c: char| c.is_ascii_digit())
+        || LINKS.iter().any(|word| key.starts_with(word)) && file()
 }
 
 /// What only a document has: its recipients, a right to sign, a motto.

@@ -719,7 +719,10 @@ mod tests {
                 "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH (Đã ký) Lò Văn Hùng",
                 &["TM KT | ỦY BAN NHÂN DÂN / CHỦ TỊCH | PHÓ CHỦ TỊCH | Lò Văn Hùng | "],
             ),
-            ("TL. HIỆU TRƯỞNG TRƯỞNG PHÒNG CTSV\nLò Văn Hùng", &["TL | HIỆU TRƯỞNG | TRƯỞNG PHÒNG CTSV | Lò Văn Hùng | "]),
+            (
+                "TL. HIỆU TRƯỞNG TRƯỞNG PHÒNG CTSV\nLò Văn Hùng",
+                &["TL | HIỆU TRƯỞNG | TRƯỞNG PHÒNG CTSV | Lò Văn Hùng | "],
+            ),
             ("CHỦ TỊCH\n\\* Lò Văn Hùng", &["- | - | CHỦ TỊCH | Lò Văn Hùng | "]),
             (
                 "PHÓ GIÁM ĐỐC PHỤ TRÁCH\nTRUNG TÂM Y TẾ\nLê Văn Hoa",

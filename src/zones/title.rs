@@ -196,14 +196,18 @@ const TITLE_WORDS: usize = 4;
 fn page_title(sheet: &Sheet<'_>, upto: usize) -> Option<PageTitle> {
     (0..upto.min(TITLES)).find_map(|line| {
         let text = sheet.line(line);
-        let alone = sheet.lines.get(line + 1).is_some_and(|next| next.after_blank);
         let titled = text.starts_with(is_upper) && !text.ends_with(['.', ';', ':', ',']) && text.len() < LONGEST_TITLE;
-        if !alone || !titled {
+        if !titled {
             return None;
         }
         let key = Key::of_head(text, ADDRESS);
         let typed = DOCUMENT_TYPES.iter().filter(|kind| key.starts_with(kind.key));
         let kind = typed.max_by_key(|kind| kind.key.len())?;
+        // Below it the document may be cited whole: `Thông báo số 217/TB-UBND ngày …`.
+        let cited = || sheet.line(line + 1).strip_prefix(kind.name).is_some_and(|rest| rest.starts_with(" số "));
+        if !sheet.lines.get(line + 1).is_some_and(|next| next.after_blank) && !cited() {
+            return None;
+        }
         let end = key.start_in(text, kind.key.len() + 1);
         let words = text.get(end..)?;
         let span = sheet.lines.get(line)?.span;

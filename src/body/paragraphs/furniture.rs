@@ -46,7 +46,7 @@ fn has_contact_in(bytes: &[u8]) -> bool {
 /// An office's address, and no sentence that gives one: `email: a@b.vn trước ngày 10/11/2021 để tổng hợp`.
 fn is_contact(text: &str) -> bool {
     let key = Key::new(text);
-    is_address(&key) && ["ngay", "truoc", "de", "hoac", "va"].iter().all(|word| key.find(word).is_none())
+    is_address(&key) && ["ngay", "truoc", "de", "hoac", "va", "lien he"].iter().all(|word| key.find(word).is_none())
 }
 
 /// The page numbers so far: they rise, one for each page, and a number out of their sequence is text.

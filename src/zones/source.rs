@@ -1,0 +1,107 @@
+//! A document without its letterhead, as pages of the web give it: a line that cites it, `(Nguồn: Thông báo số 81/TB-UBND ngày
+//! 08/6/2021)`, has its code and its date, and the body that makes it known tells whose rules it follows.
+
+use crate::evidence;
+use crate::grammar::code::{self, Label, Number};
+use crate::grammar::date::{self, Meaning};
+use crate::grammar::mention::mentions;
+use crate::grammar::organ;
+use crate::model::{Document, System};
+use crate::text::fold::{Key, head, is_upper, opens_folded};
+use crate::vocabulary::document_types::DOCUMENT_TYPES;
+use crate::vocabulary::phrases::SOURCES;
+use crate::zones::header;
+use crate::zones::sheet::Sheet;
+
+/// Lines at the body's end among which the line may stand.
+const LAST: usize = 4;
+/// Characters of the longest type's name and of the longest line.
+const TYPE: usize = 40;
+const LONGEST: usize = 400;
+/// Bytes between code and date.
+const GAP: usize = 12;
+
+/// Takes code and date from the line that cites the document, at the body's start or its end; gives the lines of what is left.
+pub(crate) fn read<'t>(sheet: &Sheet<'t>, start: usize, end: usize, document: &mut Document<'t>) -> (usize, usize) {
+    if document.header.code.is_some() || !document.header.motto.is_empty() {
+        return (start, end);
+    }
+    if start + 1 < end && take(sheet, start, document) {
+        return (start + 1, end);
+    }
+    let last = (start + 1..end).rev().take(LAST).find(|line| take(sheet, *line, document));
+    (start, last.unwrap_or(end))
+}
+
+/// Reads a line, if it cites the document and does nothing else.
+fn take<'t>(sheet: &Sheet<'t>, line: usize, document: &mut Document<'t>) -> bool {
+    let text = sheet.line(line);
+    let named = text.trim_start_matches(['(', '[', '*', ' ']);
+    let labelled =
+        SOURCES.iter().find_map(|label| named.strip_prefix(label)).map(|rest| rest.trim_start_matches([':', ' ']));
+    let cited = labelled.unwrap_or(named);
+    let ends = text.ends_with(['.', ':', ';', ',']) && labelled.is_none();
+    if ends || text.len() > LONGEST || !cited.starts_with(is_upper) {
+        return false;
+    }
+    let key = Key::of_head(cited, TYPE);
+    let Some(kind) = DOCUMENT_TYPES.iter().filter(|kind| key.starts_with(kind.key)).max_by_key(|kind| kind.key.len())
+    else {
+        return false;
+    };
+    let other = document.document_type.as_ref().is_some_and(|own| own.code != kind.code);
+    let from = text.len() - cited.len() + key.start_in(cited, kind.key.len() + 1);
+    let Some(found) = text.get(from..).and_then(code::code) else { return false };
+    if other || found.label != Label::Exact || !matches!(found.number, Number::Digits(_)) {
+        return false;
+    }
+    let Some(span) = sheet.lines.get(line).map(|line| line.span) else { return false };
+    let coded = from + found.len;
+    let mut code = header::code_field(sheet, sheet.part(span, from, coded), &found, document);
+    code.confidence *= evidence::INFERRED;
+    document.system = document.system.or((found.separator == '/').then_some(System::State));
+    document.header.code = Some(code);
+    let rest = text.get(coded..).unwrap_or("");
+    let date = header::find_date(rest, &Key::new(rest)).or_else(|| date::find_numeric(rest));
+    let date = date.filter(|date| date.range.start <= GAP);
+    if let Some(date) = date.filter(|date| matches!(date.meaning(), Meaning::Day(_))) {
+        let dated = sheet.part(span, coded + date.range.start, coded + date.range.end);
+        header::date_fields(sheet, dated, &date, None, None, document);
+    }
+    true
+}
+
+/// Blocks at the body's start that may say who makes it known, and words of the longest name.
+const FIRST: usize = 4;
+const WORDS: usize = 16;
+
+/// Whose rules a document without a letterhead follows: those of the body that makes it known, `Trung tâm Y tế thông báo …`.
+pub(crate) fn judge_system(document: &mut Document<'_>) {
+    if document.system.is_some() || document.document_type.is_none() {
+        return;
+    }
+    let speaker = document.body.iter().take(FIRST).find_map(|block| speaker(&block.text));
+    document.system = speaker.map(|name| match Key::new(name) {
+        key if organ::is_party(&key) => System::Party,
+        key if organ::is_organisation(&key) => System::Organisation,
+        _ => System::State,
+    });
+}
+
+/// The body whose name stands right before `thông báo`.
+fn speaker(text: &str) -> Option<&str> {
+    let text = head(text, LONGEST);
+    memchr::memmem::find_iter(text.as_bytes(), " thông báo").find_map(|at| {
+        let before = text.get(..at)?;
+        let starts = before.rmatch_indices(' ').map(|(space, _)| space + 1).take(WORDS).chain([0]);
+        starts
+            .filter(|start| text.get(*start..).is_some_and(|rest| rest.starts_with(is_upper)))
+            .filter_map(|start| {
+                let found = mentions(text, start)?;
+                let name = found.names.last().filter(|name| name.start == start && name.end == at)?;
+                text.get(name.clone())
+            })
+            .last()
+            .filter(|name| !opens_folded(name, "thong bao"))
+    })
+}
