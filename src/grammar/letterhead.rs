@@ -71,7 +71,7 @@ pub(crate) fn second_name(printed: &str) -> Option<usize> {
         let (left, right) = printed.split_at_checked(at).unwrap_or_default();
         // `HẢI PHÒNG`, `VĂN PHÒNG`.
         let whole = || !opens(right, &["phong "]) || !matches!(fold(last_word(left)).as_str(), "hai" | "van");
-        let joint = left.trim_end().ends_with(['-', '–']);
+        let joint = left.trim_end().ends_with(['-', '–']) || !right.starts_with(is_letter);
         opens(right, BELOW)
             && !joint
             && whole()
