@@ -168,7 +168,8 @@ impl<'t> Reader<'_, 't> {
         if !self.sheet.str(*first).starts_with(char::is_uppercase) {
             return None;
         }
-        let reading = self.lost_first(ahead).or_else(|| self.lost_bullet(paragraph, ahead))?;
+        let number = || self.lost_number(ahead).filter(|_| self.sheet.str(dirt) == ".");
+        let reading = self.lost_first(ahead).or_else(number).or_else(|| self.lost_bullet(paragraph, ahead))?;
         let marked = Span::new(dirt.start, first.end);
         let marker = Marker {
             text: self.sheet.str(dirt),
@@ -192,6 +193,15 @@ impl<'t> Reader<'_, 't> {
             && self.level_of(second).is_none()
             && matches!(second.scheme, Scheme::Decimal | Scheme::Letter);
         starts.then(|| with_number(second, 1))
+    }
+
+    /// The next of a numbered list, of which the full stop is left.
+    fn lost_number(&self, ahead: &[Paragraph<'_>]) -> Option<Reading> {
+        let numbered = |level: &&Level| level.last.scheme == Scheme::Decimal && level.last.ordinal.len() == 1;
+        let last = self.open.iter().rev().find(numbered)?.last;
+        let number = last.ordinal.last()? + 1;
+        let next = next_of(&last, ahead);
+        next.is_none_or(|next| next == number + 1).then(|| with_number(&last, number))
     }
 
     /// A bullet of a list that goes on: behind an item, or before one, that ends with a semicolon.

@@ -30,6 +30,8 @@ pub(crate) fn is_archive(text: &str) -> bool {
     let near = key.starts_with("luu")
         // `bưu:`, `1;ưu:`: a letter is lost or read for another.
         || text.chars().take(6).any(|c| c == ':') && is_near(key.as_str().split(' ').find(|word| word.len() > 1).unwrap_or(""), "luu")
+        // `Lâu.`, alone.
+        || text.ends_with('.') && !text.contains(' ') && is_near(key.as_str(), "luu")
         || (["lu", "lura", "lun"].iter().any(|word| key.starts_with(word))
             && text.chars().take(6).any(|c| matches!(c, ':' | ';')));
     // `Lưu Ban` is what files.

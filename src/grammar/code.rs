@@ -248,7 +248,8 @@ fn token(text: &str) -> IResult<&str, &str> {
         let mut rest = token.chars().skip(1);
         // `L/CTN`: one letter is an abbreviation too, and so is `ThĐ` of Thành đoàn; `Quảng` is none.
         let capital = || token.chars().skip(2).any(char::is_uppercase);
-        let known = || token == "Cty" || READ_FOR_QD.contains(&token);
+        // `Tr` is what is left of `TTr`.
+        let known = || matches!(token, "Cty" | "Tr") || READ_FOR_QD.contains(&token);
         rest.next().is_none_or(|second| !second.is_lowercase() || capital() || known())
     });
     // A word that goes on, `Hà`, is none either.

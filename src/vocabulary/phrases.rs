@@ -403,3 +403,6 @@ pub(crate) const NOTING: &[&str] = &["ghi", "nhan", "khi"];
 
 /// What stands before the document that a page of the web gives.
 pub(crate) const SOURCES: &[&str] = &["Nguồn", "Nguồn tin", "Trích", "Theo nguồn"];
+
+/// What a body does in the document that it issues, where no letterhead names it; the surest first.
+pub(crate) const SPEAKING: &[&str] = &[" thông báo", " trân trọng", " kính mời", " đề nghị", " yêu cầu", " tổ chức"];

@@ -1393,6 +1393,11 @@ pub(crate) const GOING_ON: &[&str] = &[
     "trong tỉnh",
     "trong huyện",
     "trong xã",
+    "trong thị xã",
+    "trong thành phố",
+    "trong quận",
+    "trong phường",
+    "trong thị trấn",
     "trong toàn tỉnh",
     "trong toàn huyện",
     "có tên",
@@ -2430,6 +2435,8 @@ pub(crate) const LONE_POSTS: &[&str] = &[
 /// Verbs that are the last words of a name behind these, where what the body does stands behind them: `Phòng Hành chính tổng hợp
 /// chuẩn bị …`.
 pub(crate) const NOUN_VERBS: &[(&str, &str)] = &[
+    ("ngành", "đào tạo"),
+    ("quản lý", "đào tạo"),
     ("đoàn", "thanh tra"),
     ("đoàn", "kiểm tra"),
     ("thanh tra", "xây dựng"),

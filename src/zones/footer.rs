@@ -419,6 +419,10 @@ impl Columns<'_, '_> {
         }
         let item = undashed(text);
         let filed = is_archive(item);
+        // `* Võ Thị Tuyết`: a sign before the signer's name.
+        if self.archived && matches!(signature::name(item), Line::Person { known: true, .. }) {
+            return self.push(cell.span, Side::Right, cell.column, line);
+        }
         if item.len() < text.len() || filed {
             self.part(cell, 0, line);
             self.dashed |= item.len() < text.len();

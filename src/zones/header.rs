@@ -367,7 +367,8 @@ fn take_apart<'t>(sheet: &Sheet<'t>, span: Span, parts: &mut Vec<Part<'t>>) {
         let key = Key::new(text);
         // `ĐOÀN TNCS HỒ CHÍ MINH` is a title on its own; with a place behind it, it is a body's name.
         let titled = |motto: &Motto, at: usize| {
-            motto.system != System::Organisation || at + motto.key.len() == key.as_str().len()
+            (motto.system != System::Organisation || at + motto.key.len() == key.as_str().len())
+                && !names_country(text, key.start_in(text, at), key.end_in(text, at + motto.key.len()))
         };
         if let Some((motto, at)) = motto::find(&key, titled) {
             let (start, end) = (key.start_in(text, at), key.end_in(text, at + motto.key.len()));
@@ -420,6 +421,18 @@ fn take_apart<'t>(sheet: &Sheet<'t>, span: Span, parts: &mut Vec<Part<'t>>) {
         parts.push(Part { span, key, kind });
     }
 }
+
+/// Whether the country is named in a sentence and no title stands here: in small letters, behind others of the same line.
+fn names_country(text: &str, start: usize, end: usize) -> bool {
+    let (Some(before), Some(name)) = (text.get(..start), text.get(start..end)) else { return false };
+    !is_capitals(name)
+        && !is_capitals(before)
+        && !before.ends_with("  ")
+        && before.split(' ').filter(|word| word.chars().any(char::is_lowercase)).nth(WORDS).is_some()
+}
+
+/// Words in small letters before the country's name, and one more, from which they are a sentence.
+const WORDS: usize = 3;
 
 /// Where the dirt begins that a photograph left behind a body's name in capitals: `BỘ TÀI CHÍNH haiqteox | CH`.
 fn dirt_behind(text: &str) -> Option<usize> {
@@ -585,6 +598,9 @@ fn find_damaged_mottos<'t>(sheet: &Sheet<'t>, rows: &mut [Row<'t>]) {
             let text = sheet.str(span);
             let start = key.start_in(text, start + usize::from(key.as_str().as_bytes().get(start) == Some(&b' ')));
             let end = key.end_in(text, end);
+            if names_country(text, start, end) {
+                continue;
+            }
             let mut parts = take_apart_plain(sheet, sheet.part(span, 0, start));
             parts.push(Part {
                 span: sheet.part(span, start, end),

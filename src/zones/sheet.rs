@@ -81,15 +81,13 @@ impl<'t> Sheet<'t> {
         after.checked_sub(1).and_then(|at| self.lines.get(at)).is_some_and(|line| line.noisy)
     }
 
-    /// What dirt stands before a line's text on a dirty page.
+    /// What dirt stands before a line's text on a dirty page, and anywhere the full stop that a lost number leaves.
     pub(crate) fn dirt_before(&self, line: Span) -> Option<Span> {
-        if !self.is_noisy(line) {
-            return None;
-        }
         let after = self.printed.partition_point(|printed| printed.start <= line.start);
         let printed = after.checked_sub(1).and_then(|at| self.printed.get(at))?;
-        let dirt = Span::new(printed.start, line.start);
-        (!self.str(dirt).trim().is_empty()).then(|| self.part(dirt, 0, dirt.len()))
+        let dirt = self.part(Span::new(printed.start, line.start), 0, line.start - printed.start);
+        let words = self.str(dirt);
+        (!words.is_empty() && (words == "." || self.is_noisy(line))).then_some(dirt)
     }
 
     /// The part of `span` that `range` of its text covers, without white space at the ends.

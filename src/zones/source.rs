@@ -9,7 +9,7 @@ use crate::grammar::organ;
 use crate::model::{Document, System};
 use crate::text::fold::{Key, head, is_upper, opens_folded};
 use crate::vocabulary::document_types::DOCUMENT_TYPES;
-use crate::vocabulary::phrases::SOURCES;
+use crate::vocabulary::phrases::{SOURCES, SPEAKING};
 use crate::zones::header;
 use crate::zones::sheet::Sheet;
 
@@ -88,20 +88,18 @@ pub(crate) fn judge_system(document: &mut Document<'_>) {
     });
 }
 
-/// The body whose name stands right before `thông báo`.
+/// The body whose name stands right before what it does.
 fn speaker(text: &str) -> Option<&str> {
     let text = head(text, LONGEST);
-    memchr::memmem::find_iter(text.as_bytes(), " thông báo").find_map(|at| {
-        let before = text.get(..at)?;
+    SPEAKING.iter().flat_map(|verb| memchr::memmem::find_iter(text.as_bytes(), verb)).find_map(|at| {
+        let before = text.get(..at)?.trim_end();
         let starts = before.rmatch_indices(' ').map(|(space, _)| space + 1).take(WORDS).chain([0]);
-        starts
-            .filter(|start| text.get(*start..).is_some_and(|rest| rest.starts_with(is_upper)))
-            .filter_map(|start| {
-                let found = mentions(text, start)?;
-                let name = found.names.last().filter(|name| name.start == start && name.end == at)?;
-                text.get(name.clone())
-            })
-            .last()
-            .filter(|name| !opens_folded(name, "thong bao"))
+        let opening = starts.filter(|start| text.get(*start..).is_some_and(|rest| rest.starts_with(is_upper)));
+        let names = opening.filter_map(|start| {
+            let found = mentions(text, start)?;
+            let name = found.names.last().filter(|name| name.start == start && name.end == before.len())?;
+            text.get(name.clone())
+        });
+        names.last().filter(|name| !opens_folded(name, "thong bao"))
     })
 }
