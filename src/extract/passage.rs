@@ -43,7 +43,7 @@ impl<'d, 'a> Passage<'d, 'a> {
     }
 
     fn new(source: &mut Source<'a, '_>, text: Cow<'d, str>) -> (Self, Fields) {
-        let text = stops::without_stray(text);
+        let text = stops::without_glue(stops::without_stray(text));
         let plain = Plain::new(&text);
         let mut marks = TinyVec::new();
         source.follow(&text, |text, input| marks.push((text, input)));

@@ -80,6 +80,11 @@ pub(crate) fn second_name(printed: &str) -> Option<usize> {
     })
 }
 
+/// Whether a body stands below a ministry, and beside none: `BỘ TÀI CHÍNH` and `TỔNG CỤC THUẾ`.
+pub(crate) fn is_below(name: &Key, above: &Key) -> bool {
+    above.as_str().starts_with("bo ") && BELOW.iter().any(|head| name.as_str().starts_with(head))
+}
+
 /// Characters in which the words stand that a name opens with.
 const HEAD: usize = 20;
 /// Bytes of the longest line with two names.

@@ -25,9 +25,9 @@ use opening::behind_address;
 pub(crate) use opening::{introduction, is_addressed, opens, opens_post, opens_small};
 use persons::is_post;
 use words::{
-    APPOSED, BEHIND_COMMA, BRANCHES, CHARGES, CHOSEN, COUNTED, DEPARTMENTS, DESCRIBING, FUNCTIONS, GOING_ON,
-    GROUP_MEMBERS, GROUPS, HOUSEHOLDS, LOCALITIES, NAMED_WHERE, PAPERS, PARTS, acts_behind_field, first_word,
-    is_compound, is_noun, is_pair, word_kind_at,
+    APPOSED, BEHIND_COMMA, BRANCHES, CHARGES, CHOSEN, COUNTED, DEPARTMENTS, DESCRIBING, DIRECTED, FUNCTIONS, GOING_ON,
+    GROUP_MEMBERS, GROUPS, HOUSEHOLDS, LOCALITIES, NAMED_FOR, NAMED_WHERE, PAPERS, PARTS, acts_behind_field,
+    first_word, is_compound, is_noun, is_pair, word_kind_at,
 };
 pub(crate) use words::{verb_kind, word_kind};
 
@@ -247,6 +247,22 @@ struct Name {
     then: Then,
 }
 
+/// The bytes of what a body is named for: `Ban Chỉ đạo tỉnh` + `về phòng, chống tội phạm`.
+fn charge_len(name: &str, behind: &str) -> Option<usize> {
+    let charge = behind.strip_prefix("về ").filter(|_| NAMED_FOR.open(name))?;
+    let ends = charge.char_indices().filter(|(_, c)| matches!(c, ' ' | ',' | ';' | ':' | '.' | '('));
+    let (end, _) = ends.take(LONGEST).find(|&(at, sign)| {
+        let next = charge.get(at + sign.len_utf8()..).unwrap_or("");
+        match sign {
+            ' ' => DIRECTED.open(next),
+            // `phòng, chống`.
+            ',' => !next.trim_start().starts_with("chống"),
+            _ => true,
+        }
+    })?;
+    Some(behind.len() - charge.len() + end)
+}
+
 /// How the text goes on behind a name, and where.
 enum Then {
     /// A comma, a semicolon or `và`: another name may begin here.
@@ -411,6 +427,9 @@ impl<'t> Reader<'t> {
     }
 
     fn word(&self, at: usize, behind: &str) -> Step {
+        if let Some(len) = charge_len(self.name(), behind) {
+            return Step::On(at + len);
+        }
         let opening = Opening::of(behind);
         if is_compound(self.name(), &opening) {
             return Step::On(at + first_word(behind).len());

@@ -1,8 +1,9 @@
-//! Full stops that are specks of a scan: behind words that end no sentence.
+//! What parts words wrongly: full stops that are specks of a scan, behind words that end no sentence, and spaces that were lost.
 
 use std::borrow::Cow;
 
 use crate::text::fold::is_letter;
+use crate::text::syllable::is_syllable;
 use crate::vocabulary::phrases::JOINING_WORDS;
 
 /// Whether the full stop at byte `at` ends nothing: `Công. an tỉnh`, `phối hợp với. Văn phòng`.
@@ -35,9 +36,66 @@ pub(crate) fn without_stray(text: Cow<'_, str>) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
+/// Letters of the longest syllable: a longer word is two.
+const SYLLABLE: usize = 7;
+
+/// The text with a space between two syllables that were glued: `quốcgia`, `báo cáoThủ tướng`.
+pub(crate) fn without_glue(text: Cow<'_, str>) -> Cow<'_, str> {
+    let mut cuts = text.split_whitespace().filter_map(|word| {
+        let start = word.as_ptr().addr() - text.as_ptr().addr();
+        glued(word).map(|at| start + at)
+    });
+    let Some(first) = cuts.next() else { return text };
+    let mut parted = String::with_capacity(text.len() + 8);
+    let mut from = 0;
+    for cut in std::iter::once(first).chain(cuts) {
+        parted.push_str(text.get(from..cut).unwrap_or(""));
+        parted.push(' ');
+        from = cut;
+    }
+    parted.push_str(text.get(from..).unwrap_or(""));
+    Cow::Owned(parted)
+}
+
+/// Where the second of two syllables begins in a word that is none.
+fn glued(word: &str) -> Option<usize> {
+    if word.len() <= SYLLABLE {
+        return None;
+    }
+    let letters = word.trim_end_matches(|c: char| !is_letter(c));
+    let mut small = false;
+    let turn =
+        letters.char_indices().find(|(_, c)| std::mem::replace(&mut small, c.is_lowercase()) && c.is_uppercase());
+    let long = || letters.chars().nth(SYLLABLE - 1).is_some();
+    if turn.is_none() && !long() || is_syllable(letters) || !letters.chars().all(is_letter) {
+        return None;
+    }
+    let parts =
+        |at: usize| letters.split_at_checked(at).is_some_and(|(left, right)| is_syllable(left) && is_syllable(right));
+    match turn {
+        Some((at, _)) => parts(at).then_some(at),
+        None => {
+            let mut cuts = letters.char_indices().map(|(at, _)| at).filter(|&at| at > 0 && parts(at));
+            cuts.next().filter(|_| cuts.next().is_none())
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn spaces_that_were_lost() {
+        for (text, want) in [
+            ("Ban Chỉ đạo quốcgia về", "Ban Chỉ đạo quốc gia về"),
+            ("báo cáoThủ tướng Chính phủ", "báo cáo Thủ tướng Chính phủ"),
+            ("tại Việt Namnghiên cứu", "tại Việt Nam nghiên cứu"),
+            ("nghiêng, website, UBND, KH&ĐT, McDonald", "nghiêng, website, UBND, KH&ĐT, McDonald"),
+        ] {
+            assert_eq!(without_glue(Cow::Borrowed(text)), want);
+        }
+    }
 
     #[test]
     fn specks_between_words() {

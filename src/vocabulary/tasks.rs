@@ -3038,6 +3038,53 @@ pub(crate) const PARTS: &[&str] = &[
 /// What someone has charge of, before a noun that is a verb elsewhere: `phụ trách công tác kiểm tra`.
 pub(crate) const CHARGES: &[&str] = &["công tác", "việc", "khâu", "phần", "mảng", "lĩnh vực", "hoạt động", "nội dung"];
 
+/// Bodies that are named for what they are to see to: `Ban Chỉ đạo tỉnh về chuyển đổi số`.
+pub(crate) const NAMED_FOR: &[&str] = &[
+    "Ban Chỉ đạo",
+    "Ban Chỉ huy",
+    "Tổ công tác",
+    "Tổ giúp việc",
+    "Hội đồng",
+    "Ủy ban Quốc gia",
+    "Ủy ban quốc gia",
+    "Đoàn công tác",
+];
+
+/// What such bodies are told to do, and are not named for.
+pub(crate) const DIRECTED: &[&str] = &[
+    "chủ trì",
+    "chủ động",
+    "phối hợp",
+    "nghiên cứu",
+    "tham mưu",
+    "rà soát",
+    "hướng dẫn",
+    "theo dõi",
+    "đôn đốc",
+    "tổng hợp",
+    "báo cáo",
+    "trình",
+    "chỉ đạo",
+    "tổ chức",
+    "ban hành",
+    "tiếp tục",
+    "khẩn trương",
+    "kịp thời",
+    "có trách nhiệm",
+    "chịu trách nhiệm",
+    "có ý kiến",
+    "kiểm tra",
+    "đề xuất",
+    "xem xét",
+    "hoàn thành",
+    "xây dựng kế hoạch",
+    "tăng cường",
+    "đẩy mạnh",
+    "họp",
+    "đã",
+    "sẽ",
+];
+
 /// What goes on behind the words that say where: `… tại Điều 1 Quyết định này`.
 pub(crate) const NAMED_WHERE: &[&str] =
     &["tại Điều", "ở Điều", "quy định tại Điều", "Quyết định này", "quyết định này"];
@@ -3494,6 +3541,8 @@ mod tests {
             APPOSED,
             PARTS,
             CHARGES,
+            NAMED_FOR,
+            DIRECTED,
             NAMED_WHERE,
             DESCRIBING,
             NAMED,

@@ -7,7 +7,7 @@ use tinyvec::TinyVec;
 use crate::evidence;
 use crate::grammar::code::{self, Label, Number};
 use crate::grammar::date::{self, Date, Meaning};
-use crate::grammar::letterhead::{second_name, written_out};
+use crate::grammar::letterhead::{self, second_name, written_out};
 use crate::grammar::motto;
 use crate::grammar::organ;
 use crate::model::{Code, Diagnostic, DiagnosticCode, Document, Field, IssuedDate, Organ, Severity, Span, System};
@@ -412,7 +412,7 @@ fn take_apart<'t>(sheet: &Sheet<'t>, span: Span, parts: &mut Vec<Part<'t>>) {
             });
             continue;
         }
-        if let Some(at) = dirt_behind(text) {
+        if let Some(at) = dirt_behind(text).or_else(|| behind_bar(text)) {
             pending.push(sheet.part(span, at, text.len()));
             pending.push(sheet.part(span, 0, at));
             continue;
@@ -440,6 +440,13 @@ fn dirt_behind(text: &str) -> Option<usize> {
     let head = text.get(..at)?;
     let named = head.split_whitespace().count() >= NAMED && is_capitals(head) && organ::is_organ(&Key::new(head));
     (named && word.chars().count() > TORN && !is_syllable(word)).then_some(at)
+}
+
+/// Where the bar stands that a scan put between a body's name and the other column: `BỘ TÀI CHÍNH | CONG HOAYXA`.
+fn behind_bar(text: &str) -> Option<usize> {
+    let at = text.find(" | ")?;
+    let name = text.get(..at)?;
+    (is_capitals(name) && name.contains(' ') && written_out(name).is_some()).then_some(at)
 }
 
 /// Words of the shortest name before dirt, and letters of the longest bit of dirt that may be a word.
@@ -1100,7 +1107,8 @@ fn organs<'t>(sheet: &Sheet<'t>, lines: &[Span], document: &mut Document<'t>) {
         // Two issuers of one document stand with a hyphen between them.
         let joint = lines.get(index - 1).is_some_and(|above| {
             let rest = sheet.text.get(above.end..).unwrap_or("").trim_start_matches(' ');
-            rest.strip_prefix(['-', '–']).is_some_and(ends_hyphen)
+            let below = keys.get(index - 1).is_some_and(|above| letterhead::is_below(key, above));
+            rest.strip_prefix(['-', '–']).is_some_and(ends_hyphen) && !below
         });
         if !joint && organ::begins_name(key, keys.get(index - 1)) {
             last = index;

@@ -138,8 +138,11 @@ pub(crate) fn two_posts(text: &str) -> Option<usize> {
         // `PHÓ` and `TỔNG` belong to the post behind them.
         let last = left.split([' ', '.', '/']).next_back().unwrap_or("");
         let open = begins_with_exact_post(&Key::new(&format!("{last} {right}")));
-        // The secretaries are a body too: `BAN BÍ THƯ`.
-        let body = last == "BAN" && right.trim_start().starts_with("BÍ THƯ");
+        // Secretaries and directors are bodies too: `BAN BÍ THƯ`, `BAN GIÁM ĐỐC`.
+        let boards = ["BÍ THƯ", "GIÁM ĐỐC", "CHỦ NHIỆM"];
+        let body = last == "BAN"
+            && !left.ends_with("TRƯỞNG BAN")
+            && boards.iter().any(|board| right.trim_start().starts_with(board));
         (whole && !open && !body && is_capitals(right)).then_some(at + 1)
     })
 }

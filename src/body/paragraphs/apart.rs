@@ -16,9 +16,20 @@ pub(super) fn items<'t>(sheet: &Sheet<'t>, paragraphs: Vec<Paragraph<'t>>) -> Ve
             parted.push(std::mem::replace(&mut paragraph, second));
             own = own.map(|own| own + 1);
         }
+        let closing = take_closing(sheet, &mut paragraph);
         parted.push(paragraph);
+        parted.extend(closing);
     }
     parted
+}
+
+/// Cuts off the sentence that closes the document, `Nhận được Thông báo này, ….` with its end mark: it is a paragraph wherever it stands.
+fn take_closing<'t>(sheet: &Sheet<'t>, paragraph: &mut Paragraph<'t>) -> Option<Paragraph<'t>> {
+    let [piece] = paragraph.pieces.as_slice() else { return None };
+    let (piece, text) = (*piece, sheet.str(*piece));
+    let at = text.trim_end().ends_with("./.").then(|| text.rfind(". Nhận được ")).flatten()? + ". ".len();
+    paragraph.pieces = std::iter::once(sheet.part(piece, 0, at)).collect();
+    Some(Paragraph::of([sheet.part(piece, at, piece.len())]))
 }
 
 /// Paragraphs that are looked at for the next number.
