@@ -23,9 +23,9 @@ pub(super) fn items<'t>(sheet: &Sheet<'t>, paragraphs: Vec<Paragraph<'t>>) -> Ve
     parted
 }
 
-/// Cuts off the sentence that closes the document, `Nhận được Thông báo này, ….` with its end mark: it is a paragraph wherever it stands.
+/// Cuts the sentence that closes the document off its last item: `Nhận được Thông báo này, …./.`.
 fn take_closing<'t>(sheet: &Sheet<'t>, paragraph: &mut Paragraph<'t>) -> Option<Paragraph<'t>> {
-    let [piece] = paragraph.pieces.as_slice() else { return None };
+    let ([piece], Some(_)) = (paragraph.pieces.as_slice(), &paragraph.marker) else { return None };
     let (piece, text) = (*piece, sheet.str(*piece));
     let at = text.trim_end().ends_with("./.").then(|| text.rfind(". Nhận được ")).flatten()? + ". ".len();
     paragraph.pieces = std::iter::once(sheet.part(piece, 0, at)).collect();
