@@ -248,6 +248,8 @@ fn images() {
     for extension in ["png", "tiff"] {
         assert_eq!(shape(&read(&notice.with_extension(extension))), text, "{extension}");
     }
+    // With Debian's Tesseract comes its model of orientations.
+    assert_eq!(shape(&read(&notice.with_extension("turned.png"))), text, "a page on its head");
     let never = Options { ocr: OcrMode::Never, ..Options::default() };
     let refused = input::read(&fs::read(notice.with_extension("png")).unwrap(), &never).unwrap_err().to_string();
     assert_eq!(refused, "is an image, which OCR alone can read; allow it: --ocr auto");

@@ -10,6 +10,12 @@ use crate::model::BBox;
 const LINES: &[&str] = &["ocr_line", "ocrx_line", "ocr_caption", "ocr_header", "ocr_footer", "ocr_textfloat"];
 
 pub(super) fn read(text: &str) -> Result<Transcript, Error> {
+    let mut pages = pages(text)?;
+    let engine = pages.engine.take();
+    Ok(Transcript::from_pages(&pages.finish()).by_engine(engine))
+}
+
+fn pages(text: &str) -> Result<Pages, Error> {
     let mut reader = xml::reader(text);
     let mut pages = Pages::default();
     loop {
@@ -27,8 +33,7 @@ pub(super) fn read(text: &str) -> Result<Transcript, Error> {
             _ => (),
         }
     }
-    let engine = pages.engine.take();
-    Ok(Transcript::from_pages(&pages.finish()).by_engine(engine))
+    Ok(pages)
 }
 
 /// The box of what has none.
@@ -52,6 +57,8 @@ enum Part {
 #[derive(Debug, Default)]
 struct Pages {
     pages: Vec<Page>,
+    /// Of each page, how many lines have their baseline turned by so many quarters.
+    turns: Vec<[usize; 4]>,
     stray: Vec<Vec<Word>>,
     open: Vec<Part>,
     /// The box of the open line, and what stands in it outside of words.
@@ -91,9 +98,13 @@ impl Pages {
                 self.end_line();
                 let size = bbox.unwrap_or(NOWHERE);
                 self.pages.push(Page { width: size.right, height: size.bottom, lines: Vec::new() });
+                self.turns.push([0; 4]);
             }
             Part::Line => {
                 self.end_line();
+                let quarters = property(&title, "textangle").map_or(Some(0), quarters);
+                let turns = self.turns.last_mut().zip(quarters);
+                turns.and_then(|(turns, at)| turns.get_mut(at)).into_iter().for_each(|count| *count += 1);
                 self.line = Some((bbox.unwrap_or(NOWHERE), String::new()));
                 self.lines().push(Vec::new());
             }
@@ -151,8 +162,56 @@ impl Pages {
     fn finish(mut self) -> Vec<Page> {
         self.end_line();
         let stray = (!self.stray.is_empty()).then(|| Page { lines: self.stray, ..Page::default() });
-        stray.into_iter().chain(self.pages).collect()
+        let pages = self.pages.into_iter().zip(self.turns).map(|(page, turns)| {
+            let told = turns.iter().skip(1).any(|count| *count > 0);
+            let turns = if told { turns } else { seen(&page) };
+            let most = (0..turns.len()).max_by_key(|&quarters| {
+                turns.get(quarters).map_or(0, |count| count * turns.len() + turns.len() - quarters)
+            });
+            upright(page, most.unwrap_or(0))
+        });
+        stray.into_iter().chain(pages).collect()
     }
+}
+
+/// How many lines run in which direction, where the engine tells no angle: what runs up or down is taller than wide.
+fn seen(page: &Page) -> [usize; 4] {
+    let mut turns = [0; 4];
+    for line in &page.lines {
+        let (Some(first), Some(last), true) = (line.first(), line.last(), line.len() > 2) else { continue };
+        let (across, down) = (last.bbox.left - first.bbox.left, last.bbox.top - first.bbox.top);
+        let quarters = match (down.abs() > across.abs(), down > 0.0) {
+            (false, _) => 0,
+            (true, false) => 1,
+            (true, true) => 3,
+        };
+        turns.get_mut(quarters).into_iter().for_each(|count| *count += 1);
+    }
+    turns
+}
+
+/// `180` degrees are two quarters of a turn.
+fn quarters(angle: &str) -> Option<usize> {
+    ["0", "90", "180", "270"].iter().position(|known| *known == angle)
+}
+
+/// The page as it is read, of which the image lies on its side or its head: its lines run up (one quarter), to the left, or down.
+fn upright(mut page: Page, quarters: usize) -> Page {
+    let (width, height) = (page.width, page.height);
+    let place = |x: f32, y: f32| match quarters {
+        1 => (height - y, x),
+        2 => (width - x, height - y),
+        3 => (y, width - x),
+        _ => (x, y),
+    };
+    for word in page.lines.iter_mut().flatten() {
+        let ((x, y), (across, down)) = (place(word.bbox.left, word.bbox.top), place(word.bbox.right, word.bbox.bottom));
+        word.bbox = BBox::new(x.min(across), y.min(down), x.max(across), y.max(down));
+    }
+    if quarters % 2 == 1 {
+        (page.width, page.height) = (height, width);
+    }
+    page
 }
 
 /// The words of a line, each with the part of its box that its letters take.
@@ -182,4 +241,40 @@ fn bbox(title: &str) -> Option<BBox> {
     let mut edges = property(title, "bbox")?.split_whitespace().map(|edge| edge.parse().ok());
     let mut next = || edges.next().flatten();
     Some(BBox::new(next()?, next()?, next()?, next()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_that_were_put_in_wrongly() {
+        let page = |boxes: [&str; 3], angle: &str| {
+            let words = ["SỞ", "Y", "TẾ"].iter().zip(boxes);
+            let words = words.map(|(word, bbox)| format!("<span class='ocrx_word' title='bbox {bbox}'>{word}</span>"));
+            let line =
+                format!("<span class='ocr_line' title='bbox 0 0 9 9{angle}'>{}</span>", words.collect::<String>());
+            format!("<div class='ocr_page' title='bbox 0 0 200 100'>{line}</div>")
+        };
+        for (html, first, size) in [
+            (page(["10 20 30 28", "40 20 60 28", "70 20 90 28"], ""), [10.0, 20.0], [200.0, 100.0]),
+            (
+                page(["170 72 190 80", "140 72 160 80", "110 72 130 80"], "; textangle 180"),
+                [10.0, 20.0],
+                [200.0, 100.0],
+            ),
+            (
+                page(["172 10 180 30", "172 40 180 60", "172 70 180 90"], "; textangle 270"),
+                [10.0, 20.0],
+                [100.0, 200.0],
+            ),
+            (page(["172 10 180 30", "172 40 180 60", "172 70 180 90"], ""), [10.0, 20.0], [100.0, 200.0]),
+            (page(["20 70 28 90", "20 40 28 60", "20 10 28 30"], ""), [10.0, 20.0], [100.0, 200.0]),
+        ] {
+            let pages = pages(&html).expect("hOCR").finish();
+            let page = pages.first().expect("a page");
+            let bbox = page.lines.first().and_then(|line| line.first()).expect("a word").bbox;
+            assert_eq!(([bbox.left, bbox.top], [page.width, page.height]), (first, size), "{html}");
+        }
+    }
 }

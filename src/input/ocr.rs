@@ -7,6 +7,7 @@ use super::program::{Program, last_line};
 use super::{Error, Format, Options, alto, hocr, tsv};
 use crate::layout::Transcript;
 use crate::text::decode::decode_unicode;
+use crate::text::plausible::odd_share;
 
 const TESSERACT: Program<'_> =
     Program { name: "tesseract", advice: "install tesseract-ocr and its Vietnamese model, tesseract-ocr-vie" };
@@ -23,10 +24,32 @@ pub(super) fn read(image: &Path, dpi: Option<u32>, options: &Options) -> Result<
 }
 
 fn by_tesseract(image: &Path, dpi: Option<u32>, options: &Options) -> Result<Transcript, Error> {
+    let upright = tesseract(image, dpi, &[], options)?;
+    let odd = oddity(&upright);
+    if odd < UNREADABLE {
+        return Ok(upright);
+    }
+    // A page on its side or its head: Tesseract turns it where it has its model of orientations.
+    let turned = tesseract(image, dpi, &["--psm", "1"], options).ok().filter(|turned| oddity(turned) < odd);
+    Ok(turned.unwrap_or(upright))
+}
+
+/// The share of words that are none; what has hardly any words has nothing else.
+fn oddity(page: &Transcript) -> f32 {
+    let has_words = page.text().split_whitespace().nth(FEW).is_some();
+    if has_words { odd_share(page.text()) } else { 1.0 }
+}
+
+/// From so odd a text on a page was not read, and so many words are none.
+const UNREADABLE: f32 = 0.5;
+const FEW: usize = 5;
+
+fn tesseract(image: &Path, dpi: Option<u32>, more: &[&str], options: &Options) -> Result<Transcript, Error> {
     let mut arguments: Vec<OsString> = vec![image.into(), "-".into(), "-l".into(), options.ocr_lang.clone().into()];
     if let Some(dpi) = dpi {
         arguments.extend(["--dpi".into(), dpi.to_string().into()]);
     }
+    arguments.extend(more.iter().map(OsString::from));
     arguments.push("hocr".into());
     let output = TESSERACT.run(arguments, options)?;
     if output.success {

@@ -4,17 +4,19 @@
 usage: make.py DOCUMENT.json OUT_DIR
 
 DOCUMENT.json is a document as `thongbao parse` prints it. Writes NAME.docx with its own means, then by other programs
-NAME.doc, NAME.rtf and NAME.pdf (LibreOffice), NAME.png and NAME.tiff (poppler; the first page) and NAME.scan.pdf, of which each page is an image. Letterhead and footer are tables of two columns without borders,
+NAME.doc, NAME.rtf and NAME.pdf (LibreOffice), NAME.png and NAME.tiff (poppler; the first page), NAME.turned.png, which lies on its head, and NAME.scan.pdf, of which each page is an image. Letterhead and footer are tables of two columns without borders,
 list markers are counted by the word processor where they count as it does, and tables are ruled.
 """
 import json
 import pathlib
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
 import zipfile
+import zlib
 from xml.sax.saxutils import escape
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -263,6 +265,24 @@ def main():
         subprocess.run(["pdftoppm", "-gray", "-png", "-r", "300", "-singlefile", pdf, str(out / name)], check=True)
         subprocess.run(["pdftoppm", "-gray", "-tiff", "-r", "300", "-singlefile", pdf, str(out / name)], check=True)
         (out / f"{name}.tif").replace(out / f"{name}.tiff")
+        subprocess.run(["pdftoppm", "-gray", "-r", "200", "-singlefile", pdf, str(pages / "page")], check=True)
+        turn(pages / "page.pgm", out / f"{name}.turned.png")
+
+
+def turn(page, png):
+    """The picture of a page that was put in upside down."""
+    _, width, height, _, pixels = page.read_bytes().split(maxsplit=4)
+    width, height = int(width), int(height)
+    turned = pixels[: width * height][::-1]
+    rows = b"".join(b"\0" + turned[row * width : (row + 1) * width] for row in range(height))
+
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    density = struct.pack(">IIB", 7874, 7874, 1)
+    parts = [(b"IHDR", header), (b"pHYs", density), (b"IDAT", zlib.compress(rows)), (b"IEND", b"")]
+    png.write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*part) for part in parts))
 
 
 if __name__ == "__main__":
