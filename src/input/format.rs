@@ -3,7 +3,8 @@
 use memchr::memmem;
 
 use super::Error;
-use crate::text::decode::decode;
+use crate::text::decode::{decode, decode_utf16};
+use crate::text::scan;
 
 /// A format that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -97,6 +98,10 @@ impl Format {
         if let Some((_, what, advice)) = FOREIGN.iter().find(|(opening, ..)| bytes.starts_with(opening)) {
             return Err(Error::unsupported(*what, *advice));
         }
+        // Marked-up text and tables have one of these in any encoding; most texts have neither, and are not decoded twice.
+        if memchr::memchr2(b'<', b'\t', head).is_none() {
+            return Ok(Self::Text);
+        }
         let head = decode(head).text;
         let head = head.trim_start_matches('\u{FEFF}').trim_start();
         Ok(if head.starts_with('<') {
@@ -151,15 +156,17 @@ const FEWEST_CONTROLS: usize = 8;
 /// Whether the first bytes of a file are no text in any encoding: they have a zero byte and are not UTF-16, or many control
 /// characters.
 fn is_binary(head: &[u8]) -> bool {
-    let decoded = decode(head);
-    if decoded.encoding.starts_with("utf-16") {
+    if let Some(decoded) = decode_utf16(head) {
         let controls = decoded.text.chars().filter(|c| u8::try_from(*c).is_ok_and(is_control)).count();
         return is_many(controls, decoded.text.chars().count());
     }
     // Some programs fill up the last block of a file.
     let filled = head.iter().rev().take_while(|byte| **byte == 0).count();
     let text = head.get(..head.len() - filled).unwrap_or(head);
-    text.contains(&0) || is_many(text.iter().filter(|byte| is_control(**byte)).count(), text.len())
+    // White space alone is below the blank in most texts, and those that have anything else are few.
+    let unusual = |byte: u8| (byte < b'\t') | ((byte > b'\r') & (byte < b' ')) | (byte == 0x7F);
+    scan::any(text, unusual)
+        && (text.contains(&0) || is_many(text.iter().filter(|byte| is_control(**byte)).count(), text.len()))
 }
 
 fn is_many(controls: usize, all: usize) -> bool {

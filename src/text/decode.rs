@@ -65,20 +65,24 @@ impl Encoding {
 ///
 /// UTF-8 keeps its mark of byte order, so that offsets into the text are offsets into the bytes.
 pub(crate) fn decode(bytes: &[u8]) -> Decoded<'_> {
+    decode_utf16(bytes).unwrap_or_else(|| utf8(bytes))
+}
+
+/// Decodes UTF-16, where a mark or the look of the bytes says that they are that.
+pub(crate) fn decode_utf16(bytes: &[u8]) -> Option<Decoded<'_>> {
     if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
-        return utf16(rest, "utf-16le", u16::from_le_bytes);
+        return Some(utf16(rest, "utf-16le", u16::from_le_bytes));
     }
     if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
-        return utf16(rest, "utf-16be", u16::from_be_bytes);
+        return Some(utf16(rest, "utf-16be", u16::from_be_bytes));
     }
     if bytes.starts_with(b"\xEF\xBB\xBF") {
-        return utf8(bytes);
+        return None;
     }
-    match unmarked_utf16(bytes) {
-        Some("utf-16le") => utf16(bytes, "utf-16le", u16::from_le_bytes),
-        Some(_) => utf16(bytes, "utf-16be", u16::from_be_bytes),
-        None => utf8(bytes),
-    }
+    unmarked_utf16(bytes).map(|encoding| match encoding {
+        "utf-16le" => utf16(bytes, encoding, u16::from_le_bytes),
+        _ => utf16(bytes, encoding, u16::from_be_bytes),
+    })
 }
 
 /// Decodes bytes of which the encoding is known.
@@ -125,7 +129,10 @@ fn unicode(bytes: &[u8]) -> Decoded<'_> {
 
 fn utf8(bytes: &[u8]) -> Decoded<'_> {
     let legacy = match std::str::from_utf8(bytes) {
-        Ok(text) => of_unicode(text).map(|encoding| (encoding.to_unicode(text), encoding)),
+        Ok(text) => match of_unicode(text) {
+            Some(encoding) => Some((encoding.to_unicode(text), encoding)),
+            None => return Decoded { text: Cow::Borrowed(text), encoding: "utf-8", replaced: None },
+        },
         Err(_) if is_mostly_utf8(bytes) => None,
         Err(_) => {
             let western = legacy::western(bytes);
@@ -181,7 +188,9 @@ fn utf16<'a>(bytes: &[u8], encoding: &'static str, unit: fn([u8; 2]) -> u16) -> 
 
 /// Vietnamese in UTF-16 has a zero in about half of its high bytes, and in none of its low ones; UTF-8 text has no zero.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static str> {
-    let (pairs, _) = bytes.get(..bytes.len().min(4096))?.as_chunks::<2>();
+    let head = bytes.get(..bytes.len().min(4096))?;
+    memchr(0, head)?;
+    let (pairs, _) = head.as_chunks::<2>();
     let zeros = pairs
         .iter()
         .fold((0, 0), |(first, second), [a, b]| (first + usize::from(*a == 0), second + usize::from(*b == 0)));
