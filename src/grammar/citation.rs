@@ -248,7 +248,8 @@ fn type_before(text: &str, from: usize, start: usize) -> Option<(usize, &'static
     let head = text.get(from..start)?.trim_end().trim_end_matches(':').trim_end();
     let all = || LAWS.iter().chain(CITED_TYPES);
     let last = fold(head.rsplit(' ').next()?);
-    let direct = all().filter(|(plain, _)| plain.ends_with(last.as_str())).filter_map(|(plain, kind)| {
+    let last = last.as_str();
+    let direct = all().filter(|(plain, _)| plain.ends_with(last)).filter_map(|(plain, kind)| {
         let words = plain.split(' ').count();
         let at = head.rmatch_indices(' ').nth(words - 1).map_or(0, |(at, _)| at + 1);
         let name = head.get(at..)?.trim_start_matches(|c: char| !is_alphanumeric(c));

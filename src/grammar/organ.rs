@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::fold::{Key, fold, is_alphanumeric, is_upper, strip_phrase};
+use crate::text::fold::{Key, begins_with_words, fold, is_alphanumeric, is_upper, strip_phrase};
 use crate::text::near::{distance, is_near};
 use crate::text::phrases::{ByOpening, Opening};
 use crate::vocabulary::organs::{
@@ -15,7 +15,8 @@ use crate::vocabulary::places::PROVINCES;
 pub(crate) fn begins_name(line: &Key, above: Option<&Key>) -> bool {
     if let Some(above) = above {
         // `KHO BẠC NHÀ NƯỚC` ⏎ `KHO BẠC NHÀ NƯỚC TỈNH HÀ NAM` are two.
-        let bare = BARE_HEADS.iter().any(|head| above.as_str() == *head) && !line.starts_with(above.as_str());
+        let words = above.as_str();
+        let bare = BARE_HEADS.contains(&words) && !line.starts_with(words);
         let dangling = ["va", "cua", "ve", "phong chong"].iter().any(|word| ends_with_word(above, word));
         // `BỘ NÔNG NGHIỆP VÀ MÔI` ⏎ `TRƯỜNG`: a word that is the head of many names is none alone.
         let alone = !line.as_str().contains(' ');
@@ -27,7 +28,8 @@ pub(crate) fn begins_name(line: &Key, above: Option<&Key>) -> bool {
         return false;
     }
     // `TỈNH ỦY` is a body, `TỈNH QUẢNG TRỊ` goes on with one.
-    HEADS.iter().any(|head| begins_with(line, head)) && !is_level(line)
+    let words = line.as_str();
+    HEADS.iter().any(|head| begins_with(words, head)) && !is_level(line)
 }
 
 /// Whether a word alone in its line is the first of a body's name that the next line completes: `ỦY` ⏎ `BAN NHÂN DÂN`.
@@ -38,37 +40,36 @@ pub(crate) fn is_completed(word: &Key, joined: &Key) -> bool {
 
 /// Whether a line names a level of government and a place: `TỈNH QUẢNG TRỊ`.
 pub(crate) fn is_level(line: &Key) -> bool {
-    let placed = LEVELS
-        .iter()
-        .any(|level| line.as_str().strip_prefix(level).is_some_and(|rest| PROVINCES.contains(rest.trim_start())));
+    let words = line.as_str();
+    let placed =
+        LEVELS.iter().any(|level| words.strip_prefix(level).is_some_and(|rest| PROVINCES.contains(rest.trim_start())));
     placed
         || LEVELS.iter().any(|level| line.starts_with(level))
-            && !PARTY_HEADS.iter().chain(LEVEL_NAMED).any(|head| begins_with(line, head))
+            && !PARTY_HEADS.iter().chain(LEVEL_NAMED).any(|head| begins_with(words, head))
 }
 
 fn ends_with_word(key: &Key, word: &str) -> bool {
     key.as_str().strip_suffix(word).is_some_and(|rest| rest.ends_with(' '))
 }
 
-/// Whether `line` begins with the words of `head`: spaces lost (`TỈNHỦY`) or a letter damaged in a long one.
-fn begins_with(line: &Key, head: &str) -> bool {
-    if line.starts_with(head) {
-        return true;
-    }
+/// Whether a folded line begins with the words of `head`: spaces lost (`TỈNHỦY`) or a letter damaged in a long one.
+fn begins_with(line: &str, head: &str) -> bool {
     // The scan may damage any letter but, for the sake of speed, the first.
     if head.as_bytes().first() != line.as_bytes().first() {
         return false;
     }
+    if begins_with_words(line.as_bytes(), head.as_bytes()) {
+        return true;
+    }
     if head.len() < 7 {
-        return head.contains(' ') && squashed(line.as_str(), head);
+        return head.contains(' ') && squashed(line, head);
     }
     let count = memchr::memchr_iter(b' ', head.as_bytes()).count() + 1;
-    let text = line.as_str();
-    let mut ends = memchr::memchr_iter(b' ', text.as_bytes()).chain(std::iter::once(text.len()));
-    let first = ends.nth(count - 1).and_then(|end| text.get(..end));
+    let mut ends = memchr::memchr_iter(b' ', line.as_bytes()).chain(std::iter::once(line.len()));
+    let first = ends.nth(count - 1).and_then(|end| line.get(..end));
     // Of two words one letter, or each place named `Thanh Sơn` would be a `thành đoàn`.
     let near = |first: &str| if count > 2 { is_near(first, head) } else { distance(first, head, 1).is_some() };
-    first.is_some_and(near) || squashed(text, head)
+    first.is_some_and(near) || squashed(line, head)
 }
 
 fn squashed(line: &str, head: &str) -> bool {
@@ -78,24 +79,27 @@ fn squashed(line: &str, head: &str) -> bool {
 
 /// Whether the name is that of a Party body.
 pub(crate) fn is_party(key: &Key) -> bool {
-    PARTY_HEADS.iter().any(|head| begins_with(key, head))
+    let words = key.as_str();
+    PARTY_HEADS.iter().any(|head| begins_with(words, head))
 }
 
 /// Whether the name is that of a mass organisation.
 pub(crate) fn is_organisation(key: &Key) -> bool {
     // Councils of schools and examinations are like that of the pioneers.
-    ORGANISATION_HEADS.iter().any(|head| begins_with(key, head))
+    let words = key.as_str();
+    ORGANISATION_HEADS.iter().any(|head| begins_with(words, head))
         && (!key.starts_with("hoi dong") || key.starts_with("hoi dong doi"))
 }
 
 /// Whether the line begins as a body's name of several words is written.
 pub(crate) fn is_exact_organ(key: &Key) -> bool {
-    HEADS.iter().any(|head| head.contains(' ') && key.starts_with(head))
+    HEADS.iter().any(|head| key.starts_with(head) && head.contains(' '))
 }
 
 /// Whether the line begins as a body's name does.
 pub(crate) fn is_organ(key: &Key) -> bool {
-    HEADS.iter().any(|head| begins_with(key, head))
+    let words = key.as_str();
+    HEADS.iter().any(|head| begins_with(words, head))
 }
 
 /// A head of a body's name in running text.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::grammar::organ::{is_exact_organ, is_level};
-use crate::text::fold::{Key, head, is_capitals, is_letter, is_upper};
+use crate::text::fold::{self, Key, head, is_capitals, is_letter, is_upper};
 use crate::text::near::is_near;
 use crate::text::phrases::{FirstWords, Opening, Openings};
 use crate::vocabulary::positions::{GOING_ON, MODIFIERS, OPEN_ENDS, OPEN_POSTS, POSITIONS, PRESIDED, ROLES};
@@ -71,7 +71,7 @@ pub(crate) fn find_position(text: &str) -> Option<usize> {
 /// Whether the words begin with a post as it is written: in small letters there is more that a damaged post is like.
 pub(crate) fn begins_with_exact_post(key: &Key) -> bool {
     let rest = without_modifiers(key.as_str());
-    POSITIONS.iter().any(|post| rest.strip_prefix(post).is_some_and(|tail| tail.is_empty() || tail.starts_with(' ')))
+    POSITIONS.iter().any(|post| fold::begins_with_words(rest.as_bytes(), post.as_bytes()))
 }
 
 /// The words that open a post.
@@ -93,9 +93,7 @@ pub(crate) fn opens_office(words: &str) -> bool {
     let key = Key::new(head);
     let rest = without_modifiers(key.as_str());
     let skipped = key.as_str().len() - rest.len();
-    let post = POSITIONS
-        .iter()
-        .filter(|post| rest.strip_prefix(**post).is_some_and(|tail| tail.is_empty() || tail.starts_with(' ')));
+    let post = POSITIONS.iter().filter(|post| fold::begins_with_words(rest.as_bytes(), post.as_bytes()));
     let general = rest.strip_prefix("truong cac ").map(|_| "truong");
     post.copied().chain(general).max_by_key(|post| post.len()).is_some_and(|post| {
         let tail = head.get(key.start_in(head, skipped + post.len() + 1)..).unwrap_or("");

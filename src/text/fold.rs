@@ -130,8 +130,9 @@ impl Key {
     }
 
     /// Whether the key begins with the words of `prefix`.
+    #[inline]
     pub(crate) fn starts_with(&self, prefix: &str) -> bool {
-        self.as_bytes().strip_prefix(prefix.as_bytes()).is_some_and(|rest| matches!(rest, [] | [b' ', ..]))
+        begins_with_words(self.as_bytes(), prefix.as_bytes())
     }
 
     /// Whether the key ends with the words of `suffix`.
@@ -150,6 +151,14 @@ impl Key {
         let open = start.checked_sub(1).and_then(|before| bytes.get(before)).is_none_or(|&byte| byte == b' ');
         open && bytes.get(end).is_none_or(|&byte| byte == b' ')
     }
+}
+
+/// Whether folded text begins with folded words.
+#[inline]
+pub(crate) fn begins_with_words(text: &[u8], words: &[u8]) -> bool {
+    // One byte turns most away.
+    (text.first() == words.first() || words.is_empty())
+        && text.strip_prefix(words).is_some_and(|rest| matches!(rest, [] | [b' ', ..]))
 }
 
 /// The first `count` characters of a text.
@@ -185,7 +194,14 @@ pub(crate) fn fold(source: &str) -> Folded {
 }
 
 /// Whether the folded text begins with the words of `key`, which is folded.
+#[inline]
 pub(crate) fn opens_folded(source: &str, key: &str) -> bool {
+    // Most texts are turned away by their first letter.
+    let first = source.as_bytes().first().filter(|byte| byte.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase);
+    (first.is_none() || first == key.as_bytes().first().copied()) && opens_with_letters(source, key)
+}
+
+fn opens_with_letters(source: &str, key: &str) -> bool {
     let (mut wanted, mut gap) = (key.as_bytes(), false);
     for c in source.chars() {
         let Some(letter) = fold_char(c) else {
@@ -255,10 +271,13 @@ pub(super) const fn is_capital(code: u32) -> Option<bool> {
 }
 
 /// A letter in small form; Vietnamese letters by their place in the code charts, without a table look-up.
+#[inline]
 pub(crate) fn lower(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
     let code = u32::from(c);
     let small = match code {
-        0x41..=0x5A => code + 0x20,
         0xC0..=0xDE if c != '×' => code + 0x20,
         0x100..=0x12F | 0x14A..=0x177 | 0x1EA0..=0x1EF9 => code | 1,
         0x1A0 => 0x1A1,
@@ -271,7 +290,21 @@ pub(crate) fn lower(c: char) -> char {
 
 /// What follows `phrase` at the start of `text`, whichever letters of either are capitals and wherever the tone of a rime is
 /// marked: `uỷ` is `ủy`.
+#[inline]
 pub(crate) fn strip_phrase<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
+    if are_apart(text, phrase) { None } else { strip_letters(text, phrase) }
+}
+
+/// Whether the first letters tell two texts apart at once, as they do most: both are of ASCII, and none is one of those whose tone may
+/// be marked behind them.
+#[inline]
+fn are_apart(one: &str, other: &str) -> bool {
+    let first = |text: &str| text.as_bytes().first().filter(|byte| byte.is_ascii()).map(u8::to_ascii_lowercase);
+    let plain = |letter: u8| matches!(letter, b'o' | b'u');
+    first(one).zip(first(other)).is_some_and(|(one, other)| one != other && !plain(one) && !plain(other))
+}
+
+fn strip_letters<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
     let (mut rest, mut wanted) = (text.chars(), phrase.chars());
     while let Some(want) = wanted.next() {
         let c = rest.next()?;
@@ -345,8 +378,19 @@ fn count_letters(text: &str) -> (u32, u32) {
 
 /// Whether the text is set in capitals, a letter or two of OCR's invention allowed.
 pub(crate) fn is_capitals(text: &str) -> bool {
-    let (upper, all) = count_letters(text);
-    upper >= 2 && upper * 4 >= all * 3
+    let (mut upper, mut small) = (0, 0);
+    for c in text.chars().filter(|&c| is_letter(c)) {
+        if is_upper(c) {
+            upper += 1;
+        } else {
+            small += 1;
+            // One letter in four at most is small, and there are no more letters than bytes.
+            if small * 4 > text.len() {
+                return false;
+            }
+        }
+    }
+    upper >= 2 && upper >= small * 3
 }
 
 #[cfg(test)]

@@ -202,7 +202,8 @@ impl Apart {
     fn of(c: char) -> Option<Self> {
         let code = c as usize;
         let known = LATIN.get(code).or_else(|| MARKED.get(code.wrapping_sub(MARKED_FROM)));
-        known.copied().flatten().or_else(|| Self::decomposed(c))
+        // Of ASCII the table has all.
+        known.copied().flatten().or_else(|| if c.is_ascii() { None } else { Self::decomposed(c) })
     }
 
     fn decomposed(c: char) -> Option<Self> {
