@@ -59,11 +59,11 @@ pub(crate) fn weigh(document: &mut Document<'_>) {
     }
     for field in document.addressees.iter_mut().chain(&mut document.subject) {
         weaken(&mut field.confidence, of_words(&field.text) * of_end(&field.text));
-        if word_count(&field.text) > LONGEST_SUBJECT {
+        if has_words(&field.text, LONGEST_SUBJECT + 1) {
             weaken(&mut field.confidence, evidence::REPAIRED);
         }
     }
-    if let Some(subject) = document.subject.as_mut().filter(|subject| word_count(&subject.text) < SHORTEST_SUBJECT) {
+    if let Some(subject) = document.subject.as_mut().filter(|subject| !has_words(&subject.text, SHORTEST_SUBJECT)) {
         weaken(&mut subject.confidence, evidence::PARTIAL);
     }
     let signers: HashSet<&str> =
@@ -191,7 +191,7 @@ fn weigh_blocks(blocks: &mut [Block<'_>]) {
         } else if block.kind == BlockKind::Paragraph {
             let odd = small || !beginning.starts_with(|c: char| is_letter(c) || matches!(c, '“' | '"' | '('));
             let short =
-                block.lead.is_none() && word_count(beginning) < SHORTEST_PARAGRAPH && !beginning.ends_with("./.");
+                block.lead.is_none() && !has_words(beginning, SHORTEST_PARAGRAPH) && !beginning.ends_with("./.");
             let shouted = is_capitals(beginning) && beginning.contains(' ');
             let basis = basis::opens_surely(beginning) && block.text.ends_with([';', ',']);
             let apart = shouted || basis || begins_marked(beginning);
@@ -247,11 +247,13 @@ fn ends_with_signer(entry: &str, signers: &HashSet<&str>) -> bool {
     let spaces = || entry.rmatch_indices(' ').map(|(at, _)| at + 1);
     let ends = NAME_WORDS.filter_map(|count| spaces().nth(count - 1));
     ends.filter(|&at| entry.get(at..).is_some_and(|name| signers.contains(name)))
-        .any(|at| entry.get(..at).is_some_and(|rest| word_count(rest) <= 2))
+        .any(|at| entry.get(..at).is_some_and(|rest| !has_words(rest, 3)))
 }
 
-fn word_count(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.chars().filter(|&c| is_letter(c)).nth(1).is_some()).count()
+/// Whether so many words, at least, have several letters.
+fn has_words(text: &str, count: usize) -> bool {
+    let mut words = text.split_whitespace().filter(|word| word.chars().filter(|&c| is_letter(c)).nth(1).is_some());
+    words.nth(count - 1).is_some()
 }
 
 /// Whether a recipient's name begins as one does: with a body's or an office-holder's words, or a capital abbreviation.

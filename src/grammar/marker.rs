@@ -131,6 +131,9 @@ fn opens_word(first: char, second: char) -> bool {
 
 /// `**`, `## `, `> `: what Markdown writes before a line's text.
 fn markdown(text: &str) -> IResult<&str, &str> {
+    if !text.starts_with(['#', '*']) {
+        return Ok((text, ""));
+    }
     recognize((opt((take_while1(|c| c == '#'), space1)), opt(tag("**")))).parse(text)
 }
 

@@ -29,6 +29,10 @@ pub(crate) fn person(text: &str) -> Option<Person<'_>> {
     }
     let trimmed = text.trim().trim_end_matches(['.', ',', ';', ':', '*', '_', '-', '|', 'ˆ', '`', '\'']).trim_end();
     let trimmed = trimmed.trim_start_matches(['*', '_', '`', '\'', '.', ',', '-', '|', '~', ':', '“', '"', ' ']);
+    // Most lines end with a word in small letters, and so with no name.
+    if !trimmed.split_whitespace().next_back().is_some_and(|word| word.starts_with(is_upper)) {
+        return None;
+    }
     let (rank, name) = split_rank(trimmed);
     let mut shape = Shape::default();
     if !name.split_whitespace().all(|word| shape.takes(word)) || !shape.is_name() {

@@ -8,7 +8,7 @@ use memchr::memmem::Finder;
 use crate::grammar::code::{Label, code};
 use crate::grammar::organ::is_organ;
 use crate::model::Span;
-use crate::text::fold::{Key, is_alphanumeric, is_capitals, is_letter, is_upper};
+use crate::text::fold::{Key, fold_char, is_alphanumeric, is_capitals, is_letter, is_upper};
 use crate::text::lines::Line;
 use crate::text::plausible::odd_share;
 use crate::vocabulary::document_types::DOCUMENT_TYPES;
@@ -74,7 +74,9 @@ pub(super) fn stamps(text: &str, lines: &[Line]) -> Vec<(usize, Part)> {
 
 /// The lines of stamps with a heading of their own: `CÔNG VĂN ĐẾN` ⏎ `Số: 418` ⏎ `Ngày 11 tháng 6 năm 2010` ⏎ `Chuyển: …`.
 fn boxed<'t>(reach: usize, words: impl Fn(usize) -> &'t str) -> Vec<(usize, Part)> {
-    let heads = |line: &str| is_capitals(line) && BOXED.contains(&Key::of_head(line, WIDTH).as_str());
+    // Most lines are turned away by their first letter.
+    let may_head = |line: &str| matches!(line.chars().find_map(fold_char), Some(b'c' | b'v'));
+    let heads = |line: &str| may_head(line) && is_capitals(line) && BOXED.contains(&Key::of_head(line, WIDTH).as_str());
     let of_stamp = |line: &str| {
         let key = Key::of_head(line, WIDTH);
         // A document's own number has its notation, its date a place before it.

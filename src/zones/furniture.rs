@@ -8,7 +8,7 @@ use crate::grammar::motto;
 use crate::grammar::person::person;
 use crate::grammar::position::is_position;
 use crate::model::{Span, UnplacedKind};
-use crate::text::fold::{Key, is_capitals};
+use crate::text::fold::{Key, is_capitals, is_upper};
 use crate::text::lines::Line;
 use crate::vocabulary::phrases::{PAGE_OPENINGS, SIGNED_ON, SIGNING_BOXES, SIGNING_LINES};
 use crate::zones::sweep::is_page_number;
@@ -125,10 +125,12 @@ const BOX_LABEL: usize = 40;
 
 /// Whether one of the labels, and nothing else, stands before the line's colon: `Kỳ bồi dưỡng:` is none.
 fn is_labelled(words: &str, labels: &[&str]) -> bool {
+    if !words.starts_with(is_upper) {
+        return false;
+    }
     let near = words.get(..words.floor_char_boundary(BOX_LABEL)).unwrap_or(words);
-    near.find(':')
-        .and_then(|colon| words.get(..colon))
-        .is_some_and(|label| label.starts_with(char::is_uppercase) && labels.contains(&Key::new(label).as_str()))
+    let label = memchr::memchr(b':', near.as_bytes()).and_then(|colon| words.get(..colon));
+    label.is_some_and(|label| labels.contains(&Key::new(label).as_str()))
 }
 
 /// Lines that stand at the edges of two pages and more, but for their numbers the same.

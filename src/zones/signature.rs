@@ -89,8 +89,9 @@ fn behind_seal(text: &str) -> Option<Person<'_>> {
     let glued = text.split_once('.').filter(|(_, rest)| rest.starts_with(is_upper));
     let (letters, rest) = glued.or_else(|| text.split_once(' '))?;
     let short = letters.chars().count() <= SEAL && letters.chars().all(|c| is_upper(c) || !is_letter(c));
-    let found = person(rest).filter(|found| found.known && found.name.split(' ').count() > 2)?;
-    (short && !is_capitals(rest)).then_some(Person { known: false, ..found })
+    let found = if short && !is_capitals(rest) { person(rest) } else { None };
+    let found = found.filter(|found| found.known && found.name.split(' ').count() > 2)?;
+    Some(Person { known: false, ..found })
 }
 
 /// Without Markdown marks and the signs that a scan puts at a line's ends.
@@ -134,16 +135,17 @@ pub(crate) fn two_posts(text: &str) -> Option<usize> {
     let mut spaces = text.match_indices(' ').filter(|_| text.len() <= LONGEST);
     spaces.find_map(|(at, _)| {
         let (left, right) = text.split_at_checked(at)?;
-        let whole = is_sure(left) && !goes_on(left, right) && begins_with_exact_post(&Key::new(right.trim_start()));
+        let post = is_capitals(right) && begins_with_exact_post(&Key::new(right.trim_start()));
+        let whole = post && is_sure(left) && !goes_on(left, right);
         // `PHÓ` and `TỔNG` belong to the post behind them.
         let last = left.split([' ', '.', '/']).next_back().unwrap_or("");
-        let open = begins_with_exact_post(&Key::new(&format!("{last} {right}")));
+let open = || begins_with_exact_post(&Key::new(&format!("{last} {right}")));
         // Secretaries and directors are bodies too: `BAN BÍ THƯ`, `BAN GIÁM ĐỐC`.
         let boards = ["BÍ THƯ", "GIÁM ĐỐC", "CHỦ NHIỆM"];
         let body = last == "BAN"
             && !left.ends_with("TRƯỞNG BAN")
             && boards.iter().any(|board| right.trim_start().starts_with(board));
-        (whole && !open && !body && is_capitals(right)).then_some(at + 1)
+        (whole && !body && !open()).then_some(at + 1)
     })
 }
 

@@ -199,12 +199,15 @@ const NUMBER_BYTES: usize = NUMBER * 4;
 /// Whether a line ends with a page's number behind its word and a gap, as what runs at the head or the foot of each page does:
 /// `Thông báo số 57/TB-SGTVT   Trang 1/3`.
 pub(crate) fn is_running_line(text: &str) -> bool {
-    // Most lines have no bar near their end, or no capital before it.
+    // Most lines have no bar near their end, or none of the words before it.
+    const WORDS: [&str; 3] = ["Trang ", "TRANG ", "Page "];
     let near = text.get(text.floor_char_boundary(text.len().saturating_sub(NUMBER_BYTES))..).unwrap_or(text).as_bytes();
-    if memchr::memchr(b'/', near).is_none() || memchr::memchr2(b'T', b'P', near).is_none() {
+    let opens =
+        |at: usize| WORDS.iter().any(|word| near.get(at..).is_some_and(|rest| rest.starts_with(word.as_bytes())));
+    if memchr::memchr(b'/', near).is_none() || !memchr::memchr2_iter(b'T', b'P', near).any(opens) {
         return false;
     }
-    let word = ["Trang ", "TRANG ", "Page "].iter().find_map(|word| text.rfind(word));
+    let word = WORDS.iter().find_map(|word| text.rfind(word));
     let parts = word.and_then(|at| text.split_at_checked(at));
     parts.is_some_and(|(before, tail)| {
         let gap = before.ends_with("   ") || before.ends_with('\t') || before.trim_end().ends_with('|');

@@ -127,9 +127,11 @@ fn damaged_type(sheet: &Sheet<'_>, span: Span, key: &Key, row: usize) -> Option<
         let count = kind.key.split(' ').count();
         let start = memchr::memrchr_iter(b' ', letters.as_bytes()).nth(count - 1)? + 1;
         let tail = letters.get(start..)?;
+        if tail != kind.key && !(kind.key.len() >= 8 && is_near(tail, kind.key)) {
+            return None;
+        }
         let from = key.start_in(text, start);
-        let long = kind.key.len() >= 8 && is_near(tail, kind.key);
-        ((tail == kind.key || long) && upper_share(text.get(from..)?) >= 0.8).then(|| TypeLine {
+        (upper_share(text.get(from..)?) >= 0.8).then(|| TypeLine {
             row,
             kind,
             span: sheet.part(span, from, text.len()),

@@ -4,7 +4,7 @@
 use crate::grammar::code::{self, Number};
 use crate::grammar::organ;
 use crate::model::Span;
-use crate::text::fold::{Key, is_capitals, is_letter, is_upper};
+use crate::text::fold::{Key, fold_char, is_capitals, is_letter, is_upper};
 use crate::text::lines::Line;
 use crate::vocabulary::document_types::DOCUMENT_TYPES;
 use crate::vocabulary::mottos::MOTTOS;
@@ -46,8 +46,14 @@ fn fits(above: &Line, below: &Line) -> bool {
 
 /// A type's name in capitals, or `Kính gửi`.
 fn ends_letterhead(words: &str) -> bool {
+    // Most lines are neither, by their letters alone.
+    let capitals = is_capitals(words);
+    if !capitals && words.chars().find_map(fold_char) != Some(b'k') {
+        return false;
+    }
     let key = Key::of_head(words, 40);
-    key.starts_with("kinh gui") || is_capitals(words) && DOCUMENT_TYPES.iter().any(|kind| key.as_str() == kind.key)
+    let letters = key.as_str();
+    key.starts_with("kinh gui") || capitals && DOCUMENT_TYPES.iter().any(|kind| letters == kind.key)
 }
 
 /// Whether a line goes on with the phrase that the one above began.

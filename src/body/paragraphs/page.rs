@@ -278,6 +278,9 @@ pub(super) fn is_torn_in(above: &Above<'_>, found: &Marker<'_>, cut: Cut) -> boo
 
 /// `15/3/2026.`: a date and nothing else is the end of a sentence.
 fn is_lone_date(text: &str) -> bool {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let date = text.trim_end_matches(['.', ';', ',']);
     let mut parts = date.split('/');
     let mut number = |most: usize| {
