@@ -2,6 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::Item;
 use super::deadlines::Placed;
@@ -13,7 +16,8 @@ use crate::evidence;
 use crate::grammar::mention::{self, Stop, mentions, opens, verb_kind};
 use crate::model::{Assignment, Deadline, DeadlineKind, Excerpt, Mention, Scheme, Span, TaskItem};
 use crate::text::fold::{Folded, fold, head, opens_folded, strip_phrase};
-use crate::text::scan::{find_pair, has_pair};
+use crate::text::phrases::ByOpening;
+use crate::text::scan::{find_pair, has_pair, pairs};
 use crate::vocabulary::phrases::CLOSINGS;
 use crate::vocabulary::tasks::{
     BEFORE_DEADLINES, BEFORE_NO_REPORT, CLOSING, EMPTY_ACTIONS, REPORT_JOINTS, STATUS_HEADINGS, TAKING_EFFECT,
@@ -26,7 +30,7 @@ pub(super) fn of_items<'t>(items: &[Item<'_, 't>], kind: Option<&str>, issuer: &
     let mut tasks = tasks_of_all(items, kind, issuer);
     take_unknown_leads(items, &mut tasks);
     drop_introductions(items, &below, &mut tasks);
-    let mut assignments = Vec::new();
+    let mut assignments = Vec::with_capacity(tasks.iter().flatten().map(|task| task.names.len()).sum());
     for (index, (item, own)) in items.iter().zip(&tasks).enumerate() {
         for (place, task) in own.iter().enumerate() {
             let next = own.get(place + 1).map(|next| next.start);
@@ -193,9 +197,8 @@ const SPREAD: usize = 300;
 /// A heading over what is to be done, in a document that tells what was done: `B. Phương hướng, nhiệm vụ năm 2013`.
 fn is_plan(item: &Item<'_, '_>) -> bool {
     let text: &str = &item.passage.text;
-    let head = head(text, 90);
-    item.block.marker.is_some() && head.len() == text.len() && {
-        let folded = fold(head);
+    item.block.marker.is_some() && is_heading(text) && {
+        let folded = fold(text);
         let folded = folded.as_str();
         TASK_HEADINGS.iter().any(|heading| folded.contains(heading))
     }
@@ -203,13 +206,20 @@ fn is_plan(item: &Item<'_, '_>) -> bool {
 
 /// A heading over what was done or found: `I. Đánh giá chung`.
 fn is_status(text: &str) -> bool {
-    let head = head(text, 90);
-    head.len() == text.len() && {
-        let folded = fold(head);
+    is_heading(text) && {
+        let folded = fold(text);
         let words = folded.strip_prefix("ve ").unwrap_or(&folded);
         STATUS_HEADINGS.iter().any(|heading| words.starts_with(heading))
     }
 }
+
+/// Whether a text is no longer than a heading. No character takes more than four bytes, so that most need not be counted.
+fn is_heading(text: &str) -> bool {
+    text.len() <= 4 * HEADING && head(text, HEADING).len() == text.len()
+}
+
+/// Characters of the longest heading.
+const HEADING: usize = 90;
 
 /// Takes out tasks that the blocks behind or below give in detail.
 fn drop_introductions(items: &[Item<'_, '_>], below: &[usize], tasks: &mut [Vec<Task>]) {
@@ -309,7 +319,7 @@ fn under<'i, 'd, 't>(
 /// cá, giao Chi cục Thủy sản hướng dẫn`.
 fn object_first(text: &str, task: &Task, action: &Range<usize>) -> Option<usize> {
     let words = text.get(action.clone())?;
-    if words.is_empty() || words.split(' ').nth(FEW).is_some() {
+    if words.is_empty() || memchr::memchr_iter(b' ', words.as_bytes()).nth(FEW - 1).is_some() {
         return None;
     }
     let near = text.floor_char_boundary(task.start.saturating_sub(OBJECT));
@@ -500,24 +510,34 @@ pub(super) fn deadlines_in<'i, 't>(
     item.deadlines.iter().skip(first).take_while(move |found| found.range.start < end)
 }
 
+/// The words that a document closes with, by the first of each.
+static CLOSING_KEYS: LazyLock<ByOpening<&str>> =
+    LazyLock::new(|| ByOpening::new(CLOSINGS.iter().map(|key| (*key, *key))));
+
 /// Where a sentence behind a task begins that tells something of another body: `… Các trường được phép nghỉ đến hết ngày 14/9`.
 fn another_sentence(text: &str, range: Range<usize>) -> Option<usize> {
     let words = text.get(range.clone())?;
-    let mut starts = memchr::memmem::find_iter(words.as_bytes(), ". ").map(|at| range.start + at + 2);
+    let mut starts = pairs(words, *b". ").map(|at| range.start + at + 2);
     let tells = |start: &usize| {
         text.get(*start..).is_some_and(opens) && mentions(text, *start).is_some_and(|found| found.stop == Stop::Telling)
     };
     let closes = |start: usize| {
         let sentence = text.get(start..).unwrap_or("");
         CLOSING.iter().any(|words| sentence.starts_with(words))
-            && CLOSINGS.iter().any(|key| opens_folded(sentence, key))
+            && CLOSING_KEYS.of(sentence).any(|key| opens_folded(sentence, key))
     };
     starts.find(|start| tells(start) || foretells(text, *start) || closes(*start))
 }
 
 /// Whether a sentence says what another body will do: `Quá thời hạn trên, cơ quan thuế sẽ cưỡng chế`.
 fn foretells(text: &str, start: usize) -> bool {
-    let sentence = head(text.get(start..).unwrap_or(""), FORETOLD).split([';', '.']).next().unwrap_or("");
+    static WILL_DO: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(WILL));
+    // Most sentences do not speak of what will be: no character takes more than four bytes.
+    let near = text.get(start..text.floor_char_boundary(start + 4 * FORETOLD)).unwrap_or("");
+    if WILL_DO.find(near.as_bytes()).is_none() {
+        return false;
+    }
+    let sentence = head(near, FORETOLD).split([';', '.']).next().unwrap_or("");
     let Some(name) = sentence.find(", ").map(|comma| start + comma + 2) else { return false };
     sentence.contains(WILL)
         && text.get(name..).is_some_and(opens)

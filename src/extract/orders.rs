@@ -265,9 +265,12 @@ fn subjects(item: &Item<'_, '_>, setting: Setting, given: &[Task]) -> Vec<Task> 
     let ends = memchr::memchr3_iter(b'.', b';', b',', text.as_bytes()).map(|end| end + 1);
     for end in ends.filter(|end| text.get(*end..).is_some_and(|rest| rest.starts_with(' '))) {
         let start = behind_space(text, end);
+        if start < behind {
+            continue;
+        }
         if text.get(..end).is_some_and(|before| before.ends_with(',')) {
             // `…, còn Phòng Kinh tế lập dự toán`.
-            let set_apart = text.get(start..).and_then(apart).map(|len| start + len).filter(|_| start >= behind);
+            let set_apart = text.get(start..).and_then(apart).map(|len| start + len);
             let named = |at: &usize| text.get(*at..).is_some_and(|rest| rest.starts_with(is_upper) && opens(rest));
             if let Some(task) = set_apart.filter(named).and_then(|at| subject(text, at, false).ok()) {
                 behind = task.action;
@@ -276,7 +279,6 @@ fn subjects(item: &Item<'_, '_>, setting: Setting, given: &[Task]) -> Vec<Task> 
             }
             let before = given.get(..given.partition_point(|task| task.action <= start)).and_then(<[Task]>::last);
             let action = before.into_iter().chain(tasks.last()).map(|task| task.action).max();
-            let action = action.filter(|_| start >= behind);
             match action.and_then(|action| behind_comma(item, action, start)) {
                 Some(Ok(task)) => {
                     behind = task.action;
@@ -291,9 +293,6 @@ fn subjects(item: &Item<'_, '_>, setting: Setting, given: &[Task]) -> Vec<Task> 
         let timed = if item.block.organs.is_empty() { behind_time(item, start) } else { None };
         let begins = |rest: &&str| timed.is_some() || begins_name(rest) || opens_with_adverbial(rest) || opens(rest);
         let Some(sentence) = text.get(start..).filter(begins) else { continue };
-        if start < behind {
-            continue;
-        }
         // A sentence that gave a task before its semicolon tells nothing of what was.
         let near = text.floor_char_boundary(start.saturating_sub(SENTENCE));
         let last = tasks.last().filter(|task| task.start >= near);
@@ -385,19 +384,24 @@ fn behind_case(text: &str) -> Option<Task> {
 
 /// Where the colon of a topic ends that is longer than a lead: `Về đơn kiến nghị của …: Ban Nội chính phối hợp …`.
 fn topic_end(text: &str) -> Option<usize> {
-    let head = head(text, TOPIC);
-    let colon = find_pair(head, *b": ")?;
-    let topic = head.get(..colon)?;
+    let colon = near_colon(text)?;
+    let topic = text.get(..colon)?;
     let named = TOPICS.iter().any(|word| topic.starts_with(word));
     (named && !topic.contains(['.', ';'])).then_some(colon + 1)
 }
 
 /// Where the colon ends behind which a paragraph says who does what: `Phân công cụ thể như sau: đồng chí …`.
 fn announcement_end(text: &str) -> Option<usize> {
-    let head = head(text, TOPIC);
-    let colon = find_pair(head, *b": ")?;
-    let announced = head.get(..colon).is_some_and(|words| POINTING_BELOW.iter().any(|word| words.ends_with(word)));
+    let colon = near_colon(text)?;
+    let announced = text.get(..colon).is_some_and(|words| POINTING_BELOW.iter().any(|word| words.ends_with(word)));
     announced.then_some(colon + 1)
+}
+
+/// The colon behind the words of a topic.
+fn near_colon(text: &str) -> Option<usize> {
+    // No character takes more than four bytes: most texts have no colon within so many, and need not be counted.
+    find_pair(text.get(..text.floor_char_boundary(4 * TOPIC))?, *b": ")?;
+    find_pair(head(text, TOPIC), *b": ")
 }
 
 /// Characters of the longest topic.
@@ -585,11 +589,12 @@ fn is_on_duty(words: &str, stop: Stop) -> bool {
 
 /// Whether each of several is told a limit and nothing else: `Mỗi đoàn tham dự không quá 15 người.`
 fn is_limit(name: &str, words: &str) -> bool {
-    let clause = head(words, LIMIT).split(['.', ';']).next().unwrap_or("");
-    is_each(name)
-        && ["không quá", "tối đa"]
+    is_each(name) && {
+        let clause = head(words, LIMIT).split(['.', ';']).next().unwrap_or("");
+        ["không quá", "tối đa"]
             .iter()
             .any(|limit| clause.starts_with(limit) || !clause.contains(',') && clause.contains(limit))
+    }
 }
 
 fn is_each(name: &str) -> bool {

@@ -38,11 +38,16 @@ pub(crate) fn any_pair(bytes: &[u8], wanted: impl Fn(u8, u8) -> bool) -> bool {
     }
 }
 
-/// Where two ASCII signs first stand behind each other, as at the end of a sentence: to be asked of short texts, for which a search for
+/// Where two ASCII signs stand behind each other, as at the end of a sentence: to be asked of short texts, for which a search for
 /// words would take longer to set out than to go.
-pub(crate) fn find_pair(text: &str, [first, second]: [u8; 2]) -> Option<usize> {
+pub(crate) fn pairs(text: &str, [first, second]: [u8; 2]) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
-    memchr::memchr_iter(first, bytes).find(|at| bytes.get(at + 1) == Some(&second))
+    memchr::memchr_iter(first, bytes).filter(move |at| bytes.get(at + 1) == Some(&second))
+}
+
+/// Where they first do.
+pub(crate) fn find_pair(text: &str, pair: [u8; 2]) -> Option<usize> {
+    pairs(text, pair).next()
 }
 
 /// Whether they do.

@@ -18,7 +18,13 @@ pub(crate) fn full_name<'t>(text: &Cow<'t, str>) -> Cow<'t, str> {
     let written_out = |word: &str| SHORT.of(word).find(|(known, _)| *known == word).map(|(_, words)| *words);
     let known = |word: &str| if short(word) { written_out(word) } else { None };
     let bare = |word: &str| word.trim_end_matches([',', ';', ':']).len();
-    if !text.split(' ').any(|word| word.get(..bare(word)).and_then(known).is_some()) {
+    // Only a word with a capital can be an abbreviation: the others are not cut out.
+    let mut starts = std::iter::once(0).chain(memchr::memchr_iter(b' ', text.as_bytes()).map(|gap| gap + 1));
+    let is_short = |rest: &str| {
+        let word = rest.split(' ').next().unwrap_or(rest);
+        word.get(..bare(word)).and_then(written_out).is_some()
+    };
+    if !starts.any(|start| text.get(start..).is_some_and(|rest| short(rest) && is_short(rest))) {
         return text.clone();
     }
     let mut name = String::with_capacity(text.len() * 2);
@@ -64,6 +70,8 @@ pub(crate) fn members(name: &str) -> Vec<Cow<'static, str>> {
 
 /// A group and its places where no colon stands between them: each is named alone, so that a comma parts two.
 fn places(name: &str) -> Option<(&str, &str)> {
+    // Most names list none.
+    memchr::memchr(b',', name.as_bytes())?;
     let at = ["các ", "Các "].iter().find_map(|word| Some(name.rfind(word)? + word.len()))?;
     let rest = name.get(at..)?;
     let kind = PLACED.iter().find(|kind| strip_phrase(rest, kind).is_some_and(|rest| rest.starts_with(' ')))?;

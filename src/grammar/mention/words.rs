@@ -163,7 +163,8 @@ fn ending(opening: &Opening<'_>, foreign: impl Fn(char) -> bool) -> Option<Stop>
     }
     // No phrase goes on behind a mark; a dot may be dirt.
     let text = opening.text();
-    let ends_phrase = |c: char| foreign(c) || matches!(c, ',' | ';' | ':' | '(' | ')');
+    let plain = |c: char| c.is_ascii_lowercase() || c == ' ';
+    let ends_phrase = |c: char| !plain(c) && (foreign(c) || matches!(c, ',' | ';' | ':' | '(' | ')'));
     let end = (0..).zip(text.char_indices()).find(|&(count, (_, c))| count == PHRASE || ends_phrase(c));
     let phrase = end.and_then(|(_, (end, _))| text.get(..end)).unwrap_or(text);
     let mut endings = ENDINGS.of(phrase).peekable();
