@@ -12,7 +12,7 @@ use nom::multi::many0_count;
 use nom::sequence::preceded;
 use nom::{IResult, Parser};
 
-use crate::grammar::phrase;
+use crate::grammar::{behind_phrase, phrase};
 use crate::text::fold::{fold, is_letter, strip_phrase};
 use crate::vocabulary::units::{COUNTED, CURRENCIES, MULTIPLIERS, NOT_UNITS, NUMBERED, PER, QUALIFIERS, UNITS};
 
@@ -93,9 +93,8 @@ fn is_money(text: &str) -> bool {
 /// The zeros and the currency of a sum, and what stands behind it.
 fn money(text: &str) -> Option<(usize, &'static str)> {
     let (rest, _) = number(text).ok()?;
-    let (rest, zeros) =
-        MULTIPLIERS.iter().find_map(|&(word, zeros)| Some((phrase(word).parse(rest).ok()?.0, zeros)))?;
-    let name = CURRENCIES.iter().find_map(|&(plain, name)| phrase(plain).parse(rest).is_ok().then_some(name))?;
+    let (rest, zeros) = MULTIPLIERS.iter().find_map(|&(word, zeros)| Some((behind_phrase(rest, word)?, zeros)))?;
+    let name = CURRENCIES.iter().find_map(|&(plain, name)| behind_phrase(rest, plain).map(|_| name))?;
     Some((zeros, name))
 }
 
@@ -118,15 +117,14 @@ fn part_of_money(before: &str, text: &str) -> Option<Found> {
 
 /// `85 tỷ 500 triệu đồng`: thousands of the smaller in the larger, and the currency behind both.
 fn in_two_words(before: &str, text: &str) -> Option<Found> {
-    let multiplier =
-        |text| MULTIPLIERS.iter().find_map(|&(word, zeros)| Some((phrase(word).parse(text).ok()?.0, zeros)));
+    let multiplier = |text| MULTIPLIERS.iter().find_map(|&(word, zeros)| Some((behind_phrase(text, word)?, zeros)));
     let (rest, large) = number(text).ok()?;
     let (rest, zeros) = multiplier(rest)?;
     let (rest, small) = preceded(space0, number).parse(rest).ok()?;
     let (rest, fewer) = multiplier(rest)?;
     let whole = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
     (zeros == fewer + 3 && whole(large) && whole(small) && small.len() <= 3).then_some(())?;
-    let (rest, name) = CURRENCIES.iter().find_map(|&(plain, name)| Some((phrase(plain).parse(rest).ok()?.0, name)))?;
+    let (rest, name) = CURRENCIES.iter().find_map(|&(plain, name)| Some((behind_phrase(rest, plain)?, name)))?;
     let value = scaled(&format!("{large}{small:0>3}"), fewer)?;
     let (start, qualifier) = qualifier(before);
     let end = before.len() + text.len() - rest.len();
@@ -192,15 +190,15 @@ fn unit(text: &str) -> Option<(&str, Unit)> {
     if let Some(rest) = text.trim_start().strip_prefix('%') {
         return Some((rest, Unit { name: "percent".into(), zeros: 0, noun: None }));
     }
-    if NOT_UNITS.iter().any(|words| phrase(words).parse(text).is_ok()) {
+    if NOT_UNITS.iter().any(|words| behind_phrase(text, words).is_some()) {
         return None;
     }
-    let spelt = MULTIPLIERS.iter().find_map(|&(word, zeros)| Some((phrase(word).parse(text).ok()?.0, zeros)));
+    let spelt = MULTIPLIERS.iter().find_map(|&(word, zeros)| Some((behind_phrase(text, word)?, zeros)));
     let (rest, zeros) = spelt.unwrap_or((text, 0));
     // `1.600 tr.đ`.
     let rest = if zeros > 0 { rest.strip_prefix('.').unwrap_or(rest) } else { rest };
     let one_of = |table: &[(&'static str, &'static str)]| {
-        table.iter().find_map(|&(plain, name)| Some((phrase(plain).parse(rest).ok()?.0, name)))
+        table.iter().find_map(|&(plain, name)| Some((behind_phrase(rest, plain)?, name)))
     };
     let noun = || noun(rest);
     // `15 đồng chí` is no money: the longer word counts.
@@ -217,9 +215,7 @@ fn unit(text: &str) -> Option<(&str, Unit)> {
     let mut name = name.to_owned();
     let mut rest = rest;
     while let Some((behind, per)) = rest.strip_prefix('/').and_then(|rest| {
-        PER.iter()
-            .find_map(|&(plain, name)| Some((phrase(plain).parse(rest).ok()?.0, name)))
-            .or_else(|| self::noun(rest))
+        PER.iter().find_map(|&(plain, name)| Some((behind_phrase(rest, plain)?, name))).or_else(|| self::noun(rest))
     }) {
         name.push('/');
         name.push_str(per);

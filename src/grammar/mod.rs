@@ -35,14 +35,26 @@ fn phrase<'t>(words: &'static str) -> impl Parser<&'t str, Output = (), Error = 
     }
 }
 
+#[inline]
 fn behind_phrase<'t>(text: &'t str, words: &str) -> Option<&'t str> {
-    let spaces = text.bytes().take_while(|&byte| byte == b' ').count();
-    let end = spaces + words.len();
-    let head = text.as_bytes().get(spaces..end)?;
-    if !head.eq_ignore_ascii_case(words.as_bytes()) {
+    let mut bytes = text.as_bytes();
+    while let [b' ', rest @ ..] = bytes {
+        bytes = rest;
+    }
+    // One letter turns most away.
+    let first = |words: &[u8]| words.first().map(u8::to_ascii_lowercase);
+    if first(bytes) == first(words.as_bytes()) {
+        behind_words(text.get(text.len() - bytes.len()..)?, words)
+    } else {
+        None
+    }
+}
+
+fn behind_words<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    let (head, rest) = text.split_at_checked(words.len())?;
+    if !head.eq_ignore_ascii_case(words) {
         return None;
     }
-    let rest = text.get(end..)?;
     let goes_on = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric());
     (!(goes_on(words.bytes().last()) && goes_on(rest.bytes().next()))).then_some(rest)
 }

@@ -139,7 +139,16 @@ impl FirstWords {
     /// Whether a phrase may open the text.
     #[inline]
     pub(crate) fn may_open(&self, opening: &Opening<'_>) -> bool {
-        let Place(place, bit) = opening.place;
+        self.have_at(opening.place)
+    }
+
+    #[inline]
+    fn have(&self, word: u64) -> bool {
+        self.have_at(Place::of(word))
+    }
+
+    #[inline]
+    fn have_at(&self, Place(place, bit): Place) -> bool {
         self.0.get(place).is_some_and(|bits| bits & bit != 0)
     }
 }
@@ -149,6 +158,7 @@ impl FirstWords {
 struct Place(usize, u64);
 
 impl Place {
+    #[inline]
     fn of(word: u64) -> Self {
         let hash = hash::<{ 32 * 64 }>(word);
         Self(hash / 64, 1 << (hash % 64))
@@ -189,21 +199,32 @@ fn second_word(behind: &str) -> u64 {
 
 /// Phrases that are looked for in plain text, whatever its case, each with what it stands for: by the hash of the first word, the longest
 /// first.
-pub(crate) struct PlainPhrases<T>([Vec<(String, T)>; BUCKETS]);
+pub(crate) struct PlainPhrases<T> {
+    words: FirstWords,
+    buckets: [Vec<PlainPhrase<T>>; BUCKETS],
+}
 
-/// Most words of a text are turned away by an empty bucket.
+struct PlainPhrase<T> {
+    /// The first word, as a number.
+    first: u64,
+    words: String,
+    row: T,
+}
+
+/// Most words of a text are turned away before one is looked at.
 const BUCKETS: usize = 512;
 
 impl<T> PlainPhrases<T> {
     pub(crate) fn new(phrases: impl IntoIterator<Item = (String, T)>) -> Self {
         let mut buckets = [const { Vec::new() }; BUCKETS];
         for (words, row) in phrases {
-            if let Some(bucket) = buckets.get_mut(hash::<BUCKETS>(first_word(&words).0)) {
-                bucket.push((words, row));
+            let (first, _) = first_word(&words);
+            if let Some(bucket) = buckets.get_mut(hash::<BUCKETS>(first)) {
+                bucket.push(PlainPhrase { first, words, row });
             }
         }
-        buckets.iter_mut().for_each(|bucket| bucket.sort_by_key(|(words, _)| Reverse(words.len())));
-        Self(buckets)
+        buckets.iter_mut().for_each(|bucket| bucket.sort_by_key(|phrase| Reverse(phrase.words.len())));
+        Self { words: FirstWords::of(buckets.iter().flatten().map(|phrase| phrase.first)), buckets }
     }
 
     /// Tells each place at which one stands from the beginning of a word to the end of one, in the order of the text; where several
@@ -211,7 +232,8 @@ impl<T> PlainPhrases<T> {
     pub(crate) fn find<'r>(&'r self, plain: &str, mut found: impl FnMut(Range<usize>, &'r T)) {
         let text = plain.as_bytes();
         let mut end_word = |word: u64, start: usize| {
-            for (words, row) in self.0.get(hash::<BUCKETS>(word)).into_iter().flatten() {
+            let bucket = self.buckets.get(hash::<BUCKETS>(word)).map_or(&[][..], Vec::as_slice);
+            for PlainPhrase { words, row, .. } in bucket.iter().filter(|phrase| phrase.first == word) {
                 let end = start + words.len();
                 // Most phrases of several words would end within one.
                 let ends = !text.get(end).is_some_and(u8::is_ascii_alphanumeric);
@@ -227,8 +249,12 @@ impl<T> PlainPhrases<T> {
                     start = if word == 0 { at } else { start };
                     word = with_letter(word, letter);
                 }
-                None if word != 0 => end_word(std::mem::take(&mut word), start),
-                None => (),
+                None => {
+                    let word = std::mem::take(&mut word);
+                    if word != 0 && self.words.have(word) {
+                        end_word(word, start);
+                    }
+                }
             }
         }
         if word != 0 {
@@ -289,7 +315,7 @@ fn strip_worn<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
     let mut other = 0;
     for want in phrase.chars() {
         let c = rest.next()?;
-        if lower(c) != lower(want) {
+        if c != want && lower(c) != lower(want) {
             other += 1;
             let letter = fold_char(c)?;
             (other == 1 && fold_char(want) == Some(letter)).then_some(())?;

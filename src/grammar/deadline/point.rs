@@ -11,7 +11,7 @@ use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
 use crate::grammar::date::{self, Day, YEARS, days, number};
-use crate::grammar::phrase;
+use crate::grammar::{behind_phrase, phrase};
 use crate::text::phrases::{FirstWords, Opening};
 use crate::vocabulary::deadlines::WEEKDAYS;
 
@@ -101,7 +101,8 @@ pub(super) fn moment(text: &str) -> IResult<&str, Point> {
     // Before `ngày`, `năm` stands nothing of them.
     let most = if bare.starts_with(['n', 'N']) { 0 } else { LEAD };
     let lead = many_m_n(0, most, alt((time, weekday, part, value((), phrase(",")))));
-    preceded(lead, alt((said, day_in_words, day_in_digits, month, week, quarter, half, year))).parse(text)
+    // No two of the first three open alike; digits are the commonest.
+    preceded(lead, alt((day_in_digits, said, day_in_words, month, week, quarter, half, year))).parse(text)
 }
 
 /// `17 giờ 00`, `16h30`, `24 giờ 00 phút`.
@@ -267,6 +268,6 @@ fn year(text: &str) -> IResult<&str, Point> {
 }
 
 pub(super) fn weekday(text: &str) -> IResult<&str, &'static str> {
-    let found = WEEKDAYS.iter().find_map(|&(words, day)| Some((phrase(words).parse(text).ok()?.0, day)));
+    let found = WEEKDAYS.iter().find_map(|&(words, day)| Some((behind_phrase(text, words)?, day)));
     found.ok_or_else(|| nom::Err::Error(nom::error::Error::new(text, nom::error::ErrorKind::Alt)))
 }

@@ -1,5 +1,7 @@
 //! So long after something else: `trong thời hạn 15 ngày làm việc kể từ ngày nhận đủ hồ sơ`.
 
+use std::sync::LazyLock;
+
 use nom::branch::alt;
 use nom::bytes::complete::take_while1;
 use nom::character::complete::{char, satisfy, space0, space1};
@@ -14,10 +16,18 @@ use super::{Around, Found, Read};
 use crate::grammar::date::{Day, number};
 use crate::grammar::phrase;
 use crate::model::DeadlineKind;
+use crate::text::phrases::{FirstWords, Opening};
 use crate::vocabulary::deadlines::{EVENT_ENDS, OTHER_PAPERS};
+
+/// The words that open it, of those that open a deadline.
+static OPENINGS: LazyLock<FirstWords> =
+    LazyLock::new(|| FirstWords::new(["trong", "cham", "muon", "thoi", "sau", "khong", "toi"]));
 
 /// `trong thời hạn 15 ngày làm việc kể từ ngày nhận đủ hồ sơ`.
 pub(super) fn relative<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    if !OPENINGS.may_open(&Opening::of(text)) {
+        return None;
+    }
     let within = (phrase("trong"), opt(alt((phrase("thoi han"), phrase("vong"), phrase("thoi gian")))))
         .map(|(_, of)| of.is_some());
     let late = (
