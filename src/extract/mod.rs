@@ -26,7 +26,7 @@ use crate::text::phrases::Openings;
 use crate::text::scan::find_pair;
 use crate::vocabulary::tasks::{ANNOUNCING, CHARGE_LABELS};
 use issuer::Issuer;
-use passage::Passage;
+use passage::{Fields, Passage};
 
 /// Labels of who has charge of what stands above them, and no one's leads: `Đơn vị thực hiện`.
 static IN_CHARGE: LazyLock<Openings> = LazyLock::new(|| Openings::new(CHARGE_LABELS));
@@ -34,16 +34,17 @@ static IN_CHARGE: LazyLock<Openings> = LazyLock::new(|| Openings::new(CHARGE_LAB
 /// Fills the views of a document from its legal bases and its body; `input` is the text that its spans point into.
 pub(crate) fn read<'t>(input: &'t str, document: &mut Document<'t>) {
     let issued = document.header.issued_date.as_ref().and_then(|date| date.date.as_deref()).and_then(day_of);
+    let mut fields = Fields::default();
     for basis in &mut document.legal_bases {
-        let (passage, fields) = Passage::of_basis(input, basis);
+        let passage = Passage::of_basis(input, basis, &mut fields);
         let cited = citations::of_passage(&passage, &fields, None);
         basis.citations = cited.into_iter().map(|cited| cited.citation).collect();
     }
-    let items: Vec<Item<'_, 't>> = document
-        .blocks()
-        .filter(|block| block.kind != BlockKind::Table)
-        .map(|block| Item::read(input, block, issued))
-        .collect();
+    let blocks = || document.blocks().filter(|block| block.kind != BlockKind::Table);
+    let mut items: Vec<Item<'_, 't>> = Vec::with_capacity(blocks().count());
+    items.extend(blocks().map(|block| Item::read(input, block, issued, &mut fields)));
+    // A long block's would take room beside the views.
+    drop(fields);
     let header = &document.header;
     let issuer = Issuer::new(
         header.organ.as_ref().map(|organ| organ.text.as_ref()),
@@ -60,6 +61,7 @@ pub(crate) fn read<'t>(input: &'t str, document: &mut Document<'t>) {
         cited.extend(item.citations);
     }
     let (mut in_tables, mut above_tables) = (Vec::new(), HashSet::new());
+    let mut fields = Fields::default();
     for table in document.blocks().filter(|block| block.kind == BlockKind::Table) {
         let (tasks, dated) = tables::of_table(input, table, issued);
         if let (Some((above, _)), false) = (table.id.rsplit_once('.'), tasks.is_empty()) {
@@ -67,7 +69,7 @@ pub(crate) fn read<'t>(input: &'t str, document: &mut Document<'t>) {
         }
         in_tables.extend(tasks);
         deadlines.extend(dated);
-        let (passage, fields) = Passage::of_block(input, table);
+        let passage = Passage::of_block(input, table, &mut fields);
         let places = citations::of_passage(&passage, &fields, Some(&table.id));
         let taken: Vec<Range<usize>> = places.iter().map(|place| place.taken.clone()).collect();
         cited.extend(places.into_iter().map(|place| place.citation));
@@ -109,14 +111,14 @@ struct Item<'d, 't> {
 }
 
 impl<'d, 't> Item<'d, 't> {
-    fn read(input: &'t str, block: &'d Block<'t>, issued: Option<Day>) -> Self {
-        let (passage, fields) = Passage::of_block(input, block);
-        let cited = citations::of_passage(&passage, &fields, Some(&block.id));
+    fn read(input: &'t str, block: &'d Block<'t>, issued: Option<Day>, fields: &mut Fields) -> Self {
+        let passage = Passage::of_block(input, block, fields);
+        let cited = citations::of_passage(&passage, fields, Some(&block.id));
         let mut taken: TinyVec<[Range<usize>; 4]> = cited.iter().map(|cited| cited.taken.clone()).collect();
-        let deadlines = deadlines::of_passage(&passage, &fields, &block.id, issued, &taken);
+        let deadlines = deadlines::of_passage(&passage, fields, &block.id, issued, &taken);
         taken.extend(deadlines.iter().map(|found| found.range.clone()));
         taken.sort_by_key(|range| range.start);
-        let amounts = amounts::of_passage(&passage, &fields, &block.id, &taken);
+        let amounts = amounts::of_passage(&passage, fields, &block.id, &taken);
         let citations = cited.into_iter().map(|cited| cited.citation).collect();
         Self { block, passage, deadlines, amounts, citations }
     }

@@ -20,7 +20,8 @@ pub(super) struct Passage<'d, 'a> {
     marks: TinyVec<[(usize, usize); LINES]>,
 }
 
-/// What the deadlines, amounts and citations of a passage are read from: it is gone when they are.
+/// What the deadlines, amounts and citations of a passage are read from. When they are, it is the next one's.
+#[derive(Default)]
 pub(super) struct Fields {
     pub(super) plain: Plain,
     /// The words at which one of them may begin.
@@ -29,26 +30,26 @@ pub(super) struct Fields {
 
 impl<'d, 'a> Passage<'d, 'a> {
     /// The text of a legal basis.
-    pub(super) fn of_basis(input: &'a str, basis: &'d LegalBasis<'a>) -> (Self, Fields) {
-        Self::new(&mut Source::new(input, &basis.location), Cow::Borrowed(basis.text.as_ref()))
+    pub(super) fn of_basis(input: &'a str, basis: &'d LegalBasis<'a>, fields: &mut Fields) -> Self {
+        Self::new(&mut Source::new(input, &basis.location), Cow::Borrowed(basis.text.as_ref()), fields)
     }
 
     /// The text of a block, its lead included: `Sở Xây dựng: Chủ trì, …`.
-    pub(super) fn of_block(input: &'a str, block: &'d Block<'a>) -> (Self, Fields) {
+    pub(super) fn of_block(input: &'a str, block: &'d Block<'a>, fields: &mut Fields) -> Self {
         let mut source = Source::new(input, &block.location);
         if let Some(marker) = &block.marker {
             source.follow(marker.printed.as_ref().unwrap_or(&marker.text), |_, _| ());
         }
-        Self::new(&mut source, block.full_text())
+        Self::new(&mut source, block.full_text(), fields)
     }
 
-    fn new(source: &mut Source<'a, '_>, text: Cow<'d, str>) -> (Self, Fields) {
+    fn new(source: &mut Source<'a, '_>, text: Cow<'d, str>, fields: &mut Fields) -> Self {
         let text = stops::without_glue(stops::without_stray(text));
-        let plain = Plain::new(&text);
+        fields.plain.read(&text);
         let mut marks = TinyVec::new();
         source.follow(&text, |text, input| marks.push((text, input)));
-        let (triggers, of_fields) = triggers::find(&text, &plain);
-        (Self { input: source.input, marks, triggers, text }, Fields { plain, triggers: of_fields })
+        let triggers = triggers::find(&text, &fields.plain, &mut fields.triggers);
+        Self { input: source.input, marks, triggers, text }
     }
 
     /// Where a stretch of the text stands in the input.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::deadlines;
-use super::passage::Passage;
+use super::passage::{Fields, Passage};
 use crate::evidence;
 use crate::grammar::date::Day;
 use crate::grammar::mention::{Names, full_name, members, mentions};
@@ -51,7 +51,7 @@ pub(super) fn of_table<'t>(
     let (mut tasks, mut dated) = (Vec::new(), Vec::new());
     let mut heads = block.rows.iter().take(HEAD_ROWS);
     let Some((head, columns)) = heads.find_map(|row| Some((row, Columns::of(row)?))) else { return (tasks, dated) };
-    let (passage, _) = Passage::of_block(input, block);
+    let passage = Passage::of_block(input, block, &mut Fields::default());
     let mut at = 0;
     let text: &str = &passage.text;
     let mut place = |cell: &str| {

@@ -35,7 +35,7 @@ pub(super) struct Trigger {
 }
 
 /// Words of a passage, in the order of the text; where several begin, the longest first.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Triggers(Vec<Trigger>);
 
 static WORDS: LazyLock<PlainPhrases<Kind>> = LazyLock::new(|| {
@@ -48,18 +48,16 @@ static WORDS: LazyLock<PlainPhrases<Kind>> = LazyLock::new(|| {
     PlainPhrases::new(all.chain(deadlines).chain(types))
 });
 
-/// Characters between two words that a field may begin at, at least, in most passages.
-const SPARSE: usize = 32;
-
-/// The words of a text of which `plain` is the plain text: those of tasks, and those of fields.
-pub(super) fn find(text: &str, plain: &Plain) -> (Triggers, Triggers) {
-    let (mut tasks, mut fields) = (Vec::new(), Vec::with_capacity(plain.as_str().len() / SPARSE + 4));
+/// The words of tasks in a text of which `plain` is the plain text; those of fields are put in the place of others.
+pub(super) fn find(text: &str, plain: &Plain, fields: &mut Triggers) -> Triggers {
+    let mut tasks = Vec::new();
+    fields.0.clear();
     let place = |at| plain.offset(text, at);
     WORDS.find(plain.as_str(), |Range { start, end }, &kind| {
-        let all = if matches!(kind, Kind::Deadline | Kind::Citation(_)) { &mut fields } else { &mut tasks };
+        let all = if matches!(kind, Kind::Deadline | Kind::Citation(_)) { &mut fields.0 } else { &mut tasks };
         all.push(Trigger { kind, start, range: place(start)..place(end) });
     });
-    (Triggers(tasks), Triggers(fields))
+    Triggers(tasks)
 }
 
 impl Triggers {

@@ -6,7 +6,7 @@ use super::fold::{LATIN_TO, VIETNAMESE_COUNT, VIETNAMESE_FROM, fold_char, fold_c
 
 /// A text with one ASCII byte for each of its characters: letters without their marks but in their case, signs by what
 /// they look like.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Plain {
     text: String,
     /// Where every [`STEP`]th character begins in the source.
@@ -18,22 +18,31 @@ const STEP: usize = 16;
 
 impl Plain {
     pub(crate) fn new(source: &str) -> Self {
-        let mut bytes = vec![0; source.len()];
-        let mut steps = TinyVec::with_capacity(source.len() / STEP + 1);
+        let mut plain = Self::default();
+        plain.read(source);
+        plain
+    }
+
+    /// Becomes the plain text of another source.
+    pub(crate) fn read(&mut self, source: &str) {
+        let mut bytes = std::mem::take(&mut self.text).into_bytes();
+        bytes.clear();
+        bytes.resize(source.len(), 0);
+        self.steps.clear();
+        self.steps.reserve(source.len() / STEP + 1);
         let (mut letters, mut count) = (source.chars(), 0);
         for step in bytes.chunks_mut(STEP) {
             if letters.as_str().is_empty() {
                 break;
             }
-            steps.push(source.len() - letters.as_str().len());
+            self.steps.push(source.len() - letters.as_str().len());
             for (byte, c) in step.iter_mut().zip(&mut letters) {
                 *byte = plain_char(c);
                 count += 1;
             }
         }
         bytes.truncate(count);
-        let text = String::from_utf8(bytes).unwrap_or_default();
-        Self { text, steps }
+        self.text = String::from_utf8(bytes).unwrap_or_default();
     }
 
     /// The text in ASCII.
@@ -44,11 +53,10 @@ impl Plain {
     /// The offset in `source`, of which this is the plain text, of its character number `at`.
     pub(crate) fn offset(&self, source: &str, at: usize) -> usize {
         let Some(from) = self.steps.get(at / STEP) else { return source.len() };
-        let mut rest = source.get(*from..).unwrap_or("").chars();
-        for _ in 0..at % STEP {
-            rest.next();
-        }
-        source.len() - rest.as_str().len()
+        let rest = source.as_bytes().get(*from..).unwrap_or_default();
+        // A character begins where no byte goes on with the one before.
+        let mut starts = rest.iter().enumerate().filter(|(_, byte)| !matches!(byte, 0x80..=0xBF));
+        starts.nth(at % STEP).map_or(source.len(), |(len, _)| from + len)
     }
 
     /// The number of the character that begins at `offset` of `source`.
@@ -88,6 +96,7 @@ const fn letters<const COUNT: usize>(from: u32) -> [u8; COUNT] {
     table
 }
 
+#[cold]
 fn plain_sign(c: char) -> u8 {
     if let Some(letter) = fold_char(c) {
         return if is_upper(c) { letter.to_ascii_uppercase() } else { letter };
