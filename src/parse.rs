@@ -126,16 +126,19 @@ fn read(text: &str, lines: LinesAre, tagged: bool) -> Document<'_> {
         ));
     }
     sweep::sweep(&sheet, &mut document);
+    describe(&sheet, &mut document);
+    let is_empty = sheet.lines.is_empty();
+    // In a long text the lines take much room, and so do the views.
+    drop((rows, sheet));
     confidence::weigh(&mut document);
     extract::read(text, &mut document);
     confidence::weigh_views(&mut document);
-    report_missing(&sheet, &mut document);
-    describe(&sheet, &mut document);
+    report_missing(is_empty, &mut document);
     document
 }
 
 /// Says what an administrative document has and this one does not.
-fn report_missing(sheet: &Sheet<'_>, document: &mut Document<'_>) {
+fn report_missing(is_empty: bool, document: &mut Document<'_>) {
     let header = &document.header;
     let anchors = [
         !header.motto.is_empty(),
@@ -149,11 +152,8 @@ fn report_missing(sheet: &Sheet<'_>, document: &mut Document<'_>) {
     ];
     // A text that gives tasks is a document, whatever of its form is lost.
     if anchors.iter().chain(&closing).filter(|found| **found).count() == 0 && document.assignments.is_empty() {
-        let message = if sheet.lines.is_empty() {
-            "the text is empty"
-        } else {
-            "nothing of an administrative document was recognised"
-        };
+        let message =
+            if is_empty { "the text is empty" } else { "nothing of an administrative document was recognised" };
         document.system = None;
         document.diagnostics.push(Diagnostic::new(DiagnosticCode::Unrecognised, Severity::Error, message, None));
         return;

@@ -69,13 +69,13 @@ impl Reader {
         then: impl FnOnce(Document<'_>) -> T,
     ) -> Result<T, Failure> {
         caught(|| {
-            let transcript = input::read(bytes, &self.options).map_err(Failure::Input)?;
+            let opened = input::open(bytes, &self.options).map_err(Failure::Input)?;
             let stopped = || self.options.stop.check().map_err(Failure::Input);
             stopped()?;
-            let mut document = transcript.parse();
+            let mut document = opened.parse();
             stopped()?;
             if self.suggestions {
-                document.diagnostics.extend(transcript.suggestions(&document));
+                document.diagnostics.extend(opened.suggestions(&document));
             }
             origin.tell(&mut document);
             Ok(then(document))

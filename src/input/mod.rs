@@ -41,7 +41,13 @@ pub use options::{Encoding, OcrMode, Options};
 pub use stop::Stop;
 
 use crate::layout::Transcript;
-use crate::text::decode::{decode, decode_as, decode_unicode};
+#[cfg(feature = "reader")]
+use crate::model::{Diagnostic, Document};
+#[cfg(feature = "reader")]
+use crate::parse::{note_encoding, parse};
+#[cfg(feature = "reader")]
+use crate::proofread;
+use crate::text::decode::{Decoded, decode, decode_as, decode_unicode};
 
 /// Reads a file's bytes.
 ///
@@ -50,12 +56,55 @@ use crate::text::decode::{decode, decode_as, decode_unicode};
 /// The bytes are of a format that cannot be read here, are damaged, or are too much; or a program that the format needs is
 /// missing or failed. The error's text is a sentence without a subject: `is a ZIP file; unpack it first`.
 pub fn read(bytes: &[u8], options: &Options) -> Result<Transcript, Error> {
+    Ok(match open(bytes, options)? {
+        Opened::Text { decoded, bytes } => Transcript::from(decoded).of_file(Format::Text.name(), bytes),
+        Opened::Transcript(transcript) => transcript,
+    })
+}
+
+/// What a file's bytes hold.
+pub(crate) enum Opened<'b> {
+    /// A text, where it stands in the bytes if it can, and how many these are.
+    Text {
+        decoded: Decoded<'b>,
+        bytes: usize,
+    },
+    Transcript(Transcript),
+}
+
+#[cfg(feature = "reader")]
+impl Opened<'_> {
+    /// The document in it, as [`Transcript::parse`] reads it.
+    pub(crate) fn parse(&self) -> Document<'_> {
+        match self {
+            Self::Text { decoded, bytes } => {
+                let mut document = parse(&decoded.text);
+                document.source.bytes = *bytes;
+                note_encoding(&mut document, decoded.encoding, decoded.replaced);
+                document
+            }
+            Self::Transcript(transcript) => transcript.parse(),
+        }
+    }
+
+    /// What [`Transcript::suggestions`] has for that document.
+    pub(crate) fn suggestions(&self, document: &Document<'_>) -> Vec<Diagnostic<'static>> {
+        match self {
+            Self::Text { .. } => proofread::suggestions(document),
+            Self::Transcript(transcript) => transcript.suggestions(document),
+        }
+    }
+}
+
+/// Reads a file's bytes; a text is not copied.
+pub(crate) fn open<'b>(bytes: &'b [u8], options: &Options) -> Result<Opened<'b>, Error> {
     options.stop.check()?;
     // Who names an encoding knows that it is a text.
     let format = if options.encoding.is_some() { Format::by_opening(bytes)? } else { Format::of(bytes)? };
     let transcript = match format {
         Format::Text => {
-            Ok(Transcript::from(options.encoding.map_or_else(|| decode(bytes), |encoding| decode_as(bytes, encoding))))
+            let decoded = options.encoding.map_or_else(|| decode(bytes), |encoding| decode_as(bytes, encoding));
+            return Ok(Opened::Text { decoded, bytes: bytes.len() });
         }
         Format::Hocr | Format::Alto | Format::Tsv => boxes(bytes, format),
         Format::Docx => docx::read(bytes),
@@ -68,7 +117,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Transcript, Error> {
         #[cfg(not(feature = "programs"))]
         _ => Err(Error::unsupported(format.describe(), "this build has no feature `programs`, which reads it")),
     }?;
-    Ok(transcript.of_file(format.name(), bytes.len()))
+    Ok(Opened::Transcript(transcript.of_file(format.name(), bytes.len())))
 }
 
 /// Reads what an engine printed: words with their boxes.
