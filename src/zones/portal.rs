@@ -135,13 +135,13 @@ pub(super) fn is_byline(words: &str) -> bool {
     if words.len() > 2 * MARKED {
         return false;
     }
-    if TRAILS.iter().any(|sign| words.contains(sign)) && !words.ends_with(['.', ';', ':']) {
+    if !words.ends_with(['.', ';', ':']) && TRAILS.iter().any(|sign| words.contains(sign)) {
         return true;
     }
     let key = Key::of_head(words, MARKED);
     let said = || BYLINES.iter().filter(|label| key.find(label).is_some());
     let file = || words.split(' ').next_back().is_some_and(|word| FILES.iter().any(|end| word.ends_with(end)));
-    said().nth(1).is_some() && words.contains(|c: char| c.is_ascii_digit())
+    words.contains(|c: char| c.is_ascii_digit()) && said().nth(1).is_some()
         || LINKS.iter().any(|word| key.starts_with(word)) && file()
 }
 

@@ -45,8 +45,7 @@ impl Above<'_> {
             return End::Mark;
         }
         // `…, Sở.` ⏎ `Giáo dục và Đào tạo`: a speck behind the first word of a name.
-        if text.strip_suffix('.').and_then(|text| text.rsplit_once(", ")).is_some_and(|(_, word)| HEADS.contains(word))
-        {
+        if text.strip_suffix('.').is_some_and(|text| HEADS.contains(behind_comma(text))) {
             return End::Open;
         }
         let closed = text.trim_end_matches(')');
@@ -99,6 +98,13 @@ impl Above<'_> {
         let (_, last) = last_word(self.text.trim_end());
         JOINING_WORDS.contains(last) || NUMBERED_NOUNS.contains(last)
     }
+}
+
+/// What stands behind the last comma that a blank follows; nothing where there is none.
+fn behind_comma(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let last = memchr::memrchr_iter(b',', bytes).find(|at| bytes.get(at + 1) == Some(&b' '));
+    last.and_then(|at| text.get(at + 2..)).unwrap_or("")
 }
 
 /// The last word of a text, and what stands before it.

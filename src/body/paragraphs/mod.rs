@@ -205,7 +205,8 @@ impl<'s, 't> Splitter<'s, 't> {
 
 /// A line that goes on with the one above, without the dash that is dirt of a dirty margin: `thành` ⏎ `- viên`, `vận` ⏎ `-hành`.
 fn without_dirt(sheet: &Sheet<'_>, line: &Line, text: &str, above: Option<&Above<'_>>) -> Span {
-    let dash = marker::marker(text).filter(|found| line.noisy && found.is_bullet()).map_or(0, |found| found.len);
+    let found = if line.noisy { marker::marker(text) } else { None };
+    let dash = found.filter(Marker::is_bullet).map_or(0, |found| found.len);
     let rest = text.get(dash..).unwrap_or("");
     // `Tài chính` ⏎ `- Kế hoạch`, `2016` ⏎ `- 2020`: a dash between spaces may be the text's.
     let low = text.starts_with("_ ");
