@@ -139,7 +139,7 @@ pub(crate) fn two_posts(text: &str) -> Option<usize> {
         let whole = post && is_sure(left) && !goes_on(left, right);
         // `PHÓ` and `TỔNG` belong to the post behind them.
         let last = left.split([' ', '.', '/']).next_back().unwrap_or("");
-let open = || begins_with_exact_post(&Key::new(&format!("{last} {right}")));
+        let open = || begins_with_exact_post(&Key::new(&format!("{last} {right}")));
         // Secretaries and directors are bodies too: `BAN BÍ THƯ`, `BAN GIÁM ĐỐC`.
         let boards = ["BÍ THƯ", "GIÁM ĐỐC", "CHỦ NHIỆM"];
         let body = last == "BAN"
