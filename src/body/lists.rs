@@ -168,7 +168,7 @@ impl<'t> Reader<'_, 't> {
         if !self.sheet.str(*first).starts_with(char::is_uppercase) {
             return None;
         }
-        let number = || self.lost_number(ahead).filter(|_| self.sheet.str(dirt) == ".");
+        let number = || self.lost_number(paragraph, ahead).filter(|_| self.sheet.str(dirt) == ".");
         let reading = self.lost_first(ahead).or_else(number).or_else(|| self.lost_bullet(paragraph, ahead))?;
         let marked = Span::new(dirt.start, first.end);
         let marker = Marker {
@@ -195,13 +195,14 @@ impl<'t> Reader<'_, 't> {
         starts.then(|| with_number(second, 1))
     }
 
-    /// The next of a numbered list, of which the full stop is left.
-    fn lost_number(&self, ahead: &[Paragraph<'_>]) -> Option<Reading> {
+    /// The next of a numbered list, of which the full stop is left: the one behind it follows, or it announces a list of its own.
+    fn lost_number(&self, paragraph: &Paragraph<'_>, ahead: &[Paragraph<'_>]) -> Option<Reading> {
         let numbered = |level: &&Level| level.last.scheme == Scheme::Decimal && level.last.ordinal.len() == 1;
         let last = self.open.iter().rev().find(numbered)?.last;
         let number = last.ordinal.last()? + 1;
         let next = next_of(&last, ahead);
-        next.is_none_or(|next| next == number + 1).then(|| with_number(&last, number))
+        let announces = || paragraph.pieces.last().is_some_and(|line| self.sheet.str(*line).ends_with(':'));
+        next.map_or_else(announces, |next| next == number + 1).then(|| with_number(&last, number))
     }
 
     /// A bullet of a list that goes on: behind an item, or before one, that ends with a semicolon.
@@ -835,10 +836,12 @@ fn owned(text: Cow<'_, str>) -> Cow<'static, str> {
     Cow::Owned(text.into_owned())
 }
 
-/// Whether a dot that a scan spoilt stands among the bullets that follow, none of which announces more: `-`, `°`, `+` are one list.
+/// Whether a dot that a scan spoilt is the last of the bullets that follow, and the only one: `-`, `+`, `°` are one list. A second one, or
+/// a bullet behind it, is rather a list within the other.
 fn spoilt_dot_follows(ahead: &[Paragraph<'_>]) -> bool {
     let bullets = ahead.iter().take(NEAR).map_while(|next| next.marker.as_ref().filter(|marker| marker.is_bullet()));
-    bullets.map(|marker| marker.text).any(|sign| SPOILT_DOTS.contains(&sign))
+    let mut spoilt = bullets.map(|marker| SPOILT_DOTS.contains(&marker.text)).skip_while(|spoilt| !spoilt);
+    spoilt.next().is_some() && spoilt.next().is_none()
 }
 
 /// Signs that nobody prints before an item.

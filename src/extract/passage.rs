@@ -44,7 +44,7 @@ impl<'d, 'a> Passage<'d, 'a> {
     }
 
     fn new(source: &mut Source<'a, '_>, text: Cow<'d, str>, fields: &mut Fields) -> Self {
-        let text = stops::without_glue(stops::without_stray(text));
+        let text = stops::without_glue(stops::without_specks(text));
         fields.plain.read(&text);
         let mut marks = TinyVec::new();
         source.follow(&text, |text, input| marks.push((text, input)));

@@ -1,7 +1,6 @@
 //! How a legal basis opens: `Căn cứ`, `Xét`, `Theo đề nghị` (NĐ 30/2020, Phụ lục I, II.5.b).
 
 use crate::text::fold::{Key, fold_char, head, lower};
-use crate::text::near::is_near;
 use crate::vocabulary::phrases::BASES;
 
 /// The folded words that a legal basis begins with, its dash left out; `None` where it begins otherwise.
@@ -26,7 +25,9 @@ pub(crate) fn may_open(text: &str) -> bool {
     match first {
         "can" => second.is_some_and(|second| second.len() <= 2),
         "cancu" => true,
-        _ => second == Some("cu") && is_near(first, "can"),
+        // `Dân cư` is none.
+        "gan" | "qan" | "oan" => second == Some("cu") && text.contains(" cứ "),
+        _ => false,
     }
 }
 
@@ -84,6 +85,7 @@ mod tests {
             may_open("Căn dứ Luật Khám bệnh")
                 && may_open("Căncữ Quy định")
                 && may_open("Gần cứ Nghị định")
+                && !may_open("Dân cư theo")
                 && !may_open("Căng thẳng")
         );
     }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::text::fold::{Key, fold, is_letter, lower};
-use crate::vocabulary::names::{ABOVE, BEFORE_OWN_NAMES, BELOW, COLLEGES, LEVELS, PARTS};
+use crate::vocabulary::names::{ABOVE, BEFORE_OWN_NAMES, BELOW, COLLEGES, LEVELS, OF_MINISTRIES, PARTS};
 use crate::vocabulary::places::PROVINCES;
 use crate::vocabulary::tasks::ABBREVIATIONS;
 
@@ -82,7 +82,10 @@ pub(crate) fn second_name(printed: &str) -> Option<usize> {
 
 /// Whether a body stands below a ministry, and beside none: `BỘ TÀI CHÍNH` and `TỔNG CỤC THUẾ`.
 pub(crate) fn is_below(name: &Key, above: &Key) -> bool {
-    above.as_str().starts_with("bo ") && BELOW.iter().any(|head| name.as_str().starts_with(head))
+    let (name, above) = (name.as_str(), above.as_str());
+    let equal = ["bo chi huy", "bo tu lenh"].iter().any(|head| above.starts_with(head))
+        || ["chinh phu", "toi cao"].iter().any(|end| name.ends_with(end));
+    above.starts_with("bo ") && !equal && OF_MINISTRIES.iter().any(|head| name.starts_with(head))
 }
 
 /// Characters in which the words stand that a name opens with.

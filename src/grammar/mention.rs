@@ -26,7 +26,7 @@ pub(crate) use opening::{introduction, is_addressed, opens, opens_post, opens_sm
 use persons::is_post;
 use words::{
     APPOSED, BEHIND_COMMA, BRANCHES, CHARGES, CHOSEN, COUNTED, DEPARTMENTS, DESCRIBING, DIRECTED, FUNCTIONS, GOING_ON,
-    GROUP_MEMBERS, GROUPS, HOUSEHOLDS, LOCALITIES, NAMED_FOR, NAMED_WHERE, PAPERS, PARTS, acts_behind_field,
+    GROUP_MEMBERS, GROUPS, HOUSEHOLDS, LOCALITIES, NAMED_FOR, NAMED_WHERE, PAPERS, PARTS, TOLD_OF, acts_behind_field,
     first_word, is_compound, is_noun, is_pair, word_kind_at,
 };
 pub(crate) use words::{verb_kind, word_kind};
@@ -69,6 +69,9 @@ const MOST: usize = 100;
 
 /// Words of the longest name; what goes on longer was no name.
 const LONGEST: usize = 40;
+
+/// Words and signs of what the longest body is named for.
+const CHARGE: usize = 20;
 
 /// Bytes of the longest remark in brackets behind a name.
 const BRACKET: usize = 160;
@@ -249,9 +252,9 @@ struct Name {
 
 /// The bytes of what a body is named for: `Ban Chỉ đạo tỉnh` + `về phòng, chống tội phạm`.
 fn charge_len(name: &str, behind: &str) -> Option<usize> {
-    let charge = behind.strip_prefix("về ").filter(|_| NAMED_FOR.open(name))?;
-    let ends = charge.char_indices().filter(|(_, c)| matches!(c, ' ' | ',' | ';' | ':' | '.' | '('));
-    let (end, _) = ends.take(LONGEST).find(|&(at, sign)| {
+    let charge = behind.strip_prefix("về ").filter(|charge| NAMED_FOR.open(name) && !TOLD_OF.open(charge))?;
+    let signs = || charge.char_indices().filter(|(_, c)| matches!(c, ' ' | ',' | ';' | ':' | '.' | '('));
+    let end = signs().take(CHARGE).find(|&(at, sign)| {
         let next = charge.get(at + sign.len_utf8()..).unwrap_or("");
         match sign {
             ' ' => DIRECTED.open(next),
@@ -259,7 +262,9 @@ fn charge_len(name: &str, behind: &str) -> Option<usize> {
             ',' => !next.trim_start().starts_with("chống"),
             _ => true,
         }
-    })?;
+    });
+    let all = || signs().nth(CHARGE).is_none().then_some(charge.len());
+    let end = end.map(|(at, _)| at).or_else(all)?;
     Some(behind.len() - charge.len() + end)
 }
 

@@ -1,27 +1,49 @@
 //! What parts words wrongly: full stops that are specks of a scan, behind words that end no sentence, and spaces that were lost.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
-use crate::text::fold::is_letter;
+use crate::text::fold::{is_capitals, is_letter, lower};
 use crate::text::syllable::is_syllable;
-use crate::vocabulary::phrases::JOINING_WORDS;
+use crate::text::words::WordSet;
+use crate::vocabulary::names::PARTS;
+use crate::vocabulary::tasks::LOCALITIES;
 
-/// Whether the full stop at byte `at` ends nothing: `Công. an tỉnh`, `phối hợp với. Văn phòng`.
+/// Words that end no sentence.
+static LINKING: WordSet = WordSet::new(&["và", "của", "với", "tại", "các", "những"]);
+
+/// Two words that stand side by side in a body's name, in small letters.
+static WITHIN_NAMES: LazyLock<HashSet<(String, String)>> = LazyLock::new(|| {
+    let small = |word: &str| word.chars().map(lower).collect();
+    let pairs = |name: &&str| {
+        let words: Vec<String> = name.split(' ').map(small).collect();
+        words.windows(2).filter_map(|pair| Some((pair.first()?.clone(), pair.last()?.clone()))).collect::<Vec<_>>()
+    };
+    PARTS.iter().flat_map(pairs).collect()
+});
+
+/// Whether the full stop at byte `at` ends nothing: it stands within a body's name, `Công. an tỉnh`, or behind a word that goes on,
+/// `phối hợp với. Văn phòng`.
 pub(crate) fn is_stray(text: &str, at: usize) -> bool {
     let Some((before, rest)) = text.split_at_checked(at) else { return false };
     let Some(behind) = rest.strip_prefix(". ") else { return false };
-    let mut words = before.rsplit(' ');
-    let (word, previous) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+    let word = before.rsplit(' ').next().unwrap_or("");
     // `v.v. và`, `Lê Văn A. báo cáo`: behind signs or one letter nothing can be said.
     if word.chars().nth(1).is_none() || !word.chars().all(is_letter) {
         return false;
     }
-    let named = word.starts_with(char::is_uppercase) || previous.starts_with(char::is_uppercase);
-    named && behind.starts_with(char::is_lowercase) || JOINING_WORDS.contains(word)
+    let next = behind.find(|c: char| !is_letter(c)).map_or(behind, |end| behind.get(..end).unwrap_or(""));
+    let named = || {
+        let small = |word: &str| word.chars().map(lower).collect::<String>();
+        let short = is_capitals(word) && LOCALITIES.iter().any(|level| level.split(' ').next() == Some(next));
+        short || WITHIN_NAMES.contains(&(small(word), small(next)))
+    };
+    LINKING.contains(word) || behind.starts_with(char::is_lowercase) && named()
 }
 
 /// The text without such stops.
-pub(crate) fn without_stray(text: Cow<'_, str>) -> Cow<'_, str> {
+pub(crate) fn without_specks(text: Cow<'_, str>) -> Cow<'_, str> {
     let stops = memchr::memchr_iter(b'.', text.as_bytes()).filter(|&at| is_stray(&text, at));
     let mut kept = String::new();
     let mut from = 0;
@@ -105,7 +127,7 @@ mod tests {
             ("Sở Nông nghiệp và Phát triển. nông thôn", "Sở Nông nghiệp và Phát triển nông thôn"),
             ("phối hợp với. Văn phòng Tỉnh ủy", "phối hợp với Văn phòng Tỉnh ủy"),
         ] {
-            assert_eq!(without_stray(Cow::Borrowed(text)), want);
+            assert_eq!(without_specks(Cow::Borrowed(text)), want);
         }
     }
 
@@ -119,9 +141,13 @@ mod tests {
             "số 5. các",
             "Lê Văn A. báo cáo",
             "đ/c. an",
+            "trong 3 năm. Giao Sở Tài chính",
+            "Họp giao ban hàng tháng. Sở Y tế",
+            "của Bộ Y tế. các địa phương",
+            "danh sách kèm theo. Giao Sở Y tế",
             "hết.",
         ] {
-            assert_eq!(without_stray(Cow::Borrowed(text)), text);
+            assert_eq!(without_specks(Cow::Borrowed(text)), text);
         }
     }
 }

@@ -170,7 +170,8 @@ fn marker_behind(line: &str) -> Option<usize> {
                 None => index > 0 && dirty && !bare.is_empty() && digits(bare),
             };
         // Behind words alone a dash is the text's own: `Độc lập - Tự do`.
-        let behind_dirt = index == 0 || dirt || bare.len() < word.len() || bare == "_";
+        let low = bare == "_" && line.get(..at).is_some_and(|before| before.trim().chars().count() <= 2);
+        let behind_dirt = index == 0 || dirt || bare.len() < word.len() || low;
         if (dash && behind_dirt || number) && tail.starts_with(char::is_uppercase) {
             let skip =
                 word.len() - bare.len() + if number { bare.len() - bare.trim_start_matches('-').len() } else { 0 };
@@ -192,7 +193,7 @@ fn marker_behind(line: &str) -> Option<usize> {
 const HEADING: usize = 60;
 
 /// The bytes of up to three words of which one is a jumble of letters, before a word that opens a name or a sentence: `m, c3 đà, UBND`,
-/// `TẠo Giang`.
+/// `và nEF Kích hoạt`.
 fn garbled_len(line: &str) -> Option<usize> {
     let mut at = 0;
     let mut garbled = false;
@@ -203,10 +204,11 @@ fn garbled_len(line: &str) -> Option<usize> {
         if garbled && bare.starts_with(char::is_uppercase) && (is_syllable(bare) || is_capitals(bare)) {
             return Some(at);
         }
-        if bare.chars().count() > GARBLED {
+        let jumbled = is_garbled(bare);
+        if bare.chars().count() > if jumbled { GARBLED } else { 2 } {
             return None;
         }
-        garbled |= is_garbled(bare);
+        garbled |= jumbled;
         at = line.len() - tail.trim_start().len();
     }
     None
@@ -215,20 +217,21 @@ fn garbled_len(line: &str) -> Option<usize> {
 /// The most words before a name that may be dirt, and the letters of the longest.
 const GARBLED: usize = 3;
 
-/// Whether letters stand together as in no word, name or unit of measure: `c3`, `nEF`, `SÓi`, `vn`.
+/// Units of measure and classes, whose letters stand together as in no word.
+const TERSE: &[&str] = &[
+    "m2", "m3", "km2", "dm2", "dm3", "cm2", "cm3", "kg", "km", "cm", "mm", "kV", "kW", "kWh", "pH", "tr", "vv", "b1",
+    "b2", "c1", "c2",
+];
+
+/// Whether letters stand together as in no word, name or unit of measure: `c3`, `nEF`, `vn`.
 fn is_garbled(word: &str) -> bool {
-    if matches!(word, "m2" | "m3" | "kg" | "km" | "cm" | "mm" | "tr" | "vv" | "đ" | "ThS" | "BS" | "TS" | "Bs" | "Ts")
-    {
+    let mut letters = word.chars();
+    if TERSE.contains(&word) || !letters.next().is_some_and(|first| is_letter(first) && first.is_lowercase()) {
         return false;
     }
-    let mut letters = word.chars();
-    let Some(first) = letters.next().filter(|&c| is_letter(c)) else { return false };
     let rest = letters.as_str();
-    let has_capital = rest.contains(char::is_uppercase);
-    if first.is_uppercase() {
-        return has_capital && rest.ends_with(char::is_lowercase);
-    }
-    has_capital || !rest.is_empty() && !is_syllable(word) && rest.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    rest.contains(char::is_uppercase)
+        || !rest.is_empty() && !is_syllable(word) && rest.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// Whether a letter may be a Roman one that lost its mark, before a heading: `L Đánh giá chung`.
@@ -491,7 +494,12 @@ mod tests {
             ("tà _ Công an tỉnh", "_ Công an tỉnh"),
             ("m, c3 đà, UBND thành phố", "UBND thành phố"),
             ("và nEF Kích hoạt", "Kích hoạt"),
-            ("TẠo Giang, Hậu Giang", "Giang, Hậu Giang"),
+            ("TẠo Giang, Hậu Giang", "TẠo Giang, Hậu Giang"),
+            ("lái xe b2 Trường Trung cấp", "lái xe b2 Trường Trung cấp"),
+            ("kV Hà Tĩnh được đóng điện", "kV Hà Tĩnh được đóng điện"),
+            ("TTr Chính phủ xem xét", "TTr Chính phủ xem xét"),
+            ("Độc lập _ Tự do _ Hạnh phúc", "Độc lập _ Tự do _ Hạnh phúc"),
+            ("Mẫu số _ Tờ khai nộp cho xã.", "Mẫu số _ Tờ khai nộp cho xã."),
             ("m3 Cát vàng", "m3 Cát vàng"),
             ("BHXH Việt Nam", "BHXH Việt Nam"),
             ("ThS. Lê Văn An", "ThS. Lê Văn An"),

@@ -311,3 +311,7 @@ pub(crate) const BELOW: &[&str] = &[
     "truong thcs ",
     "truong th ",
 ];
+
+/// How bodies open that stand below a ministry, and beside none.
+pub(crate) const OF_MINISTRIES: &[&str] =
+    &["tong cuc ", "cuc ", "vu ", "benh vien ", "hoc vien ", "truong dai hoc ", "truong cao dang "];

@@ -578,3 +578,30 @@ pub(crate) const BODY_VERBS: &[&str] = &[
 /// Words that give a body its task, before its name.
 pub(crate) const ASSIGNING: &[&str] =
     &["thống nhất giao", "giao cho", "giao", "yêu cầu", "đề nghị", "phân công", "chỉ đạo", "đối với"];
+
+/// How bodies of the State open, folded: companies and banks open otherwise.
+pub(crate) const STATE_HEADS: &[&str] = &[
+    "ubnd ",
+    "uy ban nhan dan ",
+    "hdnd ",
+    "hoi dong nhan dan ",
+    "bo ",
+    "tong cuc ",
+    "cuc ",
+    "chi cuc ",
+    "so ",
+    "phong ",
+    "van phong ",
+    "thanh tra ",
+    "cong an ",
+    "toa an ",
+    "truong ",
+    "hoc vien ",
+    "dai hoc ",
+    "benh vien ",
+    "trung tam ",
+    "tram y te ",
+    "ban quan ly ",
+    "kho bac ",
+    "bao hiem xa hoi ",
+];

@@ -89,16 +89,15 @@ pub(crate) const BYLINES: &[&str] = &[
     "ngay dang",
     "dang ngay",
     "ngay cap nhat",
-    "cap nhat",
     "luot xem",
     "lan xem",
     "luot doc",
     "co chu",
-    "xem co chu",
-    "google",
     "in trang",
     "in bai viet",
 ];
 
-/// Signs between the parts of a site that lead to the page.
+/// Signs between the parts of a site that lead to the page, and what those are called.
 pub(crate) const TRAILS: &[&str] = &[" >> ", " » ", " › "];
+pub(crate) const MENUS: &[&str] =
+    &["trang chu", "home", "tin tuc", "tin hoat dong", "tin van ban", "van ban", "thong bao", "chuyen muc", "su kien"];

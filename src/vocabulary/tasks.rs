@@ -3039,16 +3039,12 @@ pub(crate) const PARTS: &[&str] = &[
 pub(crate) const CHARGES: &[&str] = &["công tác", "việc", "khâu", "phần", "mảng", "lĩnh vực", "hoạt động", "nội dung"];
 
 /// Bodies that are named for what they are to see to: `Ban Chỉ đạo tỉnh về chuyển đổi số`.
-pub(crate) const NAMED_FOR: &[&str] = &[
-    "Ban Chỉ đạo",
-    "Ban Chỉ huy",
-    "Tổ công tác",
-    "Tổ giúp việc",
-    "Hội đồng",
-    "Ủy ban Quốc gia",
-    "Ủy ban quốc gia",
-    "Đoàn công tác",
-];
+pub(crate) const NAMED_FOR: &[&str] =
+    &["Ban Chỉ đạo", "Tổ công tác", "Tổ giúp việc", "Ủy ban Quốc gia", "Ủy ban quốc gia"];
+
+/// What they are told of, and not named for: `báo cáo Ban Chỉ đạo tỉnh về kết quả`.
+pub(crate) const TOLD_OF: &[&str] =
+    &["kết quả", "việc", "tình hình", "tiến độ", "nội dung", "những", "các", "vấn đề", "kế hoạch", "địa bàn"];
 
 /// What such bodies are told to do, and are not named for.
 pub(crate) const DIRECTED: &[&str] = &[
@@ -3081,6 +3077,15 @@ pub(crate) const DIRECTED: &[&str] = &[
     "tăng cường",
     "đẩy mạnh",
     "họp",
+    "thực hiện",
+    "triển khai",
+    "trước ngày",
+    "trước tháng",
+    "trong tháng",
+    "trong quý",
+    "trong năm",
+    "xong",
+    "chậm nhất",
     "đã",
     "sẽ",
 ];
@@ -3542,6 +3547,7 @@ mod tests {
             PARTS,
             CHARGES,
             NAMED_FOR,
+            TOLD_OF,
             DIRECTED,
             NAMED_WHERE,
             DESCRIBING,

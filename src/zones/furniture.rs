@@ -52,11 +52,13 @@ fn portals(text: &str, lines: &mut [Line]) -> Vec<usize> {
     let above = portal::above(text, lines);
     let behind = portal::behind(text, lines).max(above);
     let mut gone: Vec<usize> = (0..above).chain(behind..lines.len()).collect();
+    let head = above..behind.min(portal::BYLINE);
+    let bylines: Vec<usize> =
+        head.filter(|&index| lines.get(index).is_some_and(|line| portal::is_byline(line.span.slice(text)))).collect();
+    if !bylines.is_empty() && portal::is_bare(text, lines) {
+        gone.extend(bylines);
+    }
     for (index, line) in lines.iter_mut().enumerate().take(behind).skip(above) {
-        if index < portal::BYLINE && portal::is_byline(line.span.slice(text)) {
-            gone.push(index);
-            continue;
-        }
         let Some(mark) = portal::mark(text, line) else { continue };
         line.after_page |= mark == portal::Mark::Break;
         gone.push(index);

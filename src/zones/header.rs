@@ -425,10 +425,14 @@ fn take_apart<'t>(sheet: &Sheet<'t>, span: Span, parts: &mut Vec<Part<'t>>) {
 /// Whether the country is named in a sentence and no title stands here: in small letters, behind others of the same line.
 fn names_country(text: &str, start: usize, end: usize) -> bool {
     let (Some(before), Some(name)) = (text.get(..start), text.get(start..end)) else { return false };
+    let small = || before.split(' ').filter(|word| word.starts_with(char::is_lowercase)).nth(WORDS).is_some();
+    let marked = || text.starts_with(['-', '+', '•']) || text.ends_with([';', ',', '.', ':']);
     !is_capitals(name)
         && !is_capitals(before)
         && !before.ends_with("  ")
-        && before.split(' ').filter(|word| word.chars().any(char::is_lowercase)).nth(WORDS).is_some()
+        && (small() || marked())
+        // The other column's name stands before the title: `Ủy ban nhân dân xã Tân Lập Cộng hòa xã hội …`.
+        && written_out(before.trim()).is_none()
 }
 
 /// Words in small letters before the country's name, and one more, from which they are a sentence.

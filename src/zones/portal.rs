@@ -9,7 +9,7 @@ use crate::text::lines::Line;
 use crate::vocabulary::document_types::DOCUMENT_TYPES;
 use crate::vocabulary::mottos::MOTTOS;
 use crate::vocabulary::portals::{
-    BEGINNINGS, BREAKS, BYLINES, EDITORS, FILES, HERE, INVITATIONS, LINKS, MARKS, METADATA, RELATED, TRAILS,
+    BEGINNINGS, BREAKS, BYLINES, EDITORS, FILES, HERE, INVITATIONS, LINKS, MARKS, MENUS, METADATA, RELATED, TRAILS,
 };
 use crate::zones::footer::label_end;
 
@@ -130,19 +130,26 @@ fn invites(words: &str, key: &Key) -> bool {
 /// Lines at the head of a page within which its trail, its byline and a link to the file stand.
 pub(super) const BYLINE: usize = 10;
 
+/// Whether no title of the country or of an organisation stands at the head: a page gives the document without its letterhead.
+pub(super) fn is_bare(text: &str, lines: &[Line]) -> bool {
+    !lines.iter().take(REACH).any(|line| line.width < LONGEST && opens_motto(line.span.slice(text)))
+}
+
 /// `Tác giả: … Ngày đăng: …`, `Tin tức >> Văn bản mới`, `Tải về: 217.pdf`: what stands around a page's title.
 pub(super) fn is_byline(words: &str) -> bool {
     if words.len() > 2 * MARKED {
         return false;
     }
-    if !words.ends_with(['.', ';', ':']) && TRAILS.iter().any(|sign| words.contains(sign)) {
-        return true;
-    }
     let key = Key::of_head(words, MARKED);
+    if TRAILS.iter().any(|sign| words.contains(sign)) {
+        return MENUS.iter().any(|menu| key.starts_with(menu));
+    }
     let said = || BYLINES.iter().filter(|label| key.find(label).is_some());
     let file = || words.split(' ').next_back().is_some_and(|word| FILES.iter().any(|end| word.ends_with(end)));
-    words.contains(|c: char| c.is_ascii_digit()) && said().nth(1).is_some()
-        || LINKS.iter().any(|word| key.starts_with(word)) && file()
+    // `Tác giả: … Ngày đăng: …`, `19/08/2019 10:57:25 Xem cỡ chữ`.
+    let labelled = || words.matches(": ").nth(1).is_some() && said().nth(1).is_some();
+    let timed = || words.starts_with(|c: char| c.is_ascii_digit()) && words.contains(':') && said().next().is_some();
+    labelled() || timed() || LINKS.iter().any(|word| key.starts_with(word)) && file()
 }
 
 /// What only a document has: its recipients, a right to sign, a motto.

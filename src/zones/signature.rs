@@ -181,6 +181,8 @@ struct Draft<'t> {
     last: Last,
     /// Capitals of no known kind: the post, where a name follows.
     unknown: Option<Span>,
+    /// How many lines were taken.
+    taken: usize,
 }
 
 /// What a line in capitals would go on with.
@@ -333,12 +335,19 @@ pub(crate) fn inner(sheet: &Sheet<'_>, span: Span) -> Span {
     if core.is_empty() { span } else { sheet.part(span, start, start + core.len()) }
 }
 
+/// Lines of the longest signature.
+const MOST: usize = 40;
 /// Lines of the longest signatory, post or title.
 const LINES: usize = 8;
 
 impl<'t> Draft<'t> {
     fn take(&mut self, sheet: &Sheet<'t>, span: Span, line: Line<'t>, seal: &Seal) {
         let field = |span: Span, confidence: f32| sheet.field(&[span], confidence);
+        // No signature has more lines; a name is looked for in any number of them.
+        self.taken += 1;
+        if self.taken > MOST && !matches!(line, Line::Person { .. }) {
+            return;
+        }
         if !matches!(line, Line::Note | Line::Person { .. }) {
             self.unknown = None;
         }
@@ -468,6 +477,15 @@ impl<'t> Draft<'t> {
         if self.codes.is_empty() && self.position.is_empty() && self.person.is_none() {
             return None;
         }
+        let mut codes = self.codes;
+        // `T. CHỦ TỊCH` ⏎ `PHÓ CHỦ TỊCH`: a deputy signs for the holder of the same post.
+        let deputy = self.position.first().map(|post| fold(sheet.str(*post))).is_some_and(|post| {
+            let holder = self.behalf_words.last().map(|words| fold(words));
+            post.strip_prefix("pho ").is_some_and(|post| holder.is_some_and(|holder| holder.as_str() == post))
+        });
+        if let (Some(code @ &mut "TL"), true) = (codes.last_mut(), deputy) {
+            *code = "KT";
+        }
         let on_behalf_of = (!self.behalf.is_empty()).then(|| Field {
             text: join(self.behalf_words),
             location: sheet.location(&self.behalf),
@@ -483,7 +501,7 @@ impl<'t> Draft<'t> {
             }
         });
         Some(Signature {
-            competence: (!self.codes.is_empty()).then(|| self.codes.join(" ").into()),
+            competence: (!codes.is_empty()).then(|| codes.join(" ").into()),
             on_behalf_of,
             position,
             full_name: self.person,
@@ -742,6 +760,7 @@ mod tests {
                 "TL. CHỦ TỊCH ỦY BAN NHÂN DÂN\nTỈNH SƠN LA\nGIÁM ĐỐC\nVĂN PHÒNG\nLê Văn Hoa",
                 &["TL | CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH SƠN LA | GIÁM ĐỐC | Lê Văn Hoa | "],
             ),
+            ("T. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Văn Hoa", &["KT | CHỦ TỊCH | PHÓ CHỦ TỊCH | Lê Văn Hoa | "]),
             ("TRƯỞNG BAN\nTỔ CHỨC\nLê Văn Hoa", &["- | - | TRƯỞNG BAN TỔ CHỨC | Lê Văn Hoa | "]),
             ("TRƯỞNG BAN\nBAN TỔ CHỨC\nLê Văn Hoa", &["- | - | TRƯỞNG BAN | Lê Văn Hoa | "]),
             ("CHỦ TỊCH\nHỘI ĐỒNG QUẢN TRỊ\nLê Văn Hoa", &["- | - | CHỦ TỊCH HỘI ĐỒNG QUẢN TRỊ | Lê Văn Hoa | "]),

@@ -9,19 +9,20 @@ use crate::grammar::organ;
 use crate::model::{Document, System};
 use crate::text::fold::{Key, head, is_upper, opens_folded};
 use crate::vocabulary::document_types::DOCUMENT_TYPES;
+use crate::vocabulary::organs::STATE_HEADS;
 use crate::vocabulary::phrases::{SOURCES, SPEAKING};
 use crate::zones::header;
 use crate::zones::sheet::Sheet;
 
-/// Lines at the body's end among which the line may stand.
-const LAST: usize = 4;
 /// Characters of the longest type's name and of the longest line.
 const TYPE: usize = 40;
 const LONGEST: usize = 400;
+/// Characters of the subject by which a line repeats it.
+const SUBJECT: usize = 20;
 /// Bytes between code and date.
 const GAP: usize = 12;
 
-/// Takes code and date from the line that cites the document, at the body's start or its end; gives the lines of what is left.
+/// Takes code and date from the line that cites the document, the body's first or its last; gives the lines of what is left.
 pub(crate) fn read<'t>(sheet: &Sheet<'t>, start: usize, end: usize, document: &mut Document<'t>) -> (usize, usize) {
     if document.header.code.is_some() || !document.header.motto.is_empty() {
         return (start, end);
@@ -29,8 +30,10 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, start: usize, end: usize, document: &m
     if start + 1 < end && take(sheet, start, document) {
         return (start + 1, end);
     }
-    let last = (start + 1..end).rev().take(LAST).find(|line| take(sheet, *line, document));
-    (start, last.unwrap_or(end))
+    match end.checked_sub(1).filter(|last| *last > start) {
+        Some(last) if take(sheet, last, document) => (start, last),
+        _ => (start, end),
+    }
 }
 
 /// Reads a line, if it cites the document and does nothing else.
@@ -40,8 +43,12 @@ fn take<'t>(sheet: &Sheet<'t>, line: usize, document: &mut Document<'t>) -> bool
     let labelled =
         SOURCES.iter().find_map(|label| named.strip_prefix(label)).map(|rest| rest.trim_start_matches([':', ' ']));
     let cited = labelled.unwrap_or(named);
-    let ends = text.ends_with(['.', ':', ';', ',']) && labelled.is_none();
-    if ends || text.len() > LONGEST || !cited.starts_with(is_upper) {
+    // Without a label it repeats the title: `Thông báo số 81/TB-UBND ngày 08/6/2021 của UBND xã V/v treo cờ …`.
+    let repeats = || {
+        let subject = document.subject.as_ref().map_or("", |subject| head(&subject.text, SUBJECT));
+        subject.chars().count() == SUBJECT && text.contains(subject)
+    };
+    if text.len() > LONGEST || !cited.starts_with(is_upper) || labelled.is_none() && !repeats() {
         return false;
     }
     let key = Key::of_head(cited, TYPE);
@@ -81,10 +88,10 @@ pub(crate) fn judge_system(document: &mut Document<'_>) {
         return;
     }
     let speaker = document.body.iter().take(FIRST).find_map(|block| speaker(&block.text));
-    document.system = speaker.map(|name| match Key::new(name) {
-        key if organ::is_party(&key) => System::Party,
-        key if organ::is_organisation(&key) => System::Organisation,
-        _ => System::State,
+    document.system = speaker.and_then(|name| match Key::new(name) {
+        key if organ::is_party(&key) => Some(System::Party),
+        key if organ::is_organisation(&key) => Some(System::Organisation),
+        key => STATE_HEADS.iter().any(|head| key.as_str().starts_with(head)).then_some(System::State),
     });
 }
 

@@ -1,6 +1,7 @@
 //! Items that were pasted into the line of the one before: `4. … ứng phó. 5. Ban Chỉ huy …`.
 
 use super::{Paragraph, item};
+use crate::body::paragraphs::page::opens_closing;
 use crate::grammar::marker::marker;
 use crate::text::fold::is_upper;
 use crate::zones::sheet::Sheet;
@@ -25,9 +26,10 @@ pub(super) fn items<'t>(sheet: &Sheet<'t>, paragraphs: Vec<Paragraph<'t>>) -> Ve
 
 /// Cuts the sentence that closes the document off its last item: `Nhận được Thông báo này, …./.`.
 fn take_closing<'t>(sheet: &Sheet<'t>, paragraph: &mut Paragraph<'t>) -> Option<Paragraph<'t>> {
-    let ([piece], Some(_)) = (paragraph.pieces.as_slice(), &paragraph.marker) else { return None };
+    let ([piece], Some(marker)) = (paragraph.pieces.as_slice(), &paragraph.marker) else { return None };
     let (piece, text) = (*piece, sheet.str(*piece));
-    let at = text.trim_end().ends_with("./.").then(|| text.rfind(". Nhận được ")).flatten()? + ". ".len();
+    let at = text.trim_end().ends_with("./.").then(|| text.rfind(". ")).flatten()? + ". ".len();
+    text.get(at..).filter(|sentence| at > marker.len && opens_closing(sentence))?;
     paragraph.pieces = std::iter::once(sheet.part(piece, 0, at)).collect();
     Some(Paragraph::of([sheet.part(piece, at, piece.len())]))
 }

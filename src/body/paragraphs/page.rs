@@ -298,7 +298,7 @@ fn opens_order(text: &str) -> bool {
 }
 
 /// Whether a line begins as the sentence that closes a document does.
-fn opens_closing(text: &str) -> bool {
+pub(super) fn opens_closing(text: &str) -> bool {
     // Most lines are turned away by their first letter.
     text.starts_with(['T', 'N', 'R', 'K', 'Q', 'M', 'Y', 'Đ']) && {
         let key = Key::of_head(text, 32);

@@ -47,7 +47,10 @@ impl Table {
                 let digit = |c: char| c.is_ascii_digit();
                 let numbered = text.starts_with(digit);
                 // `2) Lưu trữ viên … 03`: a speck behind the row's number.
-                let counted = || numbered && !cut.blank && text.ends_with(digit);
+                let counted = || {
+                    let behind = text.trim_start_matches(digit);
+                    numbered && !cut.blank && text.ends_with(digit) && behind.starts_with(") ")
+                };
                 // Cells in their columns, where blank lines part the rows.
                 let parted = || text.split("   ").filter(|cell| !cell.trim().is_empty()).nth(2).is_some();
                 (plain() || parted() || counted())
