@@ -79,6 +79,8 @@ pub(crate) fn read<'t>(input: &'t str, document: &mut Document<'t>) {
     // `Giao các đơn vị thực hiện các nhiệm vụ sau:` over a table in which each has its own.
     let announces = |words: &str| ANNOUNCING.iter().any(|ending| words.ends_with(ending));
     assignments.retain(|task| !(above_tables.contains(task.block.as_ref()) && announces(&task.action.text)));
+    // A heading that names a body and says nothing of it.
+    assignments.retain(|task| !task.action.text.is_empty() || !task.items.is_empty() || task.deadline.is_some());
     assignments.extend(in_tables);
     // Those of tables stand where their table does.
     assignments.sort_by_key(|task| task.assignee.span.start);

@@ -27,7 +27,7 @@ use persons::is_post;
 use words::{
     APPOSED, BEHIND_COMMA, BRANCHES, CHARGES, CHOSEN, COUNTED, DEPARTMENTS, DESCRIBING, DIRECTED, FUNCTIONS, GOING_ON,
     GROUP_MEMBERS, GROUPS, HOUSEHOLDS, LOCALITIES, NAMED_FOR, NAMED_WHERE, PAPERS, PARTS, TOLD_OF, acts_behind_field,
-    first_word, is_compound, is_noun, is_pair, word_kind_at,
+    first_word, is_compound, is_noun, is_pair, is_whole, word_kind_at,
 };
 pub(crate) use words::{verb_kind, word_kind};
 
@@ -633,7 +633,11 @@ fn meaning(name: &str, opening: &Opening<'_>, plural: &dyn Fn() -> bool, address
         {
             Meaning::Stop(Stop::Task)
         }
-        None if acts_behind_field(name, opening) => Meaning::Stop(Stop::Task),
+        None if acts_behind_field(name, opening)
+            || is_whole(name, word) && !LOCALITIES.open_at(opening) && word != "các" =>
+        {
+            Meaning::Stop(Stop::Task)
+        }
         None => Meaning::On(word.len()),
     }
 }

@@ -13,7 +13,7 @@ pub(crate) struct Entry<'a> {
 
 /// Reads an entry without its dash.
 pub(crate) fn entry(text: &str) -> Entry<'_> {
-    let text = trim_end(without_stray(text));
+    let text = trim_end(without_stray_signs(text));
     if let Some(quoted) = quoted_purpose(text) {
         return quoted;
     }
@@ -75,7 +75,7 @@ fn says_how(inner: &str) -> bool {
 }
 
 /// Without a letter or two behind the end mark: what a scan makes of a brace or of the other column's ink.
-fn without_stray(text: &str) -> &str {
+fn without_stray_signs(text: &str) -> &str {
     match text.rsplit_once(';') {
         Some((entry, stray)) if stray.chars().filter(|&c| is_alphanumeric(c)).count() <= 2 && !stray.contains('(') => {
             entry

@@ -180,6 +180,7 @@ const REPEATED_BEHIND: &[(&str, &str, &str)] = &[
     ("TT   Nhiệm vụ   Chủ trì\n", "1   họp   Sở Y tế\n", ""),
     ("Nơi nhận:\n", "|a", "|"),
     ("Nơi nhận:\n", "AB CD\n", ""),
+    ("Nơi nhận:\n", "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH\n", ""),
     ("KT. CHỦ TỊCH\n", "|a", "|"),
     ("**a", "*", "**"),
     ("Phụ lục I\n", "Phụ lục\n", ""),

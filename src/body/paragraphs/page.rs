@@ -143,6 +143,10 @@ impl Page {
         {
             return false;
         }
+        // A basis without an end mark goes on: `Căn cứ Công văn … của Sở Giáo dục và Đào tạo` ⏎ `Quảng Ngãi về việc …;`.
+        if above.basis && end == End::Open && !parted && !opens_surely(text) && !is_capitals(text) {
+            return true;
+        }
         let may_end = parted && (self.measure.is_none() || self.leaves(above, text, 10));
         // A comma may end a line that is a paragraph; a joining word ends none.
         if !may_end && above.is_unfinished() && (self.measure.is_some() || !above.text.trim_end().ends_with(',')) {

@@ -40,7 +40,8 @@ pub(super) fn relative<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let over = opt(phrase("khong qua"));
     let (rest, (sure, _, length)) = (alt((within, late, term, after)), over, length).parse(text).ok()?;
     let (tail, event) = opt(preceded(opt((space0, char(','))), event)).parse(rest).ok()?;
-    let sure = sure || length.unit == Unit::Hour && phrase("trong").parse(text).is_ok();
+    // `trong 05 ngày làm việc` is no time that something lasts.
+    let sure = sure || length.working_days || length.unit == Unit::Hour && phrase("trong").parse(text).is_ok();
     // `trong 3 năm`, `sau 5 năm thực hiện`: how long something lasts, unless an event says from when.
     (sure || event.is_some()).then_some(())?;
     let issue = event.is_some_and(|event| issue(event, around));

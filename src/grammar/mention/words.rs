@@ -107,6 +107,19 @@ pub(super) fn is_noun(name: &str, text: &str) -> bool {
     })
 }
 
+/// Whether a department's name is whole, and no word of a longer one stands here: `Sở Y tế xuất cấp thuốc`, but `Sở Giao thông vận tải`.
+pub(super) fn is_whole(name: &str, word: &str) -> bool {
+    let Some(field) = ["Sở ", "Bộ "].iter().find_map(|head| name.strip_prefix(head)) else { return false };
+    let field: String = field.chars().map(lower).collect();
+    let longer = |known: &&str| {
+        known
+            .strip_prefix(field.as_str())
+            .and_then(|rest| rest.strip_prefix(' '))
+            .is_some_and(|rest| rest.starts_with(word))
+    };
+    FIELDS.contains(&field.as_str()) && !FIELDS.iter().any(longer)
+}
+
 static LONE_VERBS: LazyLock<Openings> = LazyLock::new(|| Openings::new(VERBS_BEHIND_FIELDS));
 
 /// Whether a verb stands here that may be a word of a name, but not behind one that its field closes: `Sở Y tế dự báo nhu cầu`.
