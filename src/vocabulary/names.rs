@@ -284,7 +284,16 @@ pub(crate) const BEFORE_OWN_NAMES: &[&str] = &[
 ];
 
 /// How bodies open that others have below them, where both names stand in one line: `BỘ Y TẾ BỆNH VIỆN BẠCH MAI`.
-pub(crate) const ABOVE: &[&str] = &["bo ", "ubnd ", "uy ban nhan dan ", "tong cuc ", "so "];
+pub(crate) const ABOVE: &[&str] = &[
+    "bo ",
+    "ubnd ",
+    "uy ban nhan dan ",
+    "tong cuc ",
+    "so ",
+    "bao hiem xa hoi viet nam ",
+    "toa an nhan dan toi cao ",
+    "vien kiem sat nhan dan toi cao ",
+];
 
 /// How those open that stand below.
 pub(crate) const BELOW: &[&str] = &[
@@ -310,6 +319,15 @@ pub(crate) const BELOW: &[&str] = &[
     "truong thpt ",
     "truong thcs ",
     "truong th ",
+    "cong an tinh ",
+    "cong an thanh pho ",
+    "cong an huyen ",
+    "bao hiem xa hoi tinh ",
+    "bao hiem xa hoi thanh pho ",
+    "toa an nhan dan tinh ",
+    "toa an nhan dan thanh pho ",
+    "vien kiem sat nhan dan tinh ",
+    "ban chi dao ",
 ];
 
 /// How bodies open that stand below a ministry, and beside none.

@@ -858,6 +858,15 @@ pub(crate) fn undashed_pieces(sheet: &Sheet<'_>, pieces: &[Span]) -> Vec<Span> {
 }
 
 fn archive_field<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Archive<'t> {
+    // `1;ưu: VT`: the digit is dirt, what is left of a letter.
+    let whole = |piece: &Span| {
+        let text = sheet.str(*piece);
+        let at = text.find(is_letter).unwrap_or(0);
+        let digits = text.get(..at).is_some_and(|before| before.contains(char::is_numeric));
+        if digits { sheet.part(*piece, at, text.len()) } else { *piece }
+    };
+    let pieces: Vec<Span> = pieces.iter().take(1).map(whole).chain(pieces.iter().skip(1).copied()).collect();
+    let pieces = pieces.as_slice();
     let text = sheet.text(&undashed_pieces(sheet, pieces));
     let location = sheet.location(pieces);
     let read = archive(&text);
