@@ -29,6 +29,7 @@ mod common {
     pub(crate) mod exported;
     #[allow(dead_code)]
     pub(crate) mod folder;
+    #[allow(dead_code)]
     pub(crate) mod markup;
     pub(crate) mod python;
     #[allow(dead_code)]
