@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n, take_while1};
-use nom::character::complete::{char, one_of, space0, space1};
+use nom::character::complete::{char, one_of, satisfy, space0, space1};
 use nom::combinator::{eof, map_opt, not, opt, peek, recognize, value, verify};
 use nom::multi::many_m_n;
 use nom::sequence::{delimited, preceded, terminated};
@@ -109,7 +109,11 @@ pub(super) fn moment(text: &str) -> IResult<&str, Point> {
 pub(super) fn time(text: &str) -> IResult<&str, ()> {
     let hour = preceded(space0, number(2));
     let colon = terminated(char(':'), peek(take_while_m_n(2, 2, |c: char| c.is_ascii_digit())));
-    let mark = alt((value((), phrase("gio")), value((), preceded(space0, one_of("hHgG"))), value((), colon)));
+    let mark = alt((
+        value((), phrase("gio")),
+        value((), delimited(space0, one_of("hHgG"), not(peek(satisfy(|c| c.is_ascii_alphabetic()))))),
+        value((), colon),
+    ));
     let minutes = preceded(space0, terminated(number(2), not(peek(one_of("/-.")))));
     let sign = opt(alt((value((), phrase("phut")), value((), char('\'')))));
     value((), (hour, mark, opt(minutes), sign)).parse(text)

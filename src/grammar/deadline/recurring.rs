@@ -131,13 +131,14 @@ fn rule(text: &str) -> IResult<&str, (String, bool)> {
             (1..=31).contains(day)
         })
     };
-    let until = (alt((value(false, phrase("den")), value(true, phrase("va")))), day());
-    let monthly = (day(), opt(until), opt(phrase("cua")), every(), phrase("thang")).map(|(day, second, ..)| {
-        let days = match second {
-            // `ngày 15 và ngày 30 hàng tháng`.
-            Some((true, second)) => format!("{day},{second}"),
-            Some((false, last)) => last.to_string(),
-            None => day.to_string(),
+    // `ngày 15 và ngày 30 hàng tháng`, `các ngày 10, 20, 30 hàng tháng`.
+    let more = many_m_n(0, 5, preceded(alt((phrase(","), phrase("va"))), day()));
+    let until = opt(preceded(phrase("den"), day()));
+    let row = (day(), more, until);
+    let monthly = (row, opt(phrase("cua")), every(), phrase("thang")).map(|((first, more, until), ..)| {
+        let days = match until {
+            Some(last) => last.to_string(),
+            None => std::iter::once(first).chain(more).map(|day| day.to_string()).collect::<Vec<_>>().join(","),
         };
         (format!("FREQ=MONTHLY;BYMONTHDAY={days}"), false)
     });
