@@ -61,6 +61,9 @@ pub(crate) fn without_specks(text: Cow<'_, str>) -> Cow<'_, str> {
 /// Letters of the longest syllable: a longer word is two.
 const SYLLABLE: usize = 7;
 
+/// Bytes of the longest word that may be two syllables, each letter three of them.
+const LONGEST: usize = 2 * 3 * SYLLABLE;
+
 /// The text with a space between two syllables that were glued: `quốcgia`, `báo cáoThủ tướng`.
 pub(crate) fn without_glue(text: Cow<'_, str>) -> Cow<'_, str> {
     let mut cuts = text.split_whitespace().filter_map(|word| {
@@ -81,7 +84,7 @@ pub(crate) fn without_glue(text: Cow<'_, str>) -> Cow<'_, str> {
 
 /// Where the second of two syllables begins in a word that is none.
 fn glued(word: &str) -> Option<usize> {
-    if word.len() <= SYLLABLE {
+    if word.len() <= SYLLABLE || word.len() > LONGEST {
         return None;
     }
     let letters = word.trim_end_matches(|c: char| !is_letter(c));

@@ -932,6 +932,16 @@ pub(super) fn date_fields<'t>(
             (None, evidence::PARTIAL)
         }
     };
+    // `ngày l4 tháng 5`: a letter is read as the digit that it looks like.
+    let alike = |word: &str| word.contains(|c: char| c.is_ascii_digit()) && word.contains(['l', 'I', '|', 'O', 'o']);
+    let repaired = value.is_some() && sheet.str(words).split(' ').any(alike);
+    if let (true, Some(value)) = (repaired, &value) {
+        let message = format!("the date is read as {value}");
+        let mut doubt = Diagnostic::new(DiagnosticCode::OcrDoubt, Severity::Warning, message, Some(words));
+        doubt.suggestion = Some(value.clone().into());
+        document.diagnostics.push(doubt);
+    }
+    let confidence = confidence * if repaired { evidence::REPAIRED } else { evidence::EXACT };
     let pieces: Vec<Span> = std::iter::once(words).chain(tail).collect();
     document.header.issued_date = Some(IssuedDate {
         text: sheet.text(&pieces),

@@ -169,6 +169,9 @@ const REPEATED: &[&str] = &[
     "\u{FEFF}",
     "\u{FFFD}",
     "🙂",
+    // Words without a space between them, and half a name with a speck behind it.
+    "quốcgia",
+    "Công. ",
 ];
 
 /// An opening, what is repeated behind it, and what closes it: the footer reads its lines in other ways than the body does.
