@@ -939,7 +939,12 @@ fn row_number(cell: &str, first: bool) -> Option<(&str, &str)> {
 
 /// The nodes as a tree, with ids.
 fn assemble(nodes: Vec<Node<'_>>) -> Vec<Block<'_>> {
-    let mut roots: Vec<Block<'_>> = Vec::new();
+    // Blocks are large: each list has room for its own, and no more.
+    let mut counts: Vec<usize> = vec![0; nodes.len()];
+    for parent in nodes.iter().filter_map(|node| node.parent) {
+        counts.get_mut(parent).into_iter().for_each(|count| *count += 1);
+    }
+    let mut roots: Vec<Block<'_>> = Vec::with_capacity(nodes.iter().filter(|node| node.parent.is_none()).count());
     // Children come behind their parents: from the back, each finished block goes to its parent's list.
     let mut waiting: Vec<Vec<Block<'_>>> = nodes.iter().map(|_| Vec::new()).collect();
     for (index, node) in nodes.into_iter().enumerate().rev() {
@@ -954,8 +959,11 @@ fn assemble(nodes: Vec<Node<'_>>) -> Vec<Block<'_>> {
             block.organs = leads::organs(leads::bare(&block.text)).into_iter().map(owned).collect();
             block.lead = Some(std::mem::take(&mut block.text));
         }
-        match node.parent.and_then(|parent| waiting.get_mut(parent)) {
-            Some(siblings) => siblings.push(block),
+        match node.parent.and_then(|parent| Some((waiting.get_mut(parent)?, counts.get(parent)?))) {
+            Some((siblings, count)) => {
+                siblings.reserve_exact(count.saturating_sub(siblings.len()));
+                siblings.push(block);
+            }
             None => roots.push(block),
         }
     }
