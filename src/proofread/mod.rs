@@ -102,26 +102,38 @@ const CAPITALS: f32 = 2.0;
 /// A pair that occurs this often, of words that do, is not looked at.
 const COMMON: u32 = 20;
 
+/// Bytes of the longest text whose words are kept, which take four times its size; those of longer ones are made twice.
+const KEPT: usize = 1 << 20;
+
 /// The words in doubt and what is suggested.
 fn doubted(text: &str) -> Vec<(Span, String)> {
-    let words = words::words(text);
-    let sure = look(text, &words, MARGIN + SURE).len();
-    let comparable = words.iter().filter(|word| word.case != Case::Mixed).count();
+    if text.len() > KEPT {
+        return weighed(text, || words::words(text));
+    }
+    let words: Vec<Word> = words::words(text).collect();
+    weighed(text, || words.iter().copied())
+}
+
+/// The words in doubt of those that a text has, which are gone through twice: how often the scan errs says what is asked.
+fn weighed<W: Iterator<Item = Word>>(text: &str, words: impl Fn() -> W) -> Vec<(Span, String)> {
+    let mut comparable = 0;
+    let counted = words().inspect(|word| comparable += usize::from(word.case != Case::Mixed));
+    let sure = look(text, counted, MARGIN + SURE).len();
     #[expect(clippy::cast_precision_loss, reason = "numbers of words")]
     let rate = (sure as f32 + ERRORS_BEFORE) / (comparable as f32 + WORDS_BEFORE);
-    let found = look(text, &words, MARGIN - rate.ln());
+    let found = look(text, words(), MARGIN - rate.ln());
     found.into_iter().map(|(span, meant)| (span, misreading::cased(meant, span.slice(text)))).collect()
 }
 
 /// The words for which another is likelier by `margin`. A word that was replaced is the neighbour of the next.
-fn look(text: &str, words: &[Word], margin: f32) -> Vec<(Span, &'static str)> {
+fn look(text: &str, words: impl Iterator<Item = Word>, margin: f32) -> Vec<(Span, &'static str)> {
     let mut found = Vec::new();
     let mut before: Option<Syllable> = None;
-    let mut rest = words.iter().peekable();
+    let mut rest = words.peekable();
     while let Some(word) = rest.next() {
         let first = before.filter(|_| word.follows);
         let next = rest.peek().filter(|next| next.follows).map(|next| next.known);
-        let likelier = Place { first, next }.likelier(word, text, margin);
+        let likelier = Place { first, next }.likelier(&word, text, margin);
         before = likelier.map_or(word.known, Some);
         found.extend(likelier.map(|meant| (word.span, COUNTS.word(meant))));
     }

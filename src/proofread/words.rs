@@ -5,7 +5,7 @@ use crate::text::fold::{is_letter, is_upper, lower};
 use crate::vocabulary::counts::{COUNTS, Syllable};
 
 /// A run of letters.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Word {
     pub(super) span: Span,
     pub(super) known: Option<Syllable>,
@@ -27,27 +27,26 @@ pub(super) enum Case {
 }
 
 /// The words of a text in order.
-pub(super) fn words(text: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::with_capacity(text.len() / 6);
+pub(super) fn words(text: &str) -> impl Iterator<Item = Word> {
     let mut small = String::new();
-    let (mut last, mut rest) = (0, text);
-    while let Some(start) = rest.find(is_letter) {
+    let (mut last, mut rest, mut is_first) = (0, text, true);
+    std::iter::from_fn(move || {
+        let start = rest.find(is_letter)?;
         let (gap, from) = rest.split_at(start);
         let end = from.find(|c| !is_letter(c)).unwrap_or(from.len());
         let (printed, behind) = from.split_at(end);
         let start = last + gap.len();
-        let is_first = words.is_empty();
         small.clear();
         small.extend(printed.chars().map(lower));
-        words.push(Word {
+        let word = Word {
             span: Span::new(start, start + printed.len()),
             known: COUNTS.find(&small),
             case: case(printed, is_first || opens_sentence(gap)),
             follows: !is_first && is_close(gap),
-        });
-        (last, rest) = (start + end, behind);
-    }
-    words
+        };
+        (last, rest, is_first) = (start + end, behind, false);
+        Some(word)
+    })
 }
 
 /// Whether a gap is one space or two, or one line's end: a column's gap and a blank line part words.
