@@ -167,3 +167,80 @@ fn a_syllable_cut_at_the_end_of_a_line_is_whole() {
         ["1.|Phòng Nghiệp vụ Y báo cáo kết quả về Sở Y tế qua Văn phòng trước ngày 20/5/2019 ( bằng văn bản )."]
     );
 }
+
+#[test]
+fn a_wrapped_citation_is_no_code_of_the_document() {
+    let text = "THÔNG BÁO\nVề việc đăng ký cấp nước\n\nUBND phường đề nghị các hộ dân đăng ký theo nội dung của\nThông báo số 81/TB-UBND ngày 08/6/2021 của UBND thành phố về việc\ncấp nước sạch.\nCác tổ dân phố lập danh sách gửi UBND phường trước ngày 30/7/2021.\n";
+    let document = parse(text);
+    assert!(document.header.code.is_none() && document.header.issued_date.is_none());
+    assert!(blocks(text).iter().any(|block| block.contains("trước ngày 30/7/2021")), "{:?}", blocks(text));
+}
+
+#[test]
+fn words_of_portals_in_a_document_are_its_own() {
+    for subject in [
+        "Về cuộc thi « Sáng tạo trẻ » năm 2021",
+        "Về ngày cập nhật dữ liệu 30/6/2021",
+        "Về ngày đăng ký, cập nhật hồ sơ năm 2021",
+    ] {
+        let text = format!("{}\nSở thông báo.\n{FOOT}", HEAD.replace("Về việc trực cấp cứu", subject));
+        assert_eq!(parse(&text).subject.map(|field| field.text.into_owned()).as_deref(), Some(subject));
+    }
+    let meet = "1. Sở Y tế họp trên Google Meet, cập nhật trước ngày 30/6/2021.";
+    assert!(body(meet).iter().any(|block| block.contains("Google Meet")));
+}
+
+#[test]
+fn a_letterhead_in_small_letters_has_its_motto() {
+    let text = format!(
+        "Ủy ban nhân dân xã Tân Lập Cộng hòa xã hội chủ nghĩa Việt Nam\nSố: 5/TB-UBND Độc lập - Tự do - Hạnh phúc\nTân Lập, ngày 3 tháng 4 năm 2019\n\nTHÔNG BÁO\nVề việc họp\n\nUBND xã thông báo.\n{FOOT}"
+    );
+    let document = parse(&text);
+    assert!(document.header.motto.iter().any(|motto| motto.text.starts_with("Cộng hòa")), "{:?}", document.header);
+}
+
+#[test]
+fn lists_within_lists_keep_their_levels() {
+    let nested =
+        "- Nhiệm vụ thứ nhất.\n° Chi tiết thứ nhất.\n° Chi tiết thứ hai.\n- Nhiệm vụ thứ hai.\n° Chi tiết thứ ba.";
+    let text = format!("{HEAD}\n1. Nội dung:\n{nested}\n{FOOT}");
+    let document = parse(&text);
+    let tasks: Vec<_> = document.blocks().filter(|block| block.text.starts_with("Nhiệm vụ")).collect();
+    assert_eq!(tasks.iter().map(|block| block.children.len()).collect::<Vec<_>>(), [2, 1]);
+    let dots = "1. Nội dung họp.\n. Phần thứ nhất của nội dung.\n. Phần thứ hai của nội dung.\nTrân trọng./.";
+    assert!(body(dots).iter().all(|block| !block.starts_with("2.") && !block.starts_with("3.")), "{:?}", body(dots));
+}
+
+#[test]
+fn sections_behind_a_table_are_no_rows() {
+    let table = "STT   Họ và tên   Số lượng\n1   Lê Văn An   2\n2   Lê Văn Ba   3\n3. Kinh phí thực hiện lấy từ ngân sách năm 2021\n4. Thời gian hoàn thành trước ngày 30/6/2021";
+    let shown = body(table);
+    assert!(shown.iter().any(|block| block.starts_with("3.|Kinh phí")), "{shown:?}");
+}
+
+#[test]
+fn two_issuers_are_no_parent_and_child() {
+    for issuers in ["BỘ TƯ PHÁP -\nVIỆN KIỂM SÁT NHÂN DÂN TỐI CAO", "BỘ TÀI CHÍNH -\nTHANH TRA CHÍNH PHỦ"]
+    {
+        let text = format!(
+            "{issuers}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 5/TTLT\nHà Nội, ngày 3 tháng 4 năm 2019\n\nTHÔNG BÁO\nVề việc họp\n\nHọp.\n{FOOT}"
+        );
+        let document = parse(&text);
+        assert!(document.header.parent_organ.is_none(), "{:?}", document.header.parent_organ);
+    }
+}
+
+#[test]
+fn who_lives_here_is_no_basis() {
+    let people =
+        "Dân cư theo Luật Cư trú phải đăng ký;\nCăn cứ Luật Cư trú ngày 13/11/2020;\nSở thông báo như sau:\n1. Họp.";
+    let document_text = format!("{HEAD}\n{people}\n{FOOT}");
+    let document = parse(&document_text);
+    assert!(document.legal_bases.iter().all(|basis| !basis.text.starts_with("Dân cư")));
+}
+
+#[test]
+fn a_company_without_a_letterhead_is_of_no_system() {
+    let text = "Thông báo tuyển dụng lao động năm 2021\n\nCông ty TNHH Minh Phú thông báo tuyển dụng 20 lao động.\n\n1. Thời gian: tháng 7/2021.\n";
+    assert_eq!(parse(text).system, None);
+}

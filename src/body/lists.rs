@@ -274,7 +274,10 @@ impl<'t> Reader<'_, 't> {
         let next = ahead.iter().find_map(|paragraph| paragraph.marker.as_ref()).filter(|next| next.damaged);
         let smudged = next.and_then(|next| next.readings.first()).is_some_and(|next| next.scheme == Scheme::Dot);
         let star = reading.scheme == Scheme::Star && !stars;
-        let spoilt = reading.scheme != Scheme::Dot && (dots || !place.announces) && spoilt_dot_follows(ahead);
+        let spoilt = reading.scheme != Scheme::Dot
+            && (dots || !place.announces)
+            && !self.is_behind_spoilt_dot()
+            && spoilt_dot_follows(ahead);
         let confused = star && (dots || smudged && !place.announces) || dots && marker.damaged || spoilt;
         // In dirt a star below a plus is another plus.
         let plus = self.open.last().is_some_and(|level| level.last.scheme == Scheme::Plus && !level.announces);
@@ -286,6 +289,12 @@ impl<'t> Reader<'_, 't> {
         };
         let reading = Reading { scheme, ..*reading };
         Choice { reading, repaired: marker.damaged || confused || smeared, score: score::BULLET, missing: 0 }
+    }
+
+    /// Whether the last item's dot is spoilt: another bullet behind it is of the list around it.
+    fn is_behind_spoilt_dot(&self) -> bool {
+        let last = self.nodes.last().and_then(|last| last.block.marker.as_ref()?.printed.as_deref());
+        last.is_some_and(|sign| SPOILT_DOTS.contains(&sign))
     }
 
     /// How well a reading with a number fits the open lists.
