@@ -63,13 +63,13 @@ pub(crate) fn read<'t>(input: &'t str, document: &mut Document<'t>) {
     let (mut in_tables, mut above_tables) = (Vec::new(), HashSet::new());
     let mut fields = Fields::default();
     for table in document.blocks().filter(|block| block.kind == BlockKind::Table) {
-        let (tasks, dated) = tables::of_table(input, table, issued);
+        let passage = Passage::of_block(input, table, &mut fields);
+        let (tasks, dated) = tables::of_table(input, table, &passage, issued);
         if let (Some((above, _)), false) = (table.id.rsplit_once('.'), tasks.is_empty()) {
             above_tables.insert(above);
         }
         in_tables.extend(tasks);
         deadlines.extend(dated);
-        let passage = Passage::of_block(input, table, &mut fields);
         let places = citations::of_passage(&passage, &fields, Some(&table.id));
         let taken: Vec<Range<usize>> = places.iter().map(|place| place.taken.clone()).collect();
         cited.extend(places.into_iter().map(|place| place.citation));

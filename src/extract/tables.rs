@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::deadlines;
-use super::passage::{Fields, Passage};
+use super::passage::Passage;
 use crate::evidence;
 use crate::grammar::date::Day;
 use crate::grammar::mention::{Names, full_name, members, mentions};
@@ -46,12 +46,15 @@ impl Columns {
 pub(super) fn of_table<'t>(
     input: &'t str,
     block: &Block<'t>,
+    passage: &Passage<'_, 't>,
     issued: Option<Day>,
 ) -> (Vec<Assignment<'t>>, Vec<Deadline<'t>>) {
     let (mut tasks, mut dated) = (Vec::new(), Vec::new());
     let mut heads = block.rows.iter().take(HEAD_ROWS);
     let Some((head, columns)) = heads.find_map(|row| Some((row, Columns::of(row)?))) else { return (tasks, dated) };
-    let passage = Passage::of_block(input, block, &mut Fields::default());
+    if head.len() > MOST {
+        return (tasks, dated);
+    }
     let mut at = 0;
     let text: &str = &passage.text;
     let mut place = |cell: &str| {
@@ -61,9 +64,6 @@ pub(super) fn of_table<'t>(
         at = text.floor_char_boundary(start + cell.len());
         found.map(|_| start..at)
     };
-    if head.len() > MOST {
-        return (tasks, dated);
-    }
     // The cells stand in the text one behind the other; an empty one has no place.
     let mut lines: Vec<Line> = Vec::with_capacity(block.rows.len());
     let mut end = None;
@@ -92,13 +92,13 @@ pub(super) fn of_table<'t>(
                 [whole] => passage.span(whole.start + within.start..whole.start + within.end),
                 pieces => passage.span(hull(pieces)),
             };
-            deadlines::of_cell(joined(&passage, due), &block.id, issued, place)
+            deadlines::of_cell(joined(passage, due), &block.id, issued, place)
         });
         dated.extend(deadline.clone());
         let named = |pieces: &Vec<Range<usize>>| -> Vec<Mention<'t>> {
             match pieces.as_slice() {
                 [whole] => names(text, whole.clone()).into_iter().map(|name| passage.mention(name)).collect(),
-                pieces => wrapped_names(&passage, pieces),
+                pieces => wrapped_names(passage, pieces),
             }
         };
         let cooperating = columns.with.and_then(cell).map(named).unwrap_or_default();
@@ -106,7 +106,7 @@ pub(super) fn of_table<'t>(
             block: block.id.clone().into(),
             assignee,
             cooperating: cooperating.clone(),
-            action: Excerpt { text: joined(&passage, what), span: passage.span(hull(what)), region: None },
+            action: Excerpt { text: joined(passage, what), span: passage.span(hull(what)), region: None },
             deadline: deadline.clone(),
             report_to: Vec::new(),
             items: Vec::new(),

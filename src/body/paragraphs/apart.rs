@@ -1,4 +1,5 @@
-//! Items that were pasted into the line of the one before: `4. … ứng phó. 5. Ban Chỉ huy …`.
+//! What was pasted into the line of the item before: the next item, `4. … ứng phó. 5. Ban Chỉ huy …`, and the sentence that closes
+//! the document.
 
 use super::{Paragraph, item};
 use crate::body::paragraphs::page::opens_closing;
