@@ -2,22 +2,25 @@
 
 use std::borrow::Cow;
 
-use crate::body::paragraphs::Paragraph;
+use crate::body::paragraphs::{Paragraph, Pieces};
 use crate::evidence;
 use crate::grammar::basis::{CAN_CU, is_strong, may_open, opening};
 use crate::grammar::organ;
 use crate::grammar::position::begins_with_post;
+use crate::grammar::speaker::speaker;
 use crate::model::{Document, LegalBasis, Scheme, Span, Unplaced, UnplacedKind};
 use crate::text::fold::{Key, is_capitals, is_upper};
-use crate::text::scan::has_pair;
+use crate::text::scan::{find_pair, has_pair};
 use crate::vocabulary::document_types::OFFICIAL_LETTER;
-use crate::vocabulary::phrases::ENACTMENTS;
+use crate::vocabulary::phrases::{ENACTMENTS, PROVISIONS};
 use crate::zones::sheet::Sheet;
 
 /// Takes authority line, legal bases and enactment from the head of the paragraphs.
 pub(crate) fn take<'t>(sheet: &Sheet<'t>, paragraphs: &mut Vec<Paragraph<'t>>, document: &mut Document<'t>) {
-    let mut taken = authority_lines(sheet, paragraphs);
+    let mut taken = authority_lines(sheet, paragraphs, document.subject.is_some());
     paragraphs.iter().take(taken).for_each(|line| label(sheet, line, document));
+    let torn = if taken == 0 { torn_lines(sheet, paragraphs) } else { 0 };
+    taken += torn;
     while let Some(paragraph) = paragraphs.get(taken) {
         let rest = paragraphs.get(taken + 1);
         if rest.is_some_and(|next| is_torn_basis(sheet, paragraph, next)) {
@@ -29,6 +32,13 @@ pub(crate) fn take<'t>(sheet: &Sheet<'t>, paragraphs: &mut Vec<Paragraph<'t>>, d
                 || start == CAN_CU && is_letter(document) && is_whole_basis(sheet, paragraph))
         {
             document.legal_bases.push(basis(sheet, paragraph));
+        } else if let Some((cited, rest)) = basis_start(sheet, paragraph)
+            .filter(|start| is_strong(start))
+            .and_then(|_| before_speaker(sheet, paragraph))
+        {
+            document.legal_bases.push(basis_of(sheet, &cited));
+            paragraphs.get_mut(taken).into_iter().for_each(|paragraph| paragraph.pieces.clone_from(&rest));
+            break;
         } else if is_enactment(sheet, paragraph) && (!document.legal_bases.is_empty() || rest.is_some_and(is_article)) {
             label(sheet, paragraph, document);
             taken += 1;
@@ -38,7 +48,39 @@ pub(crate) fn take<'t>(sheet: &Sheet<'t>, paragraphs: &mut Vec<Paragraph<'t>>, d
         }
         taken += 1;
     }
-    paragraphs.drain(..taken);
+    paragraphs.drain(torn..taken);
+}
+
+/// Paragraphs that a dirty page leaves of what stands above the bases: none is a sentence, and several bases follow.
+fn torn_lines(sheet: &Sheet<'_>, paragraphs: &[Paragraph<'_>]) -> usize {
+    let is_cited = |paragraph: &Paragraph<'_>| {
+        let ends = |piece: &Span| sheet.str(*piece).trim_end().ends_with(';');
+        basis_start(sheet, paragraph) == Some(CAN_CU) && paragraph.pieces.last().is_some_and(ends)
+    };
+    let is_torn = |paragraph: &&Paragraph<'_>| {
+        let closed = |piece: &Span| sheet.str(*piece).trim_end().ends_with(['.', ':', ';', '!', '?']);
+        paragraph.marker.is_none() && !paragraph.table && !paragraph.pieces.last().is_some_and(closed)
+    };
+    let torn = paragraphs.iter().take(TORN).take_while(is_torn).take_while(|line| basis_start(sheet, line).is_none());
+    let torn = torn.count();
+    if paragraphs.iter().skip(torn).take(TORN).filter(|paragraph| is_cited(paragraph)).count() >= 2 { torn } else { 0 }
+}
+
+/// Paragraphs of a page's torn head at most, and those behind it of which two are bases.
+const TORN: usize = 3;
+
+/// The first sentence of a paragraph that goes on with what a body makes known: `Căn cứ Thông báo số … . UBND xã thông báo như sau:`.
+fn before_speaker(sheet: &Sheet<'_>, paragraph: &Paragraph<'_>) -> Option<(Pieces, Pieces)> {
+    let index = paragraph.pieces.iter().position(|piece| has_pair(sheet.str(*piece), *b". "))?;
+    let (before, behind) = paragraph.pieces.split_at_checked(index)?;
+    let (piece, behind) = behind.split_first()?;
+    let words = sheet.str(*piece);
+    let end = find_pair(words, *b". ")? + 1;
+    let rest = words.get(end..)?.trim_start();
+    speaker(rest).filter(|name| rest.starts_with(*name))?;
+    let cited = before.iter().copied().chain([sheet.part(*piece, 0, end)]).collect();
+    let rest = [sheet.part(*piece, end, words.len())].into_iter().chain(behind.iter().copied()).collect();
+    Some((cited, rest))
 }
 
 fn label<'t>(sheet: &Sheet<'t>, paragraph: &Paragraph<'t>, document: &mut Document<'t>) {
@@ -63,8 +105,10 @@ fn in_capitals<'t>(sheet: &Sheet<'t>, paragraph: &Paragraph<'_>) -> Option<Cow<'
 }
 
 /// How many paragraphs say who decides: capitals that begin with a body or a post, and end at the first basis.
-fn authority_lines(sheet: &Sheet<'_>, paragraphs: &[Paragraph<'_>]) -> usize {
-    if !paragraphs.first().is_some_and(|first| is_authority(sheet, first)) {
+/// Below a subject other lines in capitals say it once more.
+fn authority_lines(sheet: &Sheet<'_>, paragraphs: &[Paragraph<'_>], titled: bool) -> usize {
+    let first = |first: &Paragraph<'_>| is_authority(sheet, first) || titled && in_capitals(sheet, first).is_some();
+    if !paragraphs.first().is_some_and(first) {
         return 0;
     }
     // `(Từ ngày 22/12 đến ngày 24/12/2020)`: the days of the session.
@@ -96,8 +140,15 @@ fn is_torn_basis(sheet: &Sheet<'_>, paragraph: &Paragraph<'_>, next: &Paragraph<
     paragraph.marker.is_none()
         && basis_start(sheet, paragraph).is_none()
         && basis_start(sheet, next) == Some(CAN_CU)
-        && paragraph.pieces.first().is_some_and(|first| may_open(sheet.str(*first)))
+        && paragraph.pieces.first().is_some_and(|first| may_open(sheet.str(*first)) || is_provision(sheet.str(*first)))
         && paragraph.pieces.last().is_some_and(ends)
+}
+
+/// `khoản 7 Điều 16 Luật …`: what is cited, its `Căn cứ` lost.
+fn is_provision(text: &str) -> bool {
+    PROVISIONS
+        .iter()
+        .any(|word| text.strip_prefix(word).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())))
 }
 
 /// A basis ends as a part of one sentence (`;`, `,`), the last of several with a full stop. What ends with a colon, or goes
@@ -114,6 +165,7 @@ fn is_basis(
     };
     let text = sheet.str(*last).trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
     let next_basis = next.is_some_and(|next| basis_start(sheet, next).is_some());
+    let next_strong = next.is_some_and(|next| basis_start(sheet, next).is_some_and(is_strong));
     let next_enacts = next.is_some_and(|next| is_enactment(sheet, next) || is_article(next));
     let strong = is_strong(start);
     // A dash belongs to a basis only where a basis it is for sure.
@@ -128,7 +180,7 @@ fn is_basis(
     match text.chars().next_back() {
         Some(';') => strong || follows || next_basis,
         Some(',') => strong || follows,
-        Some('.') => follows && (strong || goes_on(sheet, paragraph)) || next_enacts,
+        Some('.') => follows && (strong || goes_on(sheet, paragraph)) || next_enacts || strong && next_strong,
         // OCR reads `;` as `:`.
         Some(':') => {
             strong && next_basis && start == CAN_CU && next.is_some_and(|next| basis_start(sheet, next) == Some(CAN_CU))
@@ -175,14 +227,19 @@ fn is_article(paragraph: &Paragraph<'_>) -> bool {
 }
 
 fn basis<'t>(sheet: &Sheet<'t>, paragraph: &Paragraph<'t>) -> LegalBasis<'t> {
+    let basis = basis_of(sheet, &paragraph.pieces);
     let mut words = paragraph.pieces.clone();
     if let (Some(first), Some(marker)) = (words.first_mut(), &paragraph.marker) {
         *first = sheet.part(*first, marker.len, first.len());
     }
+    LegalBasis { text: sheet.text(&words), ..basis }
+}
+
+fn basis_of<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> LegalBasis<'t> {
     LegalBasis {
-        text: sheet.text(&words),
+        text: sheet.text(pieces),
         citations: Vec::new(),
-        location: sheet.location(&paragraph.pieces),
-        confidence: if paragraph.pieces.len() > 1 { evidence::JOINED } else { evidence::COMPLETE },
+        location: sheet.location(pieces),
+        confidence: if pieces.len() > 1 { evidence::JOINED } else { evidence::COMPLETE },
     }
 }

@@ -793,6 +793,13 @@ fn item<'t>(sheet: &Sheet<'t>, pieces: &[Span], marker: &Marker<'t>, reading: &R
     if let Some(first) = inner.first_mut() {
         *first = sheet.part(*first, marker.len, first.len());
     }
+    // `Điều 1` ⏎ `: Chuyển giao …`: the mark stands before the text.
+    if let [alone, next, ..] = inner.as_mut_slice()
+        && alone.is_empty()
+    {
+        let text = sheet.str(*next);
+        *next = sheet.part(*next, text.len() - text.trim_start_matches([':', '.', ' ']).len(), text.len());
+    }
     let own = sheet.text(&inner);
     let (lead, text) = leads::split(own, inner.first().map_or("", |first| sheet.str(*first)));
     let organs = lead.as_ref().map_or_else(Vec::new, organs);

@@ -9,17 +9,18 @@ use super::passage::Passage;
 use super::triggers::Kind;
 use super::{IN_CHARGE, Item, clause_end};
 use crate::grammar::mention::{
-    Mentions, Names, Stop, introduction, is_addressed, mentions, opens, opens_function, opens_post, opens_small,
-    verb_kind, word_kind,
+    Mentions, Names, Stop, introduction, is_addressed, is_private_person, mentions, opens, opens_function, opens_post,
+    opens_small, verb_kind, word_kind,
 };
 use crate::model::Block;
 use crate::text::fold::{head, is_alphanumeric, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
 use crate::text::scan::{find_pair, has_pair};
 use crate::vocabulary::tasks::{
-    ADVERBIALS, ASKING, AT_HEAD, AT_WORK, ATTENDING, BARE_HEADS, BEFORE_ASKED, BEFORE_NO_ORDER, BEFORE_SUBJECT, CASES,
-    COMING, CONDITION, CONSENTING, DAYTIMES, DONE, DUTIES, EMPTY_ACTIONS, GIVING, HEARD, INVITING, ITS_OWN, LABELS,
-    MADE_KNOWN, MAKING_KNOWN, NO_ORDERS, PAPERS, PAST, POINTING_BELOW, SETTING_APART, TOPICS,
+    ADVERBIALS, ASKING, AT_HEAD, AT_WORK, ATTENDING, BARE_HEADS, BEFORE_ASKED, BEFORE_NO_ORDER, BEFORE_SUBJECT,
+    CARRYING_OUT, CASES, COMING, CONCERNED, CONDITION, CONSENTING, CONTACT, DAYTIMES, DONE, DUTIES, EMPTY_ACTIONS,
+    GIVING, HEARD, INVITING, ITS_OWN, LABELS, MADE_KNOWN, MAKING_KNOWN, NO_ORDERS, PAPERS, PAST, POINTING_BELOW,
+    SETTING_APART, TOPICS,
 };
 
 /// A task in one block. Places are bytes of the block's text.
@@ -117,7 +118,18 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
         tasks.append(&mut found);
     }
     tasks.sort_by_key(|task| task.start);
+    for task in &mut tasks {
+        if text.get(task.action..).is_some_and(|action| CARRYING_OUT.iter().any(|words| action.starts_with(words))) {
+            task.names.retain(|name| !text.get(name.clone()).is_some_and(is_concerned));
+        }
+    }
+    tasks.retain(|task| !task.names.is_empty());
     tasks
+}
+
+/// Whether a private person whom a decision concerns is named among those who carry it out: `ông Nguyễn Văn Báo`.
+fn is_concerned(name: &str) -> bool {
+    CONCERNED.contains(&name) || is_private_person(name)
 }
 
 /// Whether a word gives a task in a sentence that says before it what another body is to do: that body gives it.
@@ -251,6 +263,7 @@ fn subjects(item: &Item<'_, '_>, setting: Setting, given: &[Task]) -> Vec<Task> 
             // `Trực cơ quan: Văn phòng Sở bố trí …`.
             let lead = item.block.lead.as_ref().filter(|lead| !IN_CHARGE.contain(lead));
             let colon = lead.map(|lead| lead.len() + 1).or_else(|| topic_end(text).or_else(|| announcement_end(text)));
+            let colon = colon.filter(|colon| !text.get(..*colon).is_some_and(asks_to_contact));
             let told = colon.map(|colon| behind_space(text, colon));
             tasks.extend(told.and_then(|at| match text.get(at..).is_some_and(opens_with_adverbial) {
                 true => behind_adverbial(text, at, false, given),
@@ -319,6 +332,12 @@ fn subjects(item: &Item<'_, '_>, setting: Setting, given: &[Task]) -> Vec<Task> 
     tasks
 }
 
+/// Whether what stands before a colon says whom to turn to: who stands behind it is asked for nothing.
+fn asks_to_contact(before: &str) -> bool {
+    let before = before.trim_end_matches([':', ' ']);
+    CONTACT.iter().any(|words| before.ends_with(words))
+}
+
 /// The task of another body in the clause behind a comma, or where one may be looked for next: `… bố trí hội trường, Công an xã giữ
 /// gìn trật tự`. No body may stand in the clause before it, from byte `action` of the task on: it would be one of a row. A group, which
 /// may be one of what the clause speaks of, opens another behind a point in time alone.
@@ -354,9 +373,19 @@ fn behind_comma(item: &Item<'_, '_>, action: usize, start: usize) -> Option<Resu
     if let Some(row) = helped.filter(|row| row.end > start) {
         return Some(Err(row.end));
     }
+    // `phối hợp với sở, ngành chức năng, UBND các huyện tiến hành …`: a row that opens with no name.
+    let with = passage.places(Kind::Cooperation, near..start).map(|with| with.end).max();
+    let row = with.and_then(|end| text.get(end..start)).filter(|row| !row.contains(['.', ';', ':']));
+    let is_name = |part: &str| part.split_whitespace().count() <= ROW && verb_kind(part.trim_start()).is_none();
+    if row.is_some_and(|row| row.split(',').all(is_name)) {
+        return None;
+    }
     let helps = |task: &Task| text.get(task.action..).is_some_and(|rest| strip_phrase(rest, "phối hợp").is_some());
     Some(subject(text, start, false).and_then(|task| if helps(&task) { Err(task.action) } else { Ok(task) }))
 }
+
+/// Words of the longest part of a row of helpers that no table knows.
+const ROW: usize = 4;
 
 /// Bytes of a clause that are looked at before another.
 const CLAUSE: usize = 200;
@@ -413,6 +442,8 @@ fn begins_name(text: &str) -> bool {
         || apart(text).is_some()
         || is_addressed(text)
         || opens_post(text)
+        // `…, phòng Quản trị - Thiết bị chuẩn bị vật tư`.
+        || text.split(' ').nth(1).is_some_and(|second| second.starts_with(is_upper)) && opens(text)
 }
 
 static OPENING_ADVERBIALS: LazyLock<Openings> = LazyLock::new(|| Openings::new(ADVERBIALS));

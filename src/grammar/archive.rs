@@ -10,7 +10,7 @@ use nom::{IResult, Parser};
 use crate::grammar::person::person;
 use crate::text::fold::{Key, fold, is_letter};
 use crate::text::near::is_near;
-use crate::vocabulary::phrases::FILERS;
+use crate::vocabulary::phrases::{FILERS, OTHER_FILING};
 
 /// The line that names who files the document.
 #[derive(Debug, PartialEq)]
@@ -36,7 +36,8 @@ pub(crate) fn is_archive(text: &str) -> bool {
             && text.chars().take(6).any(|c| matches!(c, ':' | ';')));
     // `Lưu Ban` is what files.
     let filed = text.split_once(' ').is_some_and(|(_, who)| FILERS.contains(&who.trim_end_matches(['.', ';', ','])));
-    near && (filed || person(text).is_none())
+    let other = OTHER_FILING.iter().any(|words| key.starts_with(words));
+    near && !other && (filed || person(text).is_none())
 }
 
 /// Reads the archive line.

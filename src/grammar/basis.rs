@@ -14,8 +14,13 @@ pub(crate) fn opening(text: &str) -> Option<&'static str> {
     let head = head(text, 24);
     let key = Key::new(head);
     let words = BASES.iter().copied().find(|words| key.starts_with(words))?;
-    (words != CAN_CU || is_can_cu(head)).then_some(words)
+    // `Chiều ngày 16/6` tells when.
+    let own = words != CHIEU || head.starts_with("Chiểu ");
+    (own && (words != CAN_CU || is_can_cu(head))).then_some(words)
 }
+
+/// How a basis opened before 1960: `Chiểu Sắc lệnh số 18/SL`.
+const CHIEU: &str = "chieu";
 
 /// Whether a text may open with `Căn cứ` of which the scan left one word: `Căn dứ`, `Căncữ`, `Gần cứ`. What follows must tell.
 pub(crate) fn may_open(text: &str) -> bool {
@@ -33,7 +38,7 @@ pub(crate) fn may_open(text: &str) -> bool {
 
 /// Whether nothing but a legal basis begins with these words: `Theo` and `Thực hiện` open sentences too.
 pub(crate) fn is_strong(words: &str) -> bool {
-    matches!(words, CAN_CU | "xet" | "theo de nghi")
+    matches!(words, CAN_CU | CHIEU | "xet" | "theo de nghi")
 }
 
 /// Whether a line opens as a legal basis does, for sure.
@@ -46,6 +51,7 @@ pub(crate) fn opens_surely(text: &str) -> bool {
         [Some(b'c'), Some(b'a'), Some(b'n')]
             | [Some(b'x'), Some(b'e'), Some(b't')]
             | [Some(b't'), Some(b'h'), Some(b'e')]
+            | [Some(b'c'), Some(b'h'), Some(b'i')]
     ) && opening(text).is_some_and(is_strong)
 }
 
@@ -77,6 +83,8 @@ mod tests {
             ("căn cứ vào tình hình", None),
             ("Xét đề nghị của", Some("xet")),
             ("Theo đề nghị của", Some("theo de nghi")),
+            ("Chiểu Sắc lệnh số 18/SL", Some("chieu")),
+            ("Chiều ngày 16/6/2026, tại Hội trường", None),
             ("Giao Sở Y tế", None),
         ] {
             assert_eq!(opening(text), want, "{text}");

@@ -465,7 +465,7 @@ fn law(text: &str, plain: &Plain, start: usize, after: usize) -> Option<Found> {
         if word.len() > bare.len() {
             let behind = text.get(at..)?.trim_start();
             let listed = word.ends_with(',')
-                && (TITLE_GOES_ON.iter().any(|words| behind.starts_with(words))
+                && (TITLE_GOES_ON.iter().any(|words| strip_phrase(behind, words).is_some())
                     || mention::word_kind(behind).is_none() && is_dated(behind));
             if !listed {
                 break;

@@ -153,7 +153,7 @@ impl Code<'_> {
 
 /// `Số` and the signs behind it. Damaged, it is one or two letters, or a `§`, before a sign, a space or a digit.
 fn label(text: &str) -> IResult<&str, Label> {
-    let word = take_while_m_n(1, 3, |c: char| is_letter(c) || matches!(c, '§' | '5' | '$' | '0'));
+    let word = take_while_m_n(1, 3, |c: char| is_letter(c) || matches!(c, '§' | '5' | '$' | '0' | '6' | '8'));
     let word = verify(word, |word: &str| {
         matches!(
             fold(word).as_str(),
@@ -172,6 +172,10 @@ fn label(text: &str) -> IResult<&str, Label> {
                 | "eo"
                 | "sou"
                 | "soi"
+                | "86"
+                | "56"
+                | "6"
+                | "8"
         )
     });
     let sign = |c: char| c.is_whitespace() || matches!(c, ':' | ';' | '.' | ',' | '：' | '*' | '_');
@@ -180,6 +184,10 @@ fn label(text: &str) -> IResult<&str, Label> {
     let signs = alt((recognize(noted), take_while(sign)));
     map_opt((word, signs), |(word, signs): (&str, &str)| {
         let exact = matches!(word, "Số" | "số" | "SỐ");
+        // `86:3556`: digits are a label before its colon alone.
+        if word.bytes().all(|byte| byte.is_ascii_digit()) && !signs.starts_with(':') {
+            return None;
+        }
         (exact || !signs.is_empty() || word.contains('§')).then_some(if exact { Label::Exact } else { Label::Damaged })
     })
     .parse(text)

@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use nom::branch::alt;
-use nom::bytes::complete::{take_while, take_while_m_n};
+use nom::bytes::complete::{tag, take_while, take_while_m_n};
 use nom::character::complete::{one_of, space0};
 use nom::combinator::{all_consuming, map_opt, not, verify};
-use nom::sequence::delimited;
+use nom::sequence::{delimited, terminated};
 use nom::{IResult, Parser};
 use tinyvec::TinyVec;
 
@@ -104,10 +104,47 @@ pub(crate) fn find(text: &str, key: &Key) -> Option<Date> {
     if !key.as_bytes().iter().any(u8::is_ascii_digit) && !key.as_str().contains("nam") {
         return None;
     }
-    let opens = |word: &str| word == "thang" || is_like(word, "ngay");
+    let opens = |word: &str| word == "thang" || is_like(word, "ngay") || word.starts_with("ng");
     if !key.words().any(|(_, word)| opens(word)) {
         return None;
     }
+    let found = find_in_words(text, key);
+    // A scan glues the words to their numbers: `ngày12 tháng3 năm 2020`.
+    match found.as_ref().is_some_and(|date| matches!((date.day, date.month), (Part::Number(_), Part::Number(_)))) {
+        true => found,
+        false => find_glued(text, key).or(found),
+    }
+}
+
+/// A date whose words stand without a space before or behind their numbers; the day may be unreadable.
+fn find_glued(text: &str, key: &Key) -> Option<Date> {
+    let letters = key.as_str();
+    let starts = memchr::memmem::find_iter(letters.as_bytes(), "ng")
+        .filter(|at| *at == 0 || letters.as_bytes().get(at - 1) == Some(&b' '));
+    starts.into_iter().find_map(|at| {
+        let rest = letters.get(at..)?;
+        let (after, (day, month, year)) = glued(rest).ok()?;
+        let end = at + rest.len() - after.len();
+        let day = day.parse().map_or(if day.is_empty() { Part::Blank } else { Part::Unreadable }, Part::Number);
+        let (month, year) = (Part::Number(month.parse().ok()?), Part::Number(year.parse().ok()?));
+        Some(Date { range: key.start_in(text, at)..key.end_in(text, end), day, month, year, exact: false })
+    })
+}
+
+/// Day, month and year of a folded text from `ngay` on, each word cut by a space or not.
+fn glued(letters: &str) -> IResult<&str, (&str, &str, &str)> {
+    let gap = || take_while_m_n(0, 1, |c| c == ' ');
+    let word = |first: &'static str, second: &'static str| (tag(first), gap(), tag(second), gap());
+    let day = alt((terminated(digits(1, 2), not(digits(1, 1))), take_while_m_n(0, TORN, |c| c != ' ')));
+    let year = terminated(digits(4, 4), not(digits(1, 1)));
+    let parts = (word("ng", "ay"), day, gap(), word("th", "ang"), digits(1, 2), gap(), word("na", "m"), year);
+    parts.map(|(_, day, _, _, month, _, _, year)| (day, month, year)).parse(letters)
+}
+
+/// Letters of the longest day that could not be read.
+const TORN: usize = 3;
+
+fn find_in_words(text: &str, key: &Key) -> Option<Date> {
     let words: TinyVec<[(usize, &str); 16]> = key.words().collect();
     words.iter().enumerate().find_map(|(first, &(at, word))| {
         let whole = is_like(word, "ngay");

@@ -6,7 +6,7 @@
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n, take_while1};
 use nom::character::complete::{char, one_of, satisfy, space0, space1};
-use nom::combinator::{map_res, opt, peek, recognize, verify};
+use nom::combinator::{map_opt, map_res, opt, peek, recognize, verify};
 use nom::multi::many_m_n;
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
@@ -15,9 +15,10 @@ use crate::grammar::reading::{Ordinal, Reading, Readings, Style};
 use crate::model::Scheme;
 use crate::text::fold::{self, fold, fold_char, is_alphanumeric, is_capitals, is_letter, is_upper};
 use crate::text::syllable::is_syllable;
+use crate::vocabulary::bullets::{LETTERS, shape};
 
 /// The letters of a list in Vietnamese order (NĐ 30/2020, Phụ lục I, II.6): no f, j, w, z.
-const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
+const ALPHABET: &str = "abcdđeghiklmnopqrstuvxy";
 
 /// The highest number of an item: beyond it stand years and amounts.
 const HIGHEST: u32 = 199;
@@ -53,7 +54,7 @@ impl Marker<'_> {
 
     /// A dash, plus, dot or star.
     pub(crate) fn is_bullet(&self) -> bool {
-        self.readings.first().is_some_and(|reading| reading.style == Style::Bullet)
+        self.readings.first().is_some_and(|reading| matches!(reading.style, Style::Bullet | Style::Shaped(_)))
     }
 }
 
@@ -75,8 +76,8 @@ pub(crate) fn marker(line: &str) -> Option<Marker<'_>> {
     let (rest, skipped) = markdown(line).ok()?;
     let (after, mut found) = match rest.chars().next()? {
         '0'..='9' | '(' => alt((numbered, unmarked, doubtful)).parse(rest),
-        first if is_letter(first) => alt((word, numbered, unmarked, doubtful, glued)).parse(rest),
-        _ => alt((bullet, doubtful)).parse(rest),
+        first if is_letter(first) => alt((word, numbered, unmarked, doubtful, lettered, glued)).parse(rest),
+        _ => alt((bullet, doubtful, lettered)).parse(rest),
     }
     .ok()?;
     found.len = skipped.len() + (rest.len() - after.len());
@@ -101,6 +102,13 @@ pub(crate) fn lone(line: &str) -> Option<Marker<'_>> {
         mark: found.mark,
         damaged: found.damaged,
     })
+}
+
+/// `Điều 1` alone in its line: its text begins the next.
+pub(crate) fn lone_article(line: &str) -> Option<Marker<'_>> {
+    let short = line.len() <= 3 * LONE;
+    let found = short.then(|| marker(line)).flatten().filter(|found| found.len == line.len())?;
+    found.readings.first().is_some_and(|reading| reading.style == Style::Article).then_some(found)
 }
 
 /// Characters of the longest marker on a line of its own.
@@ -175,7 +183,7 @@ fn word(text: &str) -> IResult<&str, Marker<'_>> {
     let ordinal = number.parse().ok().or_else(|| roman(number)).or_else(|| ordinal_word(number));
     let ordinal = ordinal.filter(|ordinal| (1..=HIGHEST).contains(ordinal));
     let style = match (fold(name).as_str(), second) {
-        ("dieu", None) => Style::Article,
+        ("dieu", None | Some("thứ" | "THỨ")) => Style::Article,
         ("chuong", None) => Style::Chapter,
         ("muc", None) => Style::Division,
         ("tieu", Some("mục" | "MỤC")) => Style::Division,
@@ -397,12 +405,12 @@ pub(crate) fn letter_ordinal(letter: char) -> Option<u32> {
         'f' | 'F' => 'e',
         letter => letter.to_lowercase().next()?,
     };
-    LETTERS.chars().position(|known| known == small).and_then(|at| u32::try_from(at + 1).ok())
+    ALPHABET.chars().position(|known| known == small).and_then(|at| u32::try_from(at + 1).ok())
 }
 
 /// The letter at a place of the Vietnamese order.
 pub(crate) fn letter_at(ordinal: u32) -> Option<char> {
-    LETTERS.chars().nth(usize::try_from(ordinal).ok()?.checked_sub(1)?)
+    ALPHABET.chars().nth(usize::try_from(ordinal).ok()?.checked_sub(1)?)
 }
 
 /// The value of a Roman numeral up to 39, written as it should be.
@@ -447,8 +455,10 @@ fn bullet(text: &str) -> IResult<&str, Marker<'_>> {
         "-" | "–" | "—" | "−" | "‐" | "‑" => (Scheme::Dash, false),
         "+" => (Scheme::Plus, false),
         "*" => (Scheme::Star, false),
-        "•" | "·" | "∙" | "●" | "▪" | "■" | "◦" | "○" | "➢" | "➤" | "✓" | "❖" | "◆" | "\u{F0B7}" | "\u{F0A7}"
-        | "\u{F0D8}" => (Scheme::Dot, false),
+        "\u{F02D}" => (Scheme::Dash, false),
+        "\u{F02B}" => (Scheme::Plus, false),
+        "\u{F02A}" => (Scheme::Star, false),
+        sign if sign.chars().all(|c| shape(c).is_some()) => (Scheme::Dot, false),
         "~" | "=" | "~-" | "-~" | "—-" | "–-" | "-_" | "_-" | "—_" | "–_" | "_—" | "„" | ":-" | "-:" | "=-" | ">"
         | ".-" | "-." | "'-" | "--" | "_" | "¬" | "»-" => (Scheme::Dash, true),
         "-*" | "*#" | "†" | "‡" | "‡-" | "+-" | "-+" | "+_" | "_+" => (Scheme::Plus, true),
@@ -461,8 +471,27 @@ fn bullet(text: &str) -> IResult<&str, Marker<'_>> {
     if !(spaced || tight && (!damaged || matches!(signs, "~" | "="))) || rest.trim_start().is_empty() {
         return Err(no());
     }
-    let readings = Readings::one(Reading { scheme, ordinal: Ordinal::NONE, style: Style::Bullet });
+    let sign = signs.chars().next().filter(|_| scheme == Scheme::Dot && !damaged);
+    let readings = Readings::one(Reading { scheme, ordinal: Ordinal::NONE, style: drawn(sign) });
     Ok((rest.trim_start(), Marker { text: signs.trim_start_matches('\\'), len: 0, readings, mark: None, damaged }))
+}
+
+/// `o Nội dung`, `§ Các đơn vị`: a letter that stands for a dot, before a capital.
+fn lettered(text: &str) -> IResult<&str, Marker<'_>> {
+    let sign = map_opt(nom::character::complete::anychar, |c| LETTERS.iter().find(|(letter, _)| *letter == c));
+    let capital = (satisfy(is_upper), satisfy(|c| is_letter(c) && !is_upper(c)));
+    let (after, (_, sign)) = terminated(sign, (space1, peek(capital))).parse(text)?;
+    let readings = Readings::one(Reading { scheme: Scheme::Dot, ordinal: Ordinal::NONE, style: drawn(Some(*sign)) });
+    let after = after.trim_start();
+    let printed = text.get(..text.len() - after.len()).unwrap_or(text).trim_end();
+    // As a word processor writes its second level.
+    let damaged = printed != "o";
+    Ok((after, Marker { text: printed, len: 0, readings, mark: None, damaged }))
+}
+
+/// How a dot is drawn.
+fn drawn(sign: Option<char>) -> Style {
+    sign.and_then(shape).filter(|row| *row > 0).map_or(Style::Bullet, Style::Shaped)
 }
 
 /// A short word or sign before a mark where a marker could stand: `H.`, `THỊ.`, `©)`, `1I.`, `4)`.

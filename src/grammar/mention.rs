@@ -22,8 +22,9 @@ use crate::text::words::WordSet;
 use crate::vocabulary::tasks::{self, COMMA_COMPOUNDS};
 pub(crate) use naming::{full_name, members};
 use opening::behind_address;
-pub(crate) use opening::{introduction, is_addressed, opens, opens_post, opens_small};
+pub(crate) use opening::{introduction, is_addressed, is_group, opens, opens_post, opens_small};
 use persons::is_post;
+pub(crate) use persons::is_private_person;
 use words::{
     APPOSED, BEHIND_COMMA, BRANCHES, CHARGES, CHOSEN, COUNTED, DEPARTMENTS, DESCRIBING, DIRECTED, FUNCTIONS, GOING_ON,
     GROUP_MEMBERS, GROUPS, HOUSEHOLDS, LOCALITIES, NAMED_FOR, NAMED_WHERE, PAPERS, PARTS, TOLD_OF, acts_behind_field,
@@ -370,7 +371,8 @@ impl<'t> Reader<'t> {
             let function = FUNCTIONS.longest(tail).unwrap_or(word.len());
             return Step::On(self.behind(next) + function);
         }
-        let goes_on = sign == ','
+        // `Giám đốc các Sở: Tài chính; Địa chính; Y tế`.
+        let goes_on = (sign == ',' || self.lists_members)
             && !word.is_empty()
             && if COMMA_COMPOUNDS.iter().any(|pair| is_pair(*pair, self.name(), tail))
                 || capital && is_bare_member(self.name(), tail)
@@ -386,7 +388,7 @@ impl<'t> Reader<'t> {
                 true
             } else if self.lists_members {
                 capital && !opens_clearly(tail)
-            } else if !capital && lists_levels(self.name(), tail) {
+            } else if lists_levels(self.name(), tail) && (!capital || ends_with_verb(tail)) {
                 true
             } else if self.is_plural() && !capital {
                 GROUP_MEMBERS.open(tail)
@@ -453,8 +455,13 @@ fn is_bare_member(name: &str, tail: &str) -> bool {
     let behind = GROUP_MEMBERS.longest(tail).and_then(|len| tail.get(len..));
     alone
         && (opening::is_group(name) || WITHIN_GROUP.find(name.as_bytes()).is_some())
-        && behind.is_some_and(|rest| rest.starts_with([',', ';']) || rest.starts_with(" và "))
+        && behind
+            .is_some_and(|rest| rest.starts_with([',', ';']) || LIST_ENDS.iter().any(|word| rest.starts_with(word)))
 }
+
+/// What goes on behind the last kind of a group: `các Sở, Ban, Ngành ở thành phố`.
+const LIST_ENDS: &[&str] =
+    &[" và ", " ở ", " thuộc ", " trực thuộc", " của ", " có liên quan", " liên quan", " trong ", " trên "];
 
 /// Whether the words open with what bodies are named for: `quản lý điểm bán`.
 pub(crate) fn opens_function(text: &str) -> bool {
@@ -472,6 +479,12 @@ fn function_behind(name: &str, text: &str) -> Option<usize> {
 fn lists_levels(name: &str, tail: &str) -> bool {
     let behind = LOCALITIES.longest(tail).and_then(|len| tail.get(len..));
     ends_with_level(name) && behind.is_some_and(|rest| !rest.trim_start().starts_with(is_upper) && !counts(rest))
+}
+
+/// Whether a word and what is to be done stand here: `Huyện chịu trách nhiệm`, no `Huyện đoàn`.
+fn ends_with_verb(tail: &str) -> bool {
+    let behind = tail.get(first_word(tail).len()..).unwrap_or("").trim_start();
+    behind.is_empty() || behind.starts_with([',', ';', '.']) || word_kind(behind).is_some()
 }
 
 /// Whether a list of functions that `và` closes stands behind the comma: `, nhân sự và kiểm soát nội bộ`.

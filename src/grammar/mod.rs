@@ -22,6 +22,7 @@ pub(crate) mod position;
 pub(crate) mod probe;
 pub(crate) mod reading;
 pub(crate) mod recipient;
+pub(crate) mod speaker;
 pub(crate) mod stops;
 
 use nom::error::{Error, ErrorKind};

@@ -36,6 +36,8 @@ impl Reading {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Style {
     Bullet,
+    /// A bullet of another shape than a round dot: a square, an arrow, a tick (`vocabulary::bullets`).
+    Shaped(usize),
     /// The mark behind it.
     Small(char),
     /// The same, the letter a capital.

@@ -2,16 +2,20 @@
 
 use crate::text::fold::{is_capitals, is_letter};
 use crate::text::syllable::is_syllable;
+use crate::vocabulary::bullets::{LETTERS, shape};
 
 /// Where the text of a line begins and ends within it.
 pub(crate) type Edges = (usize, usize);
 
-/// Signs that open a text or an item and are no dirt: quotes, brackets, bullets, Markdown's marks.
+/// Signs that open a text or an item and are no dirt: quotes, brackets, dashes, Markdown's marks. Bullets are others.
 const OPENERS: &[char] = &[
-    '(', '“', '"', '[', '‘', '«', '-', '–', '—', '−', '+', '*', '•', '·', '●', '▪', '■', '◦', '○', '➢', '✓', '#', '>',
-    '|', '\\', '<', '~', '=', '\u{F0B7}', '\u{F0A7}', '\u{F0D8}', '»', '°', '¢', '…', '/', '@', '%', '$', '§', '&',
-    '©', '√', '□', '☐', '☑', '☒', '✔', '✗', '×',
+    '(', '“', '"', '[', '‘', '«', '-', '–', '—', '−', '+', '*', '#', '>', '|', '\\', '<', '~', '=', '»', '°', '¢', '…',
+    '/', '@', '%', '$', '§', '&', '©', '√', '☐', '☑', '☒', '✗', '×',
 ];
+
+fn is_opener(c: char) -> bool {
+    OPENERS.contains(&c) || shape(c).is_some()
+}
 
 /// A letter or a digit; a circumflex on its own (`ˆ`) counts as a letter in Unicode, and is dirt.
 fn is_text(c: char) -> bool {
@@ -22,12 +26,13 @@ fn is_text(c: char) -> bool {
 const AROUND: usize = 8;
 
 /// For each line, whether dirt fills the margin where it stands: a good part of the lines around it, or of all, begin with it.
-pub(crate) fn noisy_lines<'t>(lines: impl Iterator<Item = &'t str>) -> Vec<bool> {
+pub(crate) fn noisy_lines<'t>(lines: impl Iterator<Item = &'t str> + Clone) -> Vec<bool> {
+    let bullet = letter_for_bullet(lines.clone());
     // How many of the lines before each begin with dirt.
     let mut dirty = Vec::with_capacity(lines.size_hint().0 + 1);
     dirty.push(0_usize);
     dirty.extend(lines.scan(0, |sum, line| {
-        *sum += usize::from(begins_dirty(line));
+        *sum += usize::from(begins_dirty(line) && (bullet.is_none() || opens_lettered(line) != bullet));
         Some(*sum)
     }));
     let all = dirty.len() - 1;
@@ -41,6 +46,30 @@ pub(crate) fn noisy_lines<'t>(lines: impl Iterator<Item = &'t str>) -> Vec<bool>
         to - from > AROUND && counted(from, to) * 4 >= to - from
     };
     (0..all).map(|line| everywhere || around(line)).collect()
+}
+
+/// The letter that stands for a bullet: most lines that begin with a sign or a letter alone begin with it, and a capital is behind it.
+fn letter_for_bullet<'t>(lines: impl Iterator<Item = &'t str>) -> Option<char> {
+    let (mut dirty, mut counts) = (0_usize, [0_usize; LETTERS.len()]);
+    for line in lines.filter(|line| begins_dirty(line)) {
+        dirty += 1;
+        let letter = opens_lettered(line);
+        let place = LETTERS.iter().zip(&mut counts).find(|((known, _), _)| letter == Some(*known));
+        place.into_iter().for_each(|(_, count)| *count += 1);
+    }
+    let ((letter, _), count) = LETTERS.iter().zip(counts).max_by_key(|(_, count)| *count)?;
+    (count >= BULLETS && count * 5 >= dirty * 4).then_some(*letter)
+}
+
+/// Lines of the shortest list of which letters are the bullets.
+const BULLETS: usize = 2;
+
+/// The letter alone before a word with a capital.
+fn opens_lettered(line: &str) -> Option<char> {
+    let mut chars = line.chars();
+    let letter = chars.next().filter(|letter| LETTERS.iter().any(|(known, _)| known == letter))?;
+    let (space, first, second) = (chars.next()?, chars.next()?, chars.next()?);
+    (space == ' ' && first.is_uppercase() && second.is_lowercase()).then_some(letter)
 }
 
 fn begins_dirty(line: &str) -> bool {
@@ -58,7 +87,7 @@ fn begins_dirty(line: &str) -> bool {
     // `-.._`, `-'`: a bullet among other signs is none.
     let signs = line.find(is_text).and_then(|end| line.get(..end)).unwrap_or("");
     let mixed = signs.chars().count() > 1 && signs.contains(['.', '_', '\'', '`', ':', ';', 'ˆ', '›', '¬']);
-    !OPENERS.contains(&first) || mixed && !signs.starts_with("..")
+    !is_opener(first) || mixed && !signs.starts_with("..")
 }
 
 /// `_ Như trên;`: a dash that lies too low.
@@ -335,7 +364,7 @@ fn clean_signs(line: &str, noisy: bool) -> usize {
     if glued && opens_number(rest) && (!prefix.contains(' ') || noisy && (prefix.starts_with('—') || comma())) {
         return signs;
     }
-    if OPENERS.contains(&first) && (first != '|' || line.ends_with('|')) {
+    if is_opener(first) && (first != '|' || line.ends_with('|')) {
         let starts_small = line.get(signs..).and_then(|rest| rest.chars().next()).is_some_and(char::is_lowercase);
         // `- . hoàn thành`: no item begins so.
         let broken = matches!(first, '-' | '–' | '—' | '~' | '=')
@@ -343,7 +372,7 @@ fn clean_signs(line: &str, noisy: bool) -> usize {
             && starts_small;
         return if broken { signs } else { 0 };
     }
-    match prefix.char_indices().rev().find(|(_, c)| OPENERS.contains(c)) {
+    match prefix.char_indices().rev().find(|(_, c)| is_opener(*c)) {
         Some((at, c)) if !matches!(c, '|' | '#' | '>' | '<' | '…' | '/' | '&' | '%' | '$' | '@') => at,
         _ => signs,
     }

@@ -122,7 +122,8 @@ pub(crate) const LAW_STOPS: &[&str] = &[
 ];
 
 /// Words of laws' titles that open with one of those.
-pub(crate) const WITHIN_LAWS: &[&str] = &["có công", "với cách mạng", "với nước", "bảo đảm an", "đảm bảo an"];
+pub(crate) const WITHIN_LAWS: &[&str] =
+    &["của người nước ngoài", "tại Việt Nam", "có công", "với cách mạng", "với nước", "bảo đảm an", "đảm bảo an"];
 
 /// Titles of laws that are often written small, as they open.
 pub(crate) const SMALL_TITLES: &[&str] = &[
@@ -139,6 +140,21 @@ pub(crate) const SMALL_TITLES: &[&str] = &[
     "kế toán",
     "giáo dục",
     "ưu đãi người",
+    "thương mại",
+    "bảo hiểm xã hội",
+    "đầu tư",
+    "nhà ở",
+    "khiếu nại",
+    "tố cáo",
+    "giao thông đường bộ",
+    "phòng cháy",
+    "phòng, chống",
+    "bảo vệ môi trường",
+    "ngân sách nhà nước",
+    "cán bộ",
+    "viên chức",
+    "tổ chức chính quyền",
+    "tiếp công dân",
 ];
 
 /// Posts of which the State has one, as a cited document's issuer.

@@ -1,5 +1,6 @@
 //! Tables of what the field knows: each row with its source, no row with a rule in it.
 
+pub(crate) mod bullets;
 pub(crate) mod citations;
 pub(crate) mod counts;
 pub(crate) mod deadlines;

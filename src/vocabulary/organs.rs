@@ -295,6 +295,10 @@ pub(crate) const ORGANISATION_HEADS: &[&str] = &[
     "quan doan",
     "xa doan",
     "doan khoi",
+    "doan truong",
+    "doan khoa",
+    "doan phuong",
+    "doan xa",
     "hoi dong doi",
     "hoi lien hiep thanh nien",
 ];
@@ -596,6 +600,7 @@ pub(crate) const STATE_HEADS: &[&str] = &[
     "cong an ",
     "toa an ",
     "truong ",
+    "nha truong",
     "hoc vien ",
     "dai hoc ",
     "benh vien ",

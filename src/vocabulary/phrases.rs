@@ -86,7 +86,7 @@ pub(crate) const STAMP_LINES: &[&str] =
 
 /// Căn cứ ban hành: how a legal basis begins.
 pub(crate) const BASES: &[&str] =
-    &["can cu", "xet", "theo de nghi", "thuc hien", "theo", "tiep theo", "thua lenh", "duoc su"];
+    &["can cu", "xet", "theo de nghi", "thuc hien", "theo", "tiep theo", "thua lenh", "duoc su", "tren co so", "chieu"];
 
 /// How the first sentence of a body begins, most often.
 pub(crate) const BODY_OPENINGS: &[&str] = &[
@@ -405,4 +405,18 @@ pub(crate) const NOTING: &[&str] = &["ghi", "nhan", "khi"];
 pub(crate) const SOURCES: &[&str] = &["Nguồn", "Nguồn tin", "Trích", "Theo nguồn"];
 
 /// What a body does in the document that it issues, where no letterhead names it; the surest first.
-pub(crate) const SPEAKING: &[&str] = &[" thông báo", " trân trọng", " kính mời", " đề nghị", " yêu cầu", " tổ chức"];
+pub(crate) const SPEAKING: &[&str] =
+    &[" thông báo", " trân trọng", " kính mời", " đề nghị", " yêu cầu", " tổ chức", " phát động", " kính đề nghị"];
+
+/// Parts of a law, before their numbers, as a basis cites them.
+pub(crate) const PROVISIONS: &[&str] = &["khoản ", "Khoản ", "điểm ", "Điểm "];
+
+/// `V/v` as OCR reads it.
+pub(crate) const MATTER_LABELS: &[&str] = &[
+    "Vv ", "V ", "V/ ", "Viv ", "Vlv ", "V1v ", "VIv ", "Vív ", "V|v ", "V\\v ", "VWv ", "Vjv ", "V!v ", "V⁄v ",
+    "V/V ", "Viy ",
+];
+
+/// Words, folded, that open as the archive line does, and are something else: `Lưu ý: …`.
+pub(crate) const OTHER_FILING: &[&str] =
+    &["luu y", "luu hanh", "luu tru", "luu thong", "luu luong", "luu dong", "luu ky", "luu hoc sinh", "luu sinh vien"];

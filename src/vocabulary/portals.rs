@@ -97,6 +97,48 @@ pub(crate) const BYLINES: &[&str] = &[
     "in bai viet",
 ];
 
+/// What stands before the day on which a page was made.
+pub(crate) const MOMENTS: &[&str] = &[
+    "ngay cap nhat",
+    "cap nhat",
+    "cap nhat luc",
+    "ngay dang",
+    "dang ngay",
+    "dang luc",
+    "dang vao",
+    "thu hai",
+    "thu ba",
+    "thu tu",
+    "thu nam",
+    "thu sau",
+    "thu bay",
+    "chu nhat",
+    "thu 2",
+    "thu 3",
+    "thu 4",
+    "thu 5",
+    "thu 6",
+    "thu 7",
+];
+
+/// Parts of a site that stand alone above a document.
+pub(crate) const HEADINGS: &[&str] = &[
+    "tim kiem",
+    "tin tuc",
+    "tin hoat dong",
+    "trang chu",
+    "site banner",
+    "dong",
+    "menu",
+    "dang nhap",
+    "home",
+    "in trang",
+    "in bai viet",
+    "chuyen muc",
+    "ngay phat hanh",
+    "luot xem",
+];
+
 /// Signs between the parts of a site that lead to the page, and what those are called.
 pub(crate) const TRAILS: &[&str] = &[" >> ", " » ", " › "];
 pub(crate) const MENUS: &[&str] =

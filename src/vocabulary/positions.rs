@@ -138,7 +138,7 @@ pub(crate) const OPEN_POSTS: &[&str] = &[
 ];
 
 /// What a chairman may preside over in the next line: `CHỦ TỊCH` ⏎ `HỘI ĐỒNG QUẢN TRỊ`.
-pub(crate) const PRESIDED: &[&str] = &["hoi dong", "hdqt", "hdtv", "cong doan"];
+pub(crate) const PRESIDED: &[&str] = &["nuoc cong hoa", "hoi dong", "hdqt", "hdtv", "cong doan"];
 
 /// Words that a post does not end with: the next line goes on with it.
 pub(crate) const OPEN_ENDS: &[&str] = &[

@@ -7,8 +7,9 @@ use crate::grammar::archive::{archive, is_archive};
 use crate::grammar::basis::opens_surely;
 use crate::grammar::competence::competence;
 use crate::grammar::marker::{is_dashed, marker, undashed};
+use crate::grammar::organ;
 use crate::grammar::person::{find_person, person};
-use crate::grammar::position::find_position;
+use crate::grammar::position::{find_position, is_position};
 use crate::grammar::reading::Reading;
 use crate::grammar::recipient::{bare_purpose, entry, is_purpose};
 use crate::model::{Archive, Document, Recipient, Scheme, Span, System, Unplaced, UnplacedKind};
@@ -232,8 +233,10 @@ fn signature_start(sheet: &Sheet<'_>, from: usize) -> usize {
                     && (competence(signature::bare(text)).is_some()
                         || (text.len() < 100 && prefixed_part(text).is_some())
                         || (signature::is_sure(text) && named())
-                        || (is_capitals(text) && is_noted(sheet.line(line + 1)) && named()))
+                        || (is_capitals(text) && is_noted(sheet.line(line + 1)) && named())
+                        || is_noted_post(sheet, line))
         })
+        .map(|line| if is_noted_post(sheet, line) { with_body(sheet, from, line) } else { line })
         .or_else(|| {
             candidates
                 .into_iter()
@@ -247,6 +250,22 @@ fn signature_start(sheet: &Sheet<'_>, from: usize) -> usize {
             near.rev().filter(|_| is_person(last)).find(dated).map(|line| line + 1)
         })
         .unwrap_or(count)
+}
+
+/// Whether a post stands here in small letters above `(Đã ký)`, as the web prints old documents.
+fn is_noted_post(sheet: &Sheet<'_>, line: usize) -> bool {
+    let text = signature::bare(sheet.line(line));
+    text.starts_with(is_upper) && is_position(&text.to_uppercase()) && is_noted(sheet.line(line + 1))
+}
+
+/// The line above a post, if it names its body alone: `UBND thành phố Hồ Chí Minh` ⏎ `Chủ tịch`.
+fn with_body(sheet: &Sheet<'_>, from: usize, post: usize) -> usize {
+    let above = post.checked_sub(1).filter(|above| *above >= from);
+    let names_body = |line: &usize| {
+        let text = sheet.line(*line);
+        text.chars().count() < 60 && organ::opens_body(text) && !text.ends_with(['.', ';', ':', ','])
+    };
+    above.filter(names_body).unwrap_or(post)
 }
 
 /// Whether a line opens with `(đã ký)`.
@@ -416,6 +435,10 @@ impl Columns<'_, '_> {
         let text = self.sheet.str(cell.span);
         if let Some(end) = label_end(text).or_else(|| damaged_label_end(self.sheet, line)) {
             return self.part_label(cell, end, line);
+        }
+        // The body of a post above `(Đã ký)`.
+        if is_noted_post(self.sheet, line + 1) && with_body(self.sheet, 0, line + 1) == line {
+            return self.push(cell.span, Side::Right, cell.column, line);
         }
         let item = undashed(text);
         let filed = is_archive(item);
@@ -626,6 +649,8 @@ fn have_bodies(sheet: &Sheet<'_>, pieces: &[Piece], count: usize) -> bool {
 fn read_recipients<'t>(sheet: &Sheet<'t>, pieces: &[Piece], document: &mut Document<'t>) {
     let mut entries: Vec<Vec<Span>> = Vec::new();
     let mut filed: Vec<Span> = Vec::new();
+    let pieces: Vec<Piece> = pieces.iter().flat_map(|piece| entries_in(sheet, piece)).collect();
+    let pieces = pieces.as_slice();
     let dashed_list = pieces.iter().filter(|piece| is_dashed(sheet.str(piece.span))).count() * 2 > pieces.len();
     let bare = is_bare_list(sheet, pieces);
     for piece in pieces {
@@ -687,6 +712,21 @@ fn read_recipients<'t>(sheet: &Sheet<'t>, pieces: &[Piece], document: &mut Docum
     document.recipients.entries = entries.iter().filter_map(|pieces| recipient(sheet, pieces)).collect();
     share_purposes(&mut document.recipients.entries);
     document.recipients.archive = (!filed.is_empty()).then(|| archive_field(sheet, &filed));
+}
+
+/// The entries of a line that has several, each with its dash, as the cell of a table has them: `- Như trên; - Sở Y tế (báo cáo) - Lưu: VT`.
+fn entries_in(sheet: &Sheet<'_>, piece: &Piece) -> Vec<Piece> {
+    let text = sheet.str(piece.span);
+    let dashes = text.match_indices("- ").map(|(at, _)| at);
+    let cuts: Vec<usize> = dashes
+        .filter(|at| text.get(..*at).is_some_and(|before| before.trim_end().ends_with([';', ')']) && *at > 0))
+        .collect();
+    if cuts.len() < 2 {
+        return vec![*piece];
+    }
+    let starts = std::iter::once(0).chain(cuts.iter().copied());
+    let ends = cuts.iter().copied().chain([text.len()]);
+    starts.zip(ends).map(|(start, end)| Piece { span: sheet.part(piece.span, start, end), ..*piece }).collect()
 }
 
 /// Whether a line is what a scan made of a stamp: no word, and signs that no name has: `¿“ NG`.

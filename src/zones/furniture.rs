@@ -53,9 +53,16 @@ fn portals(text: &str, lines: &mut [Line]) -> Vec<usize> {
     let behind = portal::behind(text, lines).max(above);
     let mut gone: Vec<usize> = (0..above).chain(behind..lines.len()).collect();
     let head = above..behind.min(portal::BYLINE);
+    // A day alone in its line may be the rest of a sentence, unless it stands apart.
+    let apart = |index: usize| [index, index + 1].iter().all(|at| lines.get(*at).is_some_and(|line| line.after_blank));
+    let is_byline = |words: &str, index: usize| portal::is_byline(words) && (apart(index) || !portal::is_day(words));
     let bylines: Vec<usize> =
-        head.filter(|&index| lines.get(index).is_some_and(|line| portal::is_byline(line.span.slice(text)))).collect();
+        head.filter(|&index| lines.get(index).is_some_and(|line| is_byline(line.span.slice(text), index))).collect();
     if !bylines.is_empty() && portal::is_bare(text, lines) {
+        for line in &bylines {
+            // What stands around it is no one paragraph.
+            lines.get_mut(*line).into_iter().for_each(|line| line.after_blank = true);
+        }
         gone.extend(bylines);
     }
     for (index, line) in lines.iter_mut().enumerate().take(behind).skip(above) {

@@ -17,7 +17,7 @@ use crate::text::scan::has_pair;
 use crate::text::syllable::is_syllable;
 use crate::vocabulary::document_types::DOCUMENT_TYPES;
 use crate::vocabulary::mottos::{MOTTOS, Motto};
-use crate::vocabulary::phrases::{CIRCULATIONS, PRIORITIES, SECRECIES, SIGNING_LINES, STAMP_LINES};
+use crate::vocabulary::phrases::{CIRCULATIONS, MATTER_LABELS, PRIORITIES, SECRECIES, SIGNING_LINES, STAMP_LINES};
 use crate::vocabulary::places::PROVINCES;
 use crate::zones::cells::{self, Cells};
 use crate::zones::sheet::Sheet;
@@ -412,7 +412,7 @@ fn take_apart<'t>(sheet: &Sheet<'t>, span: Span, parts: &mut Vec<Part<'t>>) {
             });
             continue;
         }
-        if let Some(at) = dirt_behind(text).or_else(|| behind_bar(text)) {
+        if let Some(at) = dirt_behind(text).or_else(|| behind_bar(text)).or_else(|| inner_address(text)) {
             pending.push(sheet.part(span, at, text.len()));
             pending.push(sheet.part(span, 0, at));
             continue;
@@ -446,6 +446,12 @@ fn dirt_behind(text: &str) -> Option<usize> {
     (named && word.chars().count() > TORN && !is_syllable(word)).then_some(at)
 }
 
+/// Where `Kính gửi:` stands behind what a scan put before it: a stamp's letters, the end of the subject.
+pub(super) fn inner_address(text: &str) -> Option<usize> {
+    let at = text.find(" Kính gửi")? + 1;
+    text.get(at + "Kính gửi".len()..)?.trim_start().starts_with(':').then_some(at)
+}
+
 /// Where the bar stands that a scan put between a body's name and the other column: `BỘ TÀI CHÍNH | CONG HOAYXA`.
 fn behind_bar(text: &str) -> Option<usize> {
     let at = text.find(" | ")?;
@@ -472,9 +478,25 @@ fn without_bars(sheet: &Sheet<'_>, span: Span) -> Span {
 fn inner_code(text: &str) -> Option<usize> {
     memchr::memchr(b'/', text.as_bytes())?;
     let labels = text.match_indices("Số").chain(text.match_indices("SỐ")).map(|(at, _)| at);
-    labels.filter(|&at| at > 0 && !strip_marks(text.get(..at).unwrap_or("")).is_empty()).find(|&at| {
-        let before = text.get(..at).is_some_and(|head| head.ends_with(char::is_whitespace));
-        before && text.get(at..).and_then(code::code).is_some_and(|found| found.label == Label::Exact)
+    labels
+        .filter(|&at| at > 0 && !strip_marks(text.get(..at).unwrap_or("")).is_empty())
+        .find(|&at| {
+            let before = text.get(..at).is_some_and(|head| head.ends_with(char::is_whitespace));
+            before && text.get(at..).and_then(code::code).is_some_and(|found| found.label == Label::Exact)
+        })
+        .or_else(|| damaged_code(text))
+}
+
+/// `… BỆNH TẬT 6:3556 /TTKSBT-KHNV`: a code whose label's word is damaged, and has its colon.
+fn damaged_code(text: &str) -> Option<usize> {
+    let colons = memchr::memchr_iter(b':', text.as_bytes());
+    let words = colons.filter_map(|colon| Some(text.get(..colon)?.trim_end().rfind(' ')? + 1));
+    words.filter(|at| text.get(*at..).is_some_and(|rest| !rest.starts_with("Số"))).find(|at| {
+        let found = text.get(*at..).and_then(code::code);
+        found.is_some_and(|found| {
+            let whole = found.separator == '/' && !found.organ_codes.is_empty();
+            found.label == Label::Damaged && matches!(found.number, code::Number::Digits(_)) && whole
+        })
     })
 }
 
@@ -541,10 +563,10 @@ fn name<'t>(text: &str, key: &Key) -> PartKind<'t> {
     }
 }
 
-/// `Vv chế độ …`, `V áp dụng …`: `V/v` without its bar, or what a font left of it.
+/// `Vv chế độ …`, `V áp dụng …`, `Viv hướng dẫn …`: `V/v` without its bar, or what a font or a scan left of it.
 fn is_damaged_matter(text: &str) -> bool {
     let text = text.trim_start_matches(['*', '_', '"', '“', '(', ' ']);
-    let rest = ["Vv ", "V ", "V/ "].iter().find_map(|label| text.strip_prefix(label));
+    let rest = MATTER_LABELS.iter().find_map(|label| text.strip_prefix(label));
     rest.is_some_and(|rest| rest.starts_with(char::is_lowercase))
 }
 
@@ -727,7 +749,12 @@ fn place(sheet: &Sheet<'_>, span: Span, text: &str, date: usize) -> Option<Span>
             words.iter().rev().take(4).map(|&(at, _)| at).find(|&at| named.get(at..).is_some_and(is_known_place))?
         }
     };
-    let marks = named.get(start..).map_or(0, |name| name.len() - name.trim_start_matches(DIRT).len());
+    let name = named.get(start..).unwrap_or("");
+    let marks = name.len() - name.trim_start_matches(DIRT).len();
+    // `Thông báo Khẩn ngày 18/10/2020`.
+    if PRIORITIES.contains(&fold(name).as_str()) {
+        return None;
+    }
     Some(sheet.part(span, start + marks, hour.unwrap_or(date)))
 }
 
@@ -1133,20 +1160,21 @@ fn organs<'t>(sheet: &Sheet<'t>, lines: &[Span], document: &mut Document<'t>) {
     let marked = |(index, line): (usize, &Span)| with_mark(sheet, *line, index + 1 == count || index + 1 == last);
     let lines: Vec<Span> = lines.iter().enumerate().map(marked).collect();
     let (above, own) = lines.split_at_checked(last).unwrap_or((&lines, &[]));
-    let make = |pieces: &[Span]| -> Option<Organ<'t>> {
-        let first = pieces.first()?;
-        let known = organ::is_organ(&Key::new(sheet.str(*first)));
-        let joined = if pieces.len() > 1 { evidence::JOINED } else { evidence::EXACT };
-        let text = sheet.text(pieces);
-        Some(Organ {
-            name: written_out(&text).map(Cow::Owned),
-            text,
-            location: sheet.location(pieces),
-            confidence: joined * if known { evidence::EXACT } else { evidence::DAMAGED },
-        })
-    };
-    document.header.parent_organ = make(above);
-    document.header.organ = make(own);
+    document.header.parent_organ = organ_field(sheet, above);
+    document.header.organ = organ_field(sheet, own);
+}
+
+pub(super) fn organ_field<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Option<Organ<'t>> {
+    let first = pieces.first()?;
+    let known = organ::is_organ(&Key::new(sheet.str(*first)));
+    let joined = if pieces.len() > 1 { evidence::JOINED } else { evidence::EXACT };
+    let text = sheet.text(pieces);
+    Some(Organ {
+        name: written_out(&text).map(Cow::Owned),
+        text,
+        location: sheet.location(pieces),
+        confidence: joined * if known { evidence::EXACT } else { evidence::DAMAGED },
+    })
 }
 
 /// The names in a line of a letterhead: some are pasted with two in one.

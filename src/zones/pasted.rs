@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use crate::grammar::code::{self, Label};
+use crate::grammar::competence::competence;
 use crate::grammar::date;
 use crate::grammar::motto;
+use crate::grammar::speaker::speaker;
 use crate::model::Span;
 use crate::text::fold::{Key, is_capitals, is_letter, is_upper};
 use crate::text::lines::Line;
@@ -43,6 +45,7 @@ const PLACE: usize = 3;
 
 /// The lines, those that are a document in one taken apart.
 pub(super) fn part(text: &str, lines: Vec<Line>) -> Vec<Line> {
+    let lines = part_glued(text, part_address(text, part_heads(text, lines)));
     if lines.len() > FEW {
         return lines;
     }
@@ -56,6 +59,107 @@ pub(super) fn part(text: &str, lines: Vec<Line>) -> Vec<Line> {
     }
     parted
 }
+
+/// The lines, those near the beginning taken apart that hold a letterhead's code, date and type in one: `Số: 435/QĐ-UBND Kon Tum, ngày 04
+/// tháng 5 năm 2020 QUYẾT ĐỊNH …`; and `Kính gửi:` behind the date.
+fn part_heads(text: &str, lines: Vec<Line>) -> Vec<Line> {
+    let cuts = |(index, line): (usize, &Line)| {
+        let words = line.span.slice(text);
+        if index >= TOP || words.len() > HEAD || !words.contains("năm ") {
+            return Vec::new();
+        }
+        let opens = words.starts_with("Số");
+        let found = opens.then(|| Anchors::of(words)).filter(|found| found.kinds >= HEADS).map(|found| found.cuts);
+        found.unwrap_or_else(|| words.find(" Kính gửi:").map(|at| at + 1).into_iter().collect())
+    };
+    if lines.iter().enumerate().take(TOP).all(|line| cuts(line).is_empty()) {
+        return lines;
+    }
+    let apart = |(index, line): (usize, Line)| match cuts((index, &line)) {
+        cuts if cuts.is_empty() => vec![line],
+        cuts => Anchors { cuts, kinds: 0 }.lines(text, line),
+    };
+    lines.into_iter().enumerate().flat_map(apart).collect()
+}
+
+/// Lines in which a letterhead stands, and kinds of anchors of one in one line.
+const TOP: usize = 16;
+const HEADS: usize = 3;
+
+/// The lines, the first that opens with `Kính gửi` taken apart where the text begins behind its addressees: `Kính gửi: Hiệu trưởng các
+/// trường. Thực hiện Kế hoạch …`.
+fn part_address(text: &str, mut lines: Vec<Line>) -> Vec<Line> {
+    let opens = |line: &Line| line.span.slice(text).starts_with("Kính gửi:");
+    let Some(index) = lines.iter().take(HEADED).position(opens) else { return lines };
+    let Some(line) = lines.get(index).copied() else { return lines };
+    let words = line.span.slice(text);
+    let begins =
+        |at: &usize| words.get(at + 2..).is_some_and(|rest| OPENINGS.iter().any(|words| rest.starts_with(words)));
+    let Some(at) = words.match_indices(". ").map(|(at, _)| at).find(begins) else { return lines };
+    let apart = Anchors { cuts: vec![at + 1], kinds: 0 }.lines(text, line);
+    lines.splice(index..=index, apart);
+    lines
+}
+
+/// The lines, those of a footer taken apart whose ends were lost: `KT. BỘ TRƯỞNGTHỨ TRƯỞNGNguyễn Viết Tiến`, `Nơi nhận:- Như Điều 5;- Lưu:
+/// VT.`.
+fn part_glued(text: &str, lines: Vec<Line>) -> Vec<Line> {
+    let cuts = |line: &Line| glue(line.span.slice(text));
+    if !lines.iter().any(|line| !cuts(line).is_empty()) {
+        return lines;
+    }
+    let apart = |line: Line| match cuts(&line) {
+        cuts if cuts.is_empty() => vec![line],
+        cuts => Anchors { cuts, kinds: 0 }.lines(text, line),
+    };
+    lines.into_iter().flat_map(apart).collect()
+}
+
+/// Bytes of the longest footer in one line.
+const FOOTER: usize = 600;
+
+/// Where the lines of a footer begin that were glued into one.
+fn glue(words: &str) -> Vec<usize> {
+    if words.len() > FOOTER || !words.starts_with(['K', 'T', 'Q', 'C', 'G', 'B', 'H', 'V', 'N', 'P']) {
+        return Vec::new();
+    }
+    if words.starts_with("Nơi nhận") {
+        return recipients_glued(words);
+    }
+    let opens = competence(words).is_some() || MARKED_POSTS.iter().any(|post| words.starts_with(post));
+    if !opens {
+        return Vec::new();
+    }
+    let glued = |at: usize| words.get(..at).is_some_and(|before| before.ends_with(is_upper));
+    let posts = MARKED_POSTS.iter().flat_map(|post| words.match_indices(post)).map(|(at, _)| {
+        let before = words.get(..at).unwrap_or("");
+        before.strip_suffix("PHÓ ").map_or(at, str::len)
+    });
+    // A post within another is none: `TỔNG GIÁM ĐỐC`.
+    let mut cuts: Vec<usize> = posts.filter(|at| glued(*at)).collect();
+    let mut letters = words.char_indices().zip(words.chars().skip(1));
+    let name = letters.find(|((at, first), second)| is_upper(*first) && second.is_lowercase() && glued(*at));
+    cuts.extend(name.map(|((at, _), _)| at));
+    for (at, _) in words.match_indices('(').filter(|(at, _)| glued(*at)) {
+        cuts.push(at);
+        cuts.extend(words.get(at..).and_then(|note| note.find(')')).map(|close| at + close + 1));
+    }
+    cuts
+}
+
+/// Where recipients begin in a line that has their label.
+fn recipients_glued(words: &str) -> Vec<usize> {
+    let dashes = [";-", "; -", ":-", ": -", ".-"].into_iter().flat_map(|mark| words.match_indices(mark));
+    let mut cuts: Vec<usize> = dashes.map(|(at, _)| at + 1).collect();
+    // One alone may be all that the label's line has.
+    if cuts.len() < 2 {
+        cuts.clear();
+    }
+    cuts
+}
+
+/// Lines in which a letter's addressees stand.
+const HEADED: usize = 30;
 
 /// Where lines begin, and how many kinds of anchors say so.
 #[derive(Debug, Default)]
@@ -72,9 +176,11 @@ impl Anchors {
         let code = found_code(head, &found.cuts);
         found.take(code);
         found.take(issued(head));
-        let types = types(words);
-        let behind = types.first().map(|first| first.end);
+        let address = words.find(" Kính gửi:").map(|at| at + 1);
+        let types = if address.is_none() { types(words) } else { Vec::new() };
+        let behind = types.first().map(|first| first.end).or(address.map(|at| at + "Kính gửi:".len()));
         found.take(types);
+        found.take(address.map(|at| at..at));
         found.take(articles(words));
         // `Nơi nhận hồ sơ` stands in a body.
         let footer = words.rfind("Nơi nhận");
@@ -104,7 +210,9 @@ impl Anchors {
         piece.match_indices(' ').find_map(|(at, _)| {
             let rest = piece.get(at + 1..)?;
             let small = piece.get(..at)?.ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
-            (small && OPENINGS.iter().any(|words| rest.starts_with(words))).then_some(from + at + 1)
+            // `… tại Hà Nội Trường Đại học Thủy lợi thông báo kế hoạch …`.
+            let speaks = || rest.starts_with(is_upper) && speaker(rest).is_some_and(|name| rest.starts_with(name));
+            (small && (OPENINGS.iter().any(|words| rest.starts_with(words)) || speaks())).then_some(from + at + 1)
         })
     }
 
@@ -229,7 +337,10 @@ fn rules(words: &str) -> Vec<Range<usize>> {
 
 /// Items behind a semicolon's dash, and the numbers from 1 on, each behind the end of a sentence.
 fn items(words: &str) -> Vec<usize> {
-    let mut found: Vec<usize> = words.match_indices("; - ").map(|(at, _)| at + 2).collect();
+    let capital = |at: &usize| words.get(at + "- ".len()..).is_some_and(|rest| rest.starts_with(is_upper));
+    let dashed = |mark: &'static str| words.match_indices(mark).map(|(at, _)| at + 2);
+    let mut found: Vec<usize> = [": - ", ". - "].into_iter().flat_map(dashed).filter(capital).collect();
+    found.extend(dashed("; - "));
     let mut from = 0;
     for number in 1..MANY {
         let mark = format!(" {number}. ");
@@ -239,7 +350,8 @@ fn items(words: &str) -> Vec<usize> {
                 // The first stands behind a heading, too.
                 let worded = before.ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
                 let headed = number == 1 && worded && !before.ends_with("Điều");
-                let ended = headed || before.ends_with(['.', ':', ';', '/']);
+                // A list that has begun goes on behind words that end with nothing.
+                let ended = headed || number > 1 && worded || before.ends_with(['.', ':', ';', '/']);
                 let named = rest.get(at + mark.len()..)?.starts_with(is_upper);
                 (ended && named).then_some(from + at + 1)
             })

@@ -3,13 +3,15 @@
 
 use crate::grammar::code::{self, Label, Number};
 use crate::grammar::competence::competence;
+use crate::grammar::date::find_numeric;
 use crate::grammar::motto;
-use crate::text::fold::{Key, is_capitals, opens_folded};
+use crate::text::fold::{Key, is_capitals, is_letter, opens_folded};
 use crate::text::lines::Line;
 use crate::vocabulary::document_types::DOCUMENT_TYPES;
 use crate::vocabulary::mottos::MOTTOS;
 use crate::vocabulary::portals::{
-    BEGINNINGS, BREAKS, BYLINES, EDITORS, FILES, HERE, INVITATIONS, LINKS, MARKS, MENUS, METADATA, RELATED, TRAILS,
+    BEGINNINGS, BREAKS, BYLINES, EDITORS, FILES, HEADINGS, HERE, INVITATIONS, LINKS, MARKS, MENUS, METADATA, MOMENTS,
+    RELATED, TRAILS,
 };
 use crate::zones::footer::label_end;
 
@@ -31,9 +33,10 @@ pub(super) fn above(text: &str, lines: &[Line]) -> usize {
     let words = |index: usize| lines.get(index).map_or("", |line| line.span.slice(text));
     let window = || lines.iter().take(REACH).enumerate().filter(|(_, line)| line.width < LONGEST);
     let Some(motto) = window().find(|(index, _)| opens_motto(words(*index))).map(|(index, _)| index) else { return 0 };
-    let Some(code) = (motto.saturating_sub(ABOVE)..motto + BELOW).find(|index| opens_code(words(*index))) else {
-        return 0;
-    };
+    let near = (motto.saturating_sub(ABOVE)..motto + BELOW).find(|index| opens_code(words(*index)));
+    // In the row of a table both stand in one line.
+    let beside = || words(motto).find("Số:").is_some_and(|at| words(motto).get(at..).is_some_and(opens_code));
+    let Some(code) = near.or_else(|| beside().then_some(motto)) else { return 0 };
     // The left column may stand above the motto, a letter's subject below its code.
     let head = code.min(motto);
     let top = (0..head).rev().take_while(|index| is_of_letterhead(words(*index))).last().unwrap_or(head);
@@ -132,8 +135,15 @@ pub(super) const BYLINE: usize = 10;
 
 /// Whether no title of the country or of an organisation stands at the head: a page gives the document without its letterhead.
 pub(super) fn is_bare(text: &str, lines: &[Line]) -> bool {
-    !lines.iter().take(REACH).any(|line| line.width < LONGEST && opens_motto(line.span.slice(text)))
+    !lines.iter().take(REACH).any(|line| {
+        let words = line.span.slice(text);
+        // A sentence may speak of the Đảng Cộng sản Việt Nam.
+        line.width < LONGEST && (line.width < TITLED || is_capitals(words)) && opens_motto(words)
+    })
 }
+
+/// Characters of the longest line that holds a title beside other words.
+const TITLED: u32 = 160;
 
 /// `Tác giả: … Ngày đăng: …`, `Tin tức >> Văn bản mới`, `Tải về: 217.pdf`: what stands around a page's title.
 pub(super) fn is_byline(words: &str) -> bool {
@@ -141,6 +151,9 @@ pub(super) fn is_byline(words: &str) -> bool {
         return false;
     }
     let key = Key::of_head(words, MARKED);
+    if is_moment(words, &key) || is_menu(words, &key) {
+        return true;
+    }
     if TRAILS.iter().any(|sign| words.contains(sign)) {
         return MENUS.iter().any(|menu| key.starts_with(menu));
     }
@@ -149,7 +162,43 @@ pub(super) fn is_byline(words: &str) -> bool {
     // `Tác giả: … Ngày đăng: …`, `19/08/2019 10:57:25 Xem cỡ chữ`.
     let labelled = || words.matches(": ").nth(1).is_some() && said().nth(1).is_some();
     let timed = || words.starts_with(|c: char| c.is_ascii_digit()) && words.contains(':') && said().next().is_some();
-    labelled() || timed() || LINKS.iter().any(|word| key.starts_with(word)) && file()
+    // `Đăng ngày 23/06/2026, tác giả Nguyễn Đức`.
+    let begins = || BYLINES.iter().any(|label| key.starts_with(label)) && said().nth(1).is_some();
+    labelled() || timed() || begins() || LINKS.iter().any(|word| key.starts_with(word)) && file()
+}
+
+/// The day, and the time, on which the page was made, and nothing else: `Chủ nhật, 25/10/2020`, `Ngày cập nhật 03/05/2021`.
+fn is_moment(words: &str, key: &Key) -> bool {
+    let letters = key.as_str().trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let Some(date) = find_numeric(words) else { return false };
+    // `Cập nhật lúc : 08:51 17/04/2018`.
+    let before = words.get(..date.range.start).map_or(0, |before| before.split_whitespace().count());
+    let after = words.get(date.range.end..).unwrap_or("");
+    let timed = after
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, ':' | ' ' | '-' | '|' | ',' | 'h' | 'g' | 'A' | 'P' | 'M'));
+    // `Ngày 01/09/2018, 15:30:37`: a day with its hour is no date of issue.
+    let hour = after.contains(':');
+    let said = letters.is_empty()
+        || hour && letters.starts_with("ngay ")
+        || MOMENTS.iter().any(|word| letters.starts_with(word));
+    before <= LABELLED && timed && said
+}
+
+/// A day in digits and no word: `28-03-2011`.
+pub(super) fn is_day(words: &str) -> bool {
+    !words.contains(is_letter)
+}
+
+/// Words before the day of a page.
+const LABELLED: usize = 5;
+
+/// A part of the site alone in its line: `Tin tức - Truyền thông`, `Tìm kiếm tin tức`.
+fn is_menu(words: &str, key: &Key) -> bool {
+    let short =
+        words.split_whitespace().count() <= LABELLED && !words.ends_with([':', '.', ';']) && !is_capitals(words);
+    let letters = key.as_str();
+    short && HEADINGS.iter().any(|menu| letters == *menu || menu.contains(' ') && key.starts_with(menu))
 }
 
 /// What only a document has: its recipients, a right to sign, a motto.
@@ -168,6 +217,10 @@ pub(super) fn mark(text: &str, line: &Line) -> Option<Mark> {
         let name = key.as_str().trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
         let begins = || BEGINNINGS.contains(&name).then_some(Mark::Line);
         return BREAKS.contains(&name).then_some(Mark::Break).or_else(begins);
+    }
+    // `CÔNG BÁO/Số 286/Ngày 27-05-2026`: the gazette's, at the head of each of its pages.
+    if words.starts_with("CÔNG BÁO") && words.contains("/Số") && words.contains("/Ngày") {
+        return Some(Mark::Break);
     }
     // Most lines are turned away by their first letter.
     let signed = || {

@@ -3,7 +3,7 @@
 use crate::grammar::motto;
 use crate::grammar::organ::{begins_name, is_exact_organ, is_level};
 use crate::model::Header;
-use crate::text::fold::{Key, fold_char, is_capitals, is_letter, is_upper};
+use crate::text::fold::{Key, fold_char, is_capitals, is_letter, is_upper, opens_folded};
 use crate::text::syllable::is_syllable;
 use crate::vocabulary::places::PROVINCES;
 use crate::vocabulary::seals::{NAME_PARTS, SHORT_LEVELS, SHORT_MOTTOS};
@@ -34,8 +34,10 @@ impl Seal {
     pub(crate) fn says(&self, text: &str) -> bool {
         let clean =
             |c: char| is_letter(c) || c.is_ascii_digit() || matches!(c, ' ' | '.' | ',' | '-' | '&' | '★' | '☆' | '*');
+        // `CHỦ TỊCH` ⏎ `NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM` is a post.
         text.len() <= LONGEST
             && is_capitals(text)
+            && !opens_folded(text, "nuoc cong hoa")
             && text.chars().all(clean)
             && parts(text).all(|part| self.says_part(&Key::new(part)))
     }
@@ -51,7 +53,7 @@ impl Seal {
             let key = Key::new(part);
             self.has(&key) || is_motto(&key)
         };
-        text.len() <= LONGEST && is_capitals(text) && parts(text).all(repeats)
+        text.len() <= LONGEST && is_capitals(text) && !opens_folded(text, "nuoc cong hoa") && parts(text).all(repeats)
     }
 
     fn has(&self, key: &Key) -> bool {

@@ -4,19 +4,23 @@
 use crate::evidence;
 use crate::grammar::code::{self, Label, Number};
 use crate::grammar::date::{self, Meaning};
-use crate::grammar::mention::mentions;
 use crate::grammar::organ;
-use crate::model::{Document, System};
-use crate::text::fold::{Key, head, is_upper, opens_folded};
-use crate::vocabulary::document_types::DOCUMENT_TYPES;
+use crate::grammar::position::begins_with_post;
+use crate::grammar::speaker::speaker;
+use crate::model::{Document, DocumentType, Span, System};
+use crate::text::fold::{Key, head, is_capitals, is_upper};
+use crate::vocabulary::document_types::{DOCUMENT_TYPES, OFFICIAL_LETTER};
 use crate::vocabulary::organs::STATE_HEADS;
-use crate::vocabulary::phrases::{SOURCES, SPEAKING};
+use crate::vocabulary::phrases::SOURCES;
+use crate::vocabulary::tasks::STANDING;
 use crate::zones::header;
 use crate::zones::sheet::Sheet;
 
 /// Characters of the longest type's name and of the longest line.
 const TYPE: usize = 40;
 const LONGEST: usize = 400;
+/// Bytes of the longest line that does nothing but cite the document.
+const ALONE: usize = 160;
 /// Characters of the subject by which a line repeats it.
 const SUBJECT: usize = 20;
 /// Bytes between code and date.
@@ -48,7 +52,9 @@ fn take<'t>(sheet: &Sheet<'t>, line: usize, document: &mut Document<'t>) -> bool
         let subject = document.subject.as_ref().map_or("", |subject| head(&subject.text, SUBJECT));
         subject.chars().count() == SUBJECT && text.contains(subject)
     };
-    if text.len() > LONGEST || !cited.starts_with(is_upper) || labelled.is_none() && !repeats() {
+    // Or stands there for itself: `Thông báo số 235/TB-CĐKT ngày 20/10/2016 của Công đoàn Trường Đại học Kinh tế`.
+    let alone = || text.len() <= ALONE && text.contains(" ngày ") && !text.ends_with(['.', ':', ';', ',']);
+    if text.len() > LONGEST || !cited.starts_with(is_upper) || labelled.is_none() && !repeats() && !alone() {
         return false;
     }
     let key = Key::of_head(cited, TYPE);
@@ -78,35 +84,125 @@ fn take<'t>(sheet: &Sheet<'t>, line: usize, document: &mut Document<'t>) -> bool
     true
 }
 
-/// Blocks at the body's start that may say who makes it known, and words of the longest name.
+/// Takes type, code, date and subject from a title that has them all, as a page of the web gives a document without its letterhead: `Công văn
+/// số: 581/SGDĐT V/v báo cáo …`; gives the line behind it.
+pub(crate) fn take_coded_title<'t>(sheet: &Sheet<'t>, document: &mut Document<'t>) -> Option<usize> {
+    (0..TITLES).find(|line| coded_title(sheet, *line, document).is_some()).map(|line| line + 1)
+}
+
+/// Lines in which such a title stands.
+const TITLES: usize = 3;
+
+fn coded_title<'t>(sheet: &Sheet<'t>, line: usize, document: &mut Document<'t>) -> Option<()> {
+    let text = sheet.line(line);
+    let span = sheet.lines.get(line)?.span;
+    if text.len() > LONGEST || !text.starts_with(is_upper) {
+        return None;
+    }
+    let key = Key::of_head(text, TYPE);
+    let typed = DOCUMENT_TYPES.iter().chain([&OFFICIAL_LETTER]).filter(|kind| key.starts_with(kind.key));
+    let kind = typed.max_by_key(|kind| kind.key.len())?;
+    let from = key.start_in(text, kind.key.len() + 1);
+    let found = text.get(from..).and_then(code::code)?;
+    if found.label != Label::Exact || !matches!(found.number, Number::Digits(_)) {
+        return None;
+    }
+    let coded = from + found.len;
+    let (matter, label) = MATTERS.iter().find_map(|label| Some((coded + text.get(coded..)?.find(label)?, label)))?;
+    let typed = sheet.part(span, 0, text.get(..from)?.trim_end().len());
+    document.document_type = Some(DocumentType {
+        text: Some(sheet.text(&[typed])),
+        code: kind.code.into(),
+        name: kind.name.into(),
+        location: Some(typed.into()),
+        confidence: evidence::INFERRED,
+    });
+    let mut code = header::code_field(sheet, sheet.part(span, from, coded), &found, document);
+    code.confidence *= evidence::INFERRED;
+    document.header.code = Some(code);
+    let between = text.get(coded..matter).unwrap_or("");
+    let date = header::find_date(between, &Key::new(between)).or_else(|| date::find_numeric(between));
+    if let Some(date) = date.filter(|date| matches!(date.meaning(), Meaning::Day(_))) {
+        let dated = sheet.part(span, coded + date.range.start, coded + date.range.end);
+        header::date_fields(sheet, dated, &date, None, None, document);
+    }
+    // `Về việc` is the subject's own, `V/v` its label.
+    let start = if label.contains('/') { matter + label.len() } else { matter + 1 };
+    document.subject = Some(sheet.field(&[sheet.part(span, start, text.len())], evidence::INFERRED));
+    Some(())
+}
+
+/// What opens the subject behind a code.
+const MATTERS: &[&str] = &[" V/v ", " v/v ", " V/v: ", " về việc ", " Về việc "];
+
+/// Takes from a line in capitals below the type what a letterhead would say, where there is none: `SỐ 412 NQ/UBTVQH9 NGÀY 12-6-1997`, `CỦA ỦY
+/// BAN THƯỜNG VỤ QUỐC HỘI`; gives what is left of it.
+pub(crate) fn take_from_title<'t>(sheet: &Sheet<'t>, span: Span, document: &mut Document<'t>) -> Span {
+    let text = sheet.str(span);
+    let header = &document.header;
+    if !is_capitals(text) || header.code.is_some() && header.organ.is_some() {
+        return span;
+    }
+    let coded = header.code.is_some();
+    let number = text.match_indices("SỐ ").map(|(at, _)| at).find(|at| {
+        let code = text.get(*at..).and_then(code::code);
+        let whole = text.get(..*at).is_some_and(|before| before.is_empty() || before.ends_with(' '));
+        whole && code.is_some_and(|code| matches!(code.number, Number::Digits(_)))
+    });
+    let before = text.get(..number.unwrap_or(text.len())).unwrap_or("");
+    let named = before.strip_prefix(OF).map(str::trim_end).filter(|name| {
+        let key = Key::new(name);
+        organ::is_organ(&key) || begins_with_post(&key)
+    });
+    // Below a letterhead `CỦA …` is the subject's, unless the number follows.
+    let lettered = header.organ.is_some() && number.is_none();
+    if lettered || coded && number.is_some() || named.is_none() && !before.trim().is_empty() {
+        return span;
+    }
+    if let Some(name) = named.filter(|_| document.header.organ.is_none()) {
+        document.header.organ = header::organ_field(sheet, &[sheet.part(span, OF.len(), OF.len() + name.len())]);
+    }
+    let Some((at, found)) = number.and_then(|at| Some((at, text.get(at..).and_then(code::code)?))) else {
+        return sheet.part(span, text.len(), text.len());
+    };
+    let coded = at + found.len;
+    document.header.code = Some(header::code_field(sheet, sheet.part(span, at, coded), &found, document));
+    let rest = text.get(coded..).unwrap_or("");
+    let date = header::find_date(rest, &Key::new(rest)).or_else(|| date::find_numeric(rest));
+    let Some(date) = date.filter(|date| date.range.start <= GAP && matches!(date.meaning(), Meaning::Day(_))) else {
+        return sheet.part(span, coded, text.len());
+    };
+    let end = coded + date.range.end;
+    header::date_fields(sheet, sheet.part(span, coded + date.range.start, end), &date, None, None, document);
+    sheet.part(span, end, text.len())
+}
+
+/// Before the issuer in a title.
+const OF: &str = "CỦA ";
+
+/// Blocks at the body's start, and at its end, that may say who makes it known.
 const FIRST: usize = 4;
-const WORDS: usize = 16;
+const LAST: usize = 2;
 
 /// Whose rules a document without a letterhead follows: those of the body that makes it known, `Trung tâm Y tế thông báo …`.
 pub(crate) fn judge_system(document: &mut Document<'_>) {
-    if document.system.is_some() || document.document_type.is_none() {
+    if document.system.is_some() {
         return;
     }
-    let speaker = document.body.iter().take(FIRST).find_map(|block| speaker(&block.text));
-    document.system = speaker.and_then(|name| match Key::new(name) {
-        key if organ::is_party(&key) => Some(System::Party),
-        key if organ::is_organisation(&key) => Some(System::Organisation),
-        key => STATE_HEADS.iter().any(|head| key.as_str().starts_with(head)).then_some(System::State),
+    let blocks = document.blocks().filter(|block| block.marker.is_none());
+    let behind = blocks.clone().count().saturating_sub(LAST);
+    let blocks = blocks.clone().take(FIRST).chain(blocks.skip(behind));
+    let organ = document.header.organ.as_ref().map(|organ| organ.text.as_ref());
+    let speaker = organ.or_else(|| blocks.into_iter().find_map(|block| speaker(&block.text)));
+    document.system = speaker.and_then(|name| {
+        let whole = Key::new(name);
+        // `Ban Thường vụ Đoàn trường` is one of the Đoàn trường.
+        let stands = STANDING.iter().find(|body| whole.starts_with(body));
+        let of = stands.and_then(|body| whole.as_str().get(body.len() + 1..)).map(Key::new);
+        match of.unwrap_or(whole) {
+            key if organ::is_party(&key) => Some(System::Party),
+            key if organ::is_organisation(&key) => Some(System::Organisation),
+            key => STATE_HEADS.iter().any(|head| key.as_str().starts_with(head)).then_some(System::State),
+        }
     });
-}
-
-/// The body whose name stands right before what it does.
-fn speaker(text: &str) -> Option<&str> {
-    let text = head(text, LONGEST);
-    SPEAKING.iter().flat_map(|verb| memchr::memmem::find_iter(text.as_bytes(), verb)).find_map(|at| {
-        let before = text.get(..at)?.trim_end();
-        let starts = before.rmatch_indices(' ').map(|(space, _)| space + 1).take(WORDS).chain([0]);
-        let opening = starts.filter(|start| text.get(*start..).is_some_and(|rest| rest.starts_with(is_upper)));
-        let names = opening.filter_map(|start| {
-            let found = mentions(text, start)?;
-            let name = found.names.last().filter(|name| name.start == start && name.end == before.len())?;
-            text.get(name.clone())
-        });
-        names.last().filter(|name| !opens_folded(name, "thong bao"))
-    })
 }

@@ -2,20 +2,23 @@
 
 use crate::evidence;
 use crate::grammar::basis;
+use crate::grammar::date;
 use crate::grammar::marker::{is_dashed, marker};
 use crate::grammar::organ;
 use crate::grammar::position::{begins_with_post, opens_office};
 use crate::model::{Code, Diagnostic, DiagnosticCode, Document, DocumentType, Field, Severity, Span};
-use crate::text::fold::{Key, is_alphanumeric, is_capitals, is_letter, is_upper, lower, upper_share};
+use crate::text::fold::{Key, head, is_alphanumeric, is_capitals, is_letter, is_upper, lower, upper_share};
 use crate::text::near::is_near;
 use crate::vocabulary::document_types::{self, DOCUMENT_TYPES, OFFICIAL_LETTER};
 use crate::vocabulary::phrases::{
-    BODY_OPENINGS, ENACTING_TYPES, ENACTING_VERBS, ENACTMENTS, JOINING_WORDS, JOINT_TYPES, TYPE_COMPLEMENTS,
+    BODY_OPENINGS, ENACTING_TYPES, ENACTING_VERBS, ENACTMENTS, JOINING_WORDS, JOINT_TYPES, MATTER_LABELS,
+    TYPE_COMPLEMENTS,
 };
 use crate::zones::cells;
 use crate::zones::footer::{label_end, undashed_pieces};
-use crate::zones::header::{PartKind, Row, Rows, is_stamp};
+use crate::zones::header::{PartKind, Row, Rows, code_field, date_fields, inner_address, is_stamp};
 use crate::zones::sheet::Sheet;
+use crate::zones::source::{take_coded_title, take_from_title};
 
 /// Words that may complete a type's name in its line.
 const COMPLEMENT: usize = 4;
@@ -156,6 +159,16 @@ pub(crate) fn read<'t>(
                 rest => (None, rest),
             };
             set_type(sheet, found, complement, document);
+            rows.rows.get(found.row).into_iter().for_each(|row| take_numbers(sheet, row, document));
+            let opening = opening.map(|rest| take_from_title(sheet, rest, document)).filter(|rest| !rest.is_empty());
+            let mut below = below;
+            while opening.is_none() && below <= found.row + NUMBERED {
+                let Some(line) = sheet.lines.get(below).map(|line| line.span) else { break };
+                if line.is_empty() || !take_from_title(sheet, line, document).is_empty() {
+                    break;
+                }
+                below += 1;
+            }
             let after = read_subject(sheet, rows, below, opening, document);
             let after = behind_repeated(sheet, found.row, after);
             if document.subject.is_none() {
@@ -167,6 +180,32 @@ pub(crate) fn read<'t>(
     };
     read_addressees(sheet, rows, after, document)
 }
+
+/// Number and date in the type's own line, where no letterhead has them: `NGHỊ QUYẾT SỐ 412 NQ/UBTVQH9 NGÀY 12-6-1997`.
+fn take_numbers<'t>(sheet: &Sheet<'t>, row: &Row<'t>, document: &mut Document<'t>) {
+    if document.header.code.is_some() {
+        return;
+    }
+    for part in &row.parts {
+        match &part.kind {
+            PartKind::Code(code) => document.header.code = Some(code_field(sheet, part.span, code, document)),
+            PartKind::Date { date, place, tail } if document.header.issued_date.is_none() => {
+                date_fields(sheet, part.span, date, *place, *tail, document);
+            }
+            PartKind::Other | PartKind::Capitals if document.header.issued_date.is_none() => {
+                let date = date::find_numeric(sheet.str(part.span));
+                if let Some(date) = date.filter(|_| document.header.code.is_some()) {
+                    let dated = sheet.part(part.span, date.range.start, date.range.end);
+                    date_fields(sheet, dated, &date, None, None, document);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Lines below a type that may have its number, its date and its issuer.
+const NUMBERED: usize = 2;
 
 /// The line behind a title that stands a second time, as pages of the web have it with their date between; `after` where it does not.
 fn behind_repeated(sheet: &Sheet<'_>, title: usize, after: usize) -> usize {
@@ -198,19 +237,26 @@ const TITLE_WORDS: usize = 4;
 fn page_title(sheet: &Sheet<'_>, upto: usize) -> Option<PageTitle> {
     (0..upto.min(TITLES)).find_map(|line| {
         let text = sheet.line(line);
-        let titled = text.starts_with(is_upper) && !text.ends_with(['.', ';', ':', ',']) && text.len() < LONGEST_TITLE;
-        if !titled {
+        let key = Key::of_head(text, ADDRESS);
+        // `Thông báo về việc …` is no sentence, whatever it ends with.
+        let matter = || key.find("ve viec").is_some() || key.find("v v").is_some();
+        let closed = text.ends_with([';', ':', ',']) || text.ends_with('.') && !matter();
+        if !text.starts_with(is_upper) || closed || text.len() >= LONGEST_TITLE {
             return None;
         }
-        let key = Key::of_head(text, ADDRESS);
         let typed = DOCUMENT_TYPES.iter().filter(|kind| key.starts_with(kind.key));
         let kind = typed.max_by_key(|kind| kind.key.len())?;
         // Below it the document may be cited whole: `Thông báo số 217/TB-UBND ngày …`.
         let cited = || sheet.line(line + 1).strip_prefix(kind.name).is_some_and(|rest| rest.starts_with(" số "));
-        if !sheet.lines.get(line + 1).is_some_and(|next| next.after_blank) && !cited() {
+        // Or it is repeated, or the bases follow at once.
+        let next = sheet.line(line + 1);
+        let repeated = || next.len() > SHORTEST_TITLE && text.starts_with(head(next, SHORTEST_TITLE));
+        let parted = || repeated() || basis::opens_surely(next);
+        if !sheet.lines.get(line + 1).is_some_and(|next| next.after_blank) && !cited() && !parted() {
             return None;
         }
         let end = key.start_in(text, kind.key.len() + 1);
+        let text = text.trim_end_matches('.');
         let words = text.get(end..)?;
         let span = sheet.lines.get(line)?.span;
         let says = words.split(' ').count() >= TITLE_WORDS && !words.starts_with("số ");
@@ -218,7 +264,7 @@ fn page_title(sheet: &Sheet<'_>, upto: usize) -> Option<PageTitle> {
     })
 }
 
-/// Takes type and subject from a page's title; returns the line behind it.
+/// Takes type and subject from a page's title; returns the line behind it, and behind its repetition.
 fn take_title<'t>(sheet: &Sheet<'t>, title: &PageTitle, document: &mut Document<'t>) -> usize {
     let typed = sheet.part(title.typed, 0, sheet.str(title.typed).trim_end_matches(['“', '"', ' ', ':']).len());
     document.document_type = Some(DocumentType {
@@ -229,7 +275,10 @@ fn take_title<'t>(sheet: &Sheet<'t>, title: &PageTitle, document: &mut Document<
         confidence: evidence::INFERRED,
     });
     document.subject = Some(subject_field(sheet, &[title.rest], evidence::INFERRED));
-    title.line + 1
+    let below = title.line + 1;
+    let own = sheet.line(title.line);
+    let again = own.len() > SHORTEST_TITLE && sheet.line(below).trim_end_matches('.') == own;
+    below + usize::from(again)
 }
 
 /// Whether capitals behind a type's name belong to it: `BIÊN BẢN LÀM VIỆC` ⏎ `Về việc …`.
@@ -336,6 +385,7 @@ fn read_subject<'t>(
     document: &mut Document<'t>,
 ) -> usize {
     let mut pieces: Vec<Span> = opening.into_iter().collect();
+    let title = next.checked_sub(1).map_or("", |above| sheet.line(above));
     let measure = sheet.lines.iter().skip(next).take(16).map(|line| line.width).max().unwrap_or(0).min(110);
     while next < sheet.lines.len() && pieces.len() < SUBJECT_LINES {
         let (Some(line), text) = (sheet.lines.get(next), sheet.line(next)) else {
@@ -369,6 +419,10 @@ fn read_subject<'t>(
             continue;
         }
         let first = pieces.is_empty();
+        // A page repeats its title.
+        if !first && title.len() > SHORTEST_TITLE && text == title {
+            break;
+        }
         if opens_addressees(&key) || (text.starts_with("--") && key.as_str().len() > 3) {
             break;
         }
@@ -637,7 +691,15 @@ fn read_matter<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, document: &mut Document<'
     let head = address.or_else(|| rows.last_anchor().map(|row| row + 1));
     let motto = rows.position(|kind| matches!(kind, PartKind::Motto { .. }));
     let title = page_title(sheet, motto.or(head).unwrap_or(TITLES));
-    let Some(end) = head else { return title.map_or(0, |title| take_title(sheet, &title, document)) };
+    let Some(end) = head else {
+        return match title {
+            Some(title) => take_title(sheet, &title, document),
+            None => {
+                let coded = take_coded_title(sheet, document);
+                coded.unwrap_or_else(|| take_lone_matter(sheet, rows, document))
+            }
+        };
+    };
     let matter = rows.position(|kind| matches!(kind, PartKind::Matter)).filter(|&row| row < end || address.is_none());
     let code = rows.position(|kind| matches!(kind, PartKind::Code(_)));
     let coded = document
@@ -673,6 +735,19 @@ fn read_matter<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, document: &mut Document<'
     };
     set_inferred(kind, matter.is_some(), document);
     sheet.lines.len().min(after)
+}
+
+/// `V/v …` above all else, as a page of the web gives a letter without its letterhead; returns the line behind it.
+fn take_lone_matter<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, document: &mut Document<'t>) -> usize {
+    let matter = rows.position(|kind| matches!(kind, PartKind::Matter)).filter(|row| *row == 0);
+    let Some(first) = matter else { return 0 };
+    let (pieces, last) = matter_lines(sheet, rows, first, None, &document.leaves());
+    if pieces.is_empty() {
+        return 0;
+    }
+    document.subject = Some(sheet.field(&pieces, evidence::INFERRED));
+    set_inferred(Some(&OFFICIAL_LETTER), false, document);
+    last + 1
 }
 
 /// Whether a subject stands behind a letterhead without a type line: it is set in capitals or opens with its words. Sentences are the
@@ -735,7 +810,11 @@ fn matter_lines<'t>(
     let (mut last, mut quoted) = (first, false);
     for (index, row) in rows.rows.iter().enumerate().skip(first).take(SUBJECT_LINES) {
         let blank = index > first && sheet.lines.get(index).is_some_and(|line| line.after_blank);
-        if address == Some(index) || blank {
+        // Behind a blank line that a scan put there a subject goes on in small letters, before `Kính gửi`.
+        let goes_on = address.is_some_and(|address| index < address)
+            && sheet.line(index).starts_with(char::is_lowercase)
+            && !pieces.last().is_some_and(|last| sheet.str(*last).trim_end().ends_with(['.', ':', ';']));
+        if address == Some(index) || blank && !goes_on {
             break;
         }
         let free = |span: Span| !taken.iter().any(|leaf| leaf.start < span.end && span.start < leaf.end);
@@ -791,7 +870,8 @@ fn with_rest<'t>(sheet: &Sheet<'t>, row: &Row<'t>, span: Span, free: &impl Fn(Sp
 fn label_len(text: &str) -> usize {
     let key = Key::new(text);
     let letters = [("v v", 3), ("vv", 2)].iter().find(|(label, _)| key.starts_with(label)).map_or(1, |(_, len)| *len);
-    let end = key.start_in(text, letters.min(key.as_str().len()));
+    let damaged = MATTER_LABELS.iter().find(|label| text.starts_with(**label)).map(|label| label.len());
+    let end = damaged.unwrap_or_else(|| key.start_in(text, letters.min(key.as_str().len())));
     text.get(end..).map_or(0, |rest| {
         end + rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.' | '*')).len()
     })
@@ -802,7 +882,8 @@ const ADDRESS: usize = 24;
 
 /// `Kính gửi`, `Kính trình`, a letter of it damaged or not.
 fn opens_addressees(key: &Key) -> bool {
-    key.starts_with("kinh gui")
+    key.as_str().starts_with("kinhgui")
+        || key.starts_with("kinh gui")
         || key.starts_with("kinh trinh")
         || (key.as_str().len() >= 8
             && key.as_str().get(..8).is_some_and(|head| is_near(head, "kinh gui") && head.contains(' ')))
@@ -820,7 +901,9 @@ fn read_addressees<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, from: usize, document
     let telegram = document.document_type.as_ref().is_some_and(|kind| kind.code == TELEGRAM);
     let labels = |line: usize| {
         let text = sheet.line(line);
-        opens_addressees(&Key::of_head(text, ADDRESS)) || telegram && is_telegram_label(text)
+        opens_addressees(&Key::of_head(text, ADDRESS))
+            || telegram && is_telegram_label(text)
+            || inner_address(text).is_some()
     };
     let Some(label) = (from..sheet.lines.len().min(from + 6)).find(|&line| labels(line)) else {
         return from;
@@ -839,17 +922,20 @@ fn read_addressees<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, from: usize, document
     if !skipped {
         return from;
     }
-    let (Some(line), text) = (sheet.lines.get(label), sheet.line(label)) else {
+    let (Some(line), whole) = (sheet.lines.get(label), sheet.line(label)) else {
         return from;
     };
+    let own = inner_address(whole).unwrap_or(0);
+    let text = whole.get(own..).unwrap_or("");
     let key = Key::of_head(text, ADDRESS);
-    let end = if opens_addressees(&key) { key.start_in(text, 8) } else { text.len() };
+    let letters = if key.as_str().starts_with("kinhgui") { "kinhgui".len() } else { "kinh gui".len() };
+    let end = if opens_addressees(&key) { key.start_in(text, letters) } else { text.len() };
     let skip = text.get(end..).map_or(0, |rest| {
         end + rest.len()
             - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ';' | '.' | '*' | '|')).len()
     });
     let mut entries: Vec<Vec<Span>> = Vec::new();
-    let inline = sheet.part(line.span, skip, text.len());
+    let inline = sheet.part(line.span, own + skip, whole.len());
     if !inline.is_empty() {
         entries.push(vec![inline]);
     }

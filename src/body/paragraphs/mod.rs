@@ -104,12 +104,13 @@ impl<'s, 't> Splitter<'s, 't> {
         if self.page.has_measure() { self.paragraphs } else { apart::items(self.sheet, self.paragraphs) }
     }
 
-    /// A marker and nothing else, where markers are torn from their items.
+    /// A marker and nothing else, where markers are torn from their items, or an article's.
     fn takes_marker(&mut self, line: &Line, text: &'t str) -> bool {
-        if !self.torn || self.table != Table::None {
+        if self.table != Table::None {
             return false;
         }
-        let Some(marker) = marker::lone(text) else { return false };
+        let found = if self.torn { marker::lone(text) } else { None };
+        let Some(marker) = found.or_else(|| marker::lone_article(text)) else { return false };
         let before = self.alone.replace((line.span, marker));
         self.paragraphs.extend(before.map(|(span, marker)| item([span], marker)));
         self.above = None;

@@ -80,18 +80,20 @@ pub(crate) fn opens(text: &str) -> bool {
     if persons::row(text).is_some() || persons::named(&opening).is_some() {
         return true;
     }
-    if OTHER_HEADS.open_at(&opening) || SMALL_POSTS.open_at(&opening) || LEADERS.open_at(&opening) && !is_leading(text)
+    let group = behind_group(&opening);
+    // `Các trường hợp`, though `các trường` opens one.
+    let no_group = group.is_some_and(|rest| NO_GROUPS.open(rest));
+    if !no_group && OTHER_HEADS.open_at(&opening)
+        || SMALL_POSTS.open_at(&opening)
+        || LEADERS.open_at(&opening) && !is_leading(text)
     {
         return true;
     }
-    if let Some(rest) = behind_group(&opening) {
+    if let Some(rest) = group {
         // In a heading in capitals every word looks like initials.
         let initials = !first_word(text).chars().all(is_upper) && is_initials(rest);
-        return initials
-            || GROUPS.open(rest) && !NO_GROUPS.open(rest)
-            || opens_body_small(rest)
-            || OWN_NAMES.open(rest)
-            || OTHER_HEADS.open(rest);
+        let kind = || GROUPS.open(rest) || opens_body_small(rest) || OWN_NAMES.open(rest) || OTHER_HEADS.open(rest);
+        return initials || !no_group && kind();
     }
     opens_body_at(&opening) && !is_common_word(&opening)
         || opens_office(text)
@@ -165,7 +167,7 @@ fn is_common_word(opening: &Opening<'_>) -> bool {
 }
 
 /// Whether `các` opens a name.
-pub(super) fn is_group(name: &str) -> bool {
+pub(crate) fn is_group(name: &str) -> bool {
     behind_group(&Opening::of(name)).is_some()
 }
 

@@ -67,6 +67,12 @@ pub(super) fn is_name(words: &str) -> bool {
     (2..=MOST_WORDS).contains(&count) && words.split(' ').all(|word| word.starts_with(is_upper)) && !is_post(words)
 }
 
+/// Whether it is a person of whom no office is told: `ông Nguyễn Văn Báo`.
+pub(crate) fn is_private_person(name: &str) -> bool {
+    let person = PRIVATE.iter().find_map(|word| strip_phrase(name, word)?.strip_prefix(' '));
+    person.is_some_and(is_name)
+}
+
 /// Words of the longest name.
 const MOST_WORDS: usize = 6;
 

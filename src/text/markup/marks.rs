@@ -39,8 +39,9 @@ const CELL: usize = 4000;
 
 pub(super) fn find(text: &str) -> Marks {
     let mut finder = Finder { text, marks: Marks::default(), lost: Vec::new() };
+    let escaped = has_escapes(text);
     let mut at = 0;
-    while let Some(found) = next(text, at) {
+    while let Some(found) = next(text, at, escaped) {
         let length = finder.read(found);
         at = found + length.max(1);
     }
@@ -50,9 +51,29 @@ pub(super) fn find(text: &str) -> Marks {
 }
 
 /// Where a mark may begin, from byte `at`.
-fn next(text: &str, at: usize) -> Option<usize> {
+fn next(text: &str, at: usize, escaped: bool) -> Option<usize> {
     let rest = text.as_bytes().get(at..)?;
-    rest.iter().position(|byte| matches!(byte, b'<' | b'&' | b'$' | b'!')).map(|offset| at + offset)
+    let begins = |byte: &u8| matches!(byte, b'<' | b'&' | b'$' | b'!') || escaped && *byte == b'\\';
+    rest.iter().position(begins).map(|offset| at + offset)
+}
+
+/// Ends of lines that are written as the escapes of a string: in so many places they are no letters of a path.
+const ESCAPES: usize = 3;
+
+/// Whether the ends of lines are written as `\n`, as in a string that was never read.
+pub(super) fn has_escapes(text: &str) -> bool {
+    memchr::memmem::find_iter(text.as_bytes(), b"\\n")
+        .filter(|at| escape(text.get(*at..).unwrap_or("")).is_some())
+        .nth(ESCAPES - 1)
+        .is_some()
+}
+
+/// The length of an escaped end of a line; behind that of a letter that may be any other escape's, a small one is a name's.
+fn escape(rest: &str) -> Option<usize> {
+    let bare = rest.strip_prefix("\\r").unwrap_or(rest);
+    let behind = bare.strip_prefix("\\n")?;
+    let whole = bare.len() < rest.len() || !behind.starts_with(|c: char| c.is_ascii_lowercase());
+    whole.then_some(rest.len() - behind.len())
 }
 
 struct Finder<'t> {
@@ -69,6 +90,7 @@ impl<'t> Finder<'t> {
         match rest.as_bytes().first() {
             Some(b'&') => self.entity(at, rest),
             Some(b'$') => self.formula(at, rest),
+            Some(b'\\') => self.escaped(at, rest),
             Some(b'!') => image(rest).map_or(0, |length| self.push(at, length, Meaning::Nothing)),
             _ if rest.starts_with("<!--") => self.comment(at, rest),
             _ => self.tag(at, rest),
@@ -96,6 +118,24 @@ impl<'t> Finder<'t> {
             return self.push(at, length.len(), Meaning::Opens(Role::Break, false));
         }
         entity(rest).map_or(0, |(length, sign)| self.push(at, length, Meaning::Sign(sign)))
+    }
+
+    /// Escaped ends of lines; of several, with white space between, a paragraph.
+    fn escaped(&mut self, at: usize, rest: &str) -> usize {
+        let (mut end, mut count) = (0, 0);
+        while let Some((spaces, length)) = rest.get(end..).and_then(|rest| {
+            let words = rest.trim_start();
+            Some((rest.len() - words.len(), escape(words)?))
+        }) {
+            end += spaces + length;
+            count += 1;
+        }
+        match count {
+            0 if rest.starts_with("\\t") => self.push(at, 2, Meaning::Sign(' ')),
+            0 => 0,
+            1 => self.push(at, end, Meaning::Opens(Role::Break, false)),
+            _ => self.push(at, end, Meaning::Opens(Role::Paragraph, false)),
+        }
     }
 
     fn formula(&mut self, at: usize, rest: &str) -> usize {

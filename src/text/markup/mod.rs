@@ -1,4 +1,4 @@
-//! HTML, entities and LaTeX in a text: what they mean, with the way back to where they stand.
+//! HTML, entities, LaTeX and the escapes of a string in a text: what they mean, with the way back to where they stand.
 //!
 //! Tags are marks, like Markdown's: the text that is read has their meaning in lines and bars (`| a | b |` for the row of a table) and
 //! none of their letters. Each tag and each entity gives one visible sign at most, so no two parts of a document can share one.
@@ -32,7 +32,8 @@ struct Piece {
 /// The text that is meant; `None` where no markup stands in it.
 pub(crate) fn render(text: &str) -> Option<Rendered> {
     let bytes = text.as_bytes();
-    if memchr::memchr3(b'<', b'&', b'$', bytes).is_none() && memchr::memmem::find(bytes, b"![").is_none() {
+    let tags = memchr::memchr3(b'<', b'&', b'$', bytes).is_some() || memchr::memmem::find(bytes, b"![").is_some();
+    if !tags && !marks::has_escapes(text) {
         return None;
     }
     let marks = marks::find(text);

@@ -80,6 +80,25 @@ pub(crate) const GOING_ON: &[&str] = &[
 
 /// Words that make one name with the word before them, and are verbs elsewhere.
 pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
+    ("vừa", "làm vừa học"),
+    ("giáo dục", "và đào tạo"),
+    ("giáo dục và", "đào tạo"),
+    ("nông nghiệp", "và phát triển nông thôn"),
+    ("nông nghiệp và", "phát triển nông thôn"),
+    ("nông nghiệp", "và môi trường"),
+    ("tài nguyên", "và môi trường"),
+    ("lao động - thương binh", "và xã hội"),
+    ("lao động, thương binh", "và xã hội"),
+    ("kế hoạch", "và đầu tư"),
+    ("kế hoạch và", "đầu tư"),
+    ("thông tin", "và truyền thông"),
+    ("khoa học", "và công nghệ"),
+    ("văn hóa", "và thể thao"),
+    ("thể thao", "và du lịch"),
+    ("người", "có công"),
+    ("văn phòng", "chủ tịch nước"),
+    ("văn phòng chủ", "tịch nước"),
+    ("ban cán sự", "đảng"),
     ("thanh niên", "vận động hiến máu"),
     ("đứng đầu", "cấp ủy"),
     ("lực lượng", "cứu hộ"),
@@ -111,6 +130,11 @@ pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
     ("cơ sở", "chế biến"),
     ("cơ sở", "giết mổ"),
     ("cơ sở", "đào tạo"),
+    ("giáo dục", "thường xuyên"),
+    ("đào tạo", "thường xuyên"),
+    ("kế toán", "kiểm toán"),
+    ("người", "hoạt động không chuyên trách"),
+    ("quản lý", "đào tạo"),
     ("cơ sở", "dạy nghề"),
     ("cơ sở", "chăn nuôi"),
     ("công ty", "khai thác"),
@@ -305,6 +329,9 @@ pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
 
 /// Who takes tasks in a group, with or without `các` before it, and is no body's head.
 pub(crate) const GROUPS: &[&str] = &[
+    "đại biểu hội đồng nhân dân",
+    "đại biểu hđnd",
+    "đại biểu quốc hội",
     "hội viên",
     "đoàn viên",
     "đảng viên",
@@ -589,6 +616,9 @@ pub(crate) const LEVEL_ENDS: &[&str] = &[
 /// Words that go on with a name behind a comma.
 pub(crate) const COMMA_COMPOUNDS: &[(&str, &str)] = &[
     ("văn phòng hđnd", "ubnd"),
+    ("cơ quan ngang bộ", "cơ quan thuộc chính phủ"),
+    ("tập đoàn", "tổng công ty"),
+    ("chủ tịch hội đồng thành viên", "tổng giám đốc"),
     ("văn phòng hội đồng nhân dân", "ủy ban nhân dân"),
     ("giám đốc", "thủ trưởng"),
     ("đoàn viên", "hội viên"),
@@ -606,6 +636,7 @@ pub(crate) const COMMA_COMPOUNDS: &[(&str, &str)] = &[
     ("cấp ủy", "chính quyền"),
     ("cơ sở khám", "chữa bệnh"),
     ("khám bệnh", "chữa bệnh"),
+    ("quản lý khám", "chữa bệnh"),
     ("cơ sở sản xuất", "kinh doanh"),
     ("quản lý quy hoạch", "xây dựng"),
     ("quản lý đô thị", "hạ tầng"),

@@ -77,6 +77,7 @@ pub(crate) const HEADS_WITH_VERBS: &[&str] = &[
     "ban tiếp công dân",
     "ban giám sát",
     "ban kiểm soát",
+    "ban kiểm tra",
     "ban vận động",
     "ban quản trị",
     "bộ chỉ huy",
@@ -345,6 +346,24 @@ pub(crate) const LONE_POSTS: &[&str] = &[
 
 /// Heads of names beside those of the bodies of a letterhead.
 pub(crate) const OTHER_HEADS: &[&str] = &[
+    "các ban của đảng",
+    "các ban đảng",
+    "ban cán sự đảng",
+    "đảng đoàn",
+    "lcđ",
+    "quý cơ quan",
+    "quý đơn vị",
+    "quý bộ",
+    "quý sở",
+    "quý ban",
+    "quý ngành",
+    "quý công ty",
+    "quý trường",
+    "quý cấp",
+    "quý địa phương",
+    "quý phòng",
+    "quý ủy ban",
+    "quý doanh nghiệp",
     "nhà cung cấp",
     "trang thông tin điện tử",
     "hội đồng nghĩa vụ quân sự",
@@ -442,6 +461,8 @@ pub(crate) const OTHER_HEADS: &[&str] = &[
     "hợp tác xã",
     "các ban",
     "tổ đại biểu",
+    "đại biểu hội đồng nhân dân",
+    "đại biểu hđnd",
     "tổ thủy nông",
     "tổ bảo vệ",
     "tổ kỹ thuật",
@@ -672,7 +693,7 @@ pub(crate) const TOLD_OF: &[&str] =
 pub(crate) const SHARED_OFFICES: &[&str] = &["HĐND", "Hội đồng nhân dân", "ĐBQH", "đại biểu Quốc hội"];
 
 /// Bodies, folded, that stand for the one whose name is behind theirs.
-pub(crate) const STANDING: &[&str] = &["ban thuong vu", "thuong truc", "ban chap hanh"];
+pub(crate) const STANDING: &[&str] = &["ban thuong vu", "ban thuong truc", "thuong truc", "ban chap hanh", "bch"];
 
 /// Posts, folded, of those who lead a body, before its name.
 pub(crate) const HEADS_OF_BODIES: &[&str] = &[

@@ -27,7 +27,7 @@ pub(crate) use persons::{
 pub(crate) use verbs::{
     ADVERBIALS, ANSWERS, ASKING, CHARGE_VERBS, CHARGED, CHOSEN, COMING, CONSENTING, DECIDING, DESCRIBING, DIRECTED,
     DONE, DONE_BY, DUTIES, ENDING, GIVING, HEARD, INVITING, LED, NOT_VERBS, NOUN_VERBS, PAST, SECOND_VERBS, STATING,
-    TASK_VERBS, TELLING, WILL,
+    TASK_VERBS, TELLING, WEAK_VERBS, WILL,
 };
 
 /// Words that open a sentence on work of which `do` names who does it.
@@ -64,6 +64,37 @@ pub(crate) const COOPERATING: &[&str] = &[
 
 /// Words behind which the body stands that is reported to.
 pub(crate) const REPORTING: &[&str] = &["phản ánh", "nộp", "báo cáo", "báo ngay", "trình", "gửi về", "gửi"];
+
+/// How those are told to carry out a decision whom it names for that.
+pub(crate) const CARRYING_OUT: &[&str] = &[
+    "chịu trách nhiệm thi hành",
+    "có trách nhiệm thi hành",
+    "chịu trách nhiệm thực hiện",
+    "chiếu Quyết định thi hành",
+    "căn cứ Quyết định thi hành",
+    "thi hành Quyết định",
+    "thi hành quyết định",
+];
+
+/// Those among them whom it concerns, where no office stands behind.
+pub(crate) const CONCERNED: &[&str] = &[
+    "các tập thể",
+    "tập thể",
+    "các cá nhân",
+    "cá nhân",
+    "các ông",
+    "các bà",
+    "các ông (bà)",
+    "các ông, bà",
+    "Ông",
+    "Bà",
+    "ông",
+    "bà",
+];
+
+/// What a lead ends with behind which the body stands that one turns to.
+pub(crate) const CONTACT: &[&str] =
+    &["liên hệ", "liên hệ với", "liên hệ về", "gửi về", "nộp về", "nộp tại", "địa chỉ", "điện thoại"];
 
 /// Words before bodies of which a sentence then asks something.
 pub(crate) const BEFORE_ASKED: &[&str] = &["đối với ", "riêng đối với "];

@@ -1618,3 +1618,20 @@ pub(crate) const LED: &[&str] = &["việc", "cuộc", "công tác", "tốt", "to
 
 /// How the sentence begins that tells of a meeting before its conclusions.
 pub(crate) const HEARD: &[&str] = &["Sau khi ", "Ngày ", "Sáng ngày", "Chiều ngày", "Qua nghe", "Trên cơ sở báo cáo"];
+
+/// Verbs that tell as often as they order: `có`, `được`.
+pub(crate) const WEAK_VERBS: &[&str] = &[
+    "có",
+    "được",
+    "là",
+    "không",
+    "thông báo",
+    "căn cứ",
+    "đã",
+    "sẽ",
+    "trực tiếp",
+    "hỗ trợ",
+    "phụ trách",
+    "tiếp nhận",
+    "gồm",
+];
