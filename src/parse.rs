@@ -130,9 +130,9 @@ fn read(text: &str, lines: LinesAre, tagged: bool) -> Document<'_> {
     let is_empty = sheet.lines.is_empty();
     // In a long text the lines take much room, and so do the views.
     drop((rows, sheet));
-    confidence::weigh(&mut document);
+    let signs = confidence::weigh(&mut document);
     extract::read(text, &mut document);
-    confidence::weigh_views(&mut document);
+    confidence::weigh_views(&mut document, signs);
     report_missing(is_empty, &mut document);
     document
 }

@@ -690,6 +690,21 @@ below/wrong\trecipients\twant: Trung tâm Y tế huyện\tgot:
     }
 
     #[test]
+    fn weights_are_fitted_and_written() {
+        let folder = folder("fit");
+        let run = run(&folder, &["eval", "--fit", "weights.tsv", "truth", "texts"]);
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+        let table = std::fs::read_to_string(folder.join("weights.tsv")).expect("the weights are written");
+        let rows: Vec<Vec<&str>> =
+            table.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect()).collect();
+        assert!(rows.iter().all(|row| row.len() == 5), "{table}");
+        assert!(rows.iter().any(|row| row.starts_with(&["recipient", "base"])), "{table}");
+        let run = super::run(&folder, &["eval", "--fit", "no/such/folder.tsv", "truth", "texts"]);
+        assert_eq!(run.code, Some(1), "{}", run.err);
+        assert!(run.err.contains("no/such/folder.tsv"), "{}", run.err);
+    }
+
+    #[test]
     fn the_table_counts_what_is_right_wrong_and_missing() {
         let folder = folder("eval");
         let run = run(&folder, &["eval", "truth", "texts"]);

@@ -4,6 +4,7 @@
 //! A parsed document is brought into the same form, and the two are compared field by field.
 
 mod fields;
+mod fit;
 mod flat;
 mod pairs;
 mod reliability;
@@ -49,7 +50,20 @@ pub(super) fn run(arguments: &EvalArguments, messages: &mut Messages) -> io::Res
         messages.interrupt();
         return Ok(());
     }
+    if let Some(path) = &arguments.fit
+        && let Err(error) = write_weights(&scores, path)
+    {
+        messages.fail(path.display(), cause(&error));
+        return Ok(());
+    }
     report::write(&scores, arguments)
+}
+
+/// Writes the weights of evidence that these documents ask for.
+fn write_weights(scores: &Scores, path: &Path) -> io::Result<()> {
+    let mut table = Vec::new();
+    fit::write(&scores.reliability().looks(), &mut table)?;
+    std::fs::write(path, table)
 }
 
 /// Counts one document; a text that cannot be read is wrong in every field.

@@ -33,9 +33,15 @@ pub(in crate::cli) struct EvalArguments {
     #[arg(long)]
     pub(in crate::cli) misses: bool,
 
-    /// Print how often values are right that the parser is so sure of: a table by ranges of confidence.
+    /// Print how often values are right that the parser is so sure of: a table by ranges of confidence, and how it would be with
+    /// weights fitted to the other notices (files of one name are scans of one notice).
     #[arg(long)]
     pub(in crate::cli) calibration: bool,
+
+    /// Fit the weights of evidence to these documents, and write them to FILE: the table (src/confidence/calibration.tsv) by which
+    /// the parser, once built with it, reckons confidences. Texts only: what an OCR engine doubted is not told apart.
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) fit: Option<PathBuf>,
 
     /// Fields that these texts cannot hold, by comma; they are not counted.
     #[arg(long, value_name = "FIELD", value_delimiter = ',', value_parser = PossibleValuesParser::new(FIELD_NAMES))]

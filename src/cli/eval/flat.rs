@@ -7,6 +7,8 @@ use serde_json::Value;
 use super::fields::{Comparison, FIELDS};
 use super::similarity::block_key;
 use crate::Document;
+use crate::confidence::calibration::{Kind, Seen, Signs};
+use crate::confidence::{odd_shares, signs};
 use crate::model::{Block, Citation, Field, System};
 
 /// The values of each field. A field of one value has none where the document has none.
@@ -14,7 +16,24 @@ use crate::model::{Block, Citation, Field, System};
 pub(super) struct Flat {
     values: BTreeMap<&'static str, Vec<String>>,
     /// How sure the parser is of each value, for the fields that say so.
-    confidences: BTreeMap<&'static str, Vec<f32>>,
+    judgements: BTreeMap<&'static str, Vec<Judgement>>,
+    /// What is seen of all of the document's parts.
+    signs: Signs,
+}
+
+/// How sure the parser is of a value, and by what.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Judgement {
+    pub(super) confidence: f32,
+    pub(super) seen: Seen,
+    /// For a task's deadline, of the task: the value is right if both are.
+    pub(super) of: Option<Seen>,
+}
+
+impl Judgement {
+    pub(super) fn new(kind: Kind, confidence: f32, signs: Signs) -> Self {
+        Self { confidence, seen: Seen::of(kind, confidence, signs), of: None }
+    }
 }
 
 /// What a careful reader wrote down.
@@ -32,65 +51,104 @@ impl Flat {
     }
 
     /// How sure the parser is of the value of `field` at `place`.
-    pub(super) fn confidence(&self, field: &str, place: usize) -> Option<f32> {
-        self.confidences.get(field)?.get(place).copied()
+    pub(super) fn judgement(&self, field: &str, place: usize) -> Option<Judgement> {
+        self.judgements.get(field)?.get(place).copied()
     }
 
     fn put(&mut self, field: &'static str, values: impl IntoIterator<Item = impl Into<String>>) {
         self.values.insert(field, values.into_iter().map(Into::into).collect());
     }
 
-    /// Values with the confidence of each; those that say nothing are left out.
-    fn put_sure(&mut self, field: &'static str, values: impl IntoIterator<Item = (impl Into<String>, f32)>) {
-        let said = values.into_iter().map(|(value, sure)| (value.into(), sure)).filter(|(value, _)| !is_blank(value));
-        let (values, confidences) = said.unzip();
+    /// Values with how sure each is; those that say nothing are left out.
+    fn put_judged(&mut self, field: &'static str, values: impl IntoIterator<Item = (impl Into<String>, Judgement)>) {
+        let said = values.into_iter().map(|(value, judged)| (value.into(), judged));
+        let (values, judgements) = said.filter(|(value, _)| !is_blank(value)).unzip();
         self.values.insert(field, values);
-        self.confidences.insert(field, confidences);
+        self.judgements.insert(field, judgements);
+    }
+
+    /// The same for values of which nothing is seen but their reading.
+    fn put_sure(
+        &mut self,
+        field: &'static str,
+        kind: Kind,
+        values: impl IntoIterator<Item = (impl Into<String>, f32)>,
+    ) {
+        let signs = self.signs;
+        let judged = |(value, confidence)| (value, Judgement::new(kind, confidence, signs));
+        self.put_judged(field, values.into_iter().map(judged));
     }
 
     /// Of a parsed document.
     pub(super) fn of_document(document: &Document<'_>) -> Self {
-        let mut flat = Self::default();
+        let mut flat = Self { signs: signs::of_document(document, &odd_shares(&document.body)), ..Self::default() };
         let header = &document.header;
         let code = header.code.as_ref();
         flat.put("system", document.system.map(System::as_str));
-        flat.put_sure("parent_organ", header.parent_organ.as_ref().map(|organ| (&*organ.text, organ.confidence)));
-        flat.put_sure("organ", header.organ.as_ref().map(|organ| (&*organ.text, organ.confidence)));
-        flat.put_sure("code_number", code.and_then(|code| Some((code.number.as_deref()?, code.confidence))));
-        flat.put_sure("code_notation", code.and_then(|code| Some((code.notation.as_deref()?, code.confidence))));
-        flat.put_sure("place", header.place.as_ref().map(sure));
+        let organ =
+            |organ: Option<&'_ crate::model::Organ<'_>>| organ.map(|organ| (organ.text.to_string(), organ.confidence));
+        flat.put_sure("parent_organ", Kind::Organ, organ(header.parent_organ.as_ref()));
+        flat.put_sure("organ", Kind::Organ, organ(header.organ.as_ref()));
+        flat.put_sure(
+            "code_number",
+            Kind::Code,
+            code.and_then(|code| Some((code.number.as_deref()?, code.confidence))),
+        );
+        let notation = code.and_then(|code| Some((code.notation.as_deref()?, code.confidence)));
+        flat.put_sure("code_notation", Kind::Code, notation);
+        flat.put_sure("place", Kind::Place, header.place.as_ref().map(sure));
         let date = header.issued_date.as_ref();
-        flat.put_sure("issued_date", date.and_then(|date| Some((date.date.as_deref()?, date.confidence))));
-        flat.put_sure("type_code", document.document_type.as_ref().map(|kind| (&*kind.code, kind.confidence)));
-        flat.put_sure("subject", document.subject.as_ref().map(sure));
+        flat.put_sure("issued_date", Kind::Date, date.and_then(|date| Some((date.date.as_deref()?, date.confidence))));
+        let kind = document.document_type.as_ref();
+        flat.put_sure("type_code", Kind::Type, kind.map(|kind| (&*kind.code, kind.confidence)));
+        flat.put_sure("subject", Kind::Subject, document.subject.as_ref().map(sure));
 
         let recipients = &document.recipients;
-        flat.put_sure("archive", recipients.archive.as_ref().map(|archive| (&*archive.text, archive.confidence)));
-        flat.put_sure("recipients", recipients.entries.iter().map(|entry| (&*entry.name, entry.confidence)));
+        let archive = recipients.archive.as_ref();
+        flat.put_sure("archive", Kind::Archive, archive.map(|archive| (&*archive.text, archive.confidence)));
+        let entries = recipients.entries.iter().map(|entry| (&*entry.name, entry.confidence));
+        flat.put_sure("recipients", Kind::Recipient, entries);
         let signatures = &document.signatures;
-        flat.put_sure("signatures.full_name", signatures.iter().filter_map(|s| s.full_name.as_ref()).map(sure));
+        let names = signatures.iter().filter_map(|s| s.full_name.as_ref()).map(sure);
+        flat.put_sure("signatures.full_name", Kind::Name, names);
         let posts = signatures.iter().filter_map(|s| s.position.as_ref());
-        flat.put_sure("signatures.position", posts.map(|post| (&*post.text, post.confidence)));
+        flat.put_sure("signatures.position", Kind::Post, posts.map(|post| (&*post.text, post.confidence)));
         flat.put("signatures.competence", signatures.iter().filter_map(|signature| signature.competence.as_deref()));
 
-        let mut blocks = Blocks::default();
+        let mut blocks = Blocks { signs: flat.signs, ..Blocks::default() };
         blocks.walk(&document.body, "");
-        flat.put_sure("blocks", blocks.all);
+        flat.put_judged("blocks", blocks.all);
         flat.put("blocks.nested", blocks.nested);
-
-        let assignments = &document.assignments;
-        flat.put_sure("assignments.assignee", assignments.iter().map(|task| (&*task.assignee.text, task.confidence)));
-        flat.put_sure(
-            "assignments.due",
-            assignments.iter().filter_map(|task| {
-                let deadline = task.deadline.as_ref()?;
-                let date = deadline.date.as_deref().filter(|date| !date.is_empty())?;
-                Some((format!("{} {date}", task.assignee.text), task.confidence.min(deadline.confidence)))
-            }),
-        );
-        let cited = document.legal_bases.iter().flat_map(|basis| &basis.citations).chain(&document.citations);
-        flat.put_sure("citations", cited.map(|Citation { text, confidence, .. }| (&**text, *confidence)));
+        flat.put_views(document);
         flat
+    }
+
+    /// Tasks, their deadlines and citations.
+    fn put_views(&mut self, document: &Document<'_>) {
+        let shared = self.signs;
+        let all = signs::of_tasks(document, shared);
+        let tasks = || {
+            let judged = |(task, signs): (_, &Signs)| {
+                let task: &crate::model::Assignment<'_> = task;
+                (task, Judgement::new(Kind::Task, task.confidence, *signs))
+            };
+            document.assignments.iter().zip(&all).map(judged)
+        };
+        self.put_judged("assignments.assignee", tasks().map(|(task, judged)| (&*task.assignee.text, judged)));
+        let dues = tasks().filter_map(|(task, judged)| {
+            let deadline = task.deadline.as_ref()?;
+            let date = deadline.date.as_deref().filter(|date| !date.is_empty())?;
+            let due = Judgement::new(Kind::Due, deadline.confidence, signs::of_deadline(deadline, shared));
+            let confidence = task.confidence * deadline.confidence;
+            Some((format!("{} {date}", task.assignee.text), Judgement { confidence, of: Some(judged.seen), ..due }))
+        });
+        self.put_judged("assignments.due", dues);
+        let cited = document.legal_bases.iter().flat_map(|basis| &basis.citations).chain(&document.citations);
+        let cited = cited.map(|citation: &Citation<'_>| {
+            let judged = Judgement::new(Kind::Citation, citation.confidence, signs::of_citation(citation, shared));
+            (&*citation.text, judged)
+        });
+        self.put_judged("citations", cited);
     }
 }
 
@@ -103,9 +161,13 @@ fn sure<'f>(field: &'f Field<'_>) -> (&'f str, f32) {
 #[derive(Default)]
 struct Blocks {
     /// How sure each is, too.
-    all: Vec<(String, f32)>,
+    all: Vec<(String, Judgement)>,
     /// `PARENT > BLOCK` of those with a marker, where the parent is the nearest one with a marker.
     nested: Vec<String>,
+    /// How many were read.
+    place: usize,
+    /// What is seen of all of them.
+    signs: Signs,
 }
 
 impl Blocks {
@@ -114,8 +176,10 @@ impl Blocks {
             let marker = block.marker.as_ref().map(|marker| &*marker.text).filter(|marker| !marker.is_empty());
             let text = format!("{} {}", block.lead.as_deref().unwrap_or_default(), block.text);
             let key = block_key(marker.unwrap_or_default(), &text);
+            let signs = signs::of_block(block, self.place, self.signs);
+            self.place += 1;
             if !is_blank(&key) {
-                self.all.push((key.clone(), block.confidence));
+                self.all.push((key.clone(), Judgement::new(Kind::Block, block.confidence, signs)));
             }
             if marker.is_some() {
                 self.nested.push(format!("{parent} > {key}"));

@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::fit::{Look, Looks, Tally, fit};
+use super::flat::Judgement;
 use super::similarity::as_f64;
+use crate::confidence::calibration::Kind;
 
 /// The lower ends of the rows of the table.
 const FROM: [f32; 7] = [0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99];
@@ -17,13 +20,14 @@ pub(super) struct Reliability {
     values: Vec<Value>,
 }
 
-/// One value: of which document and field, how sure, and whether it is right.
-#[derive(Clone, Copy, Debug)]
+/// One value: of which notice and field, how sure, and whether it is right.
+#[derive(Clone, Debug)]
 struct Value {
-    /// The place of its document among those that were read.
-    document: usize,
+    /// The name of its notice: what stands on several scans of it is one.
+    notice: String,
     field: &'static str,
     confidence: f32,
+    look: (Look, Option<Look>),
     right: bool,
 }
 
@@ -40,8 +44,12 @@ pub(super) struct Range {
 }
 
 impl Reliability {
-    pub(super) fn add(&mut self, document: usize, field: &'static str, confidence: f32, right: bool) {
-        self.values.push(Value { document, field, confidence, right });
+    /// Counts a value of the document `name`, which may have folders before it.
+    pub(super) fn add(&mut self, name: &str, field: &'static str, judgement: Judgement, right: bool) {
+        let notice = name.rsplit('/').next().unwrap_or(name).to_owned();
+        let Judgement { confidence, seen, of } = judgement;
+        let look = (Look::of(seen), of.map(Look::of));
+        self.values.push(Value { notice, field, confidence, look, right });
     }
 
     /// The ranges that have values, the least sure first.
@@ -55,28 +63,47 @@ impl Reliability {
         self.range(SURE, f32::INFINITY, |_| true)
     }
 
-    /// The mean squared distance of confidence and outcome (Brier score), and the same where each document's values get the share
-    /// that is right in their range in the other documents: if that is less, confidences could be better.
-    pub(super) fn distances(&self) -> Option<Distances> {
-        let mut all = [Share::default(); FROM.len()];
-        let mut by_document: BTreeMap<usize, [Share; FROM.len()]> = BTreeMap::new();
+    /// The mean squared distance of confidence and outcome (Brier score).
+    pub(super) fn distance(&self) -> Option<f64> {
+        let distance = |value: &Value| (f64::from(value.confidence) - f64::from(u8::from(value.right))).powi(2);
+        let sum: f64 = self.values.iter().map(distance).sum();
+        (!self.values.is_empty()).then(|| sum / as_f64(self.values.len()))
+    }
+
+    /// The same values, each as sure as weights make it that are fitted to the other notices: what weights of their own would give to
+    /// notices that they were not fitted to.
+    pub(super) fn refitted(&self) -> Self {
+        let all = self.looks();
+        let costs = fit(&all, None);
+        let mut by_notice: BTreeMap<&str, Vec<&Value>> = BTreeMap::new();
         for value in &self.values {
-            let own = by_document.entry(value.document).or_default();
-            for shares in [&mut all, own] {
-                shares.get_mut(place(value.confidence)).into_iter().for_each(|share| share.add(value));
-            }
+            by_notice.entry(&value.notice).or_default().push(value);
         }
-        let distance = |given: f64, value: &Value| (given - f64::from(u8::from(value.right))).powi(2);
-        let as_given: f64 = self.values.iter().map(|value| distance(f64::from(value.confidence), value)).sum();
-        let refitted = self.values.iter().map(|value| {
-            let at = place(value.confidence);
-            let share = |shares: &[Share]| shares.get(at).copied().unwrap_or_default();
-            let own = by_document.get(&value.document).map_or_else(Share::default, |shares| share(shares));
-            distance(share(&all).without(own).of(value.confidence), value)
-        });
-        let count = as_f64(self.values.len());
-        (!self.values.is_empty())
-            .then(|| Distances { as_given: as_given / count, refitted: refitted.sum::<f64>() / count })
+        let mut values = Vec::with_capacity(self.values.len());
+        for own in by_notice.into_values() {
+            let mut others = all.clone();
+            for value in &own {
+                let tally = others.get_mut(&value.look.0.kind).and_then(|looks| looks.get_mut(&value.look));
+                tally.into_iter().for_each(|tally| *tally = tally.without(Tally::of(value.right)));
+            }
+            let costs = fit(&others, Some(&costs));
+            let cost = |look: Look| costs.get(&look.kind).map_or(0.0, |costs| costs.cost(look));
+            values.extend(own.into_iter().map(|value| {
+                let cost = cost(value.look.0) + value.look.1.map_or(0.0, cost);
+                Value { confidence: confidence(-cost), ..value.clone() }
+            }));
+        }
+        Self { values }
+    }
+
+    /// The values by kind and by what is seen of them.
+    pub(super) fn looks(&self) -> BTreeMap<Kind, Looks> {
+        let mut looks: BTreeMap<Kind, Looks> = BTreeMap::new();
+        for value in &self.values {
+            let tally = looks.entry(value.look.0.kind).or_default().entry(value.look).or_default();
+            *tally = tally.and(Tally::of(value.right));
+        }
+        looks
     }
 
     /// The same for each field.
@@ -101,42 +128,10 @@ impl Reliability {
     }
 }
 
-/// How far confidences are from what came out.
-#[derive(Debug, PartialEq, Serialize)]
-pub(super) struct Distances {
-    pub(super) as_given: f64,
-    /// With each document's values judged by the other documents.
-    pub(super) refitted: f64,
-}
-
-/// How many values there are in a range, and how many of them are right.
-#[derive(Clone, Copy, Debug, Default)]
-struct Share {
-    right: usize,
-    all: usize,
-}
-
-/// So many values as the confidence itself counts for in a range with few.
-const PRIOR: f64 = 4.0;
-
-impl Share {
-    fn add(&mut self, value: &Value) {
-        self.all += 1;
-        self.right += usize::from(value.right);
-    }
-
-    fn without(self, own: Self) -> Self {
-        Self { right: self.right - own.right, all: self.all - own.all }
-    }
-
-    fn of(self, confidence: f32) -> f64 {
-        (as_f64(self.right) + PRIOR * f64::from(confidence)) / (as_f64(self.all) + PRIOR)
-    }
-}
-
-/// The range of a confidence.
-fn place(confidence: f32) -> usize {
-    FROM.iter().rposition(|from| *from <= confidence).unwrap_or(0)
+/// A confidence by its logarithm, in single precision as documents have it.
+#[expect(clippy::cast_possible_truncation, reason = "of a number from 0 to 1 no more is asked")]
+fn confidence(logarithm: f64) -> f32 {
+    logarithm.exp() as f32
 }
 
 /// A bound as it is written, without what single precision adds.
@@ -147,12 +142,13 @@ fn hundredths(bound: f32) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::confidence::calibration::Signs;
 
     #[test]
     fn values_are_counted_in_their_range() {
         let mut reliability = Reliability::default();
         for (confidence, right) in [(0.3, false), (0.5, true), (0.6, false), (0.95, true), (1.0, true)] {
-            reliability.add(0, "place", confidence, right);
+            reliability.add("a", "place", judged(confidence), right);
         }
         let rows: Vec<_> =
             reliability.ranges().iter().map(|range| (range.from, range.to, range.values, range.right)).collect();
@@ -163,15 +159,21 @@ mod tests {
     }
 
     #[test]
-    fn a_document_is_judged_by_the_others() {
+    fn a_notice_is_judged_by_the_others() {
         let mut reliability = Reliability::default();
-        assert_eq!(reliability.distances(), None);
-        // Half of what is said to be sure is right, in each document.
-        for document in 0..10 {
-            reliability.add(document, "place", 1.0, true);
-            reliability.add(document, "place", 1.0, false);
+        assert_eq!(reliability.distance(), None);
+        // Half of what is said to be sure is right, in each notice.
+        for notice in ["a", "b", "c", "fax/d", "scan/d"] {
+            reliability.add(notice, "place", judged(1.0), true);
+            reliability.add(notice, "place", judged(1.0), false);
         }
-        let Distances { as_given, refitted } = reliability.distances().expect("there are values");
-        assert!((as_given - 0.5).abs() < 1e-9 && refitted < 0.3, "{as_given} {refitted}");
+        let (given, fitted) = (reliability.distance(), reliability.refitted());
+        assert_eq!(given, Some(0.5));
+        assert!(fitted.distance().is_some_and(|distance| distance < 0.35), "{:?}", fitted.distance());
+        assert_eq!(fitted.sure(), None);
+    }
+
+    fn judged(confidence: f32) -> Judgement {
+        Judgement::new(Kind::Place, confidence, Signs::default())
     }
 }

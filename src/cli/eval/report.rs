@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::reliability::{Distances, Range, Reliability};
+use super::reliability::{Range, Reliability};
 use super::score::{Miss, Scores, Tally};
 use crate::cli::arguments::{EvalArguments, ReportFormat};
 
@@ -53,8 +53,16 @@ fn table(reliability: &Reliability, out: &mut impl Write) -> io::Result<()> {
     for (field, range) in reliability.sure_by_field() {
         line(&format!("  {field}"), &range, out)?;
     }
-    if let Some(Distances { as_given, refitted }) = reliability.distances() {
-        writeln!(out, "Brier score: {as_given:.4}; with each document judged by the others: {refitted:.4}")?;
+    let fitted = reliability.refitted();
+    writeln!(out, "by weights fitted to the other notices")?;
+    if let Some(range) = fitted.sure() {
+        line(&format!("{:.2} and more", range.from), &range, out)?;
+    }
+    for (field, range) in fitted.sure_by_field() {
+        line(&format!("  {field}"), &range, out)?;
+    }
+    if let (Some(given), Some(fitted)) = (reliability.distance(), fitted.distance()) {
+        writeln!(out, "Brier score: {given:.4}; by weights fitted to the other notices: {fitted:.4}")?;
     }
     Ok(())
 }
@@ -108,7 +116,17 @@ struct Calibration {
     /// Those of 0.95 and more.
     sure: Option<Range>,
     sure_by_field: BTreeMap<&'static str, Range>,
-    brier: Option<Distances>,
+    /// Of those, by weights fitted to the other notices.
+    fitted: Option<Range>,
+    fitted_by_field: BTreeMap<&'static str, Range>,
+    brier: Option<Brier>,
+}
+
+/// The mean squared distance of confidence and outcome.
+#[derive(Serialize)]
+struct Brier {
+    as_given: f64,
+    refitted: f64,
 }
 
 fn json(
@@ -117,11 +135,17 @@ fn json(
     reliability: Option<&Reliability>,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let calibration = reliability.map(|reliability| Calibration {
-        ranges: reliability.ranges(),
-        sure: reliability.sure(),
-        sure_by_field: reliability.sure_by_field(),
-        brier: reliability.distances(),
+    let calibration = reliability.map(|reliability| {
+        let fitted = reliability.refitted();
+        let brier = reliability.distance().zip(fitted.distance());
+        Calibration {
+            ranges: reliability.ranges(),
+            sure: reliability.sure(),
+            sure_by_field: reliability.sure_by_field(),
+            fitted: fitted.sure(),
+            fitted_by_field: fitted.sure_by_field(),
+            brier: brier.map(|(as_given, refitted)| Brier { as_given, refitted }),
+        }
     });
     let fields = scores.rows().map(|(name, tally)| (name, Row::from(tally))).collect();
     let (macro_f1, parts) = (rounded(scores.macro_f1()), rounded(scores.mean_of_parts()));

@@ -100,8 +100,8 @@ impl Scores {
             let got = parsed.get(field.name).unwrap_or_default();
             let Compared { misses, right } = self.compare(field, want, got);
             for (place, right) in right.into_iter().enumerate() {
-                if let Some(confidence) = parsed.confidence(field.name, place) {
-                    self.reliability.add(self.documents, field.name, confidence, right);
+                if let Some(judgement) = parsed.judgement(field.name, place) {
+                    self.reliability.add(name, field.name, judgement, right);
                 }
             }
             whole &= misses.is_empty() || !field.envelope;

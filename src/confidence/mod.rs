@@ -1,5 +1,8 @@
 //! What is seen of a document's parts when all of them are read, and makes them less sure: words that are none, values that
-//! do not go together.
+//! do not go together. What all of it comes to, for each kind of value, is in [`calibration`].
+
+pub(crate) mod calibration;
+pub(crate) mod signs;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
@@ -15,8 +18,8 @@ use crate::text::fold::{Key, fold, fold_char, head, is_capitals, is_letter, is_u
 use crate::text::plausible::odd_share;
 use crate::text::scan::has_pair;
 use crate::text::syllable::is_syllable;
-use crate::vocabulary::document_types::by_code;
 use crate::vocabulary::phrases::{FILING, OPEN_ENDS, RECIPIENTS};
+use calibration::{Kind, Seen, Signs};
 
 /// What is left of a field with no word in it.
 const LEAST: f32 = 0.3;
@@ -39,8 +42,8 @@ const BEGINNING: usize = 60;
 /// Words of the shortest and the longest name of a person.
 const NAME_WORDS: RangeInclusive<usize> = 2..=6;
 
-/// Lowers the confidence of parts against which something speaks.
-pub(crate) fn weigh(document: &mut Document<'_>) {
+/// Lowers the confidence of parts against which something speaks; gives the signs of all of the document's values.
+pub(crate) fn weigh(document: &mut Document<'_>) -> Signs {
     let header = &mut document.header;
     for organ in header.parent_organ.iter_mut().chain(&mut header.organ) {
         weaken(&mut organ.confidence, of_words(&organ.text) * of_marks(&organ.text));
@@ -102,87 +105,95 @@ pub(crate) fn weigh(document: &mut Document<'_>) {
             }
         }
     }
-    weigh_blocks(&mut document.body);
-    document.annexes.iter_mut().for_each(|annex| weigh_blocks(&mut annex.body));
+    let odd = odd_shares(&document.body);
+    let signs = signs::of_document(document, &odd);
+    weigh_blocks(&mut document.body, odd, signs);
+    for annex in &mut document.annexes {
+        let odd = odd_shares(&annex.body);
+        weigh_blocks(&mut annex.body, odd, signs);
+    }
+    calibrate_parts(document, signs);
+    signs
 }
 
-/// Lowers the confidence of what the body orders and cites: it is no surer than the block that it stands in.
-pub(crate) fn weigh_views(document: &mut Document<'_>) {
+/// How many of the words with which each block opens are none.
+pub(crate) fn odd_shares(blocks: &[Block<'_>]) -> Vec<f32> {
+    Descendants::of(blocks).map(|block| odd_share(whole_words(opening(block)))).collect()
+}
+
+/// Gives what the body orders and cites its confidence: it is no surer than the block that it stands in.
+pub(crate) fn weigh_views(document: &mut Document<'_>, signs: Signs) {
+    let tasks = signs::of_tasks(document, signs);
     let blocks = Descendants::of(&document.body).map(|block| (block.id.as_str(), block.confidence));
     let blocks: HashMap<&str, f32> = blocks.collect();
     let of_block = |id: &str| blocks.get(id).copied().unwrap_or(evidence::COMPLETE);
     for deadline in &mut document.deadlines {
-        let factor = of_block(&deadline.block) * of_deadline(deadline);
-        weaken(&mut deadline.confidence, factor);
+        weigh_deadline(deadline, of_block(&deadline.block), signs);
     }
-    for task in &mut document.assignments {
-        let name = of_words(&task.assignee.text) * of_assignee(&task.assignee.text);
-        weaken(&mut task.confidence, of_block(&task.block) * name);
+    for (task, own) in document.assignments.iter_mut().zip(tasks) {
+        weaken(&mut task.confidence, of_block(&task.block) * of_words(&task.assignee.text));
+        task.confidence = calibrated(Kind::Task, task.confidence, own);
         if let Some(deadline) = &mut task.deadline {
-            let factor = of_block(&deadline.block) * of_deadline(deadline);
-            weaken(&mut deadline.confidence, factor);
+            weigh_deadline(deadline, of_block(&deadline.block), signs);
         }
     }
     for amount in &mut document.amounts {
         weaken(&mut amount.confidence, of_block(&amount.block));
     }
     for citation in &mut document.citations {
-        let block = citation.block.as_deref().map_or(evidence::COMPLETE, of_block);
-        let factor = block * of_citation(citation);
-        weaken(&mut citation.confidence, factor);
+        weigh_citation(citation, citation.block.as_deref().map_or(evidence::COMPLETE, of_block), signs);
     }
     for basis in &mut document.legal_bases {
         for citation in &mut basis.citations {
-            let factor = basis.confidence * of_citation(citation);
-            weaken(&mut citation.confidence, factor);
+            weigh_citation(citation, basis.confidence, signs);
         }
     }
 }
 
-/// Of a deadline that has no day, or whose year the document's own date gives.
-fn of_deadline(deadline: &Deadline<'_>) -> f32 {
-    let year = deadline.date.as_deref().and_then(|date| date.get(..4));
-    let printed = year.is_some_and(|year| deadline.text.contains(year));
-    if printed || deadline.recurrence.is_some() || deadline.duration.is_some() {
-        evidence::EXACT
-    } else {
-        evidence::JOINED
-    }
+fn weigh_deadline(deadline: &mut Deadline<'_>, block: f32, signs: Signs) {
+    weaken(&mut deadline.confidence, block);
+    deadline.confidence = calibrated(Kind::Due, deadline.confidence, signs::of_deadline(deadline, signs));
 }
 
-/// Of a name that opens as no known body or office does, or in small letters.
-fn of_assignee(name: &str) -> f32 {
-    match (opens(name), name.starts_with(char::is_lowercase)) {
-        (true, false) => evidence::EXACT,
-        (true, true) => evidence::BY_PLACE,
-        (false, _) => evidence::INFERRED,
-    }
+fn weigh_citation(citation: &mut Citation<'_>, block: f32, signs: Signs) {
+    weaken(&mut citation.confidence, block);
+    citation.confidence = calibrated(Kind::Citation, citation.confidence, signs::of_citation(citation, signs));
 }
 
-/// Of a document without its type or its number, or whose notation was put right.
-fn of_citation(citation: &Citation<'_>) -> f32 {
-    let kind = if citation.kind.is_some() { evidence::EXACT } else { evidence::DAMAGED };
-    let kept = citation.notation.as_deref().is_none_or(|notation| citation.text.contains(notation));
-    // The notation's first part is the type, but for those of assemblies (`2/2015/QH13`).
-    let typed = citation.notation.as_deref().is_none_or(|notation| {
-        let first = notation.split(['-', '/']).next().unwrap_or("");
-        by_code(first).is_some() || notation.contains("QH") || citation.kind.as_deref().is_none_or(|kind| kind == first)
-    });
-    let titled =
-        citation.number.is_some() || citation.year.is_some() || citation.date.is_some() || citation.title.is_none();
-    kind * if kept && typed { evidence::EXACT } else { evidence::REPAIRED }
-        * if titled { evidence::EXACT } else { evidence::BY_PLACE }
+/// Brings the confidence that a reading left to how often such values are right.
+fn calibrated(kind: Kind, reading: f32, signs: Signs) -> f32 {
+    Seen { kind, reading, signs }.sure()
+}
+
+/// The same for the parts of a document, whose signs are the document's.
+fn calibrate_parts(document: &mut Document<'_>, signs: Signs) {
+    let plain = |kind, confidence: &mut f32| *confidence = calibrated(kind, *confidence, signs);
+    let header = &mut document.header;
+    for organ in header.parent_organ.iter_mut().chain(&mut header.organ) {
+        plain(Kind::Organ, &mut organ.confidence);
+    }
+    header.code.iter_mut().for_each(|code| plain(Kind::Code, &mut code.confidence));
+    header.place.iter_mut().for_each(|place| plain(Kind::Place, &mut place.confidence));
+    header.issued_date.iter_mut().for_each(|date| plain(Kind::Date, &mut date.confidence));
+    document.document_type.iter_mut().for_each(|kind| plain(Kind::Type, &mut kind.confidence));
+    document.subject.iter_mut().for_each(|subject| plain(Kind::Subject, &mut subject.confidence));
+    document.recipients.entries.iter_mut().for_each(|entry| plain(Kind::Recipient, &mut entry.confidence));
+    document.recipients.archive.iter_mut().for_each(|archive| plain(Kind::Archive, &mut archive.confidence));
+    for signature in &mut document.signatures {
+        signature.full_name.iter_mut().for_each(|name| plain(Kind::Name, &mut name.confidence));
+        signature.position.iter_mut().for_each(|post| plain(Kind::Post, &mut post.confidence));
+    }
 }
 
 /// Lowers the confidence of blocks that begin as none does, or where the one before has not ended.
-fn weigh_blocks(blocks: &mut [Block<'_>]) {
-    let odd: Vec<f32> = Descendants::of(blocks).map(|block| odd_share(whole_words(opening(block)))).collect();
+fn weigh_blocks(blocks: &mut [Block<'_>], odd: Vec<f32>, document: Signs) {
     let worn = of_wear(&odd);
-    let mut odd = odd.into_iter();
+    let mut odd = odd.into_iter().enumerate();
     let mut stack: Vec<_> = blocks.iter_mut().rev().collect();
     let mut open = false;
     while let Some(block) = stack.pop() {
-        let words = 1.0 - odd.next().unwrap_or(0.0);
+        let (place, odd) = odd.next().unwrap_or_default();
+        let words = 1.0 - odd;
         weaken(&mut block.confidence, words.max(LEAST) * worn);
         let beginning = opening(block);
         let small = beginning.starts_with(char::is_lowercase);
@@ -201,6 +212,7 @@ fn weigh_blocks(blocks: &mut [Block<'_>]) {
             let ended = shouted || block.text.ends_with(ENDS) || !block.children.is_empty() || block.text.is_empty();
             weaken(&mut block.confidence, if open || short || !ended { evidence::INFERRED } else { evidence::EXACT });
         }
+        block.confidence = calibrated(Kind::Block, block.confidence, signs::of_block(block, place, document));
         open = block.text.len() > HEADING && !block.text.ends_with(ENDS);
         // A bullet below another of its list, as it seems: nothing announced it, and there is no second.
         let announces = block.lead.is_some() && block.text.is_empty() || block.text.ends_with(':');
@@ -226,8 +238,12 @@ fn begins_marked(text: &str) -> bool {
 
 /// Of the body as a whole: where the scan reads dirt and half words all over, it cuts and joins items too.
 fn of_wear(odd: &[f32]) -> f32 {
-    let (sum, count) = odd.iter().fold((0.0, 0.0), |(sum, count), share| (sum + share, count + 1.0_f32));
-    (1.0 - WEAR * (sum / count.max(1.0) - FOREIGN).max(0.0)).max(LEAST)
+    (1.0 - WEAR * (mean(odd) - FOREIGN).max(0.0)).max(LEAST)
+}
+
+fn mean(shares: &[f32]) -> f32 {
+    let (sum, count) = shares.iter().fold((0.0, 0.0), |(sum, count), share| (sum + share, count + 1.0_f32));
+    sum / count.max(1.0)
 }
 
 /// The whole words within the beginning of a text.
