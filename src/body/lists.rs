@@ -9,6 +9,7 @@ use crate::grammar::marker::{self, Marker};
 use crate::grammar::reading::{Ordinal, Reading, Readings, Style};
 use crate::model::{self, Block, BlockKind, Diagnostic, DiagnosticCode, Scheme, Severity, Span};
 use crate::text::fold::{fold, is_capitals};
+use crate::vocabulary::bullets::BULLETS;
 use crate::vocabulary::phrases::NUMBER_HEADS;
 use crate::zones::cells::{self, is_table_row};
 use crate::zones::sheet::Sheet;
@@ -783,6 +784,9 @@ fn marker_text(reading: &Reading) -> String {
         (Scheme::Word, _) => format!("Phần {number}"),
         (Scheme::Plus, _) => "+".into(),
         (Scheme::Star, _) => "*".into(),
+        (Scheme::Dot, Style::Shaped(row)) => {
+            BULLETS.get(row).and_then(|signs| signs.first()).unwrap_or(&'•').to_string()
+        }
         (Scheme::Dot, _) => "•".into(),
         (Scheme::Dash, _) => "-".into(),
     }

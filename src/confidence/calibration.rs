@@ -60,16 +60,24 @@ named! {
     Sign {
         /// In a document without letterhead: neither the country's title nor a number.
         Bare = "bare",
+        /// In a document that lacks a part which documents have.
+        Partless = "partless",
+        /// In a document with stretches that are none of its parts.
+        Littered = "littered",
         /// In a document whose title or issuer has lost letters or marks.
         Misread = "misread",
         /// In a document of which some words are none, as a scan reads them.
         Worn = "worn",
         /// The same of many words.
         Torn = "torn",
-        /// A block without a marker.
+        /// A block without a marker that is no whole sentence.
         Plain = "plain",
-        /// One of the first blocks of a body.
+        /// One that opens as a legal basis.
+        Based = "based",
+        /// Such a block among the first of a body, below a letterhead.
         First = "first",
+        /// One of the first blocks where there is no letterhead.
+        Opening = "opening",
         /// A task whose body is the subject of a sentence: no word orders it, and no lead names the body.
         Subject = "subject",
         /// The same within a block, behind another sentence.
@@ -80,15 +88,13 @@ named! {
         Small = "small",
         /// A name of one word or two.
         Short = "short",
-        /// A name that lists several.
-        Listed = "listed",
         /// `các …`, `mỗi …`: a group.
         Group = "group",
         /// Behind the name stands what may belong to it.
         Cut = "cut",
         /// Words of a task that order little: `có`, `được`, `thông báo`.
         Weak = "weak",
-        /// Few words of a task.
+        /// Few words of a task, and no day.
         Scant = "scant",
         /// A task without a day.
         Undated = "undated",

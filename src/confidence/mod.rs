@@ -200,7 +200,11 @@ fn weigh_blocks(blocks: &mut [Block<'_>], odd: Vec<f32>, document: Signs) {
         if block.marker.is_some() {
             weaken(&mut block.confidence, if small { evidence::DAMAGED } else { evidence::EXACT });
         } else if block.kind == BlockKind::Paragraph {
-            let odd = small || !beginning.starts_with(|c: char| is_letter(c) || matches!(c, '“' | '"' | '('));
+            // `6 tháng đầu năm, kinh tế …`.
+            let counts = beginning.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(' ')
+                && beginning.starts_with(|c: char| c.is_ascii_digit());
+            let opens = counts || beginning.starts_with(|c: char| is_letter(c) || matches!(c, '“' | '"' | '('));
+            let odd = small || !opens;
             let short =
                 block.lead.is_none() && !has_words(beginning, SHORTEST_PARAGRAPH) && !beginning.ends_with("./.");
             let shouted = is_capitals(beginning) && beginning.contains(' ');

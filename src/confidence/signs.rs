@@ -5,8 +5,9 @@ use std::collections::HashMap;
 
 use super::calibration::{Sign, Signs};
 use super::mean;
+use crate::grammar::basis;
 use crate::grammar::letterhead::reads_alike;
-use crate::model::{Block, Citation, Deadline, Descendants, Document, Field, Organ};
+use crate::model::{Block, Citation, Deadline, Descendants, Document, Field, Organ, UnplacedKind};
 use crate::text::fold::{fold, is_letter, is_upper};
 use crate::vocabulary::document_types::by_code;
 use crate::vocabulary::mottos::MOTTOS;
@@ -22,6 +23,9 @@ const OPENERS: &[char] = &['.', ';', ',', '“', '"'];
 /// The first blocks of a body, where what is none of it may stand.
 const FIRST: usize = 2;
 
+/// Bytes of a whole sentence, at least.
+const SENTENCE: usize = 120;
+
 /// Shares of words that are none, from which a document is worn or torn.
 const WORN: f32 = 0.015;
 const TORN: f32 = 0.05;
@@ -32,10 +36,24 @@ pub(crate) fn of_document(document: &Document<'_>, odd: &[f32]) -> Signs {
     let odd = mean(odd);
     Signs::new([
         (Sign::Bare, header.motto.is_empty() && header.code.is_none()),
+        (Sign::Partless, is_partless(document)),
+        (Sign::Littered, document.unplaced.iter().any(|part| part.kind == UnplacedKind::Noise)),
         (Sign::Misread, is_misread(document)),
         (Sign::Worn, odd > WORN),
         (Sign::Torn, odd > TORN),
     ])
+}
+
+/// Whether a part is missing that documents have: one of the letterhead, the type, an end.
+fn is_partless(document: &Document<'_>) -> bool {
+    let header = &document.header;
+    header.motto.is_empty()
+        || header.organ.is_none()
+        || header.code.is_none()
+        || header.issued_date.is_none()
+        || document.document_type.is_none()
+        || document.signatures.is_empty()
+        || document.recipients.entries.is_empty() && document.recipients.archive.is_none()
 }
 
 /// Whether a scan read the country's title, or the issuer's name, otherwise than it is written.
@@ -54,7 +72,15 @@ fn is_misread(document: &Document<'_>) -> bool {
 
 /// The signs of a block at a place of a body, in a document with these signs.
 pub(crate) fn of_block(block: &Block<'_>, place: usize, shared: Signs) -> Signs {
-    shared.and([(Sign::Plain, block.marker.is_none()), (Sign::First, place < FIRST)])
+    let sentence = block.text.len() >= SENTENCE && block.text.ends_with(['.', ':', ';', '”', '"']);
+    let plain = block.marker.is_none() && !(sentence && block.text.starts_with(is_upper));
+    let (first, bare) = (place < FIRST, shared.has(Sign::Bare));
+    shared.and([
+        (Sign::Plain, plain),
+        (Sign::Based, block.marker.is_none() && basis::opens_surely(&block.text)),
+        (Sign::First, first && plain && !bare),
+        (Sign::Opening, first && bare),
+    ])
 }
 
 /// The signs of all tasks of a document, in their order.
@@ -84,18 +110,18 @@ pub(crate) fn of_tasks(document: &Document<'_>, shared: Signs) -> Vec<Signs> {
         let inner = around.is_some_and(|(before, _)| !before.trim().is_empty());
         let cut = around.is_some_and(|(_, after)| goes_on(after, next.map(|next| next.assignee.text.as_ref())));
         let action = task.action.text.as_ref();
+        let undated = task.deadline.is_none();
         signs.push(shared.and([
             (Sign::Subject, subject),
             (Sign::Inner, subject && inner),
             (Sign::Told, subject && block.marker.is_none()),
             (Sign::Small, name.starts_with(char::is_lowercase)),
             (Sign::Short, words <= SHORT),
-            (Sign::Listed, name.contains(", ")),
             (Sign::Group, GROUP_WORDS.iter().any(|word| opens_with(name, word))),
             (Sign::Cut, cut),
             (Sign::Weak, WEAK_VERBS.iter().any(|word| opens_with(action, word))),
-            (Sign::Scant, action.split_whitespace().nth(SCANT - 1).is_none() && task.items.is_empty()),
-            (Sign::Undated, task.deadline.is_none()),
+            (Sign::Scant, undated && task.items.is_empty() && action.split_whitespace().nth(SCANT - 1).is_none()),
+            (Sign::Undated, undated),
         ]));
     }
     signs
@@ -200,7 +226,7 @@ mod tests {
             ("1. Văn phòng: lập danh sách trước ngày 15/9/2020.", &["short"]),
             (
                 "Mở đầu.\n\nCác sở, ban, ngành tỉnh có phương án trực trước ngày 15/9/2020.",
-                &["subject", "told", "listed", "group", "weak"],
+                &["subject", "told", "group", "weak"],
             ),
             ("1. Rà soát. Sở Y tế tỉnh lập danh sách trước ngày 15/9/2020.", &["subject", "inner"]),
         ] {

@@ -80,6 +80,14 @@ pub(crate) fn code(text: &str) -> Option<Code<'_>> {
         if zone.ends_with(is_letter) && tail.starts_with(is_alphanumeric) {
             return None;
         }
+        // `4Z/TB-UBND`: a letter at a number's end, and no notation of one letter.
+        let mut next = tail.chars();
+        if zone.ends_with(|c: char| c.is_ascii_digit())
+            && next.next().is_some_and(is_letter)
+            && next.next() == Some('/')
+        {
+            return None;
+        }
         let (after, (separator, year, tokens)) = notation(tail).ok()?;
         let number = number(zone);
         let known = || tokens.first().is_some_and(|first| by_code(&repair(first.text).0).is_some());

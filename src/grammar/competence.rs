@@ -44,7 +44,8 @@ fn torn(text: &str) -> Option<Competence> {
 
 /// `TM. Ủy ban nhân dân`, `KT. Giám đốc`: a body or a post, and nothing else, behind the dot.
 fn in_small_letters(text: &str, words: &str) -> bool {
-    let dotted = ["TM. ", "KT. ", "TL. ", "TUQ. "].iter().any(|prefix| text.starts_with(prefix));
+    let dotted =
+        ["TM. ", "KT. ", "TL. ", "TUQ. ", "T/M ", "K/T ", "T/L "].iter().any(|prefix| text.starts_with(prefix));
     dotted
         && words.starts_with(is_upper)
         && words.split(' ').count() <= WORDS
@@ -53,7 +54,7 @@ fn in_small_letters(text: &str, words: &str) -> bool {
 }
 
 /// Words of the longest body or post that small letters name there.
-const WORDS: usize = 6;
+const WORDS: usize = 12;
 
 fn prefix(text: &str) -> IResult<&str, &'static str> {
     let slash = |first: &'static str, second: &'static str| {

@@ -125,6 +125,11 @@ fn find_glued(text: &str, key: &Key) -> Option<Date> {
         let rest = letters.get(at..)?;
         let (after, (day, month, year)) = glued(rest).ok()?;
         let end = at + rest.len() - after.len();
+        // A sign between them is a letter that was not read: `tháng 1† năm`.
+        let printed = text.get(key.start_in(text, at)..key.end_in(text, end))?;
+        if !printed.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || matches!(c, '.' | ',' | '_' | '…')) {
+            return None;
+        }
         let day = day.parse().map_or(if day.is_empty() { Part::Blank } else { Part::Unreadable }, Part::Number);
         let (month, year) = (Part::Number(month.parse().ok()?), Part::Number(year.parse().ok()?));
         Some(Date { range: key.start_in(text, at)..key.end_in(text, end), day, month, year, exact: false })

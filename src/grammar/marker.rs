@@ -484,9 +484,7 @@ fn lettered(text: &str) -> IResult<&str, Marker<'_>> {
     let readings = Readings::one(Reading { scheme: Scheme::Dot, ordinal: Ordinal::NONE, style: drawn(Some(*sign)) });
     let after = after.trim_start();
     let printed = text.get(..text.len() - after.len()).unwrap_or(text).trim_end();
-    // As a word processor writes its second level.
-    let damaged = printed != "o";
-    Ok((after, Marker { text: printed, len: 0, readings, mark: None, damaged }))
+    Ok((after, Marker { text: printed, len: 0, readings, mark: None, damaged: true }))
 }
 
 /// How a dot is drawn.

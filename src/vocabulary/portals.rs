@@ -39,6 +39,8 @@ pub(crate) const INVITATIONS: &[&str] = &[
     "y kien ban doc",
     "in trang",
     "in bai viet",
+    "in bai viet gui email chia se facebook",
+    "tu khoa",
     "gui cho ban be",
     "quay lai",
     "ve trang truoc",

@@ -10,6 +10,7 @@ use crate::grammar::date::{self, Date, Meaning};
 use crate::grammar::letterhead::{self, second_name, written_out};
 use crate::grammar::motto;
 use crate::grammar::organ;
+use crate::grammar::position::begins_with_exact_post;
 use crate::model::{Code, Diagnostic, DiagnosticCode, Document, Field, IssuedDate, Organ, Severity, Span, System};
 use crate::text::fold::{Key, fold, head, is_alphanumeric, is_capitals, is_letter, is_upper, upper_share};
 use crate::text::near::{find_near, is_near};
@@ -21,6 +22,7 @@ use crate::vocabulary::phrases::{CIRCULATIONS, MATTER_LABELS, PRIORITIES, SECREC
 use crate::vocabulary::places::PROVINCES;
 use crate::zones::cells::{self, Cells};
 use crate::zones::sheet::Sheet;
+use crate::zones::title::AUTHORITY;
 
 /// A header ends within so many lines, stamps and a signature's box included.
 const REACH: usize = 60;
@@ -706,7 +708,7 @@ fn take_apart_plain<'t>(sheet: &Sheet<'t>, span: Span) -> Vec<Part<'t>> {
 }
 
 /// Signs that may stick to a place's first word.
-const DIRT: [char; 7] = ['*', '_', '(', '-', '.', ':', '“'];
+const DIRT: [char; 11] = ['*', '_', '(', '-', '.', ':', '“', '\'', '‘', '’', '`'];
 
 /// Địa danh: the capitalised words before the comma before `ngày`; of noise before them a known name is freed.
 fn place(sheet: &Sheet<'_>, span: Span, text: &str, date: usize) -> Option<Span> {
@@ -774,6 +776,19 @@ fn is_shout(word: &str) -> bool {
 }
 
 impl<'t> Rows<'t> {
+    /// Whether a post or a right to sign stands below a row: place and date are the signature's there.
+    fn closes(&self, row: usize) -> bool {
+        let mut behind = self.rows.iter().skip(row + 1).filter_map(|row| row.parts.first());
+        let below = behind.next();
+        // `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH` above the bases says who decides.
+        let decides = behind.take(AUTHORITY).any(|part| part.key.starts_with("can cu"));
+        !decides
+            && below.is_some_and(|part| {
+                let signs = ["tm ", "kt ", "tl ", "tuq "].iter().any(|prefix| part.key.as_str().starts_with(prefix));
+                matches!(part.kind, PartKind::Capitals) && (signs || begins_with_exact_post(&part.key))
+            })
+    }
+
     /// The row of the first part that `wanted` accepts.
     pub(crate) fn position(&self, wanted: impl Fn(&PartKind<'t>) -> bool) -> Option<usize> {
         self.rows.iter().position(|row| row.parts.iter().any(|part| wanted(&part.kind)))
@@ -798,7 +813,7 @@ impl<'t> Rows<'t> {
         let first = motto.or(code);
         let date = self
             .position(|kind| matches!(kind, PartKind::Date { place: Some(_), .. }))
-            .filter(|&date| first.is_none_or(|first| date <= first + 14));
+            .filter(|&date| first.is_none_or(|first| date <= first + 14) && !self.closes(date));
         let last = motto.into_iter().chain(tagline).chain(code).chain(date).max()?;
         // A date over two lines is read whole, or not at all.
         let split = self.position(|kind| matches!(kind, PartKind::Date { tail: Some(_), .. }));

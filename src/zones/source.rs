@@ -8,7 +8,7 @@ use crate::grammar::organ;
 use crate::grammar::position::begins_with_post;
 use crate::grammar::speaker::speaker;
 use crate::model::{Document, DocumentType, Span, System};
-use crate::text::fold::{Key, head, is_capitals, is_upper};
+use crate::text::fold::{Key, fold, head, is_capitals, is_upper};
 use crate::vocabulary::document_types::{DOCUMENT_TYPES, OFFICIAL_LETTER};
 use crate::vocabulary::organs::STATE_HEADS;
 use crate::vocabulary::phrases::SOURCES;
@@ -140,6 +140,15 @@ const MATTERS: &[&str] = &[" V/v ", " v/v ", " V/v: ", " về việc ", " Về v
 pub(crate) fn take_from_title<'t>(sheet: &Sheet<'t>, span: Span, document: &mut Document<'t>) -> Span {
     let text = sheet.str(span);
     let header = &document.header;
+    // The letterhead's issuer once more: `của Ủy ban nhân dân tỉnh` alone in its line.
+    let named = |text: &str| {
+        let name = OF.iter().find_map(|of| text.strip_prefix(of))?.trim_end();
+        let known = header.organ.as_ref().is_some_and(|organ| fold(&organ.text) == fold(name));
+        known.then_some(())
+    };
+    if named(text).is_some() {
+        return sheet.part(span, text.len(), text.len());
+    }
     if !is_capitals(text) || header.code.is_some() && header.organ.is_some() {
         return span;
     }
@@ -150,7 +159,8 @@ pub(crate) fn take_from_title<'t>(sheet: &Sheet<'t>, span: Span, document: &mut 
         whole && code.is_some_and(|code| matches!(code.number, Number::Digits(_)))
     });
     let before = text.get(..number.unwrap_or(text.len())).unwrap_or("");
-    let named = before.strip_prefix(OF).map(str::trim_end).filter(|name| {
+    let of = OF.iter().find(|of| before.starts_with(**of)).map_or(0, |of| of.len());
+    let named = before.get(of..).filter(|_| of > 0).map(str::trim_end).filter(|name| {
         let key = Key::new(name);
         organ::is_organ(&key) || begins_with_post(&key)
     });
@@ -160,7 +170,7 @@ pub(crate) fn take_from_title<'t>(sheet: &Sheet<'t>, span: Span, document: &mut 
         return span;
     }
     if let Some(name) = named.filter(|_| document.header.organ.is_none()) {
-        document.header.organ = header::organ_field(sheet, &[sheet.part(span, OF.len(), OF.len() + name.len())]);
+        document.header.organ = header::organ_field(sheet, &[sheet.part(span, of, of + name.len())]);
     }
     let Some((at, found)) = number.and_then(|at| Some((at, text.get(at..).and_then(code::code)?))) else {
         return sheet.part(span, text.len(), text.len());
@@ -178,7 +188,7 @@ pub(crate) fn take_from_title<'t>(sheet: &Sheet<'t>, span: Span, document: &mut 
 }
 
 /// Before the issuer in a title.
-const OF: &str = "CỦA ";
+const OF: &[&str] = &["CỦA ", "của ", "Của "];
 
 /// Blocks at the body's start, and at its end, that may say who makes it known.
 const FIRST: usize = 4;

@@ -78,10 +78,41 @@ fn enacts(sheet: &Sheet<'_>, found: &TypeLine, head: usize) -> bool {
 /// A type's name in small letters, alone in its line above the words that open a subject: `Thông báo` ⏎ `Về việc …`.
 fn small_type(sheet: &Sheet<'_>, row: &Row<'_>, index: usize) -> Option<TypeLine> {
     let [part] = row.parts.as_slice() else { return None };
+    if let Some(found) = small_title(sheet, part.span, &part.key, index) {
+        return Some(found);
+    }
     let kind = DOCUMENT_TYPES.iter().find(|kind| part.key.as_str() == kind.key)?;
-    let below = Key::of_head(sheet.line(index + 1), ADDRESS);
-    let opens = below.starts_with("ve viec") || below.starts_with("v v");
-    opens.then_some(TypeLine { row: index, kind, span: part.span, rest: None, exact: true })
+    let opens = |line: usize| {
+        let below = Key::of_head(sheet.line(line), ADDRESS);
+        below.starts_with("ve viec") || below.starts_with("v v")
+    };
+    // `Quyết định` ⏎ `của Ủy ban nhân dân tỉnh` ⏎ `V/v …`.
+    let of = |line: usize| sheet.line(line).to_lowercase().starts_with("của ");
+    (opens(index + 1) || of(index + 1) && opens(index + 2)).then_some(TypeLine {
+        row: index,
+        kind,
+        span: part.span,
+        rest: None,
+        exact: true,
+    })
+}
+
+/// `Thông báo về việc tổ chức …` in one line.
+fn small_title(sheet: &Sheet<'_>, span: Span, key: &Key, row: usize) -> Option<TypeLine> {
+    let text = sheet.str(span);
+    let kind = DOCUMENT_TYPES.iter().find(|kind| {
+        let rest = key.as_str().strip_prefix(kind.key).unwrap_or("");
+        rest.starts_with(" ve viec ") || rest.starts_with(" v v ")
+    })?;
+    let end = key.start_in(text, kind.key.len() + 1);
+    let whole = text.starts_with(is_upper) && !text.ends_with([':', ';', ',']);
+    whole.then(|| TypeLine {
+        row,
+        kind,
+        span: sheet.part(span, 0, text.get(..end).map_or(0, |name| name.trim_end().len())),
+        rest: Some(sheet.part(span, end, text.len())),
+        exact: true,
+    })
 }
 
 /// A part that is, or begins with, the name of a type in capitals.

@@ -17,7 +17,7 @@ const SET: f64 = 0.105;
 const SETTING: f64 = 2.0;
 /// So many times a wrong value counts: one that claims to be right costs a reader more than a right one that is looked at. Of the values of
 /// 0.95 and more, 0.99 are right by it where the likeliest weights give 0.985.
-const CAUTION: f64 = 2.5;
+const CAUTION: f64 = 2.25;
 /// A sign costs something where it speaks against so many right values.
 const DOUBT: f64 = 1.0;
 /// Rounds of the fit, and the step below which it has come to rest.

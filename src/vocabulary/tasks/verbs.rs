@@ -1620,18 +1620,4 @@ pub(crate) const LED: &[&str] = &["việc", "cuộc", "công tác", "tốt", "to
 pub(crate) const HEARD: &[&str] = &["Sau khi ", "Ngày ", "Sáng ngày", "Chiều ngày", "Qua nghe", "Trên cơ sở báo cáo"];
 
 /// Verbs that tell as often as they order: `có`, `được`.
-pub(crate) const WEAK_VERBS: &[&str] = &[
-    "có",
-    "được",
-    "là",
-    "không",
-    "thông báo",
-    "căn cứ",
-    "đã",
-    "sẽ",
-    "trực tiếp",
-    "hỗ trợ",
-    "phụ trách",
-    "tiếp nhận",
-    "gồm",
-];
+pub(crate) const WEAK_VERBS: &[&str] = &["có", "được", "là", "không", "thông báo", "căn cứ", "đã", "sẽ", "gồm"];
