@@ -24,20 +24,23 @@ pub(crate) fn take<'t>(sheet: &Sheet<'t>, paragraphs: &mut Vec<Paragraph<'t>>, d
     while let Some(paragraph) = paragraphs.get(taken) {
         let rest = paragraphs.get(taken + 1);
         if rest.is_some_and(|next| is_torn_basis(sheet, paragraph, next)) {
-            let mut torn = basis(sheet, paragraph);
+            let mut torn = basis(sheet, paragraph, &paragraph.pieces);
             torn.confidence *= evidence::DAMAGED;
             document.legal_bases.push(torn);
         } else if let Some(start) = basis_start(sheet, paragraph)
             && (is_basis(sheet, paragraph, start, rest, !document.legal_bases.is_empty())
                 || start == CAN_CU && is_letter(document) && is_whole_basis(sheet, paragraph))
         {
-            document.legal_bases.push(basis(sheet, paragraph));
+            document.legal_bases.push(basis(sheet, paragraph, &paragraph.pieces));
         } else if let Some((cited, rest)) = basis_start(sheet, paragraph)
             .filter(|start| is_strong(start))
             .and_then(|_| before_speaker(sheet, paragraph))
         {
-            document.legal_bases.push(basis_of(sheet, &cited));
-            paragraphs.get_mut(taken).into_iter().for_each(|paragraph| paragraph.pieces.clone_from(&rest));
+            document.legal_bases.push(basis(sheet, paragraph, &cited));
+            if let Some(paragraph) = paragraphs.get_mut(taken) {
+                // The marker was the basis's.
+                (paragraph.pieces, paragraph.marker) = (rest, None);
+            }
             break;
         } else if is_enactment(sheet, paragraph) && (!document.legal_bases.is_empty() || rest.is_some_and(is_article)) {
             label(sheet, paragraph, document);
@@ -107,8 +110,9 @@ fn in_capitals<'t>(sheet: &Sheet<'t>, paragraph: &Paragraph<'_>) -> Option<Cow<'
 /// How many paragraphs say who decides: capitals that begin with a body or a post, and end at the first basis.
 /// Below a subject other lines in capitals say it once more.
 fn authority_lines(sheet: &Sheet<'_>, paragraphs: &[Paragraph<'_>], titled: bool) -> usize {
-    let first = |first: &Paragraph<'_>| is_authority(sheet, first) || titled && in_capitals(sheet, first).is_some();
-    if !paragraphs.first().is_some_and(first) {
+    let Some(first) = paragraphs.first() else { return 0 };
+    let named = is_authority(sheet, first);
+    if !named && !(titled && in_capitals(sheet, first).is_some()) {
         return 0;
     }
     // `(Từ ngày 22/12 đến ngày 24/12/2020)`: the days of the session.
@@ -116,7 +120,13 @@ fn authority_lines(sheet: &Sheet<'_>, paragraphs: &[Paragraph<'_>], titled: bool
         |paragraph: &Paragraph<'_>| paragraph.pieces.first().is_some_and(|first| sheet.str(*first).starts_with('('));
     let shouts = |paragraph: &&Paragraph<'_>| bracketed(paragraph) || in_capitals(sheet, paragraph).is_some();
     let count = paragraphs.iter().take(AUTHORITY_LINES).take_while(shouts).count();
-    if paragraphs.get(count).is_some_and(|next| basis_start(sheet, next).is_some()) { count } else { 0 }
+    // What names no body and no post may be a heading: only a basis for sure tells.
+    let opens = |next: &Paragraph<'_>| {
+        let start = basis_start(sheet, next);
+        let whole = |start| is_basis(sheet, next, start, paragraphs.get(count + 1), false);
+        start.is_some_and(|start| named || is_strong(start) && whole(start))
+    };
+    if paragraphs.get(count).is_some_and(opens) { count } else { 0 }
 }
 
 /// `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH`: who decides, above the bases of a decision (NĐ 30/2020, Phụ lục III, mẫu 1.2).
@@ -226,18 +236,14 @@ fn is_article(paragraph: &Paragraph<'_>) -> bool {
     paragraph.marker.as_ref().is_some_and(|marker| marker.first_scheme() == Some(Scheme::Word))
 }
 
-fn basis<'t>(sheet: &Sheet<'t>, paragraph: &Paragraph<'t>) -> LegalBasis<'t> {
-    let basis = basis_of(sheet, &paragraph.pieces);
-    let mut words = paragraph.pieces.clone();
+/// The basis that a paragraph is, or that stands in its first `pieces`, without its marker.
+fn basis<'t>(sheet: &Sheet<'t>, paragraph: &Paragraph<'t>, pieces: &[Span]) -> LegalBasis<'t> {
+    let mut words = pieces.to_vec();
     if let (Some(first), Some(marker)) = (words.first_mut(), &paragraph.marker) {
         *first = sheet.part(*first, marker.len, first.len());
     }
-    LegalBasis { text: sheet.text(&words), ..basis }
-}
-
-fn basis_of<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> LegalBasis<'t> {
     LegalBasis {
-        text: sheet.text(pieces),
+        text: sheet.text(&words),
         citations: Vec::new(),
         location: sheet.location(pieces),
         confidence: if pieces.len() > 1 { evidence::JOINED } else { evidence::COMPLETE },

@@ -18,9 +18,9 @@ use crate::text::phrases::Openings;
 use crate::text::scan::{find_pair, has_pair};
 use crate::vocabulary::tasks::{
     ADVERBIALS, ASKING, AT_HEAD, AT_WORK, ATTENDING, BARE_HEADS, BEFORE_ASKED, BEFORE_NO_ORDER, BEFORE_SUBJECT,
-    CARRYING_OUT, CASES, COMING, CONCERNED, CONDITION, CONSENTING, CONTACT, DAYTIMES, DONE, DUTIES, EMPTY_ACTIONS,
-    GIVING, HEARD, INVITING, ITS_OWN, LABELS, MADE_KNOWN, MAKING_KNOWN, NO_ORDERS, PAPERS, PAST, POINTING_BELOW,
-    SETTING_APART, TOPICS,
+    CARRYING_OUT, CASES, COMING, CONCERNED, CONDITION, CONSENTING, CONTACT, CONTACT_LEADS, DAYTIMES, DONE, DUTIES,
+    EMPTY_ACTIONS, GIVING, HEARD, INVITING, ITS_OWN, LABELS, MADE_KNOWN, MAKING_KNOWN, NO_ORDERS, PAPERS, PAST,
+    POINTING_BELOW, SETTING_APART, TOPICS,
 };
 
 /// A task in one block. Places are bytes of the block's text.
@@ -335,7 +335,7 @@ fn subjects(item: &Item<'_, '_>, setting: Setting, given: &[Task]) -> Vec<Task> 
 /// Whether what stands before a colon says whom to turn to: who stands behind it is asked for nothing.
 fn asks_to_contact(before: &str) -> bool {
     let before = before.trim_end_matches([':', ' ']);
-    CONTACT.iter().any(|words| before.ends_with(words))
+    CONTACT.iter().any(|words| before.ends_with(words)) || CONTACT_LEADS.contains(&before)
 }
 
 /// The task of another body in the clause behind a comma, or where one may be looked for next: `… bố trí hội trường, Công an xã giữ

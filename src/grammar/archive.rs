@@ -24,6 +24,9 @@ pub(crate) struct Archive<'a> {
 /// Characters in which the word `Lưu`, signs before it and the sign behind it stand.
 const LABEL: usize = 10;
 
+/// Bytes in which the longest words stand that open as the archive line does.
+const OTHER: usize = 32;
+
 /// Whether a line, its dash left out, is the archive line. `Lưu Quang Định` is a person.
 pub(crate) fn is_archive(text: &str) -> bool {
     let key = Key::of_head(text, LABEL);
@@ -36,7 +39,9 @@ pub(crate) fn is_archive(text: &str) -> bool {
             && text.chars().take(6).any(|c| matches!(c, ':' | ';')));
     // `Lưu Ban` is what files.
     let filed = text.split_once(' ').is_some_and(|(_, who)| FILERS.contains(&who.trim_end_matches(['.', ';', ','])));
-    let other = OTHER_FILING.iter().any(|words| key.starts_with(words));
+    let words = text.get(..text.floor_char_boundary(OTHER)).unwrap_or(text).to_lowercase();
+    let other =
+        OTHER_FILING.iter().any(|other| words.strip_prefix(other).is_some_and(|rest| !rest.starts_with(is_letter)));
     near && !other && (filed || person(text).is_none())
 }
 

@@ -64,8 +64,8 @@ fn letter_for_bullet<'t>(lines: impl Iterator<Item = &'t str>) -> Option<char> {
 /// Lines of the shortest list of which letters are the bullets.
 const BULLETS: usize = 2;
 
-/// The letter alone before a word with a capital.
-fn opens_lettered(line: &str) -> Option<char> {
+/// The letter of a symbol font's bullet, alone before a word with a capital: `v Nội dung`.
+pub(crate) fn opens_lettered(line: &str) -> Option<char> {
     let mut chars = line.chars();
     let letter = chars.next().filter(|letter| LETTERS.iter().any(|(known, _)| known == letter))?;
     let (space, first, second) = (chars.next()?, chars.next()?, chars.next()?);

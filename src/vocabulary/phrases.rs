@@ -417,6 +417,15 @@ pub(crate) const MATTER_LABELS: &[&str] = &[
     "V/V ", "Viy ",
 ];
 
-/// Words, folded, that open as the archive line does, and are something else: `Lưu ý: …`.
+/// Words that open as the archive line does, and are something else: `Lưu ý: …`. `Lưu Y vụ` is none, nor is `Lưu trữ`.
 pub(crate) const OTHER_FILING: &[&str] =
-    &["luu y", "luu hanh", "luu tru", "luu thong", "luu luong", "luu dong", "luu ky", "luu hoc sinh", "luu sinh vien"];
+    &["lưu ý", "lưu hành nội", "lưu thông", "lưu lượng", "lưu động", "lưu ký", "lưu học sinh", "lưu sinh viên"];
+
+/// Words before a number that names something else: behind them no list goes on.
+pub(crate) const REFERRING: &[&str] = &[
+    "Điều", "điều", "Khoản", "khoản", "Điểm", "điểm", "Mục", "mục", "Chương", "chương", "Phần", "phần", "lục", "Quý",
+    "quý", "số", "Số", "tháng", "ngày", "Mẫu", "mẫu", "Bảng", "bảng", "Nhóm", "nhóm", "Tổ", "tổ",
+];
+
+/// What ends the issuer's name in a title in capitals.
+pub(crate) const TITLE_MATTERS: &[&str] = &[" VỀ VIỆC ", " V/V ", " BAN HÀNH ", " QUY ĐỊNH ", " VỀ "];

@@ -99,46 +99,37 @@ pub(crate) const BYLINES: &[&str] = &[
     "in bai viet",
 ];
 
-/// What stands before the day on which a page was made.
-pub(crate) const MOMENTS: &[&str] = &[
-    "ngay cap nhat",
-    "cap nhat",
-    "cap nhat luc",
-    "ngay dang",
-    "dang ngay",
-    "dang luc",
-    "dang vao",
-    "thu hai",
-    "thu ba",
-    "thu tu",
-    "thu nam",
-    "thu sau",
-    "thu bay",
-    "chu nhat",
-    "thu 2",
-    "thu 3",
-    "thu 4",
-    "thu 5",
-    "thu 6",
-    "thu 7",
+/// What says that a day is the one on which a page was made.
+pub(crate) const MOMENTS: &[&str] =
+    &["ngay cap nhat", "cap nhat", "cap nhat luc", "ngay dang", "dang ngay", "dang luc", "dang vao"];
+
+/// Days of the week before a page's day, or before one of a body's.
+pub(crate) const WEEKDAYS: &[&str] = &[
+    "thu hai", "thu ba", "thu tu", "thu nam", "thu sau", "thu bay", "chu nhat", "thu 2", "thu 3", "thu 4", "thu 5",
+    "thu 6", "thu 7",
 ];
 
-/// Parts of a site that stand alone above a document.
+/// Parts of a site that stand alone above a document, in small letters.
 pub(crate) const HEADINGS: &[&str] = &[
-    "tim kiem",
-    "tin tuc",
-    "tin hoat dong",
-    "trang chu",
+    "tìm kiếm",
+    "tìm kiếm tin tức",
+    "tìm kiếm văn bản",
+    "tin tức",
+    "tin tức truyền thông",
+    "tin tức sự kiện",
+    "tin hoạt động",
+    "trang chủ",
     "site banner",
-    "dong",
+    "đóng",
     "menu",
-    "dang nhap",
+    "đăng nhập",
     "home",
     "in trang",
-    "in bai viet",
-    "chuyen muc",
-    "ngay phat hanh",
-    "luot xem",
+    "in trang này",
+    "in bài viết",
+    "chuyên mục",
+    "ngày phát hành",
+    "lượt xem",
 ];
 
 /// Signs between the parts of a site that lead to the page, and what those are called.

@@ -47,17 +47,27 @@ pub(crate) fn take_out(text: &str, lines: Vec<Line>) -> (Vec<Line>, Vec<(Span, U
     (without(lines, &gone), found)
 }
 
+/// Lines of a page's title at most.
+const TITLE: usize = 2;
+
 /// Lines that a portal put around the document, or on its pages; a page begins behind a mark of its end.
 fn portals(text: &str, lines: &mut [Line]) -> Vec<usize> {
     let above = portal::above(text, lines);
     let behind = portal::behind(text, lines).max(above);
     let mut gone: Vec<usize> = (0..above).chain(behind..lines.len()).collect();
     let head = above..behind.min(portal::BYLINE);
-    // A day alone in its line may be the rest of a sentence, unless it stands apart.
+    let words = |index: usize| lines.get(index).map_or("", |line| line.span.slice(text));
+    let mut bylines: Vec<usize> = head.filter(|&index| portal::is_byline(words(index))).collect();
+    // A day may be the body's: one alone, at the title and behind no words that lead to it, is the page's.
+    let days = bylines.iter().filter(|index| portal::is_day(words(**index))).count();
+    let titled = |index: usize| (above..index).filter(|line| !portal::is_byline(words(*line))).count() <= TITLE;
+    let led = |index: usize| index.checked_sub(1).is_some_and(|before| words(before).ends_with([':', ',', ';']));
     let apart = |index: usize| [index, index + 1].iter().all(|at| lines.get(*at).is_some_and(|line| line.after_blank));
-    let is_byline = |words: &str, index: usize| portal::is_byline(words) && (apart(index) || !portal::is_day(words));
-    let bylines: Vec<usize> =
-        head.filter(|&index| lines.get(index).is_some_and(|line| is_byline(line.span.slice(text), index))).collect();
+    let bare = |index: usize| !words(index).contains(char::is_alphabetic);
+    bylines.retain(|&index| {
+        let own = || days == 1 && titled(index) && !led(index) && (apart(index) || !bare(index));
+        !portal::is_day(words(index)) || own()
+    });
     if !bylines.is_empty() && portal::is_bare(text, lines) {
         for line in &bylines {
             // What stands around it is no one paragraph.

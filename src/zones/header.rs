@@ -448,10 +448,18 @@ fn dirt_behind(text: &str) -> Option<usize> {
     (named && word.chars().count() > TORN && !is_syllable(word)).then_some(at)
 }
 
-/// Where `Kính gửi:` stands behind what a scan put before it: a stamp's letters, the end of the subject.
+/// Where `Kính gửi:` stands behind what may stand before it in one line: a stamp's letters, the date, the subject. A sentence may
+/// speak of it.
 pub(super) fn inner_address(text: &str) -> Option<usize> {
     let at = text.find(" Kính gửi")? + 1;
-    text.get(at + "Kính gửi".len()..)?.trim_start().starts_with(':').then_some(at)
+    let before = text.get(..at)?;
+    let labels = text.get(at + "Kính gửi".len()..)?.trim_start().starts_with(':');
+    let own = || {
+        let key = Key::new(before);
+        let words = before.split_whitespace().filter(|word| word.starts_with(char::is_lowercase));
+        key.starts_with("v v") || date::find(before, &key).is_some() || words.count() <= WORDS
+    };
+    (labels && own()).then_some(at)
 }
 
 /// Where the bar stands that a scan put between a body's name and the other column: `BỘ TÀI CHÍNH | CONG HOAYXA`.
@@ -497,8 +505,20 @@ fn damaged_code(text: &str) -> Option<usize> {
         let found = text.get(*at..).and_then(code::code);
         found.is_some_and(|found| {
             let whole = found.separator == '/' && !found.organ_codes.is_empty();
-            found.label == Label::Damaged && matches!(found.number, code::Number::Digits(_)) && whole
+            found.label == Label::Damaged
+                && matches!(found.number, code::Number::Digits(_))
+                && whole
+                && !opening_hours(text, *at)
         })
+    })
+}
+
+/// `8:00/T2-T6`: an hour, and no number behind its label.
+fn opening_hours(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).and_then(|rest| rest.split_once(':'));
+    rest.is_some_and(|(hour, minutes)| {
+        let digits = minutes.bytes().take_while(u8::is_ascii_digit).count();
+        hour.ends_with(|c: char| c.is_ascii_digit()) && digits == 2
     })
 }
 
@@ -548,7 +568,7 @@ fn name<'t>(text: &str, key: &Key) -> PartKind<'t> {
     if key.starts_with("kinh gui") || key.starts_with("kinh trinh") || key.starts_with("kinh thua") {
         return PartKind::Address;
     }
-    if key.starts_with("v v") && !capitals || is_damaged_matter(text) {
+    if key.starts_with("v v") && !capitals || damaged_matter(text).is_some() {
         return PartKind::Matter;
     }
     if is_stamp(text, key) {
@@ -565,11 +585,11 @@ fn name<'t>(text: &str, key: &Key) -> PartKind<'t> {
     }
 }
 
-/// `Vv chế độ …`, `V áp dụng …`, `Viv hướng dẫn …`: `V/v` without its bar, or what a font or a scan left of it.
-fn is_damaged_matter(text: &str) -> bool {
-    let text = text.trim_start_matches(['*', '_', '"', '“', '(', ' ']);
-    let rest = MATTER_LABELS.iter().find_map(|label| text.strip_prefix(label));
-    rest.is_some_and(|rest| rest.starts_with(char::is_lowercase))
+/// The end of `V/v` without its bar, or of what a font or a scan left of it: `Vv chế độ …`, `V áp dụng …`, `(Viv hướng dẫn …`.
+pub(super) fn damaged_matter(text: &str) -> Option<usize> {
+    let bare = text.trim_start_matches(['*', '_', '"', '“', '(', ' ']);
+    let rest = MATTER_LABELS.iter().find_map(|label| bare.strip_prefix(label))?;
+    rest.starts_with(char::is_lowercase).then_some(text.len() - rest.len())
 }
 
 /// Marks of urgency, secrecy and circulation.

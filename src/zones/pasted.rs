@@ -12,7 +12,9 @@ use crate::text::fold::{Key, is_capitals, is_letter, is_upper};
 use crate::text::lines::Line;
 use crate::vocabulary::document_types::DOCUMENT_TYPES;
 use crate::vocabulary::mottos::MOTTOS;
+use crate::vocabulary::phrases::REFERRING;
 use crate::vocabulary::positions::MARKED_POSTS;
+use crate::zones::header::inner_address;
 
 /// Lines of a text that may be a document in one, and bytes of that line at least.
 const FEW: usize = 6;
@@ -23,6 +25,7 @@ const KINDS: usize = 4;
 
 /// Bytes of the longest subject, and what begins the body behind a longer one.
 const SUBJECT: usize = 260;
+const TITLE: usize = 4 * SUBJECT;
 const OPENINGS: &[&str] = &[
     "Thực hiện ",
     "Căn cứ ",
@@ -61,16 +64,16 @@ pub(super) fn part(text: &str, lines: Vec<Line>) -> Vec<Line> {
 }
 
 /// The lines, those near the beginning taken apart that hold a letterhead's code, date and type in one: `Số: 435/QĐ-UBND Kon Tum, ngày 04
-/// tháng 5 năm 2020 QUYẾT ĐỊNH …`; and `Kính gửi:` behind the date.
+/// tháng 5 năm 2020 QUYẾT ĐỊNH …`; and `Kính gửi:` behind the date or the subject.
 fn part_heads(text: &str, lines: Vec<Line>) -> Vec<Line> {
     let cuts = |(index, line): (usize, &Line)| {
         let words = line.span.slice(text);
-        if index >= TOP || words.len() > HEAD || !words.contains("năm ") {
+        if index >= TOP || words.len() > HEAD || words.starts_with('|') {
             return Vec::new();
         }
-        let opens = words.starts_with("Số");
+        let opens = words.starts_with("Số") && words.contains("năm ");
         let found = opens.then(|| Anchors::of(words)).filter(|found| found.kinds >= HEADS).map(|found| found.cuts);
-        found.unwrap_or_else(|| words.find(" Kính gửi:").map(|at| at + 1).into_iter().collect())
+        found.unwrap_or_else(|| inner_address(words).into_iter().collect())
     };
     if lines.iter().enumerate().take(TOP).all(|line| cuts(line).is_empty()) {
         return lines;
@@ -104,33 +107,44 @@ fn part_address(text: &str, mut lines: Vec<Line>) -> Vec<Line> {
 /// The lines, those of a footer taken apart whose ends were lost: `KT. BỘ TRƯỞNGTHỨ TRƯỞNGNguyễn Viết Tiến`, `Nơi nhận:- Như Điều 5;- Lưu:
 /// VT.`.
 fn part_glued(text: &str, lines: Vec<Line>) -> Vec<Line> {
-    let cuts = |line: &Line| glue(line.span.slice(text));
-    if !lines.iter().any(|line| !cuts(line).is_empty()) {
+    let opens = |line: &Line| line.span.slice(text).starts_with("Nơi nhận");
+    // A body may name its posts in capitals.
+    let from = lines.iter().rposition(opens).unwrap_or(lines.len()).min(lines.len().saturating_sub(ENDING));
+    let cuts = |(index, line): (usize, &Line)| {
+        if index < from { Vec::new() } else { glue(line.span.slice(text)) }
+    };
+    if lines.iter().enumerate().all(|line| cuts(line).is_empty()) {
         return lines;
     }
-    let apart = |line: Line| match cuts(&line) {
+    let apart = |(index, line): (usize, Line)| match cuts((index, &line)) {
         cuts if cuts.is_empty() => vec![line],
         cuts => Anchors { cuts, kinds: 0 }.lines(text, line),
     };
-    lines.into_iter().flat_map(apart).collect()
+    lines.into_iter().enumerate().flat_map(apart).collect()
 }
 
-/// Bytes of the longest footer in one line.
+/// Bytes of the longest footer in one line, and the last lines that are looked at where no recipients are.
 const FOOTER: usize = 600;
+const ENDING: usize = 12;
 
 /// Where the lines of a footer begin that were glued into one.
 fn glue(words: &str) -> Vec<usize> {
-    if words.len() > FOOTER || !words.starts_with(['K', 'T', 'Q', 'C', 'G', 'B', 'H', 'V', 'N', 'P']) {
+    if words.len() > FOOTER {
         return Vec::new();
     }
     if words.starts_with("Nơi nhận") {
         return recipients_glued(words);
     }
-    let opens = competence(words).is_some() || MARKED_POSTS.iter().any(|post| words.starts_with(post));
-    if !opens {
+    let post = RIGHTS.iter().find_map(|right| words.strip_prefix(right)).unwrap_or(words);
+    let post = post.strip_prefix("PHÓ ").unwrap_or(post);
+    let opens = MARKED_POSTS.iter().any(|known| post.starts_with(known)) || competence(words).is_some();
+    if !words.starts_with(is_upper) || !opens {
         return Vec::new();
     }
-    let glued = |at: usize| words.get(..at).is_some_and(|before| before.ends_with(is_upper));
+    let glued = |at: usize| {
+        let before = words.get(..at).unwrap_or("");
+        before.ends_with(is_upper) || NOTES.iter().any(|note| before.ends_with(note))
+    };
     let posts = MARKED_POSTS.iter().flat_map(|post| words.match_indices(post)).map(|(at, _)| {
         let before = words.get(..at).unwrap_or("");
         before.strip_suffix("PHÓ ").map_or(at, str::len)
@@ -140,12 +154,16 @@ fn glue(words: &str) -> Vec<usize> {
     let mut letters = words.char_indices().zip(words.chars().skip(1));
     let name = letters.find(|((at, first), second)| is_upper(*first) && second.is_lowercase() && glued(*at));
     cuts.extend(name.map(|((at, _), _)| at));
-    for (at, _) in words.match_indices('(').filter(|(at, _)| glued(*at)) {
-        cuts.push(at);
-        cuts.extend(words.get(at..).and_then(|note| note.find(')')).map(|close| at + close + 1));
-    }
+    let notes = NOTES.iter().flat_map(|note| words.match_indices(note)).filter(|(at, _)| glued(*at));
+    cuts.extend(notes.flat_map(|(at, note)| [at, at + note.len()]));
     cuts
 }
+
+/// Rights to sign before a post.
+const RIGHTS: &[&str] = &["TM. ", "KT. ", "TL. ", "TUQ. ", "T/M ", "K/T ", "T/L "];
+
+/// What stands for the signature itself.
+const NOTES: &[&str] = &["(đã ký)", "(Đã ký)", "(ĐÃ KÝ)"];
 
 /// Where recipients begin in a line that has their label.
 fn recipients_glued(words: &str) -> Vec<usize> {
@@ -207,8 +225,9 @@ impl Anchors {
             return Some(next);
         }
         let piece = words.get(from..next)?;
-        piece.match_indices(' ').find_map(|(at, _)| {
+        piece.match_indices(' ').take_while(|(at, _)| *at <= TITLE).find_map(|(at, _)| {
             let rest = piece.get(at + 1..)?;
+            let rest = rest.get(..rest.floor_char_boundary(SUBJECT)).unwrap_or(rest);
             let small = piece.get(..at)?.ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
             // `… tại Hà Nội Trường Đại học Thủy lợi thông báo kế hoạch …`.
             let speaks = || rest.starts_with(is_upper) && speaker(rest).is_some_and(|name| rest.starts_with(name));
@@ -304,9 +323,8 @@ fn articles(words: &str) -> Vec<Range<usize>> {
 fn signatures(words: &str, from: usize) -> Vec<Range<usize>> {
     let from = words.floor_char_boundary(from);
     let tail = words.get(from..).unwrap_or("");
-    let prefixes = ["TM. ", "KT. ", "TL. ", "TUQ. ", "T/M ", "K/T ", "T/L "].into_iter();
-    let Some(first) = prefixes.clone().filter_map(|prefix| tail.find(prefix)).min() else { return Vec::new() };
-    let opens = prefixes.flat_map(|prefix| tail.match_indices(prefix)).map(|(at, _)| at);
+    let Some(first) = RIGHTS.iter().filter_map(|right| tail.find(right)).min() else { return Vec::new() };
+    let opens = RIGHTS.iter().flat_map(|right| tail.match_indices(right)).map(|(at, _)| at);
     let posts = MARKED_POSTS.iter().flat_map(|post| tail.match_indices(post)).filter_map(|(at, _)| {
         let before = tail.get(first..at)?;
         let deputy = before.strip_suffix("PHÓ ").unwrap_or(before);
@@ -317,7 +335,7 @@ fn signatures(words: &str, from: usize) -> Vec<Range<usize>> {
             && !deputy.ends_with("CỤC ");
         own.then_some(first + deputy.len())
     });
-    let notes = ["(đã ký)", "(Đã ký)"].into_iter().flat_map(|note| tail.match_indices(note));
+    let notes = NOTES.iter().flat_map(|note| tail.match_indices(note));
     let notes = notes.flat_map(|(at, note)| [at, at + note.len()]);
     opens.chain(posts).chain(notes).map(|at| from + at..from + at).collect()
 }
@@ -347,11 +365,11 @@ fn items(words: &str) -> Vec<usize> {
         let next = words.get(from..).and_then(|rest| {
             rest.match_indices(&mark).find_map(|(at, _)| {
                 let before = rest.get(..at)?;
-                // The first stands behind a heading, too.
+                // The first stands behind a heading, too; `Điều 2.` is none.
                 let worded = before.ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
-                let headed = number == 1 && worded && !before.ends_with("Điều");
+                let refers = || before.rsplit(' ').next().is_some_and(|last| REFERRING.contains(&last));
                 // A list that has begun goes on behind words that end with nothing.
-                let ended = headed || number > 1 && worded || before.ends_with(['.', ':', ';', '/']);
+                let ended = worded && !refers() || before.ends_with(['.', ':', ';', '/']);
                 let named = rest.get(at + mark.len()..)?.starts_with(is_upper);
                 (ended && named).then_some(from + at + 1)
             })

@@ -11,7 +11,7 @@ use crate::vocabulary::document_types::DOCUMENT_TYPES;
 use crate::vocabulary::mottos::MOTTOS;
 use crate::vocabulary::portals::{
     BEGINNINGS, BREAKS, BYLINES, EDITORS, FILES, HEADINGS, HERE, INVITATIONS, LINKS, MARKS, MENUS, METADATA, MOMENTS,
-    RELATED, TRAILS,
+    RELATED, TRAILS, WEEKDAYS,
 };
 use crate::zones::footer::label_end;
 
@@ -151,7 +151,7 @@ pub(super) fn is_byline(words: &str) -> bool {
         return false;
     }
     let key = Key::of_head(words, MARKED);
-    if is_moment(words, &key) || is_menu(words, &key) {
+    if is_moment(words, &key) || is_menu(words) {
         return true;
     }
     if TRAILS.iter().any(|sign| words.contains(sign)) {
@@ -181,24 +181,31 @@ fn is_moment(words: &str, key: &Key) -> bool {
     let hour = after.contains(':');
     let said = letters.is_empty()
         || hour && letters.starts_with("ngay ")
-        || MOMENTS.iter().any(|word| letters.starts_with(word));
+        || MOMENTS.iter().chain(WEEKDAYS).any(|word| letters.starts_with(word));
     before <= LABELLED && timed && said
 }
 
-/// A day in digits and no word: `28-03-2011`.
+/// A day that may be the body's: `28-03-2011`, `Chủ nhật, 25/10/2020`.
 pub(super) fn is_day(words: &str) -> bool {
-    !words.contains(is_letter)
+    let key = Key::of_head(words, MARKED);
+    is_moment(words, &key) && !MOMENTS.iter().any(|word| key.find(word).is_some())
 }
+
+/// Bytes of the longest part of a site that is no link.
+const MENU: usize = 60;
 
 /// Words before the day of a page.
 const LABELLED: usize = 5;
 
 /// A part of the site alone in its line: `Tin tức - Truyền thông`, `Tìm kiếm tin tức`.
-fn is_menu(words: &str, key: &Key) -> bool {
-    let short =
-        words.split_whitespace().count() <= LABELLED && !words.ends_with([':', '.', ';']) && !is_capitals(words);
-    let letters = key.as_str();
-    short && HEADINGS.iter().any(|menu| letters == *menu || menu.contains(' ') && key.starts_with(menu))
+fn is_menu(words: &str) -> bool {
+    if words.len() > MENU || words.ends_with([':', '.', ';']) || is_capitals(words) {
+        return false;
+    }
+    let small = words.to_lowercase();
+    let mut parts = small.split(|c: char| !is_letter(c)).filter(|part| !part.is_empty());
+    let line = parts.by_ref().collect::<Vec<_>>().join(" ");
+    HEADINGS.contains(&line.as_str())
 }
 
 /// What only a document has: its recipients, a right to sign, a motto.

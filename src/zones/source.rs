@@ -11,7 +11,7 @@ use crate::model::{Document, DocumentType, Span, System};
 use crate::text::fold::{Key, fold, head, is_capitals, is_upper};
 use crate::vocabulary::document_types::{DOCUMENT_TYPES, OFFICIAL_LETTER};
 use crate::vocabulary::organs::STATE_HEADS;
-use crate::vocabulary::phrases::SOURCES;
+use crate::vocabulary::phrases::{SOURCES, TITLE_MATTERS};
 use crate::vocabulary::tasks::STANDING;
 use crate::zones::header;
 use crate::zones::sheet::Sheet;
@@ -53,7 +53,13 @@ fn take<'t>(sheet: &Sheet<'t>, line: usize, document: &mut Document<'t>) -> bool
         subject.chars().count() == SUBJECT && text.contains(subject)
     };
     // Or stands there for itself: `Thông báo số 235/TB-CĐKT ngày 20/10/2016 của Công đoàn Trường Đại học Kinh tế`.
-    let alone = || text.len() <= ALONE && text.contains(" ngày ") && !text.ends_with(['.', ':', ';', ',']);
+    let parted = |line: usize| sheet.lines.get(line).is_none_or(|line| line.after_blank);
+    let listed = || line.checked_sub(1).is_some_and(|above| sheet.line(above).ends_with([':', ';', ',']));
+    let apart = || (line == 0 || parted(line)) && parted(line + 1) && !listed();
+    let small = || sheet.line(line + 1).starts_with(char::is_lowercase);
+    let alone = || {
+        text.len() <= ALONE && text.contains(" ngày ") && !text.ends_with(['.', ':', ';', ',']) && apart() && !small()
+    };
     if text.len() > LONGEST || !cited.starts_with(is_upper) || labelled.is_none() && !repeats() && !alone() {
         return false;
     }
@@ -96,7 +102,7 @@ const TITLES: usize = 3;
 fn coded_title<'t>(sheet: &Sheet<'t>, line: usize, document: &mut Document<'t>) -> Option<()> {
     let text = sheet.line(line);
     let span = sheet.lines.get(line)?.span;
-    if text.len() > LONGEST || !text.starts_with(is_upper) {
+    if text.len() > LONGEST || !text.starts_with(is_upper) || text.contains(". ") {
         return None;
     }
     let key = Key::of_head(text, TYPE);
@@ -160,7 +166,14 @@ pub(crate) fn take_from_title<'t>(sheet: &Sheet<'t>, span: Span, document: &mut 
     });
     let before = text.get(..number.unwrap_or(text.len())).unwrap_or("");
     let of = OF.iter().find(|of| before.starts_with(**of)).map_or(0, |of| of.len());
-    let named = before.get(of..).filter(|_| of > 0).map(str::trim_end).filter(|name| {
+    let name = before.get(of..).filter(|_| of > 0).map(|name| {
+        // `CỦA BỘ TRƯỞNG BỘ TÀI CHÍNH VỀ VIỆC …`: the subject follows. A steering committee is one `VỀ` its matter.
+        let steering = name.starts_with("BAN ");
+        let ends = TITLE_MATTERS.iter().filter(|words| !steering || words.len() > " VỀ ".len());
+        let end = ends.filter_map(|words| name.find(words)).min().unwrap_or(name.len());
+        name.get(..end).unwrap_or(name).trim_end()
+    });
+    let named = name.filter(|name| {
         let key = Key::new(name);
         organ::is_organ(&key) || begins_with_post(&key)
     });
@@ -173,7 +186,8 @@ pub(crate) fn take_from_title<'t>(sheet: &Sheet<'t>, span: Span, document: &mut 
         document.header.organ = header::organ_field(sheet, &[sheet.part(span, of, of + name.len())]);
     }
     let Some((at, found)) = number.and_then(|at| Some((at, text.get(at..).and_then(code::code)?))) else {
-        return sheet.part(span, text.len(), text.len());
+        let behind = named.map_or(0, |name| of + name.len());
+        return sheet.part(span, behind, text.len());
     };
     let coded = at + found.len;
     document.header.code = Some(header::code_field(sheet, sheet.part(span, at, coded), &found, document));

@@ -11,12 +11,11 @@ use crate::text::fold::{Key, head, is_alphanumeric, is_capitals, is_letter, is_u
 use crate::text::near::is_near;
 use crate::vocabulary::document_types::{self, DOCUMENT_TYPES, OFFICIAL_LETTER};
 use crate::vocabulary::phrases::{
-    BODY_OPENINGS, ENACTING_TYPES, ENACTING_VERBS, ENACTMENTS, JOINING_WORDS, JOINT_TYPES, MATTER_LABELS,
-    TYPE_COMPLEMENTS,
+    BODY_OPENINGS, ENACTING_TYPES, ENACTING_VERBS, ENACTMENTS, JOINING_WORDS, JOINT_TYPES, TYPE_COMPLEMENTS,
 };
 use crate::zones::cells;
 use crate::zones::footer::{label_end, undashed_pieces};
-use crate::zones::header::{PartKind, Row, Rows, code_field, date_fields, inner_address, is_stamp};
+use crate::zones::header::{PartKind, Row, Rows, code_field, damaged_matter, date_fields, inner_address, is_stamp};
 use crate::zones::sheet::Sheet;
 use crate::zones::source::{take_coded_title, take_from_title};
 
@@ -191,13 +190,16 @@ pub(crate) fn read<'t>(
             };
             set_type(sheet, found, complement, document);
             rows.rows.get(found.row).into_iter().for_each(|row| take_numbers(sheet, row, document));
-            let opening = opening.map(|rest| take_from_title(sheet, rest, document)).filter(|rest| !rest.is_empty());
+            let mut opening =
+                opening.map(|rest| take_from_title(sheet, rest, document)).filter(|rest| !rest.is_empty());
             let mut below = below;
             while opening.is_none() && below <= found.row + NUMBERED {
                 let Some(line) = sheet.lines.get(below).map(|line| line.span) else { break };
-                if line.is_empty() || !take_from_title(sheet, line, document).is_empty() {
+                let rest = take_from_title(sheet, line, document);
+                if line.is_empty() || rest == line {
                     break;
                 }
+                opening = Some(rest).filter(|rest| !rest.is_empty());
                 below += 1;
             }
             let after = read_subject(sheet, rows, below, opening, document);
@@ -272,7 +274,7 @@ fn page_title(sheet: &Sheet<'_>, upto: usize) -> Option<PageTitle> {
         // `Thông báo về việc …` is no sentence, whatever it ends with.
         let matter = || key.find("ve viec").is_some() || key.find("v v").is_some();
         let closed = text.ends_with([';', ':', ',']) || text.ends_with('.') && !matter();
-        if !text.starts_with(is_upper) || closed || text.len() >= LONGEST_TITLE {
+        if !text.starts_with(is_upper) || closed || text.contains(". ") || text.len() >= LONGEST_TITLE {
             return None;
         }
         let typed = DOCUMENT_TYPES.iter().filter(|kind| key.starts_with(kind.key));
@@ -861,7 +863,7 @@ fn matter_lines<'t>(
                 let span = if coded { with_rest(sheet, row, part.span, &free) } else { part.span };
                 let text = sheet.str(span);
                 let skip = if index == first && matches!(part.kind, PartKind::Matter) { label_len(text) } else { 0 };
-                quoted |= text.get(..skip).is_some_and(|label| label.contains(['"', '“']));
+                quoted |= text.get(..skip).is_some_and(|label| label.contains(['"', '“', '(']));
                 pieces.push(sheet.part(span, skip, text.len()));
                 last = index;
             }
@@ -880,9 +882,11 @@ fn matter_lines<'t>(
         }
     }
     if let Some(piece) = pieces.last_mut().filter(|_| quoted) {
-        // The quotation mark before `V/v` is closed.
-        let text = sheet.str(*piece);
-        *piece = sheet.part(*piece, 0, text.trim_end_matches(['"', '”', '*', '_']).len());
+        // The quotation mark or the parenthesis before `V/v` is closed.
+        let text = sheet.str(*piece).trim_end_matches(['"', '”', '*', '_']);
+        let open = text.matches('(').count() < text.matches(')').count();
+        let text = text.strip_suffix(')').filter(|_| open).unwrap_or(text);
+        *piece = sheet.part(*piece, 0, text.len());
     }
     pieces.retain(|piece| !piece.is_empty());
     (pieces, last)
@@ -901,8 +905,10 @@ fn with_rest<'t>(sheet: &Sheet<'t>, row: &Row<'t>, span: Span, free: &impl Fn(Sp
 fn label_len(text: &str) -> usize {
     let key = Key::new(text);
     let letters = [("v v", 3), ("vv", 2)].iter().find(|(label, _)| key.starts_with(label)).map_or(1, |(_, len)| *len);
-    let damaged = MATTER_LABELS.iter().find(|label| text.starts_with(**label)).map(|label| label.len());
-    let end = damaged.unwrap_or_else(|| key.start_in(text, letters.min(key.as_str().len())));
+    let end = match damaged_matter(text).filter(|_| letters == 1) {
+        Some(end) => end,
+        None => key.start_in(text, letters.min(key.as_str().len())),
+    };
     text.get(end..).map_or(0, |rest| {
         end + rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.' | '*')).len()
     })

@@ -13,6 +13,8 @@ use crate::grammar::basis::opens_surely;
 use crate::grammar::marker::{self, Marker};
 use crate::model::{Scheme, Span};
 use crate::text::lines::Line;
+use crate::text::noise;
+use crate::vocabulary::phrases::{OPEN_ENDS, REFERRING};
 use crate::zones::cells;
 use crate::zones::sheet::Sheet;
 use crate::zones::sweep::{is_page_number, is_running_line};
@@ -50,6 +52,21 @@ pub(crate) fn split<'t>(sheet: &Sheet<'t>, start: usize, end: usize) -> Vec<Para
     splitter.finish()
 }
 
+/// The letters behind which items stand: one alone may be what is left of a word, but for the ring that is typed as `o`.
+fn listed_letters(sheet: &Sheet<'_>, lines: &[Line]) -> Vec<char> {
+    let mut found: Vec<char> = lines.iter().filter_map(|line| noise::opens_lettered(sheet.str(line.span))).collect();
+    found.sort_unstable();
+    let runs = found.chunk_by(|a, b| a == b).filter(|run| run.len() > 1);
+    runs.filter_map(|run| run.first().copied()).chain(['o']).collect()
+}
+
+/// Whether a sentence goes on behind these words, up to the number of a provision: `theo quy định tại`, `tại khoản 2`.
+fn is_open(text: &str) -> bool {
+    let mut words = text.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end().rsplit(' ');
+    let numbered = text.ends_with(|c: char| c.is_ascii_digit());
+    words.next().is_some_and(|last| if numbered { REFERRING.contains(&last) } else { OPEN_ENDS.contains(&last) })
+}
+
 /// Takes the lines of a body one by one.
 struct Splitter<'s, 't> {
     sheet: &'s Sheet<'t>,
@@ -58,6 +75,8 @@ struct Splitter<'s, 't> {
     contacts: bool,
     /// Whether markers are torn from their items.
     torn: bool,
+    /// Letters that stand for a bullet before two items at least.
+    letters: Vec<char>,
     pages: Pages,
     paragraphs: Vec<Paragraph<'t>>,
     /// The line before, where another may go on with it.
@@ -77,6 +96,7 @@ impl<'s, 't> Splitter<'s, 't> {
             page: Page::of(sheet, lines),
             contacts: has_contacts(sheet, lines),
             torn: tears_markers(sheet, lines),
+            letters: listed_letters(sheet, lines),
             pages: Pages::default(),
             paragraphs: Vec::with_capacity(lines.len() / 3 + 1),
             above: None,
@@ -110,7 +130,9 @@ impl<'s, 't> Splitter<'s, 't> {
             return false;
         }
         let found = if self.torn { marker::lone(text) } else { None };
-        let Some(marker) = found.or_else(|| marker::lone_article(text)) else { return false };
+        // `… theo khoản 2` ⏎ `Điều 5`: the sentence goes on.
+        let goes_on = || self.above.as_ref().is_some_and(|above| !line.after_blank && is_open(above.text));
+        let Some(marker) = found.or_else(|| marker::lone_article(text).filter(|_| !goes_on())) else { return false };
         let before = self.alone.replace((line.span, marker));
         self.paragraphs.extend(before.map(|(span, marker)| item([span], marker)));
         self.above = None;
@@ -166,6 +188,10 @@ impl<'s, 't> Splitter<'s, 't> {
         let joins = above.is_some_and(|above| page.joins(above, line, text, cut));
         let found =
             marker::marker(text).filter(|found| above.is_none_or(|above| page.accepts(above, found, line, text, cut)));
+        // One letter alone is what is left of a word.
+        let cited = || above.is_some_and(|above| !line.after_blank && is_open(above.text));
+        let found = found.filter(|found| found.first_scheme() != Some(Scheme::Word) || !cited());
+        let found = found.filter(|_| noise::opens_lettered(text).is_none_or(|letter| self.letters.contains(&letter)));
         let marker = found.as_ref();
         let mut next = Above {
             line: *line,

@@ -38,10 +38,10 @@ const COMMENT: usize = 60;
 const CELL: usize = 4000;
 
 pub(super) fn find(text: &str) -> Marks {
-    let mut finder = Finder { text, marks: Marks::default(), lost: Vec::new() };
-    let escaped = has_escapes(text);
+    let mut finder = Finder { text, marks: Marks::default(), lost: Vec::new(), escapes: escapes(text) };
+    let escapes = finder.escapes;
     let mut at = 0;
-    while let Some(found) = next(text, at, escaped) {
+    while let Some(found) = next(text, at, escapes) {
         let length = finder.read(found);
         at = found + length.max(1);
     }
@@ -51,29 +51,43 @@ pub(super) fn find(text: &str) -> Marks {
 }
 
 /// Where a mark may begin, from byte `at`.
-fn next(text: &str, at: usize, escaped: bool) -> Option<usize> {
+fn next(text: &str, at: usize, escapes: Escapes) -> Option<usize> {
     let rest = text.as_bytes().get(at..)?;
-    let begins = |byte: &u8| matches!(byte, b'<' | b'&' | b'$' | b'!') || escaped && *byte == b'\\';
+    let begins = |byte: &u8| matches!(byte, b'<' | b'&' | b'$' | b'!') || escapes != Escapes::None && *byte == b'\\';
     rest.iter().position(begins).map(|offset| at + offset)
 }
 
 /// Ends of lines that are written as the escapes of a string: in so many places they are no letters of a path.
 const ESCAPES: usize = 3;
 
-/// Whether the ends of lines are written as `\n`, as in a string that was never read.
-pub(super) fn has_escapes(text: &str) -> bool {
-    memchr::memmem::find_iter(text.as_bytes(), b"\\n")
-        .filter(|at| escape(text.get(*at..).unwrap_or("")).is_some())
-        .nth(ESCAPES - 1)
-        .is_some()
+/// Where the ends of lines are written as `\n`, as in a string that was never read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Escapes {
+    None,
+    /// Some are, beside others: before a small letter it is a name's, `D:\nam`.
+    Some,
+    /// Most are: each is one, and tabs are escaped too.
+    All,
 }
 
-/// The length of an escaped end of a line; behind that of a letter that may be any other escape's, a small one is a name's.
-fn escape(rest: &str) -> Option<usize> {
+pub(super) fn escapes(text: &str) -> Escapes {
+    let found = || memchr::memmem::find_iter(text.as_bytes(), b"\\n");
+    if found().nth(ESCAPES - 1).is_none() {
+        return Escapes::None;
+    }
+    if found().count() > memchr::memchr_iter(b'\n', text.as_bytes()).count() {
+        return Escapes::All;
+    }
+    let sure = found().filter(|at| escape(text.get(*at..).unwrap_or(""), Escapes::Some).is_some());
+    if sure.take(ESCAPES).count() == ESCAPES { Escapes::Some } else { Escapes::None }
+}
+
+/// The length of an escaped end of a line.
+fn escape(rest: &str, escapes: Escapes) -> Option<usize> {
     let bare = rest.strip_prefix("\\r").unwrap_or(rest);
     let behind = bare.strip_prefix("\\n")?;
-    let whole = bare.len() < rest.len() || !behind.starts_with(|c: char| c.is_ascii_lowercase());
-    whole.then_some(rest.len() - behind.len())
+    let named = bare.len() == rest.len() && behind.starts_with(|c: char| c.is_ascii_lowercase());
+    (escapes == Escapes::All || !named).then_some(rest.len() - behind.len())
 }
 
 struct Finder<'t> {
@@ -81,6 +95,7 @@ struct Finder<'t> {
     marks: Marks,
     /// What was looked for to the end of the text, and is not there.
     lost: Vec<&'static str>,
+    escapes: Escapes,
 }
 
 impl<'t> Finder<'t> {
@@ -125,13 +140,13 @@ impl<'t> Finder<'t> {
         let (mut end, mut count) = (0, 0);
         while let Some((spaces, length)) = rest.get(end..).and_then(|rest| {
             let words = rest.trim_start();
-            Some((rest.len() - words.len(), escape(words)?))
+            Some((rest.len() - words.len(), escape(words, self.escapes)?))
         }) {
             end += spaces + length;
             count += 1;
         }
         match count {
-            0 if rest.starts_with("\\t") => self.push(at, 2, Meaning::Sign(' ')),
+            0 if self.escapes == Escapes::All && rest.starts_with("\\t") => self.push(at, 2, Meaning::Sign(' ')),
             0 => 0,
             1 => self.push(at, end, Meaning::Opens(Role::Break, false)),
             _ => self.push(at, end, Meaning::Opens(Role::Paragraph, false)),

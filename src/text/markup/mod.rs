@@ -33,7 +33,7 @@ struct Piece {
 pub(crate) fn render(text: &str) -> Option<Rendered> {
     let bytes = text.as_bytes();
     let tags = memchr::memchr3(b'<', b'&', b'$', bytes).is_some() || memchr::memmem::find(bytes, b"![").is_some();
-    if !tags && !marks::has_escapes(text) {
+    if !tags && marks::escapes(text) == marks::Escapes::None {
         return None;
     }
     let marks = marks::find(text);

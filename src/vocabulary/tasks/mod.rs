@@ -69,7 +69,8 @@ pub(crate) const REPORTING: &[&str] = &["phản ánh", "nộp", "báo cáo", "b�
 pub(crate) const CARRYING_OUT: &[&str] = &[
     "chịu trách nhiệm thi hành",
     "có trách nhiệm thi hành",
-    "chịu trách nhiệm thực hiện",
+    "chịu trách nhiệm thực hiện Quyết định",
+    "chịu trách nhiệm thực hiện quyết định",
     "chiếu Quyết định thi hành",
     "căn cứ Quyết định thi hành",
     "thi hành Quyết định",
@@ -93,8 +94,10 @@ pub(crate) const CONCERNED: &[&str] = &[
 ];
 
 /// What a lead ends with behind which the body stands that one turns to.
-pub(crate) const CONTACT: &[&str] =
-    &["liên hệ", "liên hệ với", "liên hệ về", "gửi về", "nộp về", "nộp tại", "địa chỉ", "điện thoại"];
+pub(crate) const CONTACT: &[&str] = &["liên hệ", "liên hệ với", "liên hệ về", "gửi về", "nộp về", "nộp tại"];
+
+/// Where one turns to, as a whole lead.
+pub(crate) const CONTACT_LEADS: &[&str] = &["Địa chỉ", "Điện thoại", "Địa chỉ liên hệ", "Điện thoại liên hệ"];
 
 /// Words before bodies of which a sentence then asks something.
 pub(crate) const BEFORE_ASKED: &[&str] = &["đối với ", "riêng đối với "];

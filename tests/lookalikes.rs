@@ -1,0 +1,206 @@
+//! What looks like the case of a rule and is none: each text here is read as it stands, beside one that the rule is for.
+
+#![allow(clippy::unwrap_used)]
+
+use serde_json::Value;
+
+/// A letterhead of two columns with its type and subject.
+const NOTICE: &str = "SỞ Y TẾ TỈNH HUẾ                CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+VĂN PHÒNG                       Độc lập - Tự do - Hạnh phúc
+Số: 12/TB-SYT                   Huế, ngày 12 tháng 3 năm 2020
+
+THÔNG BÁO
+Về việc phòng, chống dịch
+
+";
+
+/// The letterhead of a letter, up to its subject.
+const LETTER: &str = "SỞ Y TẾ TỈNH HUẾ                CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+VĂN PHÒNG                       Độc lập - Tự do - Hạnh phúc
+Số: 12/SYT-VP                   Huế, ngày 12 tháng 3 năm 2020
+";
+
+fn read(text: &str) -> Value {
+    serde_json::to_value(thongbao::parse(text)).unwrap()
+}
+
+fn string(value: &Value, path: &str) -> String {
+    value.pointer(path).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// The text of all blocks, in their order, a marker before its own.
+fn body(value: &Value) -> String {
+    fn add(blocks: &Value, words: &mut Vec<String>) {
+        for block in blocks.as_array().into_iter().flatten() {
+            words.extend(["/marker/text", "/heading/text", "/text"].map(|path| string(block, path)));
+            add(&block["children"], words);
+        }
+    }
+    let mut words = Vec::new();
+    add(&value["body"], &mut words);
+    words.retain(|word| !word.is_empty());
+    words.join(" ")
+}
+
+fn assignees(value: &Value) -> Vec<String> {
+    value["assignments"].as_array().unwrap().iter().map(|task| string(task, "/assignee/text")).collect()
+}
+
+#[test]
+fn a_basis_before_the_speaker_takes_its_bullet_along() {
+    let read = read(&format!(
+        "{NOTICE}- Căn cứ Kế hoạch số 15/KH-UBND ngày 02/01/2020 của UBND tỉnh. UBND xã thông báo như sau:\n1. Quét dọn đường làng.\n"
+    ));
+    assert_eq!(string(&read, "/legal_bases/0/text"), "Căn cứ Kế hoạch số 15/KH-UBND ngày 02/01/2020 của UBND tỉnh.");
+    assert_eq!(body(&read), "UBND xã thông báo như sau: 1. Quét dọn đường làng.");
+}
+
+#[test]
+fn days_of_an_event_are_no_days_of_a_web_page() {
+    let event = read("GIẤY MỜI\nHọp giao ban\n\nThời gian:\nChủ nhật, 05/9/2021\nĐịa điểm: phòng họp số 1\n");
+    assert!(body(&event).contains("Chủ nhật, 05/9/2021"), "{}", body(&event));
+    let page =
+        read("Thông báo về việc nghỉ lễ Quốc khánh\n\nChủ nhật, 29/8/2021\n\nTrường thông báo lịch nghỉ như sau:\n");
+    assert_eq!(body(&page), "Trường thông báo lịch nghỉ như sau:");
+}
+
+#[test]
+fn parts_of_a_site_are_whole_lines() {
+    let read =
+        read("THÔNG BÁO\nVề việc phòng dịch\n\nTìm kiếm cứu nạn\n1. Trực ban.\nNgày phát hành thẻ mới\n2. Báo tin.\n");
+    let body = body(&read);
+    assert!(body.contains("Tìm kiếm cứu nạn") && body.contains("Ngày phát hành thẻ mới"), "{body}");
+}
+
+#[test]
+fn an_issuer_in_a_title_ends_where_the_matter_begins() {
+    for (title, organ, subject) in [
+        (
+            "CỦA BỘ TRƯỞNG BỘ TÀI CHÍNH VỀ VIỆC BAN HÀNH MỨC THU PHÍ",
+            "BỘ TRƯỞNG BỘ TÀI CHÍNH",
+            "VỀ VIỆC BAN HÀNH MỨC THU PHÍ",
+        ),
+        (
+            "CỦA HỘI ĐỒNG NHÂN DÂN TỈNH HUẾ SỐ 12/2020/NQ-HĐND NGÀY 12/5/2020 VỀ DỰ TOÁN NGÂN SÁCH",
+            "HỘI ĐỒNG NHÂN DÂN TỈNH HUẾ",
+            "VỀ DỰ TOÁN NGÂN SÁCH",
+        ),
+        ("CỦA ỦY BAN NHÂN DÂN TỈNH HUẾ", "ỦY BAN NHÂN DÂN TỈNH HUẾ", ""),
+    ] {
+        let read = read(&format!("NGHỊ QUYẾT\n{title}\n\nCăn cứ Luật Phí và lệ phí;\n\nĐiều 1. Mức thu.\n"));
+        assert_eq!(string(&read, "/header/organ/text"), organ);
+        assert_eq!(string(&read, "/subject/text"), subject);
+    }
+}
+
+#[test]
+fn kinh_gui_in_a_sentence_addresses_no_one() {
+    let letter = read(&format!("{LETTER}V/v phòng dịch Kính gửi: Các bệnh viện\n\nSở Y tế đề nghị báo cáo.\n"));
+    assert_eq!(string(&letter, "/subject/text"), "phòng dịch");
+    assert_eq!(string(&letter, "/addressees/0/text"), "Các bệnh viện");
+    let sentence = "Hồ sơ nộp trong tháng 4, ngoài phong bì ghi rõ Kính gửi: Phòng Nghiệp vụ Y.";
+    let notice = read(&format!("{NOTICE}{sentence}\n"));
+    assert_eq!((notice["addressees"].as_array().map(Vec::len), body(&notice).as_str()), (Some(0), sentence));
+}
+
+#[test]
+fn labels_of_a_letters_subject_leave_nothing_of_themselves() {
+    for label in ["V/v ", "V v ", "V/ v ", "V /v ", "Vv ", "Viv "] {
+        let read = read(&format!("{LETTER}{label}phòng, chống dịch\n\nKính gửi: Các bệnh viện\n\nSở Y tế đề nghị.\n"));
+        assert_eq!(string(&read, "/subject/text"), "phòng, chống dịch", "{label}");
+    }
+    let read = read(&format!("{LETTER}(Viv phòng, chống dịch)\n\nKính gửi: Các bệnh viện\n\nSở Y tế đề nghị.\n"));
+    assert_eq!(string(&read, "/subject/text"), "phòng, chống dịch");
+}
+
+#[test]
+fn a_cited_document_is_not_the_documents_own_source() {
+    let cited = "Thông báo số 5/TB-UBND ngày 3/4/2020 của Ủy ban nhân dân tỉnh Quảng Nam";
+    let sentence = read(&format!("THÔNG BÁO\nVề việc phòng dịch\n\n{cited}\nđã quy định giờ đóng cửa.\n"));
+    assert_eq!(sentence.pointer("/header/code"), Some(&Value::Null));
+    let alone = read(&format!("THÔNG BÁO\nVề việc phòng dịch\n\nCác chợ đóng cửa lúc 21 giờ.\n\n{cited}\n"));
+    assert_eq!(string(&alone, "/header/code/number"), "5");
+}
+
+#[test]
+fn escapes_are_ends_of_lines_where_no_others_are() {
+    let escaped = read(r"THÔNG BÁO\nVề việc phòng dịch\n1. Phòng Đào tạo:\na) Bố trí hội trường;\nb) Báo cáo kết quả.");
+    assert_eq!(string(&escaped, "/body/0/children/1/marker/text"), "b)");
+    let path = r"Chép tại D:\tailieu\Nam, D:\nam\Nay và D:\Nam\nhe.";
+    assert_eq!(body(&read(&format!("{NOTICE}1. {path}\n"))), format!("1. {path}"));
+}
+
+#[test]
+fn persons_have_tasks_but_where_a_decision_is_carried_out() {
+    let read = read(&format!(
+        "{NOTICE}1. Ông Nguyễn Văn Báo chịu trách nhiệm thực hiện việc kiểm kê tài sản trước ngày 5/4/2020.\n"
+    ));
+    assert_eq!(assignees(&read), ["Ông Nguyễn Văn Báo"]);
+    assert_eq!(string(&read, "/assignments/0/deadline/date"), "2020-04-05");
+}
+
+#[test]
+fn a_heading_in_capitals_is_no_line_above_the_bases() {
+    let words = "MỤC ĐÍCH VÀ YÊU CẦU Thực hiện chỉ đạo của tỉnh, các chợ đóng cửa.";
+    let read = read(&format!("{NOTICE}{}\n", words.replacen("CẦU ", "CẦU\n\n", 1)));
+    assert_eq!(body(&read), words);
+}
+
+#[test]
+fn units_that_file_are_told_from_other_words_with_luu() {
+    for (line, filed) in [
+        ("- Lưu: Y vụ, VT.", true),
+        ("- Lưu trữ.", true),
+        ("- Lưu Hành chính.", true),
+        ("- Lưu ý: gửi trước.", false),
+        ("- Lưu hành nội bộ.", false),
+    ] {
+        let read = read(&format!("{NOTICE}1. Quét dọn.\n\nNơi nhận:\n- Như trên;\n{line}\n"));
+        assert_eq!(!read["recipients"]["archive"].is_null(), filed, "{line}");
+    }
+}
+
+#[test]
+fn opening_hours_are_no_number() {
+    let read = read(&NOTICE.replace("VĂN PHÒNG          ", "Mở cửa 8:00/T2-T6  "));
+    assert_eq!(string(&read, "/header/code/number"), "12");
+}
+
+#[test]
+fn posts_in_capitals_are_taken_apart_in_a_footer() {
+    let sentence = "CHỦ TỊCH UBND các xã, PHÓ GIÁM ĐỐC TTYT(nếu có) dự họp.";
+    let items: String = (1..=14).map(|number| format!("{number}. Quét dọn.\n")).collect();
+    assert!(body(&read(&format!("{NOTICE}{sentence}\n{items}"))).starts_with(sentence));
+    for (line, position) in [
+        ("KT. CHỦ TỊCHPHÓ CHỦ TỊCH(Đã ký)Nguyễn Văn An", "PHÓ CHỦ TỊCH"),
+        ("PHÓ HIỆU TRƯỞNGNguyễn Văn An", "PHÓ HIỆU TRƯỞNG"),
+        ("ĐỘI TRƯỞNGNguyễn Văn An", "ĐỘI TRƯỞNG"),
+    ] {
+        let read = read(&format!("{NOTICE}1. Quét dọn.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\n{line}\n"));
+        assert_eq!(string(&read, "/signatures/0/position/text"), position);
+        assert_eq!(string(&read, "/signatures/0/full_name/text"), "Nguyễn Văn An");
+    }
+}
+
+#[test]
+fn a_first_sentence_is_no_title() {
+    let sentence =
+        "Thông báo số 12/TB-UBND ngày 5/6/2020 của UBND tỉnh về việc nghỉ lễ đã gửi. Nay Sở Y tế đề nghị trực ban.";
+    let read = read(&format!("{sentence}\n\n1. Trực ban.\n"));
+    assert_eq!(body(&read), format!("{sentence} 1. Trực ban."));
+}
+
+#[test]
+fn one_letter_alone_is_no_bullet() {
+    let words = "1. Gửi hồ sơ cho q Bình Tân trước.";
+    assert_eq!(body(&read(&format!("{NOTICE}{}\n", words.replace("cho q", "cho\nq")))), words);
+    let list = read(&format!("{NOTICE}Nội dung:\nv Đăng ký;\nv Kiểm tra;\nv Trả kết quả.\n"));
+    assert_eq!(string(&list, "/body/3/marker/scheme"), "dot");
+}
+
+#[test]
+fn an_article_that_a_sentence_cites_is_no_marker() {
+    let words = "1. Thực hiện theo quy định tại khoản 2 Điều 5 Thông tư số 12/2019/TT-BYT. 2. Báo cáo.";
+    let wrapped = words.replace("khoản 2 Điều 5 ", "khoản 2\nĐiều 5\n").replace(" 2. Báo", "\n2. Báo");
+    assert_eq!(body(&read(&format!("{NOTICE}{wrapped}\n"))), words);
+}
