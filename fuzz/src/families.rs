@@ -57,6 +57,17 @@ pub const FAMILIES: &[(&str, Make)] = &[
         "tasks told in one line",
         Make::Text(|bytes| format!("I. Đánh giá chung\n1. A. {}", "giao Sở Y tế làm a; ".repeat(bytes / 25))),
     ),
+    (
+        "speakers in a pasted line",
+        Make::Text(|bytes| {
+            let head = "Số: 435/QĐ-UBND Kon Tum, ngày 04 tháng 5 năm 2020 QUYẾT ĐỊNH Về việc ";
+            let end = " Nơi nhận: - Như trên; TM. ỦY BAN NHÂN DÂN CHỦ TỊCH (đã ký)";
+            format!(
+                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM {head}{}{end}",
+                "a Xyz Sở Y tế các tổ chức yêu cầu ".repeat(bytes / 43)
+            )
+        }),
+    ),
     ("half a header", Make::Of("UBND TỈNH LÂM SƠN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ Y TẾ\n")),
     (
         "whole headers",

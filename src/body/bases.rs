@@ -112,7 +112,7 @@ fn in_capitals<'t>(sheet: &Sheet<'t>, paragraph: &Paragraph<'_>) -> Option<Cow<'
 fn authority_lines(sheet: &Sheet<'_>, paragraphs: &[Paragraph<'_>], titled: bool) -> usize {
     let Some(first) = paragraphs.first() else { return 0 };
     let named = is_authority(sheet, first);
-    if !named && !(titled && in_capitals(sheet, first).is_some()) {
+    if !(named || titled && in_capitals(sheet, first).is_some()) {
         return 0;
     }
     // `(Từ ngày 22/12 đến ngày 24/12/2020)`: the days of the session.

@@ -9,6 +9,7 @@ use crate::grammar::basis;
 use crate::grammar::letterhead::reads_alike;
 use crate::model::{Block, Citation, Deadline, Descendants, Document, Field, Organ, UnplacedKind};
 use crate::text::fold::{fold, is_letter, is_upper};
+use crate::vocabulary::citations::TERMED;
 use crate::vocabulary::document_types::by_code;
 use crate::vocabulary::mottos::MOTTOS;
 use crate::vocabulary::tasks::{GROUP_WORDS, WEAK_VERBS};
@@ -181,9 +182,6 @@ fn is_strange(notation: &str) -> bool {
     parts.into_iter().any(|part| !of_term(part))
 }
 
-/// What the term of an assembly stands behind in a notation.
-const TERMED: &[&str] = &["QH", "HĐNN", "HĐND", "LCT", "NQTW", "K", "CTN"];
-
 /// The signs of a citation.
 pub(crate) fn of_citation(citation: &Citation<'_>, shared: Signs) -> Signs {
     let kept = citation.notation.as_deref().is_none_or(|notation| citation.text.contains(notation));
@@ -206,11 +204,13 @@ mod tests {
     use super::*;
     use crate::confidence::odd_shares;
 
+    const HEAD: &str = "UBND TỈNH A\nCỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 05/TB-UBND\nHuế, ngày 03 tháng 9 \
+                        năm 2020\nTHÔNG BÁO\nVề việc trực Tết";
+    const END: &str = "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nNguyễn Văn An\n";
+
     /// The names of the signs of the first task of a notice with such a body.
     fn of_first(body: &str) -> Vec<&'static str> {
-        let text = format!(
-            "UBND TỈNH A\nSố: 05/TB-UBND\nHuế, ngày 03 tháng 9 năm 2020\nTHÔNG BÁO\nVề việc trực Tết\n\n{body}\n"
-        );
+        let text = format!("{HEAD}\n\n{body}\n\n{END}");
         let document = crate::parse(&text);
         let shared = of_document(&document, &odd_shares(&document.body));
         let signs = of_tasks(&document, shared).first().copied().unwrap_or_default();
@@ -241,11 +241,11 @@ mod tests {
             let signs = of_document(&document, &odd_shares(&document.body));
             Sign::ALL.into_iter().filter(|sign| signs.has(*sign)).map(Sign::name).collect::<Vec<_>>()
         };
-        let letterhead =
-            "UBND TỈNH A\nSỞ Y TẾ\nCỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 05/TB-SYT\n";
-        assert_eq!(signs(letterhead), [""; 0]);
-        assert_eq!(signs(&letterhead.replace("HOÀ XÃ", "HOA XÃ")), ["misread"]);
-        assert_eq!(signs("1. Sở Y tế lập danh sách.\n"), ["bare"]);
+        let whole = format!("{HEAD}\n\n1. Trực Tết.\n\n{END}");
+        assert_eq!(signs(&whole), [""; 0]);
+        assert_eq!(signs(&whole.replace("HOÀ XÃ", "HOA XÃ")), ["misread"]);
+        assert_eq!(signs(HEAD), ["partless"]);
+        assert_eq!(signs("1. Sở Y tế lập danh sách.\n"), ["bare", "partless"]);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use nom::{IResult, Parser};
 use crate::grammar::organ::opens_body;
 use crate::grammar::position::begins_with_exact_post;
 use crate::text::fold::{Key, is_letter, is_upper, upper_share};
+use crate::vocabulary::positions::RIGHTS;
 
 /// A line that opens with a right to sign.
 #[derive(Debug, PartialEq)]
@@ -44,8 +45,7 @@ fn torn(text: &str) -> Option<Competence> {
 
 /// `TM. Ủy ban nhân dân`, `KT. Giám đốc`: a body or a post, and nothing else, behind the dot.
 fn in_small_letters(text: &str, words: &str) -> bool {
-    let dotted =
-        ["TM. ", "KT. ", "TL. ", "TUQ. ", "T/M ", "K/T ", "T/L "].iter().any(|prefix| text.starts_with(prefix));
+    let dotted = RIGHTS.iter().any(|prefix| text.starts_with(prefix));
     dotted
         && words.starts_with(is_upper)
         && words.split(' ').count() <= WORDS

@@ -455,13 +455,10 @@ fn is_bare_member(name: &str, tail: &str) -> bool {
     let behind = GROUP_MEMBERS.longest(tail).and_then(|len| tail.get(len..));
     alone
         && (opening::is_group(name) || WITHIN_GROUP.find(name.as_bytes()).is_some())
-        && behind
-            .is_some_and(|rest| rest.starts_with([',', ';']) || LIST_ENDS.iter().any(|word| rest.starts_with(word)))
+        && behind.is_some_and(|rest| {
+            rest.starts_with([',', ';']) || tasks::LIST_ENDS.iter().any(|word| rest.starts_with(word))
+        })
 }
-
-/// What goes on behind the last kind of a group: `các Sở, Ban, Ngành ở thành phố`.
-const LIST_ENDS: &[&str] =
-    &[" và ", " ở ", " thuộc ", " trực thuộc", " của ", " có liên quan", " liên quan", " trong ", " trên "];
 
 /// Whether the words open with what bodies are named for: `quản lý điểm bán`.
 pub(crate) fn opens_function(text: &str) -> bool {

@@ -246,3 +246,6 @@ pub(crate) const SESSION_WORDS: &[&str] = &[
 
 /// Those behind which a second number stands: `Hội nghị lần thứ sáu khóa XII`.
 pub(crate) const SESSION_NUMBERED: &[&str] = &["khoa", "lan", "thu"];
+
+/// What the term of an assembly stands behind in a notation: `QH15`, `NQ-HĐND16`.
+pub(crate) const TERMED: &[&str] = &["QH", "HĐNN", "HĐND", "LCT", "NQTW", "K", "CTN"];

@@ -427,5 +427,30 @@ pub(crate) const REFERRING: &[&str] = &[
     "quý", "số", "Số", "tháng", "ngày", "Mẫu", "mẫu", "Bảng", "bảng", "Nhóm", "nhóm", "Tổ", "tổ",
 ];
 
+/// What opens the subject behind a code.
+pub(crate) const MATTERS: &[&str] = &[" V/v ", " v/v ", " V/v: ", " về việc ", " Về việc "];
+
+/// Before the issuer in a title.
+pub(crate) const OF: &[&str] = &["CỦA ", "của ", "Của "];
+
+/// What begins a body that was pasted behind its subject.
+pub(crate) const OPENINGS: &[&str] = &[
+    "Thực hiện ",
+    "Căn cứ ",
+    "Để ",
+    "Nhằm ",
+    "Theo ",
+    "Triển khai ",
+    "Vừa qua",
+    "Ngày 0",
+    "Ngày 1",
+    "Ngày 2",
+    "Ngày 3",
+    "Sau khi ",
+];
+
+/// What stands for the signature itself.
+pub(crate) const SIGNED: &[&str] = &["(đã ký)", "(Đã ký)", "(ĐÃ KÝ)"];
+
 /// What ends the issuer's name in a title in capitals.
 pub(crate) const TITLE_MATTERS: &[&str] = &[" VỀ VIỆC ", " V/V ", " BAN HÀNH ", " QUY ĐỊNH ", " VỀ "];

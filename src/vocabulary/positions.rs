@@ -2,6 +2,9 @@
 //!
 //! Sources: NĐ 30/2020, Phụ lục I, II.7; HD 36-HD/VPTW, 1.7; letterheads of issued documents.
 
+/// Rights to sign before a post.
+pub(crate) const RIGHTS: &[&str] = &["TM. ", "KT. ", "TL. ", "TUQ. ", "T/M ", "K/T ", "T/L "];
+
 /// Posts of signers as they are printed, the longer before the shorter that they begin with.
 pub(crate) const MARKED_POSTS: &[&str] = &[
     "CHỦ TỊCH",

@@ -12,8 +12,8 @@ use crate::text::fold::{Key, is_capitals, is_letter, is_upper};
 use crate::text::lines::Line;
 use crate::vocabulary::document_types::DOCUMENT_TYPES;
 use crate::vocabulary::mottos::MOTTOS;
-use crate::vocabulary::phrases::REFERRING;
-use crate::vocabulary::positions::MARKED_POSTS;
+use crate::vocabulary::phrases::{OPENINGS, REFERRING, SIGNED};
+use crate::vocabulary::positions::{MARKED_POSTS, RIGHTS};
 use crate::zones::header::inner_address;
 
 /// Lines of a text that may be a document in one, and bytes of that line at least.
@@ -23,23 +23,9 @@ const LONG: usize = 400;
 /// Kinds of anchors from which a line is a document.
 const KINDS: usize = 4;
 
-/// Bytes of the longest subject, and what begins the body behind a longer one.
+/// Bytes of the longest subject, and of the longest title.
 const SUBJECT: usize = 260;
 const TITLE: usize = 4 * SUBJECT;
-const OPENINGS: &[&str] = &[
-    "Thực hiện ",
-    "Căn cứ ",
-    "Để ",
-    "Nhằm ",
-    "Theo ",
-    "Triển khai ",
-    "Vừa qua",
-    "Ngày 0",
-    "Ngày 1",
-    "Ngày 2",
-    "Ngày 3",
-    "Sau khi ",
-];
 
 /// Bytes of a line in which its letterhead stands, of a code, and of the words around a date's place.
 const HEAD: usize = 600;
@@ -143,7 +129,7 @@ fn glue(words: &str) -> Vec<usize> {
     }
     let glued = |at: usize| {
         let before = words.get(..at).unwrap_or("");
-        before.ends_with(is_upper) || NOTES.iter().any(|note| before.ends_with(note))
+        before.ends_with(is_upper) || SIGNED.iter().any(|note| before.ends_with(note))
     };
     let posts = MARKED_POSTS.iter().flat_map(|post| words.match_indices(post)).map(|(at, _)| {
         let before = words.get(..at).unwrap_or("");
@@ -154,16 +140,10 @@ fn glue(words: &str) -> Vec<usize> {
     let mut letters = words.char_indices().zip(words.chars().skip(1));
     let name = letters.find(|((at, first), second)| is_upper(*first) && second.is_lowercase() && glued(*at));
     cuts.extend(name.map(|((at, _), _)| at));
-    let notes = NOTES.iter().flat_map(|note| words.match_indices(note)).filter(|(at, _)| glued(*at));
+    let notes = SIGNED.iter().flat_map(|note| words.match_indices(note)).filter(|(at, _)| glued(*at));
     cuts.extend(notes.flat_map(|(at, note)| [at, at + note.len()]));
     cuts
 }
-
-/// Rights to sign before a post.
-const RIGHTS: &[&str] = &["TM. ", "KT. ", "TL. ", "TUQ. ", "T/M ", "K/T ", "T/L "];
-
-/// What stands for the signature itself.
-const NOTES: &[&str] = &["(đã ký)", "(Đã ký)", "(ĐÃ KÝ)"];
 
 /// Where recipients begin in a line that has their label.
 fn recipients_glued(words: &str) -> Vec<usize> {
@@ -335,7 +315,7 @@ fn signatures(words: &str, from: usize) -> Vec<Range<usize>> {
             && !deputy.ends_with("CỤC ");
         own.then_some(first + deputy.len())
     });
-    let notes = NOTES.iter().flat_map(|note| tail.match_indices(note));
+    let notes = SIGNED.iter().flat_map(|note| tail.match_indices(note));
     let notes = notes.flat_map(|(at, note)| [at, at + note.len()]);
     opens.chain(posts).chain(notes).map(|at| from + at..from + at).collect()
 }

@@ -11,7 +11,7 @@ use crate::model::{Document, DocumentType, Span, System};
 use crate::text::fold::{Key, fold, head, is_capitals, is_upper};
 use crate::vocabulary::document_types::{DOCUMENT_TYPES, OFFICIAL_LETTER};
 use crate::vocabulary::organs::STATE_HEADS;
-use crate::vocabulary::phrases::{SOURCES, TITLE_MATTERS};
+use crate::vocabulary::phrases::{MATTERS, OF, SOURCES, TITLE_MATTERS};
 use crate::vocabulary::tasks::STANDING;
 use crate::zones::header;
 use crate::zones::sheet::Sheet;
@@ -138,9 +138,6 @@ fn coded_title<'t>(sheet: &Sheet<'t>, line: usize, document: &mut Document<'t>) 
     Some(())
 }
 
-/// What opens the subject behind a code.
-const MATTERS: &[&str] = &[" V/v ", " v/v ", " V/v: ", " về việc ", " Về việc "];
-
 /// Takes from a line in capitals below the type what a letterhead would say, where there is none: `SỐ 412 NQ/UBTVQH9 NGÀY 12-6-1997`, `CỦA ỦY
 /// BAN THƯỜNG VỤ QUỐC HỘI`; gives what is left of it.
 pub(crate) fn take_from_title<'t>(sheet: &Sheet<'t>, span: Span, document: &mut Document<'t>) -> Span {
@@ -200,9 +197,6 @@ pub(crate) fn take_from_title<'t>(sheet: &Sheet<'t>, span: Span, document: &mut 
     header::date_fields(sheet, sheet.part(span, coded + date.range.start, end), &date, None, None, document);
     sheet.part(span, end, text.len())
 }
-
-/// Before the issuer in a title.
-const OF: &[&str] = &["CỦA ", "của ", "Của "];
 
 /// Blocks at the body's start, and at its end, that may say who makes it known.
 const FIRST: usize = 4;

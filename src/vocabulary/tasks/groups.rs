@@ -675,6 +675,10 @@ pub(crate) const COMMA_COMPOUNDS: &[(&str, &str)] = &[
     ("quản lý", "hỗ trợ"),
 ];
 
+/// What goes on behind the last kind of a group: `các Sở, Ban, Ngành ở thành phố`.
+pub(crate) const LIST_ENDS: &[&str] =
+    &[" và ", " ở ", " thuộc ", " trực thuộc", " của ", " có liên quan", " liên quan", " trong ", " trên "];
+
 /// Articles and numbers of a group.
 pub(crate) const GROUP_WORDS: &[&str] =
     &["mọi", "tất cả các", "cả hai", "bốn", "ba", "hai", "các", "những", "toàn thể", "mỗi", "từng"];
