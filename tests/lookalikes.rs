@@ -32,7 +32,7 @@ fn string(value: &Value, path: &str) -> String {
 fn body(value: &Value) -> String {
     fn add(blocks: &Value, words: &mut Vec<String>) {
         for block in blocks.as_array().into_iter().flatten() {
-            words.extend(["/marker/text", "/heading/text", "/text"].map(|path| string(block, path)));
+            words.extend(["/marker/text", "/lead", "/text"].map(|path| string(block, path)));
             add(&block["children"], words);
         }
     }
@@ -203,4 +203,57 @@ fn an_article_that_a_sentence_cites_is_no_marker() {
     let words = "1. Thực hiện theo quy định tại khoản 2 Điều 5 Thông tư số 12/2019/TT-BYT. 2. Báo cáo.";
     let wrapped = words.replace("khoản 2 Điều 5 ", "khoản 2\nĐiều 5\n").replace(" 2. Báo", "\n2. Báo");
     assert_eq!(body(&read(&format!("{NOTICE}{wrapped}\n"))), words);
+}
+
+#[test]
+fn who_leads_a_meeting_is_told_nothing() {
+    let invitation =
+        "Sở Y tế kính mời các bệnh viện dự hội thảo:\n- Thời gian: 8 giờ ngày 17/4/2020.\n- Địa điểm: Hội trường.\n";
+    let read = read(&format!("{NOTICE}{invitation}- Chủ trì: Ông Vũ Đình Thắng, Giám đốc Bệnh viện.\n"));
+    assert_eq!(assignees(&read), [""; 0]);
+    assert!(body(&read).contains("Chủ trì"), "{}", body(&read));
+}
+
+#[test]
+fn days_of_what_was_done_are_no_deadlines() {
+    let deadlines = |words: &str| -> Vec<String> {
+        let read = read(&format!("{NOTICE}1. {words}\n"));
+        let found = read["deadlines"].as_array().unwrap().iter();
+        found.map(|deadline| format!("{} {}", string(deadline, "/kind"), string(deadline, "/date"))).collect()
+    };
+    assert_eq!(deadlines("Các trạm đổi giấy chứng nhận đã cấp trước ngày 01/7/2020."), [""; 0]);
+    assert_eq!(deadlines("Các trạm đổi giấy chứng nhận trước ngày 01/7/2020."), ["before 2020-07-01"]);
+    assert_eq!(deadlines("Thứ Tư, 07/10/2020: họp giao ban."), [""; 0]);
+    assert_eq!(deadlines("Ngừng cấp điện từ 06 giờ 00 đến 11 giờ 30 ngày 20/5/2020."), ["period 2020-05-20"]);
+}
+
+#[test]
+fn a_title_in_one_line_keeps_its_subject() {
+    let title =
+        "NGHỊ QUYẾT CỦA HỘI ĐỒNG NHÂN DÂN TỈNH HUẾ SỐ 05/1997/NQ-HĐ NGÀY 24 THÁNG 7 NĂM 1997 VỀ NHIỆM VỤ NĂM 1998";
+    let read = read(&format!("{title}\n\nCăn cứ Luật Tổ chức Hội đồng nhân dân;\n\nĐiều 1. Nhiệm vụ.\n"));
+    assert_eq!(string(&read, "/subject/text"), "VỀ NHIỆM VỤ NĂM 1998");
+    assert_eq!(string(&read, "/header/organ/text"), "HỘI ĐỒNG NHÂN DÂN TỈNH HUẾ");
+}
+
+#[test]
+fn a_signature_behind_the_archive_line_is_one() {
+    for footer in [
+        "Nơi nhận:- Như Điều 4;- TT. Huyện ủy (b/c);- Lưu: VT, NC.CHỦ TỊCHNguyễn Hoàng Phúc",
+        "Nơi nhận:\n- Như Điều 4;\n- Lưu: VT, NC.CHỦ TỊCHNguyễn Hoàng Phúc",
+    ] {
+        let read = read(&format!("{NOTICE}1. Quét dọn.\n\n{footer}\n"));
+        assert_eq!(read["recipients"]["archive"]["units"], serde_json::json!(["VT", "NC"]), "{footer}");
+        assert_eq!(string(&read, "/signatures/0/position/text"), "CHỦ TỊCH");
+        assert_eq!(string(&read, "/signatures/0/full_name/text"), "Nguyễn Hoàng Phúc");
+    }
+}
+
+#[test]
+fn several_letters_may_stand_for_bullets_in_one_document() {
+    let read = read(&format!(
+        "{NOTICE}1. Hoạt động\nØ Trưng bày sách;\nØ Thi kể chuyện:\no Vòng đầu: ngày 08/4/2020.\no Vòng cuối: ngày 23/4/2020.\n2. Thời gian\nq Sáng Thứ Hai;\nq Chiều Thứ Ba.\n"
+    ));
+    assert_eq!(string(&read, "/body/0/children/1/children/1/marker/printed"), "o");
+    assert_eq!(string(&read, "/body/1/children/1/marker/scheme"), "dot");
 }

@@ -11,7 +11,7 @@ use crate::grammar::date::{Day, iso};
 use crate::grammar::deadline::{Found, deadline};
 use crate::model::{Deadline, Span};
 use crate::text::plain::Plain;
-use crate::vocabulary::deadlines::NOT_OPENINGS;
+use crate::vocabulary::deadlines::{MADE_OUT, NOT_OPENINGS};
 
 /// A deadline and where it stands in its passage.
 pub(super) struct Placed<'t> {
@@ -69,6 +69,9 @@ pub(super) fn of_passage<'t>(
         if NOT_OPENINGS.iter().any(|word| passage.text.get(printed..).is_some_and(|rest| rest.starts_with(word))) {
             continue;
         }
+        if is_told(&passage.text, printed) {
+            continue;
+        }
         let Some((len, read)) = deadline(plain, start, issued) else { continue };
         behind = start + len;
         let range = printed..fields.plain.offset(&passage.text, behind);
@@ -76,6 +79,12 @@ pub(super) fn of_passage<'t>(
         found.push(Placed { deadline, range });
     }
     found
+}
+
+/// Whether a day says when a paper was made out: `giấy chứng nhận đã cấp trước ngày 01/7/2025`.
+fn is_told(text: &str, start: usize) -> bool {
+    let before = text.get(..start).unwrap_or("").trim_end();
+    MADE_OUT.iter().any(|words| before.ends_with(words))
 }
 
 /// A deadline as the model has it.

@@ -138,12 +138,15 @@ fn told_above<'i, 'd, 't>(items: &'i [Item<'d, 't>], index: usize) -> Option<&'i
     let depth = items.get(index)?.depth();
     let before = items.get(..index)?.iter().rev().take(ABOVE);
     let tells = |item: &&Item<'_, '_>| item.depth() < depth || item.depth() == depth && item.block.lead.is_none();
+    let mut row = before.clone().take_while(|item| item.depth() == depth && item.block.lead.is_some());
     let told = before.take_while(|item| item.depth() + 1 >= depth).find(tells)?;
     let text: &str = &told.passage.text;
     let attending = ATTENDING.iter().any(|words| strip_phrase(text, words).is_some());
-    let of_meeting =
-        MEETING_LABELS.iter().any(|label| strip_phrase(text, label).is_some_and(|rest| rest.starts_with(':')));
-    (!attending && !of_meeting).then_some(told)
+    let of_meeting = |item: &Item<'_, '_>| {
+        let text: &str = &item.passage.text;
+        MEETING_LABELS.iter().any(|label| strip_phrase(text, label).is_some_and(|rest| rest.starts_with(':')))
+    };
+    (!attending && !of_meeting(told) && !row.any(of_meeting)).then_some(told)
 }
 
 /// Items before a label among which the task stands.

@@ -27,12 +27,12 @@ const AROUND: usize = 8;
 
 /// For each line, whether dirt fills the margin where it stands: a good part of the lines around it, or of all, begin with it.
 pub(crate) fn noisy_lines<'t>(lines: impl Iterator<Item = &'t str> + Clone) -> Vec<bool> {
-    let bullet = letter_for_bullet(lines.clone());
+    let bullets = letters_for_bullets(lines.clone());
     // How many of the lines before each begin with dirt.
     let mut dirty = Vec::with_capacity(lines.size_hint().0 + 1);
     dirty.push(0_usize);
     dirty.extend(lines.scan(0, |sum, line| {
-        *sum += usize::from(begins_dirty(line) && (bullet.is_none() || opens_lettered(line) != bullet));
+        *sum += usize::from(begins_dirty(line) && !(bullets && opens_lettered(line).is_some()));
         Some(*sum)
     }));
     let all = dirty.len() - 1;
@@ -48,17 +48,13 @@ pub(crate) fn noisy_lines<'t>(lines: impl Iterator<Item = &'t str> + Clone) -> V
     (0..all).map(|line| everywhere || around(line)).collect()
 }
 
-/// The letter that stands for a bullet: most lines that begin with a sign or a letter alone begin with it, and a capital is behind it.
-fn letter_for_bullet<'t>(lines: impl Iterator<Item = &'t str>) -> Option<char> {
-    let (mut dirty, mut counts) = (0_usize, [0_usize; LETTERS.len()]);
-    for line in lines.filter(|line| begins_dirty(line)) {
-        dirty += 1;
-        let letter = opens_lettered(line);
-        let place = LETTERS.iter().zip(&mut counts).find(|((known, _), _)| letter == Some(*known));
-        place.into_iter().for_each(|(_, count)| *count += 1);
-    }
-    let ((letter, _), count) = LETTERS.iter().zip(counts).max_by_key(|(_, count)| *count)?;
-    (count >= BULLETS && count * 5 >= dirty * 4).then_some(*letter)
+/// Whether letters stand for bullets: most lines that begin with a sign or a letter alone begin with one, and a capital is behind it.
+fn letters_for_bullets<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
+    let (dirty, lettered) =
+        lines.filter(|line| begins_dirty(line)).fold((0_usize, 0_usize), |(dirty, lettered), line| {
+            (dirty + 1, lettered + usize::from(opens_lettered(line).is_some()))
+        });
+    lettered >= BULLETS && lettered * 5 >= dirty * 4
 }
 
 /// Lines of the shortest list of which letters are the bullets.

@@ -63,9 +63,13 @@ pub(crate) const OPENINGS: &[&str] = &[
 
 /// Words that are `từ` or `mỗi` without their marks, and open none.
 pub(crate) const NOT_OPENINGS: &[&str] = &[
-    "tử ", "tự ", "tư ", "tứ ", "Tử ", "Tự ", "Tư ", "Tứ ", "mời ", "Mời ", "mới ", "Mới ", "qua ", "Qua ", "quả ",
-    "Quả ",
+    "tử ", "tự ", "tư ", "tứ ", "Tử ", "Tự ", "Tư ", "Tứ ", "tư,", "Tư,", "mời ", "Mời ", "mới ", "Mới ", "qua ",
+    "Qua ", "quả ", "Quả ",
 ];
+
+/// What is said of a paper before the day on which it was made out.
+pub(crate) const MADE_OUT: &[&str] =
+    &["đã cấp", "đã được cấp", "đã ban hành", "đã được ban hành", "đã ký", "đã ký kết", "đã phát hành", "đã công bố"];
 
 /// What every recurrence has.
 pub(crate) const REGULARLY: &[&str] = &[

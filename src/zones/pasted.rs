@@ -119,7 +119,16 @@ fn glue(words: &str) -> Vec<usize> {
         return Vec::new();
     }
     if words.starts_with("Nơi nhận") {
-        return recipients_glued(words);
+        let mut cuts = recipients_glued(words);
+        let archive = words.rfind("Lưu").filter(|_| !cuts.is_empty());
+        let behind = archive.and_then(|at| Some((at, words.get(at..)?)));
+        cuts.extend(
+            behind.into_iter().flat_map(|(at, words)| behind_archive(words).into_iter().map(move |cut| at + cut)),
+        );
+        return cuts;
+    }
+    if words.trim_start_matches(['-', ' ']).starts_with("Lưu") {
+        return behind_archive(words);
     }
     let post = RIGHTS.iter().find_map(|right| words.strip_prefix(right)).unwrap_or(words);
     let post = post.strip_prefix("PHÓ ").unwrap_or(post);
@@ -143,6 +152,19 @@ fn glue(words: &str) -> Vec<usize> {
     let notes = SIGNED.iter().flat_map(|note| words.match_indices(note)).filter(|(at, _)| glued(*at));
     cuts.extend(notes.flat_map(|(at, note)| [at, at + note.len()]));
     cuts
+}
+
+/// Where a signature begins that was glued to the archive line: `- Lưu: VT, NC.CHỦ TỊCHNguyễn Hoàng Phúc`.
+fn behind_archive(words: &str) -> Vec<usize> {
+    let dots = words.match_indices('.').map(|(at, _)| at + 1);
+    let signed = |at: &usize| {
+        let rest = words.get(*at..).unwrap_or("");
+        let post = rest.strip_prefix("PHÓ ").unwrap_or(rest);
+        RIGHTS.iter().chain(MARKED_POSTS).any(|opening| post.starts_with(opening))
+    };
+    let Some(at) = dots.into_iter().find(signed) else { return Vec::new() };
+    let behind = glue(words.get(at..).unwrap_or("")).into_iter().map(|cut| at + cut);
+    std::iter::once(at).chain(behind).collect()
 }
 
 /// Where recipients begin in a line that has their label.

@@ -192,6 +192,7 @@ pub(crate) fn read<'t>(
             rows.rows.get(found.row).into_iter().for_each(|row| take_numbers(sheet, row, document));
             let mut opening =
                 opening.map(|rest| take_from_title(sheet, rest, document)).filter(|rest| !rest.is_empty());
+            opening = opening.or_else(|| behind_number(rows.rows.get(found.row)?, found));
             let mut below = below;
             while opening.is_none() && below <= found.row + NUMBERED {
                 let Some(line) = sheet.lines.get(below).map(|line| line.span) else { break };
@@ -235,6 +236,13 @@ fn take_numbers<'t>(sheet: &Sheet<'t>, row: &Row<'t>, document: &mut Document<'t
             _ => {}
         }
     }
+}
+
+/// The subject behind number and date in the type's own line: `NGHỊ QUYẾT SỐ 05/1997/NQ-HĐ NGÀY 24-7-1997 VỀ NHIỆM VỤ …`.
+fn behind_number(row: &Row<'_>, found: &TypeLine) -> Option<Span> {
+    let numbered = row.parts.iter().any(|part| matches!(part.kind, PartKind::Code(_)));
+    let last = row.parts.last().filter(|last| numbered && last.span.start >= found.span.end)?;
+    (matches!(last.kind, PartKind::Other | PartKind::Capitals) && last.key.starts_with("ve")).then_some(last.span)
 }
 
 /// Lines below a type that may have its number, its date and its issuer.

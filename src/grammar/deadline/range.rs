@@ -4,10 +4,10 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::take_while_m_n;
 use nom::character::complete::{char, space0};
-use nom::combinator::opt;
+use nom::combinator::{opt, value};
 use nom::sequence::{delimited, preceded, terminated};
 
-use super::point::{Point, day_in_digits, day_in_words, lone_day, moment};
+use super::point::{Point, day_in_digits, day_in_words, lone_day, moment, time};
 use super::{Around, Found, Read};
 use crate::grammar::date::number;
 use crate::grammar::phrase;
@@ -21,7 +21,9 @@ pub(super) fn period<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let until = (alt((phrase("den"), phrase("toi"), phrase("-"), lasts)), opt(phrase("het")));
     // `từ thứ Bảy ngày 14/02/2026 (27 tháng Chạp) đến …`.
     let said = delimited((space0, char('(')), take_while_m_n(1, SAID, |c| c != '(' && c != ')'), char(')'));
-    let first = terminated(alt((moment, lone_day)), opt(said));
+    // `từ 06 giờ 00 đến 11 giờ 30 ngày 20/5/2021`: an hour of the same day.
+    let hour = value(Point::Day(1, None, None), time);
+    let first = terminated(alt((moment, hour, lone_day)), opt(said));
     let (rest, (_, first, _, last)) = (opening, first, until, moment).parse(text).ok()?;
     // `từ năm 2018 đến năm 2020` says what a plan covers.
     if matches!(last, Point::Year(_)) || matches!(first, Point::Year(_)) {
