@@ -29,7 +29,7 @@ impl Document<'_> {
     ///
     /// ```
     /// let document = thongbao::parse("UBND TỈNH X\nSố: O5/TB-UBND\nX, ngày 03 tháng 9 năm 2020\nTHÔNG BÁO\nVề việc trực Tết\n");
-    /// assert_eq!(document.least_confidence(), document.header.code.map(|code| code.confidence));
+    /// assert_eq!(document.least_confidence(), document.header.place.map(|place| place.confidence));
     /// ```
     #[must_use]
     pub fn least_confidence(&self) -> Option<f32> {
