@@ -120,9 +120,7 @@ mod parse {
         let doubtful = NOTICE.replace("05/TB-SYT", "O5/TB-SYT");
         let run = run_with_input(&["parse", "--min-confidence", "0.95"], doubtful.as_bytes());
         assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
-        let document: serde_json::Value = serde_json::from_str(&run.out).expect("one document");
-        let review = document["review"].as_array().cloned().unwrap_or_default();
-        assert!(review.iter().any(|path| path == "header.code"), "{}", run.out);
+        assert!(run.out.contains("\"review\":[\"header.code\",\"header.place\",\"assignments[0]\"]"), "{}", run.out);
         let run = run_with_input(&["parse"], doubtful.as_bytes());
         assert!(!run.out.contains("\"review\""), "{}", run.out);
         for wrong in ["2", "-0.1", "sure"] {

@@ -121,7 +121,7 @@ pub(crate) fn odd_shares(blocks: &[Block<'_>]) -> Vec<f32> {
     Descendants::of(blocks).map(|block| odd_share(whole_words(opening(block)))).collect()
 }
 
-/// Gives what the body orders and cites its confidence: it is no surer than the block that it stands in.
+/// Gives what the body orders and cites its confidence: it begins with that of the block that it stands in.
 pub(crate) fn weigh_views(document: &mut Document<'_>, signs: Signs) {
     let tasks = signs::of_tasks(document, signs);
     let blocks = Descendants::of(&document.body).map(|block| (block.id.as_str(), block.confidence));
@@ -188,11 +188,11 @@ fn calibrate_parts(document: &mut Document<'_>, signs: Signs) {
 /// Lowers the confidence of blocks that begin as none does, or where the one before has not ended.
 fn weigh_blocks(blocks: &mut [Block<'_>], odd: Vec<f32>, document: Signs) {
     let worn = of_wear(&odd);
-    let mut odd = odd.into_iter().enumerate();
+    let mut seen = odd.into_iter().zip(signs::of_blocks(blocks, document));
     let mut stack: Vec<_> = blocks.iter_mut().rev().collect();
     let mut open = false;
     while let Some(block) = stack.pop() {
-        let (place, odd) = odd.next().unwrap_or_default();
+        let (odd, signs) = seen.next().unwrap_or_default();
         let words = 1.0 - odd;
         weaken(&mut block.confidence, words.max(LEAST) * worn);
         let beginning = opening(block);
@@ -216,7 +216,7 @@ fn weigh_blocks(blocks: &mut [Block<'_>], odd: Vec<f32>, document: Signs) {
             let ended = shouted || block.text.ends_with(ENDS) || !block.children.is_empty() || block.text.is_empty();
             weaken(&mut block.confidence, if open || short || !ended { evidence::INFERRED } else { evidence::EXACT });
         }
-        block.confidence = calibrated(Kind::Block, block.confidence, signs::of_block(block, place, document));
+        block.confidence = calibrated(Kind::Block, block.confidence, signs);
         open = block.text.len() > HEADING && !block.text.ends_with(ENDS);
         // A bullet below another of its list, as it seems: nothing announced it, and there is no second.
         let announces = block.lead.is_some() && block.text.is_empty() || block.text.ends_with(':');

@@ -71,8 +71,12 @@ fn is_misread(document: &Document<'_>) -> bool {
     !header.motto.iter().all(whole) || !header.organ.iter().chain(&header.parent_organ).all(named)
 }
 
-/// The signs of a block at a place of a body, in a document with these signs.
-pub(crate) fn of_block(block: &Block<'_>, place: usize, shared: Signs) -> Signs {
+/// The signs of a body's blocks in reading order, in a document with these signs.
+pub(crate) fn of_blocks(blocks: &[Block<'_>], shared: Signs) -> Vec<Signs> {
+    Descendants::of(blocks).enumerate().map(|(place, block)| of_block(block, place, shared)).collect()
+}
+
+fn of_block(block: &Block<'_>, place: usize, shared: Signs) -> Signs {
     let sentence = block.text.len() >= SENTENCE && block.text.ends_with(['.', ':', ';', '”', '"']);
     let plain = block.marker.is_none() && !(sentence && block.text.starts_with(is_upper));
     let (first, bare) = (place < FIRST, shared.has(Sign::Bare));

@@ -21,11 +21,11 @@ use std::sync::LazyLock;
 use tinyvec::TinyVec;
 
 use crate::grammar::date::Day;
-use crate::grammar::speaker::speaker;
 use crate::model::{Amount, Block, BlockKind, Citation, Document};
 use crate::text::phrases::Openings;
 use crate::text::scan::find_pair;
 use crate::vocabulary::tasks::{ANNOUNCING, CHARGE_LABELS};
+use crate::zones::source;
 use issuer::Issuer;
 use passage::{Fields, Passage};
 
@@ -47,12 +47,8 @@ pub(crate) fn read<'t>(input: &'t str, document: &mut Document<'t>) {
     // A long block's would take room beside the views.
     drop(fields);
     let header = &document.header;
-    // Without a letterhead it is who makes the document known.
-    let organ = header.organ.as_ref().map(|organ| organ.text.as_ref());
-    let opening = document.body.iter().take(FIRST).filter(|block| block.marker.is_none());
-    let organ = organ.or_else(|| opening.into_iter().find_map(|block| speaker(&block.text)));
     let issuer = Issuer::new(
-        organ,
+        source::issuer(document),
         header.parent_organ.as_ref().map(|organ| organ.text.as_ref()),
         document.subject.as_ref().map(|subject| subject.text.as_ref()),
     );
@@ -98,9 +94,6 @@ pub(crate) fn read<'t>(input: &'t str, document: &mut Document<'t>) {
     document.citations = cited;
     citations::resolve(document);
 }
-
-/// Blocks in which a document without a letterhead says who speaks.
-const FIRST: usize = 4;
 
 /// Whether an amount is one of a currency, by ISO 4217.
 fn is_money(amount: &Amount<'_>) -> bool {

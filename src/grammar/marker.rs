@@ -6,7 +6,7 @@
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n, take_while1};
 use nom::character::complete::{char, one_of, satisfy, space0, space1};
-use nom::combinator::{map_opt, map_res, opt, peek, recognize, verify};
+use nom::combinator::{map_res, opt, peek, recognize, verify};
 use nom::multi::many_m_n;
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
@@ -14,6 +14,7 @@ use nom::{IResult, Parser};
 use crate::grammar::reading::{Ordinal, Reading, Readings, Style};
 use crate::model::Scheme;
 use crate::text::fold::{self, fold, fold_char, is_alphanumeric, is_capitals, is_letter, is_upper};
+use crate::text::noise::opens_lettered;
 use crate::text::syllable::is_syllable;
 use crate::vocabulary::bullets::{LETTERS, shape};
 
@@ -478,11 +479,10 @@ fn bullet(text: &str) -> IResult<&str, Marker<'_>> {
 
 /// `o Nội dung`, `§ Các đơn vị`: a letter that stands for a dot, before a capital.
 fn lettered(text: &str) -> IResult<&str, Marker<'_>> {
-    let sign = map_opt(nom::character::complete::anychar, |c| LETTERS.iter().find(|(letter, _)| *letter == c));
-    let capital = (satisfy(is_upper), satisfy(|c| is_letter(c) && !is_upper(c)));
-    let (after, (_, sign)) = terminated(sign, (space1, peek(capital))).parse(text)?;
-    let readings = Readings::one(Reading { scheme: Scheme::Dot, ordinal: Ordinal::NONE, style: drawn(Some(*sign)) });
-    let after = after.trim_start();
+    let letter = opens_lettered(text).ok_or_else(no)?;
+    let after = text.strip_prefix(letter).unwrap_or("").trim_start();
+    let sign = LETTERS.iter().find(|(known, _)| *known == letter).map(|(_, sign)| *sign);
+    let readings = Readings::one(Reading { scheme: Scheme::Dot, ordinal: Ordinal::NONE, style: drawn(sign) });
     let printed = text.get(..text.len() - after.len()).unwrap_or(text).trim_end();
     Ok((after, Marker { text: printed, len: 0, readings, mark: None, damaged: true }))
 }

@@ -1,6 +1,6 @@
 //! What a scan puts at the edges of lines: dirt, borders, bits of a rule, read as signs and single letters.
 
-use crate::text::fold::{is_capitals, is_letter};
+use crate::text::fold::{is_capitals, is_letter, is_upper};
 use crate::text::syllable::is_syllable;
 use crate::vocabulary::bullets::{LETTERS, shape};
 
@@ -62,10 +62,12 @@ const BULLETS: usize = 2;
 
 /// The letter of a symbol font's bullet, alone before a word with a capital: `v Nội dung`.
 pub(crate) fn opens_lettered(line: &str) -> Option<char> {
-    let mut chars = line.chars();
-    let letter = chars.next().filter(|letter| LETTERS.iter().any(|(known, _)| known == letter))?;
-    let (space, first, second) = (chars.next()?, chars.next()?, chars.next()?);
-    (space == ' ' && first.is_uppercase() && second.is_lowercase()).then_some(letter)
+    let letter = line.chars().next().filter(|letter| LETTERS.iter().any(|(known, _)| known == letter))?;
+    let behind = line.strip_prefix(letter)?;
+    let word = behind.trim_start();
+    let mut chars = word.chars();
+    let capital = chars.next().is_some_and(is_upper) && chars.next().is_some_and(|c| is_letter(c) && !is_upper(c));
+    (word.len() < behind.len() && capital).then_some(letter)
 }
 
 fn begins_dirty(line: &str) -> bool {

@@ -2,6 +2,8 @@
 //!
 //! Sources: NĐ 30/2020/NĐ-CP, Phụ lục III, mục I; TT 01/2011/TT-BNV, Phụ lục I; Quy định 399-QĐ/TW and HD 36-HD/VPTW (Party).
 
+use crate::text::fold::Key;
+
 /// One type of document.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct DocumentType {
@@ -92,6 +94,11 @@ pub(crate) fn by_code(code: &str) -> Option<&'static DocumentType> {
         return Some(&OFFICIAL_LETTER);
     }
     DOCUMENT_TYPES.iter().find(|kind| kind.code == code)
+}
+
+/// The type whose name a folded text opens with, the longest of several: `Thông báo kết luận` before `Thông báo`.
+pub(crate) fn opening(key: &Key) -> Option<&'static DocumentType> {
+    DOCUMENT_TYPES.iter().filter(|kind| key.starts_with(kind.key)).max_by_key(|kind| kind.key.len())
 }
 
 #[cfg(test)]

@@ -52,23 +52,28 @@ pub(super) fn part(text: &str, lines: Vec<Line>) -> Vec<Line> {
 /// The lines, those near the beginning taken apart that hold a letterhead's code, date and type in one: `Số: 435/QĐ-UBND Kon Tum, ngày 04
 /// tháng 5 năm 2020 QUYẾT ĐỊNH …`; and `Kính gửi:` behind the date or the subject.
 fn part_heads(text: &str, lines: Vec<Line>) -> Vec<Line> {
-    let cuts = |(index, line): (usize, &Line)| {
-        let words = line.span.slice(text);
+    part_at(text, lines, |index, words| {
         if index >= TOP || words.len() > HEAD || words.starts_with('|') {
             return Vec::new();
         }
         let opens = words.starts_with("Số") && words.contains("năm ");
         let found = opens.then(|| Anchors::of(words)).filter(|found| found.kinds >= HEADS).map(|found| found.cuts);
         found.unwrap_or_else(|| inner_address(words).into_iter().collect())
-    };
-    if lines.iter().enumerate().take(TOP).all(|line| cuts(line).is_empty()) {
+    })
+}
+
+/// The lines, each taken apart where `cuts` says of its place and its words that another begins.
+fn part_at(text: &str, lines: Vec<Line>, cuts: impl Fn(usize, &str) -> Vec<usize>) -> Vec<Line> {
+    let all: Vec<Vec<usize>> =
+        lines.iter().enumerate().map(|(index, line)| cuts(index, line.span.slice(text))).collect();
+    if all.iter().all(Vec::is_empty) {
         return lines;
     }
-    let apart = |(index, line): (usize, Line)| match cuts((index, &line)) {
-        cuts if cuts.is_empty() => vec![line],
-        cuts => Anchors { cuts, kinds: 0 }.lines(text, line),
+    let apart = |(line, cuts): (Line, Vec<usize>)| match cuts.is_empty() {
+        true => vec![line],
+        false => Anchors { cuts, kinds: 0 }.lines(text, line),
     };
-    lines.into_iter().enumerate().flat_map(apart).collect()
+    lines.into_iter().zip(all).flat_map(apart).collect()
 }
 
 /// Lines in which a letterhead stands, and kinds of anchors of one in one line.
@@ -96,17 +101,7 @@ fn part_glued(text: &str, lines: Vec<Line>) -> Vec<Line> {
     let opens = |line: &Line| line.span.slice(text).starts_with("Nơi nhận");
     // A body may name its posts in capitals.
     let from = lines.iter().rposition(opens).unwrap_or(lines.len()).min(lines.len().saturating_sub(ENDING));
-    let cuts = |(index, line): (usize, &Line)| {
-        if index < from { Vec::new() } else { glue(line.span.slice(text)) }
-    };
-    if lines.iter().enumerate().all(|line| cuts(line).is_empty()) {
-        return lines;
-    }
-    let apart = |(index, line): (usize, Line)| match cuts((index, &line)) {
-        cuts if cuts.is_empty() => vec![line],
-        cuts => Anchors { cuts, kinds: 0 }.lines(text, line),
-    };
-    lines.into_iter().enumerate().flat_map(apart).collect()
+    part_at(text, lines, |index, words| if index < from { Vec::new() } else { glue(words) })
 }
 
 /// Bytes of the longest footer in one line, and the last lines that are looked at where no recipients are.

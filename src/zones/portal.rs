@@ -203,9 +203,8 @@ fn is_menu(words: &str) -> bool {
         return false;
     }
     let small = words.to_lowercase();
-    let mut parts = small.split(|c: char| !is_letter(c)).filter(|part| !part.is_empty());
-    let line = parts.by_ref().collect::<Vec<_>>().join(" ");
-    HEADINGS.contains(&line.as_str())
+    let parts = small.split(|c: char| !is_letter(c)).filter(|part| !part.is_empty());
+    HEADINGS.contains(&parts.collect::<Vec<_>>().join(" ").as_str())
 }
 
 /// What only a document has: its recipients, a right to sign, a motto.

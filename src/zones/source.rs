@@ -1,6 +1,8 @@
 //! A document without its letterhead, as pages of the web give it: a line that cites it, `(Nguồn: Thông báo số 81/TB-UBND ngày
 //! 08/6/2021)`, has its code and its date, and the body that makes it known tells whose rules it follows.
 
+use std::ops::Range;
+
 use crate::evidence;
 use crate::grammar::code::{self, Label, Number};
 use crate::grammar::date::{self, Meaning};
@@ -9,7 +11,7 @@ use crate::grammar::position::begins_with_post;
 use crate::grammar::speaker::speaker;
 use crate::model::{Document, DocumentType, Span, System};
 use crate::text::fold::{Key, fold, head, is_capitals, is_upper};
-use crate::vocabulary::document_types::{DOCUMENT_TYPES, OFFICIAL_LETTER};
+use crate::vocabulary::document_types::{self, OFFICIAL_LETTER};
 use crate::vocabulary::organs::STATE_HEADS;
 use crate::vocabulary::phrases::{MATTERS, OF, SOURCES, TITLE_MATTERS};
 use crate::vocabulary::tasks::STANDING;
@@ -64,10 +66,7 @@ fn take<'t>(sheet: &Sheet<'t>, line: usize, document: &mut Document<'t>) -> bool
         return false;
     }
     let key = Key::of_head(cited, TYPE);
-    let Some(kind) = DOCUMENT_TYPES.iter().filter(|kind| key.starts_with(kind.key)).max_by_key(|kind| kind.key.len())
-    else {
-        return false;
-    };
+    let Some(kind) = document_types::opening(&key) else { return false };
     let other = document.document_type.as_ref().is_some_and(|own| own.code != kind.code);
     let from = text.len() - cited.len() + key.start_in(cited, kind.key.len() + 1);
     let Some(found) = text.get(from..).and_then(code::code) else { return false };
@@ -80,14 +79,20 @@ fn take<'t>(sheet: &Sheet<'t>, line: usize, document: &mut Document<'t>) -> bool
     code.confidence *= evidence::INFERRED;
     document.system = document.system.or((found.separator == '/').then_some(System::State));
     document.header.code = Some(code);
-    let rest = text.get(coded..).unwrap_or("");
-    let date = header::find_date(rest, &Key::new(rest)).or_else(|| date::find_numeric(rest));
-    let date = date.filter(|date| date.range.start <= GAP);
-    if let Some(date) = date.filter(|date| matches!(date.meaning(), Meaning::Day(_))) {
-        let dated = sheet.part(span, coded + date.range.start, coded + date.range.end);
-        header::date_fields(sheet, dated, &date, None, None, document);
-    }
+    take_date(sheet, span, coded..text.len(), document);
     true
+}
+
+/// Takes the day that stands behind a code within these bytes of a line; gives where it ends.
+fn take_date<'t>(sheet: &Sheet<'t>, span: Span, within: Range<usize>, document: &mut Document<'t>) -> Option<usize> {
+    let rest = sheet.str(span).get(within.clone())?;
+    let date = header::find_date(rest, &Key::new(rest)).or_else(|| date::find_numeric(rest))?;
+    if date.range.start > GAP || !matches!(date.meaning(), Meaning::Day(_)) {
+        return None;
+    }
+    let (start, end) = (within.start + date.range.start, within.start + date.range.end);
+    header::date_fields(sheet, sheet.part(span, start, end), &date, None, None, document);
+    Some(end)
 }
 
 /// Takes type, code, date and subject from a title that has them all, as a page of the web gives a document without its letterhead: `Công văn
@@ -106,8 +111,8 @@ fn coded_title<'t>(sheet: &Sheet<'t>, line: usize, document: &mut Document<'t>) 
         return None;
     }
     let key = Key::of_head(text, TYPE);
-    let typed = DOCUMENT_TYPES.iter().chain([&OFFICIAL_LETTER]).filter(|kind| key.starts_with(kind.key));
-    let kind = typed.max_by_key(|kind| kind.key.len())?;
+    let letter = || key.starts_with(OFFICIAL_LETTER.key).then_some(&OFFICIAL_LETTER);
+    let kind = document_types::opening(&key).or_else(letter)?;
     let from = key.start_in(text, kind.key.len() + 1);
     let found = text.get(from..).and_then(code::code)?;
     if found.label != Label::Exact || !matches!(found.number, Number::Digits(_)) {
@@ -126,12 +131,7 @@ fn coded_title<'t>(sheet: &Sheet<'t>, line: usize, document: &mut Document<'t>) 
     let mut code = header::code_field(sheet, sheet.part(span, from, coded), &found, document);
     code.confidence *= evidence::INFERRED;
     document.header.code = Some(code);
-    let between = text.get(coded..matter).unwrap_or("");
-    let date = header::find_date(between, &Key::new(between)).or_else(|| date::find_numeric(between));
-    if let Some(date) = date.filter(|date| matches!(date.meaning(), Meaning::Day(_))) {
-        let dated = sheet.part(span, coded + date.range.start, coded + date.range.end);
-        header::date_fields(sheet, dated, &date, None, None, document);
-    }
+    take_date(sheet, span, coded..matter, document);
     // `Về việc` is the subject's own, `V/v` its label.
     let start = if label.contains('/') { matter + label.len() } else { matter + 1 };
     document.subject = Some(sheet.field(&[sheet.part(span, start, text.len())], evidence::INFERRED));
@@ -144,12 +144,8 @@ pub(crate) fn take_from_title<'t>(sheet: &Sheet<'t>, span: Span, document: &mut 
     let text = sheet.str(span);
     let header = &document.header;
     // The letterhead's issuer once more: `của Ủy ban nhân dân tỉnh` alone in its line.
-    let named = |text: &str| {
-        let name = OF.iter().find_map(|of| text.strip_prefix(of))?.trim_end();
-        let known = header.organ.as_ref().is_some_and(|organ| fold(&organ.text) == fold(name));
-        known.then_some(())
-    };
-    if named(text).is_some() {
+    let own = OF.iter().find_map(|of| text.strip_prefix(of)).zip(header.organ.as_ref());
+    if own.is_some_and(|(name, organ)| fold(&organ.text) == fold(name.trim_end())) {
         return sheet.part(span, text.len(), text.len());
     }
     if !is_capitals(text) || header.code.is_some() && header.organ.is_some() {
@@ -188,14 +184,17 @@ pub(crate) fn take_from_title<'t>(sheet: &Sheet<'t>, span: Span, document: &mut 
     };
     let coded = at + found.len;
     document.header.code = Some(header::code_field(sheet, sheet.part(span, at, coded), &found, document));
-    let rest = text.get(coded..).unwrap_or("");
-    let date = header::find_date(rest, &Key::new(rest)).or_else(|| date::find_numeric(rest));
-    let Some(date) = date.filter(|date| date.range.start <= GAP && matches!(date.meaning(), Meaning::Day(_))) else {
-        return sheet.part(span, coded, text.len());
-    };
-    let end = coded + date.range.end;
-    header::date_fields(sheet, sheet.part(span, coded + date.range.start, end), &date, None, None, document);
+    let end = take_date(sheet, span, coded..text.len(), document).unwrap_or(coded);
     sheet.part(span, end, text.len())
+}
+
+/// Who issues a document: the letterhead's body, or the one that makes it known in its text.
+pub(crate) fn issuer<'d>(document: &'d Document<'_>) -> Option<&'d str> {
+    let blocks = document.blocks().filter(|block| block.marker.is_none());
+    let behind = blocks.clone().count().saturating_sub(LAST);
+    let mut blocks = blocks.clone().take(FIRST).chain(blocks.skip(behind));
+    let organ = document.header.organ.as_ref().map(|organ| organ.text.as_ref());
+    organ.or_else(|| blocks.find_map(|block| speaker(&block.text)))
 }
 
 /// Blocks at the body's start, and at its end, that may say who makes it known.
@@ -207,12 +206,7 @@ pub(crate) fn judge_system(document: &mut Document<'_>) {
     if document.system.is_some() {
         return;
     }
-    let blocks = document.blocks().filter(|block| block.marker.is_none());
-    let behind = blocks.clone().count().saturating_sub(LAST);
-    let blocks = blocks.clone().take(FIRST).chain(blocks.skip(behind));
-    let organ = document.header.organ.as_ref().map(|organ| organ.text.as_ref());
-    let speaker = organ.or_else(|| blocks.into_iter().find_map(|block| speaker(&block.text)));
-    document.system = speaker.and_then(|name| {
+    document.system = issuer(document).and_then(|name| {
         let whole = Key::new(name);
         // `Ban Thường vụ Đoàn trường` is one of the Đoàn trường.
         let stands = STANDING.iter().find(|body| whole.starts_with(body));

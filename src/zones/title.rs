@@ -285,8 +285,7 @@ fn page_title(sheet: &Sheet<'_>, upto: usize) -> Option<PageTitle> {
         if !text.starts_with(is_upper) || closed || text.contains(". ") || text.len() >= LONGEST_TITLE {
             return None;
         }
-        let typed = DOCUMENT_TYPES.iter().filter(|kind| key.starts_with(kind.key));
-        let kind = typed.max_by_key(|kind| kind.key.len())?;
+        let kind = document_types::opening(&key)?;
         // Below it the document may be cited whole: `Thông báo số 217/TB-UBND ngày …`.
         let cited = || sheet.line(line + 1).strip_prefix(kind.name).is_some_and(|rest| rest.starts_with(" số "));
         // Or it is repeated, or the bases follow at once.

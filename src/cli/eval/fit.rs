@@ -15,8 +15,8 @@ const LEAST: [f64; 2] = [0.001, 0.01];
 /// The cost that a reading's doubt has where it tells as much as the hand that set it thought, and how many values say so.
 const SET: f64 = 0.105;
 const SETTING: f64 = 2.0;
-/// So many times a wrong value counts: one that claims to be right costs a reader more than a right one that is looked at. Of the values of
-/// 0.95 and more, 0.99 are right by it where the likeliest weights give 0.985.
+/// So many times a wrong value counts: one that claims to be right costs a reader more than a right one that is looked at.
+/// `docs/accuracy.md` has what comes of it.
 const CAUTION: f64 = 2.25;
 /// A sign costs something where it speaks against so many right values.
 const DOUBT: f64 = 1.0;

@@ -115,8 +115,8 @@ impl Flat {
         flat.put_sure("signatures.position", Kind::Post, posts.map(|post| (&*post.text, post.confidence)));
         flat.put("signatures.competence", signatures.iter().filter_map(|signature| signature.competence.as_deref()));
 
-        let mut blocks = Blocks { signs: flat.signs, ..Blocks::default() };
-        blocks.walk(&document.body, "");
+        let mut blocks = Blocks::default();
+        blocks.walk(&document.body, "", &mut signs::of_blocks(&document.body, flat.signs).into_iter());
         flat.put_judged("blocks", blocks.all);
         flat.put("blocks.nested", blocks.nested);
         flat.put_views(document);
@@ -164,28 +164,24 @@ struct Blocks {
     all: Vec<(String, Judgement)>,
     /// `PARENT > BLOCK` of those with a marker, where the parent is the nearest one with a marker.
     nested: Vec<String>,
-    /// How many were read.
-    place: usize,
-    /// What is seen of all of them.
-    signs: Signs,
 }
 
 impl Blocks {
-    fn walk(&mut self, blocks: &[Block<'_>], parent: &str) {
+    /// Reads blocks with their descendants; `signs` has what is seen of each.
+    fn walk(&mut self, blocks: &[Block<'_>], parent: &str, signs: &mut impl Iterator<Item = Signs>) {
         for block in blocks {
             let marker = block.marker.as_ref().map(|marker| &*marker.text).filter(|marker| !marker.is_empty());
             let text = format!("{} {}", block.lead.as_deref().unwrap_or_default(), block.text);
             let key = block_key(marker.unwrap_or_default(), &text);
-            let signs = signs::of_block(block, self.place, self.signs);
-            self.place += 1;
+            let seen = signs.next().unwrap_or_default();
             if !is_blank(&key) {
-                self.all.push((key.clone(), Judgement::new(Kind::Block, block.confidence, signs)));
+                self.all.push((key.clone(), Judgement::new(Kind::Block, block.confidence, seen)));
             }
             if marker.is_some() {
                 self.nested.push(format!("{parent} > {key}"));
-                self.walk(&block.children, &key);
+                self.walk(&block.children, &key, signs);
             } else {
-                self.walk(&block.children, parent);
+                self.walk(&block.children, parent, signs);
             }
         }
     }
