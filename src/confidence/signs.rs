@@ -8,7 +8,7 @@ use super::mean;
 use crate::grammar::basis;
 use crate::grammar::letterhead::reads_alike;
 use crate::model::{Block, Citation, Deadline, Descendants, Document, Field, Organ, UnplacedKind};
-use crate::text::fold::{fold, is_letter, is_upper};
+use crate::text::fold::{fold, is_alphanumeric, is_letter, is_upper, strip_phrase};
 use crate::vocabulary::citations::TERMED;
 use crate::vocabulary::document_types::by_code;
 use crate::vocabulary::mottos::MOTTOS;
@@ -154,8 +154,7 @@ impl Reading<'_> {
 
 /// Whether a text begins with a word, in small letters or with a capital.
 fn opens_with(text: &str, word: &str) -> bool {
-    let mut letters = text.chars().flat_map(char::to_lowercase);
-    word.chars().all(|c| letters.next() == Some(c)) && letters.next().is_none_or(|c| !c.is_alphanumeric())
+    strip_phrase(text, word).is_some_and(|rest| !rest.starts_with(is_alphanumeric))
 }
 
 /// Whether what stands behind a name may belong to it: a dash, a capital, a list that ends with no other body.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use crate::text::fold::{is_capitals, is_letter, lower};
+use crate::text::fold::{is_capitals, is_letter, is_upper, lower};
 use crate::text::syllable::is_syllable;
 use crate::text::words::WordSet;
 use crate::vocabulary::names::PARTS;
@@ -66,39 +66,49 @@ const LONGEST: usize = 2 * 3 * SYLLABLE;
 
 /// The text with a space between two syllables that were glued: `quốcgia`, `báo cáoThủ tướng`.
 pub(crate) fn without_glue(text: Cow<'_, str>) -> Cow<'_, str> {
-    let mut cuts = text.split_whitespace().filter_map(|word| {
-        let start = word.as_ptr().addr() - text.as_ptr().addr();
-        glued(word).map(|at| start + at)
-    });
-    let Some(first) = cuts.next() else { return text };
-    let mut parted = String::with_capacity(text.len() + 8);
+    let mut parted = String::new();
     let mut from = 0;
-    for cut in std::iter::once(first).chain(cuts) {
+    for cut in long_words(&text).filter_map(|(start, word)| glued(word).map(|at| start + at)) {
         parted.push_str(text.get(from..cut).unwrap_or(""));
         parted.push(' ');
         from = cut;
+    }
+    if from == 0 {
+        return text;
     }
     parted.push_str(text.get(from..).unwrap_or(""));
     Cow::Owned(parted)
 }
 
+/// The words that may be two syllables, with their places.
+fn long_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let place = |word: *const u8| word.addr() - text.as_ptr().addr();
+    // Most words are shorter, and need no other look.
+    let long = text.as_bytes().split(|byte| *byte == b' ').filter(|word| word.len() > SYLLABLE);
+    let words = long.filter_map(move |word| text.get(place(word.as_ptr())..place(word.as_ptr()) + word.len()));
+    let single = words.flat_map(str::split_whitespace);
+    single.filter(|word| (SYLLABLE + 1..=LONGEST).contains(&word.len())).map(move |word| (place(word.as_ptr()), word))
+}
+
 /// Where the second of two syllables begins in a word that is none.
 fn glued(word: &str) -> Option<usize> {
-    if word.len() <= SYLLABLE || word.len() > LONGEST {
-        return None;
-    }
     let letters = word.trim_end_matches(|c: char| !is_letter(c));
-    let mut small = false;
-    let turn =
-        letters.char_indices().find(|(_, c)| std::mem::replace(&mut small, c.is_lowercase()) && c.is_uppercase());
-    let long = || letters.chars().nth(SYLLABLE - 1).is_some();
-    if turn.is_none() && !long() || is_syllable(letters) || !letters.chars().all(is_letter) {
+    let (mut count, mut small, mut turn) = (0, false, None);
+    for (at, c) in letters.char_indices() {
+        let capital = is_upper(c);
+        if small && capital && turn.is_none() {
+            turn = Some(at);
+        }
+        small = !capital && is_letter(c);
+        count += 1;
+    }
+    if turn.is_none() && count < SYLLABLE || is_syllable(letters) || !letters.chars().all(is_letter) {
         return None;
     }
     let parts =
         |at: usize| letters.split_at_checked(at).is_some_and(|(left, right)| is_syllable(left) && is_syllable(right));
     match turn {
-        Some((at, _)) => parts(at).then_some(at),
+        Some(at) => parts(at).then_some(at),
         None => {
             let mut cuts = letters.char_indices().map(|(at, _)| at).filter(|&at| at > 0 && parts(at));
             cuts.next().filter(|_| cuts.next().is_none())

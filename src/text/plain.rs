@@ -10,11 +10,11 @@ use super::fold::{LATIN_TO, VIETNAMESE_COUNT, VIETNAMESE_FROM, fold_char, fold_c
 pub(crate) struct Plain {
     text: String,
     /// Where every [`STEP`]th character begins in the source.
-    steps: TinyVec<[usize; 48]>,
+    steps: TinyVec<[usize; 64]>,
 }
 
 /// Characters between two places that are kept.
-const STEP: usize = 16;
+const STEP: usize = 8;
 
 impl Plain {
     pub(crate) fn new(source: &str) -> Self {

@@ -276,19 +276,20 @@ struct SplitMotto {
 /// Looks for a motto's beginning at the end of a part, and its rest below.
 fn split_motto(motto: &Motto, rows: &[Row<'_>]) -> Option<SplitMotto> {
     let possible = |part: &Part<'_>| matches!(part.kind, PartKind::Capitals | PartKind::Other);
-    let cuts = || motto.key.match_indices(' ').skip(MOTTO_WORDS - 1);
+    let cuts = motto.key.match_indices(' ').skip(MOTTO_WORDS - 1);
+    let halves = cuts.filter_map(|(cut, gap)| Some((motto.key.get(..cut)?, motto.key.get(cut + gap.len()..)?)));
+    let halves: TinyVec<[(&str, &str); 8]> = halves.collect();
     for (at, row) in rows.iter().enumerate() {
         for (index, part) in row.parts.iter().enumerate().filter(|(_, part)| possible(part)) {
             let key = part.key.as_str();
-            for (cut, _) in cuts() {
-                let (opening, rest) = (motto.key.get(..cut)?, motto.key.get(cut + 1..)?);
+            for (opening, rest) in &halves {
                 if !part.key.ends_with(opening) {
                     continue;
                 }
                 let below = rows.iter().enumerate().skip(at + 1).take(2);
                 let mut parts =
                     below.flat_map(|(row, other)| other.parts.iter().enumerate().map(move |found| (row, found)));
-                let found = parts.find(|(_, (_, part))| possible(part) && part.key.as_str() == rest);
+                let found = parts.find(|(_, (_, part))| possible(part) && part.key.as_str() == *rest);
                 if let Some((row, (place, _))) = found {
                     return Some(SplitMotto {
                         head: (at, index),
@@ -636,11 +637,12 @@ fn is_time(text: &str) -> bool {
 /// Looks for mottos that OCR damaged, where no line holds one as it should be.
 fn find_damaged_mottos<'t>(sheet: &Sheet<'t>, rows: &mut [Row<'t>]) {
     for motto in MOTTOS {
+        let words: TinyVec<[&str; 8]> = motto.key.split(' ').collect();
         for row in rows.iter_mut().take(REACH / 2) {
             let found = row.parts.iter().enumerate().find_map(|(index, part)| {
                 let possible = matches!(part.kind, PartKind::Capitals | PartKind::Other)
                     && part.key.as_str().len() <= LONGEST_DAMAGED
-                    && shares_words(&part.key, motto.key);
+                    && shares_words(&part.key, &words);
                 if !possible {
                     return None;
                 }
@@ -673,8 +675,8 @@ fn find_damaged_mottos<'t>(sheet: &Sheet<'t>, rows: &mut [Row<'t>]) {
 const LONGEST_DAMAGED: usize = 160;
 
 /// Whether two words of a motto are left as they were: the search for the others costs more.
-fn shares_words(key: &Key, motto: &str) -> bool {
-    key.words().filter(|(_, word)| motto.split(' ').any(|own| own == *word)).nth(1).is_some()
+fn shares_words(key: &Key, motto: &[&str]) -> bool {
+    key.words().filter(|(_, word)| motto.contains(word)).nth(1).is_some()
 }
 
 /// The place and date of a document that has them above its signature, and not in its head: `TP.HCM, ngày 20/12/2023` is a line of its

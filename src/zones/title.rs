@@ -153,8 +153,13 @@ fn squashed(letters: &str) -> impl Iterator<Item = u8> {
 fn damaged_type(sheet: &Sheet<'_>, span: Span, key: &Key, row: usize) -> Option<TypeLine> {
     let text = sheet.str(span);
     let letters = key.as_str();
+    // Most lines have too few capitals, or more words than a name.
+    let (named, ends) = (upper_share(text) >= 0.6, ends_in_capitals(text));
+    if !named && !ends {
+        return None;
+    }
     DOCUMENT_TYPES.iter().find_map(|kind| {
-        if kind.key.len() >= 6 && is_near(letters, kind.key) && upper_share(text) >= 0.6 {
+        if named && kind.key.len() >= 6 && is_near(letters, kind.key) {
             return Some(TypeLine { row, kind, span, rest: None, exact: false });
         }
         let count = kind.key.split(' ').count();
@@ -172,6 +177,12 @@ fn damaged_type(sheet: &Sheet<'_>, span: Span, key: &Key, row: usize) -> Option<
             exact: false,
         })
     })
+}
+
+/// Whether the last word has a capital, as most letters of a type's name at a line's end have.
+fn ends_in_capitals(text: &str) -> bool {
+    let bare = text.trim_end_matches(|c| !is_letter(c));
+    bare.rsplit(|c| !is_letter(c)).next().is_some_and(|word| word.contains(is_upper))
 }
 
 /// Reads type, subject and addressees into the document; returns the line at which the body begins.

@@ -2,8 +2,9 @@
 
 use nom::branch::alt;
 use nom::bytes::complete::{take_while_m_n, take_while1};
-use nom::character::complete::{char, one_of, space0, space1};
+use nom::character::complete::{alpha1, char, one_of, space0, space1};
 use nom::combinator::{not, opt, peek, value, verify};
+use nom::error::Error;
 use nom::multi::{many_m_n, many0_count};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
@@ -17,21 +18,27 @@ use crate::grammar::phrase;
 use crate::model::DeadlineKind;
 use crate::vocabulary::deadlines::{COMPLETING, FEASTS, FORBIDDING, HANDED_OVER, HANDING_IN, MEETINGS, ORGANISING};
 
-/// A point of time, by the letter that opens the words before it.
+/// A point of time, by the word that opens what stands before it.
 pub(super) fn point_in_time<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
-    let readings: &[Reading] = match text.bytes().next()?.to_ascii_lowercase() {
-        b't' => &[before, limited, done, timed, within],
-        b'd' => &[until],
-        b'h' => &[limited, ending, done],
-        b'c' => &[limited, ending],
-        b'k' => &[limited, ended],
-        b'm' => &[limited],
-        b'v' => &[at],
-        b'q' => &[beyond],
-        _ => &[],
-    };
+    let (_, word) = alpha1::<_, Error<&str>>(text).ok()?;
+    let opens = |(words, _): &&(&[&str], _)| words.iter().any(|known| word.eq_ignore_ascii_case(known));
+    let (_, readings) = OPENINGS.iter().find(opens)?;
     readings.iter().find_map(|read| read(text, around))
 }
+
+/// The first words of points of time, and what may be read behind them.
+const OPENINGS: &[(&[&str], &[Reading])] = &[
+    (&["truoc"], &[before]),
+    (&["trong"], &[within]),
+    (&["den"], &[until]),
+    (&["hoan", "thuc"], &[done]),
+    (&["thoi"], &[limited, timed]),
+    (&["cham", "muon", "khong", "han"], &[limited]),
+    (&["het", "cuoi"], &[ending]),
+    (&["ket"], &[ended]),
+    (&["vao"], &[at]),
+    (&["qua"], &[beyond]),
+];
 
 /// `trước ngày 15/12/2018`, `trước khi kết thúc năm 2018`, `trước ngày khai giảng (05/9/2022)`.
 fn before<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
