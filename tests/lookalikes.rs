@@ -257,3 +257,27 @@ fn several_letters_may_stand_for_bullets_in_one_document() {
     assert_eq!(string(&read, "/body/0/children/1/children/1/marker/printed"), "o");
     assert_eq!(string(&read, "/body/1/children/1/marker/scheme"), "dot");
 }
+
+/// A day that was over by the document's own is no deadline, and a task that ends with one is remarked on; not where it tells what was.
+#[test]
+fn days_that_were_over() {
+    let remarks = |body: &str| {
+        let text = format!(
+            "TRƯỜNG THCS A\nSố: 12/TB-THCS\nHuế, ngày 10 tháng 3 năm 2023\nTHÔNG BÁO\nVề việc nộp hồ sơ\n\n{body}\n"
+        );
+        let document = thongbao::parse(&text).into_owned();
+        let past =
+            document.diagnostics.iter().filter(|remark| remark.code == thongbao::model::DiagnosticCode::PastDeadline);
+        past.filter_map(|remark| document.input().get(remark.span?.start..remark.span?.end).map(str::to_owned))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(remarks("1. Các tổ chuyên môn nộp báo cáo trước ngày 05/3."), ["trước ngày 05/3"]);
+    for body in [
+        "1. Các tổ chuyên môn nộp báo cáo trước ngày 15/3.",
+        "1. Các tổ chuyên môn hoàn thiện hồ sơ các lớp mở trước ngày 05/3/2019.",
+        "1. Các tổ chuyên môn sửa báo cáo đã nộp trước ngày 05/3 và nộp lại trước ngày 20/3.",
+        "Các lớp đã học đến hết ngày 05/3.",
+    ] {
+        assert_eq!(remarks(body), [""; 0], "{body}");
+    }
+}

@@ -19,7 +19,7 @@ BlockKind = Literal["paragraph", "section", "article", "directive", "point", "bu
 DeadlineKind = Literal["before", "by", "within", "recurring", "from", "period", "relative"]
 """How a deadline is given."""
 
-DiagnosticCode = Literal["UNRECOGNISED", "MISSING_ORGAN", "MISSING_CODE", "BLANK_NUMBER", "MISSING_DATE", "PARTIAL_DATE", "DATE_INVALID", "MISSING_TYPE", "MISSING_SUBJECT", "MISSING_RECIPIENTS", "MISSING_SIGNATURE", "CODE_TYPE_MISMATCH", "LIST_GAP", "MARKER_REPAIRED", "OCR_DOUBT", "COLUMNS_INTERLEAVED", "SEVERAL_DOCUMENTS", "INVALID_ENCODING"]
+DiagnosticCode = Literal["UNRECOGNISED", "MISSING_ORGAN", "MISSING_CODE", "BLANK_NUMBER", "MISSING_DATE", "PARTIAL_DATE", "DATE_INVALID", "MISSING_TYPE", "MISSING_SUBJECT", "MISSING_RECIPIENTS", "MISSING_SIGNATURE", "CODE_TYPE_MISMATCH", "LIST_GAP", "MARKER_REPAIRED", "PAST_DEADLINE", "OCR_DOUBT", "COLUMNS_INTERLEAVED", "SEVERAL_DOCUMENTS", "INVALID_ENCODING"]
 """The stable words by which programs tell diagnostics apart; ``docs/diagnostics.md`` explains each."""
 
 Scheme = Literal["roman", "decimal", "letter", "dash", "plus", "dot", "star", "word"]

@@ -28,10 +28,14 @@ pub(super) fn of_cell<'t>(
 ) -> Option<Deadline<'t>> {
     let plain = Plain::new(&words);
     let bare = || {
-        let (len, read) = deadline(&format!("{COMPLETED}{}", plain.as_str()), 0, issued)?;
+        let (len, read) =
+            deadline(&format!("{COMPLETED}{}", plain.as_str()), 0, issued).filter(|(_, read)| !read.over)?;
         Some((0, len.checked_sub(COMPLETED.len())?, read))
     };
-    let opened = |at: usize| deadline(plain.as_str(), at, issued).map(|(len, read)| (at, at + len, read));
+    let opened = |at: usize| {
+        let (len, read) = deadline(plain.as_str(), at, issued).filter(|(_, read)| !read.over)?;
+        Some((at, at + len, read))
+    };
     // `Xong trước 30/4/2026`.
     let mut behind = plain.as_str().match_indices(' ').map(|(at, gap)| at + gap.len()).take(BEFORE);
     let (start, end, read) = opened(0).or_else(bare).or_else(|| behind.find_map(opened))?;
@@ -49,13 +53,15 @@ const BEFORE: usize = 3;
 /// What a date alone is read behind.
 const COMPLETED: &str = "hoan thanh ";
 
-/// The deadlines of a block of a document that was issued on `issued`; what stands in `taken` is none.
+/// The deadlines of a block of a document that was issued on `issued`; what stands in `taken` is none. Days that were over by then, but not
+/// long, and close a clause go into `over`.
 pub(super) fn of_passage<'t>(
     passage: &Passage<'_, 't>,
     fields: &Fields,
     block: &str,
     issued: Option<Day>,
     taken: &[Range<usize>],
+    over: &mut Vec<Span>,
 ) -> Vec<Placed<'t>> {
     let plain = fields.plain.as_str();
     let mut found: Vec<Placed<'t>> = Vec::new();
@@ -73,12 +79,27 @@ pub(super) fn of_passage<'t>(
             continue;
         }
         let Some((len, read)) = deadline(plain, start, issued) else { continue };
+        let range = printed..fields.plain.offset(&passage.text, start + len);
+        if read.over {
+            let rest = passage.text.get(range.end..).unwrap_or("").trim_start();
+            let closes = rest.is_empty() || rest.starts_with(['.', ';', ',']);
+            if closes && read.last.zip(issued).is_some_and(|(last, issued)| months(issued) - months(last) <= LATELY) {
+                over.push(passage.span(range));
+            }
+            continue;
+        }
         behind = start + len;
-        let range = printed..fields.plain.offset(&passage.text, behind);
         let deadline = of(passage.words(range.clone()), block, read, passage.span(range.clone()));
         found.push(Placed { deadline, range });
     }
     found
+}
+
+/// Months before the document within which a day may have been meant for a deadline: others tell what was.
+const LATELY: i32 = 6;
+
+fn months((year, month, _): Day) -> i32 {
+    i32::from(year) * 12 + i32::from(month)
 }
 
 /// Whether a day says when a paper was made out: `giấy chứng nhận đã cấp trước ngày 01/7/2025`.

@@ -21,7 +21,9 @@ use std::sync::LazyLock;
 use tinyvec::TinyVec;
 
 use crate::grammar::date::Day;
-use crate::model::{Amount, Block, BlockKind, Citation, Document};
+use crate::model::{
+    Amount, Assignment, Block, BlockKind, Citation, Diagnostic, DiagnosticCode, Document, Severity, Span,
+};
 use crate::text::phrases::Openings;
 use crate::text::scan::find_pair;
 use crate::vocabulary::tasks::{ANNOUNCING, CHARGE_LABELS};
@@ -55,8 +57,9 @@ pub(crate) fn read<'t>(input: &'t str, document: &mut Document<'t>) {
     let kind = document.document_type.as_ref().map(|kind| kind.code.as_ref());
     let mut assignments = assignments::of_items(&items, kind, &issuer);
     assignments.extend(roles::of_items(&items));
-    let (mut deadlines, mut amounts, mut cited) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut deadlines, mut amounts, mut cited, mut over) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for item in items {
+        over.extend(item.over);
         deadlines.extend(item.deadlines.into_iter().map(|found| found.deadline));
         amounts.extend(item.amounts);
         cited.extend(item.citations);
@@ -88,11 +91,25 @@ pub(crate) fn read<'t>(input: &'t str, document: &mut Document<'t>) {
     deadlines.sort_by_key(|deadline| deadline.span.start);
     amounts.sort_by_key(|amount| amount.span.start);
     cited.sort_by_key(|citation| citation.span.start);
+    document.diagnostics.extend(too_late(&assignments, &over));
     document.assignments = assignments;
     document.deadlines = deadlines;
     document.amounts = amounts;
     document.citations = cited;
     citations::resolve(document);
+}
+
+/// A remark on each day that was over when the document was issued, in what somebody is to do by no other day.
+fn too_late(assignments: &[Assignment<'_>], over: &[Span]) -> Vec<Diagnostic<'static>> {
+    let due = |day: &&Span| {
+        let within = |task: &Assignment<'_>| task.action.span.start <= day.start && day.end <= task.action.span.end;
+        let next = assignments.partition_point(|task| task.action.span.start <= day.start);
+        let task = next.checked_sub(1).and_then(|at| assignments.get(at));
+        task.is_some_and(|task| within(task) && task.deadline.is_none())
+    };
+    let message = "this day was over when the document was issued, so it was not taken for the deadline of the task";
+    let remark = |day: &Span| Diagnostic::new(DiagnosticCode::PastDeadline, Severity::Info, message, Some(*day));
+    over.iter().filter(due).map(remark).collect()
 }
 
 /// Whether an amount is one of a currency, by ISO 4217.
@@ -109,6 +126,8 @@ struct Item<'d, 't> {
     block: &'d Block<'t>,
     passage: Passage<'d, 't>,
     deadlines: Vec<deadlines::Placed<'t>>,
+    /// Days that were over when the document was issued.
+    over: Vec<Span>,
     amounts: Vec<Amount<'t>>,
     citations: Vec<Citation<'t>>,
 }
@@ -118,12 +137,13 @@ impl<'d, 't> Item<'d, 't> {
         let passage = Passage::of_block(input, block, fields);
         let cited = citations::of_passage(&passage, fields, Some(&block.id));
         let mut taken: TinyVec<[Range<usize>; 4]> = cited.iter().map(|cited| cited.taken.clone()).collect();
-        let deadlines = deadlines::of_passage(&passage, fields, &block.id, issued, &taken);
+        let mut over = Vec::new();
+        let deadlines = deadlines::of_passage(&passage, fields, &block.id, issued, &taken, &mut over);
         taken.extend(deadlines.iter().map(|found| found.range.clone()));
         taken.sort_by_key(|range| range.start);
         let amounts = amounts::of_passage(&passage, fields, &block.id, &taken);
         let citations = cited.into_iter().map(|cited| cited.citation).collect();
-        Self { block, passage, deadlines, amounts, citations }
+        Self { block, passage, deadlines, over, amounts, citations }
     }
 
     /// How many blocks stand above it.

@@ -36,6 +36,8 @@ pub(crate) struct Found {
     pub(crate) rule: Option<String>,
     /// How long a relative one is.
     pub(crate) length: Option<Length>,
+    /// Whether its last day was over when the document was issued, so that nothing is due on it.
+    pub(crate) over: bool,
 }
 
 /// Characters behind a word that may open a deadline within which its number stands.
@@ -64,6 +66,7 @@ pub(crate) fn deadline(plain: &str, at: usize, issued: Option<Day>) -> Option<(u
     may_be.then_some(())?;
     let around = Around { before: plain.get(at.saturating_sub(CLAUSE)..at)?, issued };
     let readings: [Reading; 5] = [recurring, period, point_in_time, relative, from];
+    let mut over = None;
     for read in readings {
         let Some((rest, found)) = read(text, &around) else { continue };
         let len = text.get(..text.len() - rest.len())?.trim_end().len();
@@ -76,10 +79,13 @@ pub(crate) fn deadline(plain: &str, at: usize, issued: Option<Day>) -> Option<(u
         // A scan may lose the blank behind a whole date: `02/12/2024.13/11/2024`.
         let dated = digits == 4 && found.last.is_some();
         if !goes_on(rest) || dated && rest.starts_with('.') {
-            return Some((len, found));
+            if !found.over {
+                return Some((len, found));
+            }
+            over.get_or_insert((len, found));
         }
     }
-    None
+    over
 }
 
 /// A day is not one where a letter, a digit or a bar goes on with it: `trước 20/65 xã`.
@@ -120,13 +126,13 @@ impl Around<'_> {
         words.iter().any(|word| tail(word.len()).is_some_and(|tail| tail.eq_ignore_ascii_case(word.as_bytes())))
     }
 
-    /// A deadline with its last day. Nothing is due on a day that was over when the document was issued.
+    /// A deadline with its last day.
     fn due<'t>(&self, rest: &'t str, kind: DeadlineKind, last: Day) -> Read<'t> {
-        let past = match self.issued {
+        let over = match self.issued {
             Some(issued) => last < issued,
             None => last.0 < HISTORY,
         };
-        (!past).then(|| (rest, Found::new(kind, Some(last))))
+        Some((rest, Found { over, ..Found::new(kind, Some(last)) }))
     }
 }
 
@@ -137,7 +143,7 @@ type Reading = for<'t> fn(&'t str, &Around<'_>) -> Read<'t>;
 
 impl Found {
     fn new(kind: DeadlineKind, last: Option<Day>) -> Self {
-        Self { kind, last, counted: None, rule: None, length: None }
+        Self { kind, last, counted: None, rule: None, length: None, over: false }
     }
 }
 

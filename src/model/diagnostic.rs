@@ -54,6 +54,8 @@ pub enum DiagnosticCode {
     ListGap,
     /// A list marker was read by the list it stands in.
     MarkerRepaired,
+    /// What somebody is to do has a day that was over when the document was issued.
+    PastDeadline,
     /// A value was repaired against what OCR does.
     OcrDoubt,
     /// Two printed columns arrived in one line and were taken apart.

@@ -46,6 +46,7 @@ words! {
         DateInvalid "DATE_INVALID", MissingType "MISSING_TYPE", MissingSubject "MISSING_SUBJECT",
         MissingRecipients "MISSING_RECIPIENTS", MissingSignature "MISSING_SIGNATURE",
         CodeTypeMismatch "CODE_TYPE_MISMATCH", ListGap "LIST_GAP", MarkerRepaired "MARKER_REPAIRED",
+        PastDeadline "PAST_DEADLINE",
         OcrDoubt "OCR_DOUBT", ColumnsInterleaved "COLUMNS_INTERLEAVED", SeveralDocuments "SEVERAL_DOCUMENTS",
         InvalidEncoding "INVALID_ENCODING",
     }

@@ -139,7 +139,13 @@ mod tests {
 
     #[test]
     fn no_place_is_nearer() {
-        let texts = ["ban chap hanh dang bo", "cong hoa xa hoi chu nghia viet nam", "chung hoa xa hoi c nghia vietn am", "aabab", "bbb"];
+        let texts = [
+            "ban chap hanh dang bo",
+            "cong hoa xa hoi chu nghia viet nam",
+            "chung hoa xa hoi c nghia vietn am",
+            "aabab",
+            "bbb",
+        ];
         for (text, pattern) in texts.iter().flat_map(|text| texts.iter().map(move |pattern| (*text, *pattern))) {
             let edits = |start, end| distance(text.get(start..end)?, pattern, LONGEST);
             let least = |end| (0..=end).filter_map(|start| Some((edits(start, end)?, start))).min();

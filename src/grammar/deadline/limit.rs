@@ -244,7 +244,7 @@ fn within<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
 
 /// The week of a month ends on no day that all agree on: it is told in words alone.
 fn ends_with(point: Point, (rest, found): (&str, Found)) -> Read<'_> {
-    Some((rest, if matches!(point, Point::Week(..)) { Found::new(DeadlineKind::Within, None) } else { found }))
+    Some((rest, if matches!(point, Point::Week(..)) { Found { last: None, ..found } } else { found }))
 }
 
 /// Whether what a month is said of is handed in before that is over: `cung cấp danh sách hộ mới trong tháng 01 và tháng 02, gửi về
@@ -254,7 +254,7 @@ fn handed_in_before(rest: &str, last: Day, around: &Around<'_>) -> bool {
     let clause = next.get(..next.len().min(HANDED)).unwrap_or(next);
     let handed = HANDED_OVER.iter().any(|verb| phrase(verb).parse(clause).is_ok());
     let limit = || before(clause.get(clause.find(" truoc ")? + 1..)?, around);
-    handed && limit().is_some_and(|(_, limit)| limit.last.is_some_and(|limit| limit < last))
+    handed && limit().is_some_and(|(_, limit)| !limit.over && limit.last.is_some_and(|limit| limit < last))
 }
 
 /// Characters behind a month within which what is handed in has its day.

@@ -64,6 +64,6 @@ pub(super) fn from<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let (rest, (_, point)) = (alt((phrase("ke tu"), phrase("tu"))), moment).parse(text).ok()?;
     let Point::Day(..) = point else { return None };
     let (day, _) = point.days(around.issued)?;
-    let (rest, _) = around.due(rest, DeadlineKind::From, day)?;
-    Some((rest, Found::new(DeadlineKind::From, None)))
+    let (rest, found) = around.due(rest, DeadlineKind::From, day)?;
+    Some((rest, Found { last: None, ..found }))
 }
