@@ -566,7 +566,8 @@ fn name<'t>(text: &str, key: &Key) -> PartKind<'t> {
     if capitals && let Some(kind) = mark_of(letters) {
         return kind;
     }
-    if key.starts_with("kinh gui") || key.starts_with("kinh trinh") || key.starts_with("kinh thua") {
+    let glued = || letters.starts_with("kinhgui");
+    if key.starts_with("kinh gui") || glued() || key.starts_with("kinh trinh") || key.starts_with("kinh thua") {
         return PartKind::Address;
     }
     if key.starts_with("v v") && !capitals || damaged_matter(text).is_some() {

@@ -6,6 +6,7 @@ use crate::grammar::code::{self, Label};
 use crate::grammar::competence::competence;
 use crate::grammar::date;
 use crate::grammar::motto;
+use crate::grammar::organ;
 use crate::grammar::speaker::speaker;
 use crate::model::Span;
 use crate::text::fold::{Key, is_capitals, is_letter, is_upper};
@@ -50,16 +51,38 @@ pub(super) fn part(text: &str, lines: Vec<Line>) -> Vec<Line> {
 }
 
 /// The lines, those near the beginning taken apart that hold a letterhead's code, date and type in one: `Số: 435/QĐ-UBND Kon Tum, ngày 04
-/// tháng 5 năm 2020 QUYẾT ĐỊNH …`; and `Kính gửi:` behind the date or the subject.
+/// tháng 5 năm 2020 QUYẾT ĐỊNH …`, or its date, the addressees and the body's beginning; `Kính gửi:` behind the date or the subject, and the
+/// issuer behind a page's title.
 fn part_heads(text: &str, lines: Vec<Line>) -> Vec<Line> {
     part_at(text, lines, |index, words| {
-        if index >= TOP || words.len() > HEAD || words.starts_with('|') {
+        if index >= TOP || words.starts_with('|') {
             return Vec::new();
         }
-        let opens = words.starts_with("Số") && words.contains("năm ");
-        let found = opens.then(|| Anchors::of(words)).filter(|found| found.kinds >= HEADS).map(|found| found.cuts);
-        found.unwrap_or_else(|| inner_address(words).into_iter().collect())
+        let short = words.len() <= HEAD;
+        let opens = short && words.starts_with("Số") && words.contains("năm ");
+        let kinds = if opens { HEADS } else { ADDRESSED };
+        let found = (opens || is_addressed(words)).then(|| Anchors::of(words)).filter(|found| found.kinds >= kinds);
+        match found {
+            Some(found) => found.cuts,
+            None if short => inner_address(words).or_else(|| behind_title(words)).into_iter().collect(),
+            None => Vec::new(),
+        }
     })
+}
+
+/// Whether a line opens with place and date, and names the addressees behind them.
+fn is_addressed(words: &str) -> bool {
+    let head = words.get(..words.floor_char_boundary(CODE)).unwrap_or(words);
+    words.contains(" Kính gửi:") && issued(head).is_some_and(|date| date.start == 0)
+}
+
+/// Where an issuer with the rule below it stands behind a sentence: `… do Bộ Y tế ban hành. BỘ Y TẾ -------`.
+fn behind_title(words: &str) -> Option<usize> {
+    let name = words.trim_end_matches(['-', '*', '_', ' ']);
+    let ruled = words.len() - name.len() > RULE && words.ends_with("---");
+    let at = name.rfind(". ").filter(|_| ruled)? + ". ".len();
+    let name = name.get(at..)?;
+    (is_capitals(name) && organ::is_organ(&Key::new(name))).then_some(at)
 }
 
 /// The lines, each taken apart where `cuts` says of its place and its words that another begins.
@@ -79,6 +102,10 @@ fn part_at(text: &str, lines: Vec<Line>, cuts: impl Fn(usize, &str) -> Vec<usize
 /// Lines in which a letterhead stands, and kinds of anchors of one in one line.
 const TOP: usize = 16;
 const HEADS: usize = 3;
+/// The same of a date and addressees.
+const ADDRESSED: usize = 2;
+/// Signs of the shortest rule.
+const RULE: usize = 3;
 
 /// The lines, the first that opens with `Kính gửi` taken apart where the text begins behind its addressees: `Kính gửi: Hiệu trưởng các
 /// trường. Thực hiện Kế hoạch …`.

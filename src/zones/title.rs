@@ -865,7 +865,7 @@ fn matter_lines<'t>(
         let goes_on = address.is_some_and(|address| index < address)
             && sheet.line(index).starts_with(char::is_lowercase)
             && !pieces.last().is_some_and(|last| sheet.str(*last).trim_end().ends_with(['.', ':', ';']));
-        if address == Some(index) || blank && !goes_on {
+        if address == Some(index) || blank && !goes_on || index > first && ends_matter(sheet.line(index)) {
             break;
         }
         let free = |span: Span| !taken.iter().any(|leaf| leaf.start < span.end && span.start < leaf.end);
@@ -909,6 +909,15 @@ fn matter_lines<'t>(
     pieces.retain(|piece| !piece.is_empty());
     (pieces, last)
 }
+
+/// Whether a line below `V/v` is none of the subject: a paragraph, an item, the recipients.
+fn ends_matter(line: &str) -> bool {
+    let item = || marker(line).is_some_and(|marker| !marker.is_unmarked() && !marker.damaged);
+    line.len() > PARAGRAPH || item() || label_end(line).is_some()
+}
+
+/// Bytes of the longest line of a subject that another line was before.
+const PARAGRAPH: usize = 260;
 
 /// A part with what follows it in its column and is no other field's.
 fn with_rest<'t>(sheet: &Sheet<'t>, row: &Row<'t>, span: Span, free: &impl Fn(Span) -> bool) -> Span {
