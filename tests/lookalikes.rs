@@ -281,3 +281,24 @@ fn days_that_were_over() {
         assert_eq!(remarks(body), [""; 0], "{body}");
     }
 }
+
+/// Numbers that are names, and words that are no units behind them: `471 Đông Hà` is no money, `khu phố 2 phường` counts no wards.
+#[test]
+fn numbers_before_words_like_units() {
+    let amounts = |body: &str| {
+        let text = format!("THÔNG BÁO\nVề việc hỗ trợ\n\n1. {body}\n");
+        let amounts = thongbao::parse(&text).into_owned().amounts;
+        amounts.into_iter().map(|amount| format!("{} {}", amount.value, amount.unit)).collect::<Vec<_>>()
+    };
+    for (body, want) in [
+        ("Xuất tuyến 471 Đông Hà ngừng cấp điện; nhà số 30 Đồng Khởi.", &[][..]),
+        ("Hỗ trợ mỗi hộ 500.000 đồng, tổng số 12 triệu Đồng.", &["500000 VND", "12000000 VND"]),
+        ("Bí thư chi bộ 47 đồng ý với chủ trương.", &[]),
+        ("Quy định về năm học 2023 - 2024 ban hành kèm theo.", &[]),
+        ("Lập thành 3 bản, gửi 02 ban quản lý.", &["3 bản"]),
+        ("Các hộ tại khu phố 2 phường Đông Lễ.", &[]),
+        ("Thành lập 2 phường mới.", &["2 phường"]),
+    ] {
+        assert_eq!(amounts(body), want, "{body}");
+    }
+}

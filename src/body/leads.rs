@@ -7,10 +7,11 @@ use crate::grammar::mention::{introduction, mentions};
 use crate::grammar::organ::{opens_body, opens_body_small};
 use crate::grammar::position::opens_office;
 use crate::grammar::stops;
-use crate::text::fold::strip_phrase;
+use crate::text::fold::{opens_folded, strip_phrase};
 use crate::text::phrases::Phrases;
 use crate::text::scan::find_pair;
 use crate::vocabulary::organs::{ASSIGNING, BODY_VERBS};
+use crate::vocabulary::tasks::DUE_COLUMNS;
 
 /// A lead is a name or a heading, not a sentence: so many words at most, unless bodies are all that it names.
 const WORDS: usize = 12;
@@ -58,10 +59,30 @@ fn colon(text: &str) -> Option<(usize, usize)> {
     {
         return None;
     }
+    // `Giao các Sở: Tài chính, Y tế báo cáo …`: the colon is within the name.
+    if let Some(end) = within_name(text, at) {
+        let behind = text.get(end..)?.strip_prefix(':')?;
+        return Some((end, text.len() - behind.trim_start().len()));
+    }
     let limit = if rest.trim().is_empty() { HEADING_WORDS } else { WORDS };
+    // `Giao Sở Tư pháp thẩm định; thời gian hoàn thành: 15/5/2024`.
+    let last = lead.rsplit([';', ',']).next().filter(|last| last.len() < lead.len());
+    let due = |label: &str| DUE_COLUMNS.iter().any(|words| opens_folded(label.trim_start(), words));
+    if last.is_some_and(due) && names_someone(without_assigning(lead)) {
+        return None;
+    }
     let short = memchr::memchr_iter(b' ', lead.as_bytes()).count() < limit && !lead.contains(';');
     let bodies = || names_someone(without_assigning(lead)) && verb(lead).is_none();
     (short || bodies()).then(|| (at, text.len() - rest.trim_start().len()))
+}
+
+/// Where a name ends that has the colon at byte `at` within, as a group and those who are of it have.
+fn within_name(text: &str, at: usize) -> Option<usize> {
+    (text.get(..at)?.rsplit(' ').nth(1) == Some("các")).then_some(())?;
+    let words = without_assigning(text);
+    let before = text.len() - words.len();
+    let name = mentions(words, 0)?.names.last()?.clone();
+    (before + name.end > at).then_some(before + name.end)
 }
 
 /// Words of the longest heading that names bodies and has no colon: `3. Các phòng, ban, ngành; UBND các xã, thị trấn`.

@@ -7,7 +7,7 @@ use super::passage::{Fields, Passage};
 use crate::evidence;
 use crate::grammar::amount::{amount, printed_noun};
 use crate::model::Amount;
-use crate::text::fold::is_letter;
+use crate::text::fold::{is_letter, is_upper};
 use crate::text::scan;
 use crate::vocabulary::units::OTHER_WORDS;
 
@@ -42,7 +42,8 @@ pub(super) fn of_passage<'t>(
             range.end = counted + len;
         }
         let printed = passage.words(range.clone());
-        if read.noun.is_some_and(|noun| !is_printed(noun, &printed)) {
+        let behind = passage.text.get(range.end..).unwrap_or("");
+        if read.noun.is_some_and(|noun| !is_printed(noun, &printed, behind)) || begins_name(&printed, behind) {
             continue;
         }
         found.push(Amount {
@@ -60,10 +61,18 @@ pub(super) fn of_passage<'t>(
     found
 }
 
-/// Whether a noun of one syllable stands in the words as it is written, or without any mark: with other marks it is
-/// another word.
-fn is_printed(noun: &str, words: &str) -> bool {
+/// Whether a noun of one syllable stands in the words as it is written, or without any mark before a word that has none either: with other
+/// marks it is another word, and `năm 2024 ban hành` counts no `bản`.
+fn is_printed(noun: &str, words: &str, behind: &str) -> bool {
     let small: String = words.chars().flat_map(char::to_lowercase).collect();
     let bare = small.chars().filter(|&c| is_letter(c)).all(|c| c.is_ascii());
-    noun.contains(' ') || bare && !OTHER_WORDS.contains(&noun) || small.contains(noun)
+    let next = behind.trim_start().split(' ').next().unwrap_or("");
+    noun.contains(' ') || bare && next.is_ascii() && !OTHER_WORDS.contains(&noun) || small.contains(noun)
+}
+
+/// Whether the unit is the first word of a name: `471 Đông Hà`, `30 Đồng Khởi`.
+fn begins_name(words: &str, behind: &str) -> bool {
+    let unit = words.rsplit(' ').next().unwrap_or("");
+    let titled = unit.starts_with(is_upper) && unit.chars().nth(1).is_some_and(char::is_lowercase);
+    titled && behind.strip_prefix(' ').is_some_and(|rest| rest.starts_with(is_upper))
 }

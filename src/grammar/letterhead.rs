@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::grammar::marker::roman;
 use crate::text::fold::{Key, fold, is_letter, lower};
 use crate::vocabulary::names::{ABOVE, BEFORE_OWN_NAMES, BELOW, COLLEGES, LEVELS, OF_MINISTRIES, PARTS};
 use crate::vocabulary::places::PROVINCES;
@@ -178,9 +179,15 @@ fn own_name(words: &[&str], level: bool, most: usize, worn: bool, name: &mut Str
     if own.iter().filter(|word| word.contains(is_letter)).count() > most {
         return None;
     }
-    for word in own {
-        let mut letters = word.chars();
+    for (at, word) in own.iter().enumerate() {
         name.push(' ');
+        // `KHO BẠC NHÀ NƯỚC KHU VỰC XII`; a place may be `HÀ VI`.
+        let numbered = !level || name.ends_with("khu vực ");
+        if numbered && at + 1 == own.len() && roman(word).is_some() {
+            name.push_str(word);
+            continue;
+        }
+        let mut letters = word.chars();
         name.extend(letters.next());
         name.extend(letters.map(lower));
     }

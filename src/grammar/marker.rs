@@ -415,7 +415,7 @@ pub(crate) fn letter_at(ordinal: u32) -> Option<char> {
 }
 
 /// The value of a Roman numeral up to 39, written as it should be.
-fn roman(text: &str) -> Option<u32> {
+pub(crate) fn roman(text: &str) -> Option<u32> {
     if text.is_empty() || text.len() > 7 || !text.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X')) {
         return None;
     }

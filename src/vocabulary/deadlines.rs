@@ -199,6 +199,7 @@ pub(crate) const HANDING_IN: &[&str] = &[
     "chot ",
     "ket so",
     "bao cao ve",
+    "cung cap",
 ];
 
 /// What has a day of its own, on which nothing is due.

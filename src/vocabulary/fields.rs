@@ -238,3 +238,13 @@ mod tests {
         assert!(known.is_empty(), "{known:?}");
     }
 }
+
+/// Fields that have a comma in their names.
+pub(crate) const COMMA_FIELDS: &[&str] = &[
+    "văn hóa, thể thao và du lịch",
+    "văn hóa, khoa học và thông tin",
+    "văn hóa, thể thao và truyền thông",
+    "lao động, thương binh và xã hội",
+    "khoa học, công nghệ và môi trường",
+    "kinh tế, hạ tầng và đô thị",
+];

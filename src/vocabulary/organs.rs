@@ -582,6 +582,7 @@ pub(crate) const BODY_VERBS: &[&str] = &[
     " báo cáo",
     " kiểm tra",
     " căn cứ",
+    " theo ",
 ];
 
 /// Words that give a body its task, before its name.

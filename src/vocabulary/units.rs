@@ -250,11 +250,12 @@ pub(crate) const PER: &[(&str, &str)] = &[
 pub(crate) const NUMBERED: &[&str] = &[
     "thang", "nam", "ngay", "quy", "dieu", "khoan", "diem", "so", "lan", "khoa", "tap", "muc", "chuong", "phan", "khu",
     "doi", "phuong", "cap", "lop", "dot", "vong", "loai", "nhom", "thu", "uong", "hang", "mau", "trang", "bieu", "phu",
-    "luc", "tang", "lo", "ca", "khoi", "tuyen", "thon", "ap", "to", "gio", "muc", "tuan", "ky", "bai",
+    "luc", "tang", "lo", "ca", "khoi", "tuyen", "thon", "ap", "to", "gio", "muc", "tuan", "ky", "bai", "pho", "khom",
+    "xom", "duong", "ngo", "hem", "kiet",
 ];
 
 /// What opens as a unit or a multiplier and is none, plain: `20 ti vi` are no billions.
-pub(crate) const NOT_UNITS: &[&str] = &["ti vi"];
+pub(crate) const NOT_UNITS: &[&str] = &["ti vi", "dong y", "dong thoi", "dong bo"];
 
 /// Nouns, as they are written, that without their marks are other words: `2 cho` counts no places.
 pub(crate) const OTHER_WORDS: &[&str] = &["chỗ"];

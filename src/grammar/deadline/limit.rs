@@ -229,6 +229,8 @@ fn within<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         let rest = rest.trim_start();
         rest.is_empty() || rest.starts_with(['.', ';', ',', ')', '(']) || rest.starts_with("de ")
     };
+    // `UBND tỉnh, trong tháng 7 năm 2024, phải hoàn thành đấu giá mỏ`.
+    let must = (phrase(","), phrase("phai")).parse(rest).is_ok();
     // `báo cáo kết quả thực hiện trong tháng 01 năm 2025 về …` names what is told.
     let ahead = around.issued.is_some_and(|(year, month, day)| match day {
         0 => (first.0, first.1) > (year, month),
@@ -236,6 +238,7 @@ fn within<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     });
     (!handed_in_before(rest, last, around)).then_some(())?;
     let due = ahead
+        || must
         || around.speaks_of(COMPLETING) && (closes || around.ends_with(&["hoan thanh", "xong", "dut diem"]))
         || closes && !around.opens_clause();
     due.then_some(())?;

@@ -79,9 +79,18 @@ pub(super) fn recurring<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         || ends || does || around.speaks_of(HANDING_IN) || around.speaks_of(COMPLETING) || around.speaks_of(REPEATED);
     (!bare || regular.is_some() || around.opens_clause() || does || asks() && !around.speaks_of(REGULAR))
         .then_some(())?;
-    // `từ thứ Hai đến thứ Sáu hàng tuần` is when an office is open.
-    (!around.speaks_of(&["tu thu "])).then_some(())?;
+    // `từ thứ Hai đến thứ Sáu hàng tuần`, `từ 07 giờ 00 đến 19 giờ 00 hằng ngày` are when an office is open.
+    (!around.speaks_of(&["tu thu "]) && !opens_hours(around)).then_some(())?;
     Some((rest, Found { rule: Some(rule), ..Found::new(DeadlineKind::Recurring, None) }))
+}
+
+/// Whether the words before are `từ` and an hour, or two.
+fn opens_hours(around: &Around<'_>) -> bool {
+    let clause = around.clause();
+    let from = clause.to_ascii_lowercase().rfind("tu ").map(|at| at + "tu".len());
+    let hours = from.and_then(|from| clause.get(from..));
+    let read = hours.and_then(|words| (time, opt((phrase("den"), time))).parse(words).ok());
+    read.is_some_and(|(rest, _)| rest.trim().is_empty())
 }
 
 /// Characters behind `mỗi quý` in which how many times stands.
@@ -148,12 +157,12 @@ fn rule(text: &str) -> IResult<&str, (String, bool)> {
         .map(|(day, ..)| (format!("FREQ=MONTHLY;BYMONTHDAY={day}"), false));
     // `Hằng năm, trước ngày 30/11`, `hàng tháng, chậm nhất ngày 20`.
     let by = || alt((phrase("truoc"), phrase("cham nhat"), phrase("vao"), phrase("muon nhat")));
-    let yearly_by = (every(), phrase("nam"), phrase(","), by(), day(), space0, one_of("/-."), space0, number(2));
+    let yearly_by = (every(), phrase("nam"), opt(phrase(",")), by(), day(), space0, one_of("/-."), space0, number(2));
     let yearly_by = map_opt(yearly_by, |(.., day, _, _, _, month)| {
         ((1..=12).contains(&month) && day <= days(2000, month))
             .then(|| (format!("FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}"), false))
     });
-    let monthly_by = (every(), phrase("thang"), phrase(","), by(), day(), not(peek((space0, one_of("/-.")))))
+    let monthly_by = (every(), phrase("thang"), opt(phrase(",")), by(), day(), not(peek((space0, one_of("/-.")))))
         .map(|(.., day, ())| (format!("FREQ=MONTHLY;BYMONTHDAY={day}"), false));
     let in_calendar = |(day, month): (u16, u16)| (1..=12).contains(&month) && day <= days(2000, month);
     let yearly = (

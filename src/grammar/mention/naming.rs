@@ -7,6 +7,7 @@ use super::opens;
 use crate::text::fold::{is_upper, strip_phrase};
 use crate::text::phrases::ByOpening;
 use crate::text::scan::find_pair;
+use crate::vocabulary::fields::COMMA_FIELDS;
 use crate::vocabulary::tasks::{ABBREVIATIONS, PLACED};
 
 static SHORT: LazyLock<ByOpening<(&'static str, &'static str)>> =
@@ -53,9 +54,10 @@ pub(crate) fn members(name: &str) -> Vec<Cow<'static, str>> {
     let mut kind_letters = kind.chars();
     let capital: String = kind_letters.next().into_iter().flat_map(char::to_uppercase).chain(kind_letters).collect();
     let kind = if before.is_empty() { capital.as_str() } else { kind };
+    let placed = PLACED.iter().any(|level| kind.eq_ignore_ascii_case(level));
     let mut members: Vec<String> = Vec::new();
-    for part in list.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()) {
-        match part.split_once(" và ").filter(|(_, last)| before.len() > 1 && last.starts_with(is_upper)) {
+    for part in parts(list) {
+        match part.split_once(" và ").filter(|(_, last)| placed && last.starts_with(is_upper)) {
             // Places are joined by `và`; names of departments have it within.
             Some((one, two)) => members.extend([one, two].map(|place| format!("{before}{kind} {place}"))),
             None => members.push(if opens(part) && !part.starts_with("Công an") {
@@ -66,6 +68,20 @@ pub(crate) fn members(name: &str) -> Vec<Cow<'static, str>> {
         }
     }
     members.into_iter().map(|member| full_name(&Cow::Owned(member))).collect()
+}
+
+/// The parts of a list between commas; a field of work that has one in its name is one part.
+fn parts(list: &str) -> impl Iterator<Item = &str> {
+    let mut rest = list;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches([',', ';', ' ']);
+        let ends = |rest: &str| rest.is_empty() || rest.starts_with([',', ';']);
+        let whole = COMMA_FIELDS.iter().find_map(|field| strip_phrase(rest, field).filter(|rest| ends(rest)));
+        let end = whole.map_or_else(|| rest.find([',', ';']).unwrap_or(rest.len()), |behind| rest.len() - behind.len());
+        let (part, behind) = rest.split_at_checked(end)?;
+        rest = behind;
+        Some(part.trim()).filter(|part| !part.is_empty())
+    })
 }
 
 /// A group and its places where no colon stands between them: each is named alone, so that a comma parts two.
@@ -106,6 +122,14 @@ mod tests {
             ),
             ("UBND các xã: Thiên Lộc, Vượng Lộc", &["Ủy ban nhân dân xã Thiên Lộc", "Ủy ban nhân dân xã Vượng Lộc"]),
             ("các Sở: KH&ĐT, Y tế", &["Sở Kế hoạch và Đầu tư", "Sở Y tế"]),
+            (
+                "Giám đốc các Sở: Nông nghiệp và Môi trường, Văn hóa, Thể thao và Du lịch, Tài chính",
+                &[
+                    "Giám đốc Sở Nông nghiệp và Môi trường",
+                    "Giám đốc Sở Văn hóa, Thể thao và Du lịch",
+                    "Giám đốc Sở Tài chính",
+                ],
+            ),
             ("UBND các tỉnh, thành phố: Cần Thơ, An Giang", &[]),
             (
                 "UBND các xã Hải An, Hải Khê và Hải Dương",
