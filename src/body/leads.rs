@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use crate::grammar::mention::{introduction, mentions};
+use crate::grammar::mention::{introduction, mentions, opens};
 use crate::grammar::organ::{opens_body, opens_body_small};
 use crate::grammar::position::opens_office;
 use crate::grammar::stops;
@@ -18,6 +18,9 @@ const WORDS: usize = 12;
 
 /// Words of a heading with nothing behind its colon; a longer one is a sentence that announces a list.
 const HEADING_WORDS: usize = 6;
+
+/// What stands before those to whom an item applies.
+const FACING: &str = "đối với ";
 
 /// What a body does: here its name ends.
 static VERBS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(BODY_VERBS.iter().copied()));
@@ -72,7 +75,8 @@ fn colon(text: &str) -> Option<(usize, usize)> {
         return None;
     }
     let short = memchr::memchr_iter(b' ', lead.as_bytes()).count() < limit && !lead.contains(';');
-    let bodies = || names_someone(without_assigning(lead)) && verb(lead).is_none();
+    let named = |words: &str| names_someone(words) || strip_phrase(lead, FACING).is_some() && is_group(words);
+    let bodies = || named(without_assigning(lead)) && verb(lead).is_none();
     (short || bodies()).then(|| (at, text.len() - rest.trim_start().len()))
 }
 
@@ -140,13 +144,13 @@ fn names_someone(words: &str) -> bool {
 
 /// `các đơn vị` behind a verb, where it has no capital.
 fn is_group(name: &str) -> bool {
-    name.starts_with("các ") && opens_body_small(name)
+    name.starts_with("các ") && (opens_body_small(name) || opens(name))
 }
 
 /// Without the words that give a task, where a body's name stands behind them: `Giao Sở Y tế`.
 fn without_assigning(words: &str) -> &str {
     let behind = ASSIGNING.iter().find_map(|verb| strip_phrase(words, verb)?.strip_prefix(' '));
-    let named = |rest: &&str| opens_body_small(rest) || opens_office(&capitalised(rest));
+    let named = |rest: &&str| opens_body_small(rest) || opens_office(&capitalised(rest)) || is_group(rest);
     behind.map(str::trim_start).filter(named).unwrap_or(words)
 }
 

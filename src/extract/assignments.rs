@@ -14,14 +14,14 @@ use super::passage::Passage;
 use super::triggers::Kind;
 use crate::evidence;
 use crate::grammar::mention::{self, Stop, mentions, opens, verb_kind};
-use crate::model::{Assignment, Deadline, DeadlineKind, Excerpt, Mention, Scheme, Span, TaskItem};
+use crate::model::{Assignment, BlockKind, Deadline, DeadlineKind, Excerpt, Mention, Scheme, Span, TaskItem};
 use crate::text::fold::{Folded, fold, head, opens_folded, strip_phrase};
 use crate::text::phrases::ByOpening;
 use crate::text::scan::{find_pair, has_pair, pairs};
 use crate::vocabulary::phrases::CLOSINGS;
 use crate::vocabulary::tasks::{
-    BEFORE_DEADLINES, BEFORE_NO_REPORT, CLOSING, EMPTY_ACTIONS, REPORT_JOINTS, STATUS_HEADINGS, TAKING_EFFECT,
-    TASK_HEADINGS, TOLD_TO, WILL, WORK,
+    AGENDA_HEADINGS, BEFORE_DEADLINES, BEFORE_NO_REPORT, CLOSING, EMPTY_ACTIONS, GIVEN, REPORT_JOINTS, STATUS_HEADINGS,
+    TAKING_EFFECT, TASK_HEADINGS, TOLD_TO, WILL, WORK,
 };
 
 /// The assignments of a body; `kind` is the document's type, `issuer` the body that speaks in it.
@@ -74,8 +74,8 @@ fn tasks_of_all(items: &[Item<'_, '_>], kind: Option<&str>, issuer: &Issuer) -> 
     let mut planned: Option<usize> = None;
     let first_item = items.iter().position(|item| item.block.marker.is_some()).unwrap_or(0);
     let introduced = items.iter().take(first_item).position(introduces).unwrap_or(0);
-    // The depths of the blocks above that name who is to do what stands below.
-    let mut leading: Vec<usize> = Vec::new();
+    // The depths of the blocks above that name who is to do what stands below, and whether they are articles.
+    let mut leading: Vec<(usize, bool)> = Vec::new();
     let read = |(index, item): (usize, &Item<'_, '_>)| {
         let depth = item.depth();
         planned = planned.filter(|above| depth > *above);
@@ -83,13 +83,15 @@ fn tasks_of_all(items: &[Item<'_, '_>], kind: Option<&str>, issuer: &Issuer) -> 
             planned = Some(depth);
         }
         status = status.filter(|above| depth > *above);
-        if status.is_none() && is_status(&item.passage.text) {
+        if status.is_none() && (is_status(&item.passage.text) || kind == Some(INVITATION) && is_agenda(item)) {
             status = Some(depth);
         }
-        while leading.pop_if(|above| *above >= depth).is_some() {}
+        while leading.pop_if(|(above, _)| *above >= depth).is_some() {}
+        // In an article on a body's duties the issuer may give another its own: `3. Giao phòng Quản lý đô thị …`.
+        let given = item.passage.text.starts_with(GIVEN);
         let setting = Setting {
             telling: told && planned.is_none() || status.is_some(),
-            led: !leading.is_empty(),
+            led: leading.iter().any(|(_, article)| !(*article && given)),
             introducing: index < first_item && introduces(item),
             // What is due by a day is no tale of what was.
             narrating: index < introduced && item.deadlines.is_empty(),
@@ -101,7 +103,7 @@ fn tasks_of_all(items: &[Item<'_, '_>], kind: Option<&str>, issuer: &Issuer) -> 
         }
         // What the issuer asks below its own item is asked.
         if own.first().is_some_and(|task| task.start == 0 && !is_issuer(item, task, issuer)) {
-            leading.push(depth);
+            leading.push((depth, item.block.kind == BlockKind::Article));
         }
         own
     };
@@ -202,6 +204,15 @@ fn is_plan(item: &Item<'_, '_>) -> bool {
         let folded = folded.as_str();
         TASK_HEADINGS.iter().any(|heading| folded.contains(heading))
     }
+}
+
+/// The type of an invitation.
+const INVITATION: &str = "GM";
+
+/// A heading of an invitation over what is to be said: `4. Nội dung:`.
+fn is_agenda(item: &Item<'_, '_>) -> bool {
+    let lead = item.block.lead.as_deref().filter(|_| item.block.text.is_empty());
+    lead.is_some_and(|lead| is_heading(lead) && AGENDA_HEADINGS.iter().any(|words| opens_folded(lead, words)))
 }
 
 /// A heading over what was done or found: `I. Đánh giá chung`.

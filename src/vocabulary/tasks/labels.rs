@@ -187,3 +187,6 @@ pub(crate) const TASK_COLUMNS: &[&str] = &["noi dung", "nhiem vu", "cong viec", 
 pub(crate) const HELP_COLUMNS: &[&str] = &["phoi hop"];
 
 pub(crate) const DUE_COLUMNS: &[&str] = &["thoi han", "thoi gian", "hoan thanh", "tien do", "han chot"];
+
+/// Headings of an invitation over what is to be said and who says it, folded.
+pub(crate) const AGENDA_HEADINGS: &[&str] = &["noi dung", "chuong trinh", "thanh phan"];

@@ -1628,3 +1628,6 @@ pub(crate) const BOUND_TIMES: &[&str] =
 
 /// What says, behind such a time, that a body must do something.
 pub(crate) const MUST: &str = "phải ";
+
+/// How an item opens in which the issuer gives a body its task.
+pub(crate) const GIVEN: &str = "Giao ";
