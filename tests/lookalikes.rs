@@ -302,3 +302,13 @@ fn numbers_before_words_like_units() {
         assert_eq!(amounts(body), want, "{body}");
     }
 }
+
+/// A heading in which a space was lost is named whole where the lines below say what its body does.
+#[test]
+fn headings_with_a_lost_space() {
+    let text = "KẾ HOẠCH\nChuyển đổi số\n\nII. TỔ CHỨC THỰC HIỆN\n1. Phòng Tài chính - Kế hoạch\nThẩm định dự toán.\n2. Phòng Y tế\n\
+                Rà soát dữ liệu.\n3. Trungthu Btâm thị xã\nChủ trì cập nhật dữ liệu, xong trong Quý II năm 2023.\n4. Phòng Nội vụ\nTổng hợp.\n";
+    let document = thongbao::parse(text);
+    let bodies: Vec<&str> = document.assignments.iter().map(|task| task.assignee.text.as_ref()).collect();
+    assert_eq!(bodies, ["Phòng Tài chính - Kế hoạch", "Phòng Y tế", "Trung thu Btâm thị xã", "Phòng Nội vụ"]);
+}

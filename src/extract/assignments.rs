@@ -168,7 +168,7 @@ const LEADS: usize = 2;
 fn is_issuer(item: &Item<'_, '_>, task: &Task, issuer: &Issuer) -> bool {
     let [name] = task.names.as_slice() else { return false };
     // A word that gives the task, or a lead, would stand between.
-    let leads = item.block.lead.as_ref().is_some_and(|lead| name.start < lead.len());
+    let leads = item.lead().is_some_and(|lead| name.start < lead.len());
     if name.start != task.start || leads {
         return false;
     }
@@ -211,7 +211,7 @@ const INVITATION: &str = "GM";
 
 /// A heading of an invitation over what is to be said: `4. Nội dung:`.
 fn is_agenda(item: &Item<'_, '_>) -> bool {
-    let lead = item.block.lead.as_deref().filter(|_| item.block.text.is_empty());
+    let lead = item.lead().filter(|_| item.block.text.is_empty());
     lead.is_some_and(|lead| is_heading(lead) && AGENDA_HEADINGS.iter().any(|words| opens_folded(lead, words)))
 }
 

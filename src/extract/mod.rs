@@ -146,6 +146,14 @@ impl<'d, 't> Item<'d, 't> {
         Self { block, passage, deadlines, over, amounts, citations }
     }
 
+    /// Its lead, in the words of the passage.
+    fn lead(&self) -> Option<&str> {
+        self.block.lead.as_deref()?;
+        let end =
+            if self.block.text.is_empty() { self.passage.text.len() } else { find_pair(&self.passage.text, *b": ")? };
+        self.passage.text.get(..end)
+    }
+
     /// How many blocks stand above it.
     fn depth(&self) -> usize {
         memchr::memchr_iter(b'.', self.block.id.as_bytes()).count()

@@ -262,7 +262,7 @@ fn subjects(item: &Item<'_, '_>, setting: Setting, given: &[Task]) -> Vec<Task> 
         }
         None => {
             // `Trực cơ quan: Văn phòng Sở bố trí …`.
-            let lead = item.block.lead.as_ref().filter(|lead| !IN_CHARGE.contain(lead));
+            let lead = item.lead().filter(|lead| !IN_CHARGE.contain(lead));
             let colon = lead.map(|lead| lead.len() + 1).or_else(|| topic_end(text).or_else(|| announcement_end(text)));
             let colon = colon.filter(|colon| !text.get(..*colon).is_some_and(asks_to_contact));
             let told = colon.map(|colon| behind_space(text, colon));
@@ -499,7 +499,7 @@ const DAYTIME: usize = 12;
 /// The body that a block opens with, and whether the block gives it a task.
 fn opening_body(item: &Item<'_, '_>, setting: Setting) -> Option<(Mentions, bool)> {
     let text: &str = &item.passage.text;
-    let (lead, has_children) = (item.block.lead.as_deref(), !item.block.children.is_empty());
+    let (lead, has_children) = (item.lead(), !item.block.children.is_empty());
     let against = if lead.is_some() { introduction(text) } else { None };
     let found = mentions(text, against.unwrap_or(0)).filter(|found| takes_tasks(text, found))?;
     let found = whole_lead(text, lead.or_else(|| announced(text).filter(|_| has_children)), found);
@@ -570,12 +570,12 @@ fn whole_lead(text: &str, lead: Option<&str>, found: Mentions) -> Mentions {
 
 /// What an item opens with, or is named by in whole: its lead, or its words where they are few, no sentence, and items stand below.
 pub(super) fn headword<'i>(item: &'i Item<'_, '_>) -> Option<&'i str> {
-    let text = item.block.text.as_ref();
+    let text: &str = &item.passage.text;
     let heading = || {
         let whole = !text.is_empty() && !text.ends_with(['.', ';', ':', ',']) && text.split(' ').nth(HEADING).is_none();
         (whole && !item.block.children.is_empty()).then_some(text)
     };
-    item.block.lead.as_deref().or_else(heading)
+    item.lead().or_else(heading)
 }
 
 /// Words of the longest heading that is taken for a body which no table knows.

@@ -3,9 +3,10 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-/// A text as it is meant.
+/// A text as it is meant, without what has no width.
 pub(crate) fn meant(text: &str) -> String {
-    with_marks(text, &['<', '&', '!'])
+    let hidden = |c: char| matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}');
+    with_marks(&text.replace(hidden, ""), &['<', '&', '!'])
 }
 
 /// A text with its entities as the letters that they mean, and all else as it stands: what looks like a tag may be none.
@@ -44,7 +45,7 @@ fn read(text: &str) -> Option<(String, usize)> {
         }
         _ => {
             let end = text.find(')').filter(|_| text.starts_with("![") && text.contains("]("))?;
-            Some((" ".to_owned(), end + 1))
+            (!text[end + 1..].starts_with(is_combining_mark)).then(|| (" ".to_owned(), end + 1))
         }
     }
 }
