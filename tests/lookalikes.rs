@@ -312,3 +312,41 @@ fn headings_with_a_lost_space() {
     let bodies: Vec<&str> = document.assignments.iter().map(|task| task.assignee.text.as_ref()).collect();
     assert_eq!(bodies, ["Phòng Tài chính - Kế hoạch", "Phòng Y tế", "Trung thu Btâm thị xã", "Phòng Nội vụ"]);
 }
+
+/// A signer's surname with marks that no surname has is remarked on; one that is another surname is not.
+#[test]
+fn surnames_that_were_misread() {
+    let meant = |name: &str| {
+        let text = format!(
+            "THÔNG BÁO\nVề việc trực Tết\n\n1. Phòng Y tế trực Tết.\n\nNơi nhận:\n- Lưu: VT.\n\nCHỦ TỊCH\n\n{name}\n"
+        );
+        let document = thongbao::parse(&text).into_owned();
+        assert_eq!(
+            document.signatures.first().and_then(|signature| Some(signature.full_name.as_ref()?.text.to_string())),
+            Some(name.to_owned())
+        );
+        document
+            .diagnostics
+            .into_iter()
+            .find_map(|remark| remark.message.contains("surname").then_some(remark.suggestion?))
+    };
+    for (name, surname) in [
+        ("Nguyên Văn Khánh", "Nguyễn"),
+        ("TRÂN THỊ LAN", "TRẦN"),
+        ("Lê Văn An", ""),
+        ("Hà Thị Lý", ""),
+        ("Doãn Văn Tý", ""),
+    ] {
+        assert_eq!(meant(name).unwrap_or_default(), surname, "{name}");
+    }
+}
+
+/// A label behind the end of a sentence begins a paragraph, however short the lines are; within a sentence its words do not.
+#[test]
+fn labels_at_the_beginning_of_a_line() {
+    let count = |body: &str| thongbao::parse(&format!("THÔNG BÁO\nVề việc họp\n\n{body}\n")).blocks().count();
+    assert_eq!(count("Phòng Y tế tổ chức họp giao ban.\nĐịa điểm: Hội trường A."), 2);
+    let filled = "Phòng Y tế đã tổ chức họp giao ban hằng tuần và báo cáo kết quả về Sở đúng hạn.\nThời gian qua, các đơn vị \
+                  thực hiện nghiêm túc lịch họp, song số người dự họp còn\nít so với yêu cầu của Sở và của Ủy ban nhân dân tỉnh.";
+    assert_eq!(count(filled), 1);
+}

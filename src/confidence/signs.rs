@@ -12,7 +12,7 @@ use crate::text::fold::{fold, is_alphanumeric, is_letter, is_upper, strip_phrase
 use crate::vocabulary::citations::TERMED;
 use crate::vocabulary::document_types::by_code;
 use crate::vocabulary::mottos::MOTTOS;
-use crate::vocabulary::tasks::{GROUP_WORDS, WEAK_VERBS};
+use crate::vocabulary::tasks::{GROUP_WORDS, POINTING_BELOW, WEAK_VERBS};
 
 /// Words of a short name.
 const SHORT: usize = 2;
@@ -77,7 +77,10 @@ pub(crate) fn of_blocks(blocks: &[Block<'_>], shared: Signs) -> Vec<Signs> {
 }
 
 fn of_block(block: &Block<'_>, place: usize, shared: Signs) -> Signs {
-    let sentence = block.text.len() >= SENTENCE && block.text.ends_with(['.', ':', ';', '”', '"']);
+    let long = block.text.len() >= SENTENCE && block.text.ends_with(['.', ':', ';', '”', '"']);
+    // `UBND xã thông báo như sau:`.
+    let announces = |words: &str| POINTING_BELOW.iter().any(|ending| words.ends_with(ending));
+    let sentence = long || block.text.strip_suffix(':').is_some_and(announces);
     let plain = block.marker.is_none() && !(sentence && block.text.starts_with(is_upper));
     let (first, bare) = (place < FIRST, shared.has(Sign::Bare));
     shared.and([

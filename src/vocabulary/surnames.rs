@@ -27,3 +27,7 @@ pub(crate) const COMMON_SURNAMES: &[&str] = &[
     "LÝ", "TÔ", "ĐINH", "TRƯƠNG", "LÂM", "MAI", "ĐÀO", "CAO", "TẠ", "THÁI", "CHU", "ĐOÀN", "TRỊNH", "LƯU", "LƯƠNG",
     "QUÁCH", "TÔN", "VƯƠNG", "TRIỆU", "LÒ", "NÔNG", "HỨA", "KIỀU",
 ];
+
+/// Those of which no other surname has the letters: with other marks they are misread. `Lường`, `Doãn`, `Vừ`, `Ngọ`, `Đường` are surnames, too.
+pub(crate) const SURE_SURNAMES: &[&str] =
+    &["NGUYỄN", "TRẦN", "LÊ", "PHẠM", "HOÀNG", "HUỲNH", "ĐẶNG", "BÙI", "ĐỖ", "ĐINH", "TRỊNH", "VƯƠNG", "TRIỆU"];

@@ -346,6 +346,7 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, footer: Footer, document: &mut Documen
     for column in columns {
         for mut signature in signature::read(sheet, &column, &seal) {
             document.diagnostics.extend(signature::mend_post(&mut signature));
+            document.diagnostics.extend(signature::misread_surname(&mut signature));
             document.signatures.push(signature);
         }
     }

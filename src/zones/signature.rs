@@ -17,7 +17,7 @@ use crate::text::near::distance;
 use crate::text::syllable::is_syllable;
 use crate::vocabulary::phrases::SIGNED_NOTES;
 use crate::vocabulary::positions::MARKED_POSTS;
-use crate::vocabulary::surnames::COMMON_SURNAMES;
+use crate::vocabulary::surnames::{COMMON_SURNAMES, SURE_SURNAMES};
 use crate::zones::seal::Seal;
 use crate::zones::sheet::Sheet;
 
@@ -514,6 +514,28 @@ impl<'t> Draft<'t> {
 /// Puts a signer's post right in its `name`: a `PHÓ` that lost its marks, or that lies under the seal.
 pub(crate) fn mend_post(signature: &mut Signature<'_>) -> Option<Diagnostic<'static>> {
     unmarked_post(signature).or_else(|| unmarked_deputy(signature)).or_else(|| hidden_deputy(signature))
+}
+
+/// A remark on a signer's surname that has other marks than the one it must be: `Nguyên Văn Khánh`, `TRÂN`.
+pub(crate) fn misread_surname(signature: &mut Signature<'_>) -> Option<Diagnostic<'static>> {
+    let name = signature.full_name.as_mut()?;
+    let word = name.text.split(' ').next().filter(|word| word.len() < name.text.len())?;
+    let printed: String = word.chars().flat_map(char::to_uppercase).collect();
+    let folded = fold(word);
+    let meant = SURE_SURNAMES.iter().find(|surname| fold(surname) == folded && ***surname != printed)?;
+    let mut letters = meant.chars();
+    let shown = if is_capitals(word) {
+        (*meant).to_owned()
+    } else {
+        letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect()
+    };
+    name.confidence *= evidence::DAMAGED;
+    let at = name.location.spans().first()?;
+    let message = format!("the signer's surname «{word}» is probably «{shown}»");
+    let place = Some(Span::new(at.start, at.start + word.len()));
+    let mut doubt = Diagnostic::new(DiagnosticCode::OcrDoubt, Severity::Info, message, place);
+    doubt.suggestion = Some(Cow::Owned(shown));
+    Some(doubt)
 }
 
 /// The posts of signers and of their deputies, as printed and folded.

@@ -9,7 +9,7 @@ use crate::grammar::position::opens_office;
 use crate::model::Scheme;
 use crate::text::fold::{Key, is_capitals, is_letter, is_upper};
 use crate::text::lines::{Line, LinesAre};
-use crate::vocabulary::phrases::{CLOSINGS, JOINING_WORDS, OPENING_ORDERS};
+use crate::vocabulary::phrases::{CLOSINGS, JOINING_WORDS, LINE_LABELS, OPENING_ORDERS};
 use crate::zones::sheet::Sheet;
 
 /// What the lines of a body have in common.
@@ -126,7 +126,7 @@ impl Page {
         if self.markdown && cut.blank && !cut.page && first.is_uppercase() && !above.is_unfinished() {
             return false;
         }
-        if end != End::Open && opens_closing(text) {
+        if end != End::Open && opens_closing(text) || matches!(end, End::Closed('.' | ';')) && opens_label(text) {
             return false;
         }
         // Each basis is a paragraph, and the last of them ends the list.
@@ -300,6 +300,15 @@ fn opens_order(text: &str) -> bool {
     let behind = OPENING_ORDERS.iter().find_map(|word| text.strip_prefix(word)?.strip_prefix(' '));
     behind.is_some_and(|rest| opens(rest) && mentions(rest, 0).is_some_and(|found| found.stop == Stop::Task))
 }
+
+/// Whether a line begins with a label: `Địa điểm: …`, `Thời gian thực hiện: …`.
+fn opens_label(text: &str) -> bool {
+    let label = LINE_LABELS.iter().any(|label| text.starts_with(label));
+    label && text.get(..text.floor_char_boundary(LABEL)).is_some_and(|head| head.contains(':'))
+}
+
+/// Bytes of the longest label with its colon.
+const LABEL: usize = 40;
 
 /// Whether a line begins as the sentence that closes a document does.
 pub(super) fn opens_closing(text: &str) -> bool {
