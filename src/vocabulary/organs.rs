@@ -616,3 +616,21 @@ pub(crate) const STATE_HEADS: &[&str] = &[
     "kho bac ",
     "bao hiem xa hoi ",
 ];
+
+/// What the Party and organisations speak of, in small letters: a text without these words is of the State.
+pub(crate) const OTHER_SYSTEMS: &[&str] = &[
+    "đảng",
+    "chi bộ",
+    "tỉnh ủy",
+    "huyện ủy",
+    "thành ủy",
+    "ban thường vụ",
+    "ban chấp hành",
+    "đoàn viên",
+    "đoàn thanh niên",
+    "công đoàn",
+    "hội viên",
+    "đội viên",
+    "mặt trận",
+    "liên đoàn",
+];

@@ -2,6 +2,7 @@
 //! 08/6/2021)`, has its code and its date, and the body that makes it known tells whose rules it follows.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::evidence;
 use crate::grammar::code::{self, Label, Number};
@@ -10,9 +11,10 @@ use crate::grammar::organ;
 use crate::grammar::position::begins_with_post;
 use crate::grammar::speaker::speaker;
 use crate::model::{Document, DocumentType, Span, System};
-use crate::text::fold::{Key, fold, head, is_capitals, is_upper};
+use crate::text::fold::{Key, fold, head, is_capitals, is_upper, lower};
+use crate::text::phrases::Phrases;
 use crate::vocabulary::document_types::{self, OFFICIAL_LETTER};
-use crate::vocabulary::organs::STATE_HEADS;
+use crate::vocabulary::organs::{OTHER_SYSTEMS, STATE_HEADS};
 use crate::vocabulary::phrases::{MATTERS, OF, SOURCES, TITLE_MATTERS};
 use crate::vocabulary::tasks::STANDING;
 use crate::zones::header;
@@ -201,12 +203,13 @@ pub(crate) fn issuer<'d>(document: &'d Document<'_>) -> Option<&'d str> {
 const FIRST: usize = 4;
 const LAST: usize = 2;
 
-/// Whose rules a document without a letterhead follows: those of the body that makes it known, `Trung tâm Y tế thông báo …`.
+/// Whose rules a document without a letterhead follows: those of the body that makes it known, `Trung tâm Y tế thông báo …`; where none does, those of
+/// the State, unless it speaks of the Party or of an organisation.
 pub(crate) fn judge_system(document: &mut Document<'_>) {
     if document.system.is_some() {
         return;
     }
-    document.system = issuer(document).and_then(|name| {
+    let of_issuer = issuer(document).and_then(|name| {
         let whole = Key::new(name);
         // `Ban Thường vụ Đoàn trường` is one of the Đoàn trường.
         let stands = STANDING.iter().find(|body| whole.starts_with(body));
@@ -217,4 +220,14 @@ pub(crate) fn judge_system(document: &mut Document<'_>) {
             key => STATE_HEADS.iter().any(|head| key.as_str().starts_with(head)).then_some(System::State),
         }
     });
+    let typed = document.document_type.is_some();
+    document.system = of_issuer.or_else(|| (typed && !speaks_of_others(document)).then_some(System::State));
+}
+
+/// Whether the Party or an organisation is named in the subject or the body.
+fn speaks_of_others(document: &Document<'_>) -> bool {
+    static OTHERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(OTHER_SYSTEMS.iter().copied()));
+    let names = |text: &str| OTHERS.first(&text.chars().map(lower).collect::<String>()).is_some();
+    document.subject.as_ref().is_some_and(|subject| names(&subject.text))
+        || document.blocks().any(|block| names(&block.full_text()))
 }

@@ -1013,6 +1013,8 @@ fn read_addressees<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, from: usize, document
         });
         match closed {
             _ if next > label + 40 => break,
+            // Who is addressed was to be written in by hand: the body follows.
+            None if !dashed && is_opening(&Key::of_head(text, ADDRESS)) => break,
             // Nothing on the label's line: the first entry follows, with or without a dash.
             None => entries.push(vec![line.span]),
             Some(_) if dashed && begins_basis(sheet, line.span) => break,
