@@ -534,8 +534,7 @@ fn another_sentence(text: &str, range: Range<usize>) -> Option<usize> {
     };
     let closes = |start: usize| {
         let sentence = text.get(start..).unwrap_or("");
-        CLOSING.iter().any(|words| sentence.starts_with(words))
-            && CLOSING_KEYS.of(sentence).any(|key| opens_folded(sentence, key))
+        CLOSING_KEYS.of(sentence).any(|key| opens_folded(sentence, key))
     };
     starts.find(|start| tells(start) || foretells(text, *start) || closes(*start))
 }

@@ -35,7 +35,12 @@ const PLACE: usize = 3;
 
 /// The lines, those that are a document in one taken apart.
 pub(super) fn part(text: &str, lines: Vec<Line>) -> Vec<Line> {
-    let lines = part_glued(text, part_address(text, part_heads(text, lines)));
+    let lines = part_whole(text, part_address(text, part_heads(text, lines)));
+    part_glued(text, part_footer(text, lines))
+}
+
+/// The lines of a text of few, each that has anchors of all parts taken apart at them.
+fn part_whole(text: &str, lines: Vec<Line>) -> Vec<Line> {
     if lines.len() > FEW {
         return lines;
     }
@@ -122,6 +127,17 @@ fn part_address(text: &str, mut lines: Vec<Line>) -> Vec<Line> {
     lines
 }
 
+/// The lines, one of the last taken apart where the recipients follow the body in it: `… trân trọng thông báo./. Nơi nhận: - Như trên; - Lưu: VT.`.
+fn part_footer(text: &str, lines: Vec<Line>) -> Vec<Line> {
+    let from = lines.len().saturating_sub(ENDING);
+    part_at(text, lines, |index, words| {
+        let label = if index < from { None } else { words.rfind(" Nơi nhận:") };
+        let ended = |at: &usize| words.get(..*at).is_some_and(|body| body.ends_with(['.', '/', ';', '!']));
+        let filed = |at: &usize| words.get(*at..).is_some_and(|footer| footer.contains("Lưu"));
+        label.filter(ended).filter(filed).map(|at| at + 1).into_iter().collect()
+    })
+}
+
 /// The lines, those of a footer taken apart whose ends were lost: `KT. BỘ TRƯỞNGTHỨ TRƯỞNGNguyễn Viết Tiến`, `Nơi nhận:- Như Điều 5;- Lưu:
 /// VT.`.
 fn part_glued(text: &str, lines: Vec<Line>) -> Vec<Line> {
@@ -178,7 +194,12 @@ fn glue(words: &str) -> Vec<usize> {
 
 /// Where a signature begins that was glued to the archive line: `- Lưu: VT, NC.CHỦ TỊCHNguyễn Hoàng Phúc`.
 fn behind_archive(words: &str) -> Vec<usize> {
-    let dots = words.match_indices('.').map(|(at, _)| at + 1);
+    // The dot of `KT.` ends nothing.
+    let of_right = |dot: usize| {
+        words.get(..=dot).is_some_and(|before| RIGHTS.iter().any(|right| before.ends_with(right.trim_end())))
+    };
+    let dots = words.match_indices('.').map(|(dot, _)| dot).filter(|dot| !of_right(*dot));
+    let dots = dots.map(|dot| words.len() - words.get(dot + 1..).unwrap_or("").trim_start().len());
     let signed = |at: &usize| {
         let rest = words.get(*at..).unwrap_or("");
         let post = rest.strip_prefix("PHÓ ").unwrap_or(rest);
