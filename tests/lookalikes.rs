@@ -350,3 +350,15 @@ fn labels_at_the_beginning_of_a_line() {
                   thực hiện nghiêm túc lịch họp, song số người dự họp còn\nít so với yêu cầu của Sở và của Ủy ban nhân dân tỉnh.";
     assert_eq!(count(filled), 1);
 }
+
+/// The year of a date that begins beside the type is the date's, and none of the subject below it.
+#[test]
+fn years_below_the_type() {
+    let text = "UBND QUẬN BẮC SÔNG\n\nKẾ HOẠCH   Bắc Sông, ngày 13 tháng 9\n          năm 2022\nThực hiện phân loại chất thải rắn\n\n1. Phòng Y tế lập danh sách.\n";
+    let document = thongbao::parse(text);
+    assert_eq!(document.header.issued_date.as_ref().and_then(|date| date.date.as_deref()), Some("2022-09-13"));
+    assert_eq!(
+        document.subject.as_ref().map(|subject| subject.text.as_ref()),
+        Some("Thực hiện phân loại chất thải rắn")
+    );
+}

@@ -493,8 +493,12 @@ fn read_subject<'t>(
         } else if ends_subject(sheet, next, &pieces, &key, measure, document) {
             break;
         }
-        pieces.push(line.span);
+        let free = behind_tails(sheet, row, line.span);
         next += 1;
+        if !sheet.str(free).contains(is_alphanumeric) {
+            continue;
+        }
+        pieces.push(free);
         if closes_bold(sheet, &pieces) {
             break;
         }
@@ -504,6 +508,13 @@ fn read_subject<'t>(
         document.subject = Some(subject_field(sheet, &pieces, confidence));
     }
     next
+}
+
+/// What is left of a line behind the end of a date or of a motto that begins in a line above.
+fn behind_tails(sheet: &Sheet<'_>, row: Option<&Row<'_>>, line: Span) -> Span {
+    let tails = row.into_iter().flat_map(|row| &row.parts);
+    let tails = tails.filter(|part| matches!(part.kind, PartKind::DateTail | PartKind::MottoTail));
+    tails.map(|part| part.span.end).max().map_or(line, |end| sheet.part(line, end - line.start, line.len()))
 }
 
 /// Lines between the one that says who decides and the first legal basis: the term, the session, its days.

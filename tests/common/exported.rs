@@ -115,6 +115,7 @@ pub(crate) fn text_of_xml(xml: &str) -> Result<String, String> {
                 in_style = false;
             }
             Event::Text(part) if !in_style => text.push_str(&part),
+            Event::GeneralRef(name) if name.starts_with('#') => text.push(' '),
             Event::GeneralRef(name) => text.push_str(match name.as_ref() {
                 "lt" => "<",
                 "gt" => ">",
