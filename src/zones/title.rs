@@ -752,7 +752,8 @@ fn read_matter<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, document: &mut Document<'
     let address = rows.position(|kind| matches!(kind, PartKind::Address));
     let head = address.or_else(|| rows.last_anchor().map(|row| row + 1));
     let motto = rows.position(|kind| matches!(kind, PartKind::Motto { .. }));
-    let title = page_title(sheet, motto.or(head).unwrap_or(TITLES));
+    // Above the motto, and where no body begins before it.
+    let title = page_title(sheet, motto.into_iter().chain(head).min().unwrap_or(TITLES));
     let Some(end) = head else {
         return match title {
             Some(title) => take_title(sheet, &title, document),
