@@ -362,3 +362,73 @@ fn years_below_the_type() {
         Some("Thực hiện phân loại chất thải rắn")
     );
 }
+
+/// Addressees end where a numbered item, a legal basis, an announcement or what a body does stands in the next line, however short it is.
+#[test]
+fn addressees_end_before_the_body() {
+    let addressees = |below: &str| {
+        let text = format!(
+            "UBND XÃ TÂN HƯNG\nSố: 412/UBND-VP\nTân Hưng, ngày 05 tháng 10 năm 2025\n\n{below}\n\nCHỦ TỊCH\n\nLê Văn Tám\n"
+        );
+        let document = thongbao::parse(&text).into_owned();
+        (document.addressees.iter().map(|field| field.text.to_string()).collect::<Vec<_>>(), document.blocks().count())
+    };
+    for (below, want, blocks) in [
+        ("Kính gửi: Sở Y tế\nI. KẾT QUẢ\n1. Khám 12.345 lượt.", &["Sở Y tế"][..], 2),
+        ("Kính gửi: Các trường học\nUBND xã yêu cầu các trường:\n1. Rà soát cơ sở vật chất.", &["Các trường học"], 2),
+        ("Kính gửi: Sở Y tế\nTrung tâm Y tế báo cáo như sau:\n1. Khám bệnh.", &["Sở Y tế"], 2),
+        ("Kính gửi: ......\nChủ tịch UBND xã trân trọng kính mời Quý đơn vị dự họp:\n- Địa điểm: Hội trường.", &[], 2),
+        (
+            "Kính gửi: Chủ tịch Ủy ban nhân dân tỉnh\nQuảng Trị.\nTrạm Y tế đã khám bệnh.",
+            &["Chủ tịch Ủy ban nhân dân tỉnh Quảng Trị"],
+            1,
+        ),
+        (
+            "Kính gửi:\n- Ban Chỉ huy Quân sự;\n- Văn phòng UBND xã.\n\nThực hiện kế hoạch, các đơn vị trực.",
+            &["Ban Chỉ huy Quân sự", "Văn phòng UBND xã"],
+            1,
+        ),
+    ] {
+        assert_eq!(addressees(below), (want.iter().map(ToString::to_string).collect(), blocks), "{below}");
+    }
+}
+
+/// A greeting above a whole letterhead is a mail's; the code, the subject and the addressees of one line are told apart.
+#[test]
+fn what_a_mail_or_one_line_does_to_a_letterhead() {
+    let letterhead = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nUBND XÃ TÂN HƯNG\n";
+    let text = format!(
+        "Kính gửi các thầy cô,\n{letterhead}Số: 12/TB-UBND\nTHÔNG BÁO\nVề việc khai giảng\n\nCác trường khai giảng.\n"
+    );
+    let document = thongbao::parse(&text);
+    let code = |document: &thongbao::Document<'_>| {
+        document.header.code.as_ref().and_then(|code| code.canonical.as_deref().map(str::to_owned))
+    };
+    assert_eq!(code(&document).as_deref(), Some("12/TB-UBND"));
+    assert_eq!(document.document_type.as_ref().map(|kind| kind.code.as_ref()), Some("TB"));
+    let text = format!(
+        "{letterhead}Số: 412/UBND-VP V/v rà soát hộ nghèo Kính gửi: Các thôn\nUBND xã yêu cầu các thôn rà soát.\n"
+    );
+    let document = thongbao::parse(&text);
+    assert_eq!(code(&document).as_deref(), Some("412/UBND-VP"));
+    assert_eq!(document.subject.as_ref().map(|subject| subject.text.as_ref()), Some("rà soát hộ nghèo"));
+    assert_eq!(document.addressees.iter().map(|field| field.text.as_ref()).collect::<Vec<_>>(), ["Các thôn"]);
+}
+
+/// Labels and what a body says end a subject without a blank line.
+#[test]
+fn subjects_end_before_labels() {
+    let subject = |below: &str| {
+        let text = format!("UBND XÃ TÂN HƯNG\nSố: 12/TB-UBND\nTHÔNG BÁO\n{below}\n\nNơi nhận:\n- Lưu: VT.\n");
+        thongbao::parse(&text).into_owned().subject.map(|subject| subject.text.to_string()).unwrap_or_default()
+    };
+    assert_eq!(
+        subject("Về việc tuyển dụng lao động\nVị trí: 02 nhân viên\nYêu cầu: sức khỏe tốt"),
+        "Về việc tuyển dụng lao động"
+    );
+    assert_eq!(
+        subject("Kết luận họp giao ban\nChủ tịch UBND xã kết luận:\n1. Giao các thôn trực."),
+        "Kết luận họp giao ban"
+    );
+    assert_eq!(subject("Về việc tổ chức\nHội thi giáo viên dạy giỏi"), "Về việc tổ chức Hội thi giáo viên dạy giỏi");
+}

@@ -20,8 +20,8 @@ use crate::text::phrases::ByOpening;
 use crate::text::scan::{find_pair, has_pair, pairs};
 use crate::vocabulary::phrases::CLOSINGS;
 use crate::vocabulary::tasks::{
-    AGENDA_HEADINGS, BEFORE_DEADLINES, BEFORE_NO_REPORT, CLOSING, EMPTY_ACTIONS, GIVEN, REPORT_JOINTS, STATUS_HEADINGS,
-    TAKING_EFFECT, TASK_HEADINGS, TOLD_TO, WILL, WORK,
+    AGENDA_HEADINGS, BEFORE_DEADLINES, BEFORE_NO_REPORT, CLOSING, EFFECT, EMPTY_ACTIONS, GIVEN, REPORT_JOINTS,
+    STATUS_HEADINGS, TAKING_EFFECT, TASK_HEADINGS, TOLD_TO, WILL, WORK,
 };
 
 /// The assignments of a body; `kind` is the document's type, `issuer` the body that speaks in it.
@@ -505,9 +505,14 @@ fn cuts(item: &Item<'_, '_>, within: &Range<usize>) -> Vec<usize> {
     cuts
 }
 
-/// The first deadline in a stretch of an item. A day from which something holds is none where the same words have a last day.
+/// The first deadline in a stretch of an item. A day from which something holds is none where the same words have a last day; the day on
+/// which the document takes effect is none.
 fn first_deadline<'i, 't>(item: &'i Item<'_, 't>, within: &Range<usize>) -> Option<&'i Deadline<'t>> {
-    let dated = || deadlines_in(item, within).map(|found| &found.deadline);
+    let in_force = |found: &&Placed<'_>| {
+        let before = item.passage.text.get(..found.range.start).unwrap_or("");
+        found.deadline.kind == DeadlineKind::From && before.trim_end().ends_with(EFFECT)
+    };
+    let dated = || deadlines_in(item, within).filter(|found| !in_force(found)).map(|found| &found.deadline);
     dated().find(|deadline| deadline.kind != DeadlineKind::From).or_else(|| dated().next())
 }
 

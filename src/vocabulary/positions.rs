@@ -8,6 +8,7 @@ pub(crate) const RIGHTS: &[&str] = &["TM. ", "KT. ", "TL. ", "TUQ. ", "T/M ", "K
 /// Posts of signers as they are printed, the longer before the shorter that they begin with.
 pub(crate) const MARKED_POSTS: &[&str] = &[
     "CHỦ TỊCH",
+    "THỦ TƯỚNG",
     "BÍ THƯ",
     "TỔNG GIÁM ĐỐC",
     "GIÁM ĐỐC",

@@ -126,6 +126,7 @@ pub(crate) fn rows<'t>(sheet: &Sheet<'t>) -> Rows<'t> {
         }
         rows.push(Row { parts });
     }
+    mark_greeting(&mut rows);
     mark_stamps(&mut rows);
     join_sentences(sheet, &mut rows);
     let is_whole = |part: &Part<'_>| matches!(&part.kind, PartKind::Date { date, .. } if matches!(date.year, date::Part::Number(_)));
@@ -325,13 +326,25 @@ fn paragraph<'t>(sheet: &Sheet<'t>, span: Span) -> Part<'t> {
 fn ends_letterhead(rows: &[Row<'_>], parts: &[Part<'_>]) -> bool {
     let coded = || rows.iter().flat_map(|row| &row.parts).any(|part| matches!(part.kind, PartKind::Code(_)));
     parts.iter().any(|part| match part.kind {
-        PartKind::Address => true,
+        // Above all else a mail greets with the same words.
+        PartKind::Address => !rows.is_empty(),
         PartKind::Capitals => {
             let letters = part.key.as_str();
             DOCUMENT_TYPES.iter().any(|kind| letters == kind.key) && coded()
         }
         _ => false,
     })
+}
+
+/// `Kính gửi các thầy cô,` above a whole letterhead is a mail's, and names no addressee.
+fn mark_greeting(rows: &mut [Row<'_>]) {
+    let Some((first, below)) = rows.split_first_mut() else { return };
+    let has =
+        |wanted: fn(&PartKind<'_>) -> bool| below.iter().flat_map(|row| &row.parts).any(|part| wanted(&part.kind));
+    if has(|kind| matches!(kind, PartKind::Motto { .. })) && has(|kind| matches!(kind, PartKind::Code(_))) {
+        let greetings = first.parts.iter_mut().filter(|part| matches!(part.kind, PartKind::Address));
+        greetings.for_each(|part| part.kind = PartKind::Other);
+    }
 }
 
 /// The office that received a document stands in capitals above the `ĐẾN` of its stamp, below the letterhead.

@@ -69,10 +69,25 @@ fn part_heads(text: &str, lines: Vec<Line>) -> Vec<Line> {
         let found = (opens || is_addressed(words)).then(|| Anchors::of(words)).filter(|found| found.kinds >= kinds);
         match found {
             Some(found) => found.cuts,
-            None if short => inner_address(words).or_else(|| behind_title(words)).into_iter().collect(),
+            None if short => match matter(words) {
+                Some(at) => std::iter::once(at).chain(address_behind(words, at)).collect(),
+                None => inner_address(words).or_else(|| behind_title(words)).into_iter().collect(),
+            },
             None => Vec::new(),
         }
     })
+}
+
+/// Where `V/v` stands behind a code in its line: `Số: 412/UBND-VP V/v rà soát hộ nghèo Kính gửi: Các thôn`.
+fn matter(words: &str) -> Option<usize> {
+    let at = words.find(" V/v ").filter(|_| words.starts_with("Số"))? + 1;
+    let code = words.get(..at)?.trim_end_matches([' ', '-', '–', ',']);
+    code::code(code).is_some_and(|found| found.label == Label::Exact && found.len == code.len()).then_some(at)
+}
+
+/// Where `Kính gửi:` stands behind the subject at byte `from`.
+fn address_behind(words: &str, from: usize) -> Option<usize> {
+    words.get(from..)?.find(" Kính gửi:").map(|at| from + at + 1)
 }
 
 /// Whether a line opens with place and date, and names the addressees behind them.

@@ -4,14 +4,16 @@ use crate::evidence;
 use crate::grammar::basis;
 use crate::grammar::date;
 use crate::grammar::marker::{is_dashed, marker};
+use crate::grammar::mention::{Mentions, Stop, mentions};
 use crate::grammar::organ;
 use crate::grammar::position::{begins_with_post, opens_office};
 use crate::model::{Code, Diagnostic, DiagnosticCode, Document, DocumentType, Field, Severity, Span};
 use crate::text::fold::{Key, head, is_alphanumeric, is_capitals, is_letter, is_upper, lower, upper_share};
 use crate::text::near::is_near;
+use crate::text::scan::find_pair;
 use crate::vocabulary::document_types::{self, DOCUMENT_TYPES, OFFICIAL_LETTER};
 use crate::vocabulary::phrases::{
-    BODY_OPENINGS, ENACTING_TYPES, ENACTING_VERBS, ENACTMENTS, JOINING_WORDS, JOINT_TYPES, TYPE_COMPLEMENTS,
+    BODY_OPENINGS, ENACTING_TYPES, ENACTING_VERBS, ENACTMENTS, JOINING_WORDS, JOINT_TYPES, OPENINGS, TYPE_COMPLEMENTS,
 };
 use crate::zones::cells;
 use crate::zones::footer::{label_end, undashed_pieces};
@@ -614,6 +616,21 @@ fn begins_body(sheet: &Sheet<'_>, line: usize, key: &Key) -> bool {
     block <= SUBJECT_LINES && last.ends_with(['.', ':', ';']) && is_opening(key) && block + 1 < sheet.lines.len()
 }
 
+/// Whether a line is a label and what it is of: `Vị trí: 02 nhân viên`.
+fn is_labelled(text: &str) -> bool {
+    let label = find_pair(text, *b": ").and_then(|colon| text.get(..colon));
+    label.is_some_and(|label| {
+        let words = label.split(' ').count();
+        label.starts_with(is_upper)
+            && words <= LABEL_WORDS
+            && !is_capitals(label)
+            && label.chars().all(|c| is_letter(c) || c == ' ')
+    })
+}
+
+/// Words of the longest label of such a line.
+const LABEL_WORDS: usize = 3;
+
 /// Whether the subject ended before this line.
 fn ends_subject(
     sheet: &Sheet<'_>,
@@ -653,8 +670,9 @@ fn ends_subject(
     // A sentence of its own, or the recipients: without a blank line the body, or the footer, begins here.
     let goes_on = before.ends_with(',') || before.rsplit(' ').next().is_some_and(|word| JOINING_WORDS.contains(word));
     let announces = ["thong bao", "nhu sau", "sau day", "sau"].iter().any(|words| key.ends_with(words));
-    let sentence = text.ends_with(':') && announces || text.ends_with(['.', ':']) && is_opening(key);
-    if sentence && !goes_on || label_end(text).is_some() {
+    let told = || mentions(text, 0).is_some_and(|found| matches!(found.stop, Stop::Task | Stop::Telling));
+    let sentence = text.ends_with(':') && (announces || told()) || text.ends_with(['.', ':']) && is_opening(key);
+    if (sentence || is_labelled(text)) && !goes_on || label_end(text).is_some() {
         return true;
     }
     // No line of a subject opens so and ends so.
@@ -1007,8 +1025,7 @@ fn read_addressees<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, from: usize, document
     let letters = if key.as_str().starts_with("kinhgui") { "kinhgui".len() } else { "kinh gui".len() };
     let end = if opens_addressees(&key) { key.start_in(text, letters) } else { text.len() };
     let skip = text.get(end..).map_or(0, |rest| {
-        end + rest.len()
-            - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ';' | '.' | '*' | '|')).len()
+        end + rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || BLANKS.contains(&c)).len()
     });
     let mut entries: Vec<Vec<Span>> = Vec::new();
     let inline = sheet.part(line.span, own + skip, whole.len());
@@ -1018,6 +1035,9 @@ fn read_addressees<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, from: usize, document
     let mut next = label + 1;
     while let Some(line) = sheet.lines.get(next) {
         let text = sheet.line(next);
+        if ends_addressees(text) {
+            break;
+        }
         let dashed = is_dashed(text);
         let closed = entries.last().and_then(|entry| entry.last()).map(|last| {
             let last = sheet.str(*last).trim_end_matches([' ', '-', ':', '_']);
@@ -1025,8 +1045,6 @@ fn read_addressees<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, from: usize, document
         });
         match closed {
             _ if next > label + 40 => break,
-            // Who is addressed was to be written in by hand: the body follows.
-            None if !dashed && is_opening(&Key::of_head(text, ADDRESS)) => break,
             // Nothing on the label's line: the first entry follows, with or without a dash.
             None => entries.push(vec![line.span]),
             Some(_) if dashed && begins_basis(sheet, line.span) => break,
@@ -1055,6 +1073,30 @@ fn read_addressees<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, from: usize, document
         .map(|pieces| addressee(sheet, pieces))
         .collect();
     next
+}
+
+/// What may stand behind `Kính gửi` where the addressees were to be written in by hand.
+const BLANKS: &[char] = &[':', ';', '.', '…', '_', '*', '|'];
+
+/// Whether a line below `Kính gửi` is no addressee's: it is numbered, a legal basis, an announcement, what a body does, the recipients.
+fn ends_addressees(text: &str) -> bool {
+    let numbered = || {
+        let item = marker(text).filter(|item| !item.is_bullet() && !item.is_unmarked() && !item.damaged);
+        item.is_some_and(|item| !names_addressee(text.get(item.len..).unwrap_or("")))
+    };
+    let key = Key::of_head(text, ADDRESS);
+    let dashed = is_dashed(text);
+    let announces = !dashed
+        && text.ends_with(':')
+        && text.contains(' ')
+        && !text.contains('…')
+        && !names_addressee(text.trim_end_matches(':'));
+    let told = || {
+        let acts = |found: &Mentions| matches!(found.stop, Stop::Task | Stop::Telling);
+        mentions(text, 0).filter(acts).is_some_and(|found| found.end < text.trim_end().len())
+    };
+    let opens = || is_firm_opening(&key) || OPENINGS.iter().any(|words| text.starts_with(words));
+    announces || numbered() || label_end(text).is_some() || !dashed && (opens() || told())
 }
 
 /// Whether a line is an addressee by itself: a body or an office-holder, and no sentence.

@@ -157,6 +157,9 @@ pub(crate) const AT_WORK: &[&str] = &["bảo vệ", "phục vụ", "nuôi dưỡ
 pub(crate) const CLOSING: &[&str] =
     &["Trên đây là", "Trong quá trình", "Quá trình", "Nhận được", "Đề nghị", "Yêu cầu", "Giao"];
 
+/// What stands before the day on which a document takes effect.
+pub(crate) const EFFECT: &str = "có hiệu lực";
+
 /// What a document says of itself at its end.
 pub(crate) const TAKING_EFFECT: &str = " này có hiệu lực";
 
