@@ -71,7 +71,8 @@ fn colon(text: &str) -> Option<(usize, usize)> {
     // `Giao Sở Tư pháp thẩm định; thời gian hoàn thành: 15/5/2024`.
     let last = lead.rsplit([';', ',']).next().filter(|last| last.len() < lead.len());
     let due = |label: &str| DUE_COLUMNS.iter().any(|words| opens_folded(label.trim_start(), words));
-    if last.is_some_and(due) && names_someone(without_assigning(lead)) {
+    let dated = || rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    if last.is_some_and(due) && dated() && names_someone(without_assigning(lead)) {
         return None;
     }
     let short = memchr::memchr_iter(b' ', lead.as_bytes()).count() < limit && !lead.contains(';');

@@ -7,9 +7,9 @@ use super::passage::{Fields, Passage};
 use crate::evidence;
 use crate::grammar::amount::{amount, printed_noun};
 use crate::model::Amount;
-use crate::text::fold::{is_letter, is_upper};
+use crate::text::fold::{head, is_letter, is_upper};
 use crate::text::scan;
-use crate::vocabulary::units::OTHER_WORDS;
+use crate::vocabulary::units::{OTHER_WORDS, PRINTED_LABELS};
 
 /// The amounts of a block, those in `taken` left out.
 pub(super) fn of_passage<'t>(
@@ -42,8 +42,12 @@ pub(super) fn of_passage<'t>(
             range.end = counted + len;
         }
         let printed = passage.words(range.clone());
-        let behind = passage.text.get(range.end..).unwrap_or("");
-        if read.noun.is_some_and(|noun| !is_printed(noun, &printed, behind)) || begins_name(&printed, behind) {
+        let around = (passage.text.get(..counted).unwrap_or(""), passage.text.get(range.end..).unwrap_or(""));
+        let named = match read.noun {
+            Some(noun) => !is_printed(noun, &printed, around.1) || is_label(around.0),
+            None => unit == "VND" && is_no_money(&printed, around.1),
+        };
+        if named {
             continue;
         }
         found.push(Amount {
@@ -65,14 +69,32 @@ pub(super) fn of_passage<'t>(
 /// marks it is another word, and `năm 2024 ban hành` counts no `bản`.
 fn is_printed(noun: &str, words: &str, behind: &str) -> bool {
     let small: String = words.chars().flat_map(char::to_lowercase).collect();
+    if noun.contains(' ') || small.contains(noun) {
+        return true;
+    }
     let bare = small.chars().filter(|&c| is_letter(c)).all(|c| c.is_ascii());
-    let next = behind.trim_start().split(' ').next().unwrap_or("");
-    noun.contains(' ') || bare && next.is_ascii() && !OTHER_WORDS.contains(&noun) || small.contains(noun)
+    let next = || head(behind, WORD).trim_start().split(' ').next().unwrap_or("");
+    bare && !OTHER_WORDS.contains(&noun) && next().is_ascii()
 }
 
-/// Whether the unit is the first word of a name: `471 Đông Hà`, `30 Đồng Khởi`.
-fn begins_name(words: &str, behind: &str) -> bool {
-    let unit = words.rsplit(' ').next().unwrap_or("");
-    let titled = unit.starts_with(is_upper) && unit.chars().nth(1).is_some_and(char::is_lowercase);
-    titled && behind.strip_prefix(' ').is_some_and(|rest| rest.starts_with(is_upper))
+/// Characters in which the next word is looked at.
+const WORD: usize = 12;
+
+/// Whether the number behind these words is a name: `khu phố 2 phường Đông Lễ`.
+fn is_label(before: &str) -> bool {
+    let mut words = before.trim_end().rsplit(' ');
+    words.next().is_some_and(|word| PRINTED_LABELS.contains(&word)) && words.next() != Some("thành")
 }
+
+/// Whether what looks like đồng behind a plain number is another word, or begins a name: `471 Đông Hà`, `30 Đồng Khởi`, `47 đồng ý`.
+fn is_no_money(words: &str, behind: &str) -> bool {
+    let (number, unit) = words.rsplit_once(' ').unwrap_or(("", words));
+    let plain = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) && number.len() <= PLAIN;
+    let rest = behind.strip_prefix(' ').unwrap_or("");
+    let titled = unit.starts_with(is_upper) && unit.chars().nth(1).is_some_and(char::is_lowercase);
+    let agrees = rest.strip_prefix('ý').is_some_and(|rest| !rest.starts_with(is_letter));
+    plain && (titled && rest.starts_with(is_upper) || agrees)
+}
+
+/// Digits of the longest number that has no marks between them.
+const PLAIN: usize = 3;

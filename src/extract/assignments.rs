@@ -72,6 +72,7 @@ fn tasks_of_all(items: &[Item<'_, '_>], kind: Option<&str>, issuer: &Issuer) -> 
     let told = matches!(kind, Some("BC" | "TTr" | "BB"));
     let mut status: Option<usize> = None;
     let mut planned: Option<usize> = None;
+    let mut agenda: Option<usize> = None;
     let first_item = items.iter().position(|item| item.block.marker.is_some()).unwrap_or(0);
     let introduced = items.iter().take(first_item).position(introduces).unwrap_or(0);
     // The depths of the blocks above that name who is to do what stands below, and whether they are articles.
@@ -83,14 +84,19 @@ fn tasks_of_all(items: &[Item<'_, '_>], kind: Option<&str>, issuer: &Issuer) -> 
             planned = Some(depth);
         }
         status = status.filter(|above| depth > *above);
-        if status.is_none() && (is_status(&item.passage.text) || kind == Some(INVITATION) && is_agenda(item)) {
+        if status.is_none() && is_status(&item.passage.text) {
             status = Some(depth);
+        }
+        agenda = agenda.filter(|above| depth > *above);
+        if agenda.is_none() && kind == Some(INVITATION) && is_agenda(item) {
+            agenda = Some(depth);
         }
         while leading.pop_if(|(above, _)| *above >= depth).is_some() {}
         // In an article on a body's duties the issuer may give another its own: `3. Giao phòng Quản lý đô thị …`.
         let given = item.passage.text.starts_with(GIVEN);
         let setting = Setting {
-            telling: told && planned.is_none() || status.is_some(),
+            // What is due by a day is to be prepared, and no part of the meeting.
+            telling: told && planned.is_none() || status.is_some() || agenda.is_some() && item.deadlines.is_empty(),
             led: leading.iter().any(|(_, article)| !(*article && given)),
             introducing: index < first_item && introduces(item),
             // What is due by a day is no tale of what was.
@@ -212,7 +218,7 @@ const INVITATION: &str = "GM";
 /// A heading of an invitation over what is to be said: `4. Nội dung:`.
 fn is_agenda(item: &Item<'_, '_>) -> bool {
     let lead = item.lead().filter(|_| item.block.text.is_empty());
-    lead.is_some_and(|lead| is_heading(lead) && AGENDA_HEADINGS.iter().any(|words| opens_folded(lead, words)))
+    lead.is_some_and(|lead| is_heading(lead) && AGENDA_HEADINGS.contains(&fold(lead).as_str()))
 }
 
 /// A heading over what was done or found: `I. Đánh giá chung`.

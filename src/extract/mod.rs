@@ -101,11 +101,13 @@ pub(crate) fn read<'t>(input: &'t str, document: &mut Document<'t>) {
 
 /// A remark on each day that was over when the document was issued, in what somebody is to do by no other day.
 fn too_late(assignments: &[Assignment<'_>], over: &[Span]) -> Vec<Diagnostic<'static>> {
+    let mut tasks: Vec<(Span, bool)> =
+        assignments.iter().map(|task| (task.action.span, task.deadline.is_none())).collect();
+    tasks.sort_unstable_by_key(|(action, _)| action.start);
     let due = |day: &&Span| {
-        let within = |task: &Assignment<'_>| task.action.span.start <= day.start && day.end <= task.action.span.end;
-        let next = assignments.partition_point(|task| task.action.span.start <= day.start);
-        let task = next.checked_sub(1).and_then(|at| assignments.get(at));
-        task.is_some_and(|task| within(task) && task.deadline.is_none())
+        let next = tasks.partition_point(|(action, _)| action.start <= day.start);
+        let task = next.checked_sub(1).and_then(|at| tasks.get(at));
+        task.is_some_and(|(action, undated)| *undated && day.end <= action.end)
     };
     let message = "this day was over when the document was issued, so it was not taken for the deadline of the task";
     let remark = |day: &Span| Diagnostic::new(DiagnosticCode::PastDeadline, Severity::Info, message, Some(*day));

@@ -18,9 +18,9 @@ use crate::text::phrases::Openings;
 use crate::text::scan::{find_pair, has_pair};
 use crate::vocabulary::tasks::{
     ADVERBIALS, ASKING, AT_HEAD, AT_WORK, ATTENDING, BARE_HEADS, BEFORE_ASKED, BEFORE_NO_ORDER, BEFORE_SUBJECT,
-    BOUND_TIMES, CARRYING_OUT, CASES, COMING, CONCERNED, CONDITION, CONSENTING, CONTACT, CONTACT_LEADS, DAYTIMES, DONE,
-    DUTIES, EMPTY_ACTIONS, GIVING, HEARD, INVITING, ITS_OWN, LABELS, MADE_KNOWN, MAKING_KNOWN, MUST, NO_ORDERS, PAPERS,
-    PAST, POINTING_BELOW, SETTING_APART, TOPICS,
+    CARRYING_OUT, CASES, COMING, CONCERNED, CONDITION, CONSENTING, CONTACT, CONTACT_LEADS, DAYTIMES, DONE, DUTIES,
+    EMPTY_ACTIONS, GIVING, HEARD, INVITING, ITS_OWN, LABELS, MADE_KNOWN, MAKING_KNOWN, MUST, NO_ORDERS, PAPERS, PAST,
+    POINTING_BELOW, SETTING_APART, TOPICS,
 };
 
 /// A task in one block. Places are bytes of the block's text.
@@ -251,7 +251,7 @@ fn subjects(item: &Item<'_, '_>, setting: Setting, given: &[Task]) -> Vec<Task> 
             let group = found.stop == Stop::Colon && opens_group(text, &found.names);
             let within = group.then(|| subject(text, behind_colon(text, found.end), false).ok()).flatten();
             let action =
-                if takes { Some(found.end) } else { asked_of(text, &found).or_else(|| bound(text, found.end)) };
+                if takes { Some(found.end) } else { asked_of(text, &found).or_else(|| bound(item, found.end)) };
             let own = within.or_else(|| action.map(|action| Task::new(text, found.names, 0, action)));
             tasks.extend(own.or_else(|| behind_case(text)));
         }
@@ -640,7 +640,7 @@ const LIMIT: usize = 80;
 fn subject(text: &str, start: usize, heads: bool) -> Result<Task, usize> {
     let found = mentions(text, start).ok_or(start)?;
     let takes = found.stop == Stop::Task || heads && found.stop == Stop::Colon || gives_its_own(text, &found);
-    let action = if takes { Some(found.end) } else { asked_of(text, &found).or_else(|| bound(text, found.end)) };
+    let action = if takes { Some(found.end) } else { asked_of(text, &found) };
     match action.filter(|_| takes_tasks(text, &found)) {
         Some(action) => Ok(Task::new(text, found.names, start, action)),
         None => Err(found.end),
@@ -674,17 +674,14 @@ fn asked_of(text: &str, found: &Mentions) -> Option<usize> {
         .then_some(found.end + asked)
 }
 
-/// Where what a body must do begins behind a time between commas: `UBND tỉnh, trong tháng 7 năm 2024, phải hoàn thành …`.
-fn bound(text: &str, end: usize) -> Option<usize> {
-    let rest = text.get(end..)?.trim_start_matches([',', ' ']);
-    BOUND_TIMES.iter().any(|words| rest.starts_with(words)).then_some(())?;
-    let comma = find_pair(head(rest, TIME), *b", ")?;
-    let behind = rest.get(comma + ", ".len()..)?;
-    behind.starts_with(MUST).then(|| text.len() - behind.len())
+/// Where what a body must do begins behind a deadline between commas: `UBND tỉnh, trong tháng 7 năm 2024, phải hoàn thành …`.
+fn bound(item: &Item<'_, '_>, end: usize) -> Option<usize> {
+    let text: &str = &item.passage.text;
+    let time = &item.deadlines.get(item.deadlines.partition_point(|found| found.range.start < end))?.range;
+    let apart = text.get(end..time.start)?.trim_matches([',', ' ']).is_empty();
+    let behind = text.get(time.end..)?.strip_prefix(", ").filter(|rest| apart && rest.starts_with(MUST))?;
+    Some(text.len() - behind.len())
 }
-
-/// Characters of the longest time between commas.
-const TIME: usize = 60;
 
 /// Whether words tell of what was.
 fn is_past(words: &str) -> bool {

@@ -179,11 +179,10 @@ fn own_name(words: &[&str], level: bool, most: usize, worn: bool, name: &mut Str
     if own.iter().filter(|word| word.contains(is_letter)).count() > most {
         return None;
     }
-    for (at, word) in own.iter().enumerate() {
+    for word in own {
         name.push(' ');
         // `KHO BẠC NHÀ NƯỚC KHU VỰC XII`; a place may be `HÀ VI`.
-        let numbered = !level || name.ends_with("khu vực ");
-        if numbered && at + 1 == own.len() && roman(word).is_some() {
+        if name.ends_with("khu vực ") && roman(word).is_some() {
             name.push_str(word);
             continue;
         }

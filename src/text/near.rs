@@ -38,7 +38,7 @@ pub(crate) fn is_near(a: &str, b: &str) -> bool {
 }
 
 /// The best place of `pattern` in `text` with at most `limit` edits: `(start, end, edits)` in bytes of `text`. Of several that are as good the
-/// first.
+/// first. A pattern has 64 bytes at most.
 pub(crate) fn find_near(text: &str, pattern: &str, limit: usize) -> Option<(usize, usize, usize)> {
     let (text, pattern) = (text.as_bytes(), pattern.as_bytes());
     // Most texts have no such place, and that is known much sooner than where it begins.

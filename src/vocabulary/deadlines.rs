@@ -199,7 +199,10 @@ pub(crate) const HANDING_IN: &[&str] = &[
     "chot ",
     "ket so",
     "bao cao ve",
-    "cung cap",
+    "cung cap danh sach",
+    "cung cap ho so",
+    "cung cap so lieu",
+    "cung cap thong tin",
 ];
 
 /// What has a day of its own, on which nothing is due.

@@ -215,6 +215,19 @@ pub(crate) const VERBS_BEHIND_FIELDS: &[&str] = &[
     "xếp phòng",
 ];
 
+/// Fields that have a comma in their names, as letterheads of departments have them.
+pub(crate) const COMMA_FIELDS: &[&str] = &[
+    "văn hóa, thể thao và du lịch",
+    "văn hóa, khoa học và thông tin",
+    "văn hóa, thể thao và truyền thông",
+    "lao động, thương binh và xã hội",
+    "khoa học, công nghệ và môi trường",
+    "kinh tế, hạ tầng và đô thị",
+];
+
+/// Kinds of bodies that are named by their fields, which `và` joins within a name.
+pub(crate) const NAMED_BY_FIELDS: &[&str] = &["sở", "phòng", "bộ", "ban", "cục", "vụ", "chi cục"];
+
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
@@ -238,13 +251,3 @@ mod tests {
         assert!(known.is_empty(), "{known:?}");
     }
 }
-
-/// Fields that have a comma in their names.
-pub(crate) const COMMA_FIELDS: &[&str] = &[
-    "văn hóa, thể thao và du lịch",
-    "văn hóa, khoa học và thông tin",
-    "văn hóa, thể thao và truyền thông",
-    "lao động, thương binh và xã hội",
-    "khoa học, công nghệ và môi trường",
-    "kinh tế, hạ tầng và đô thị",
-];

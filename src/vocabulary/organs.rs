@@ -582,6 +582,7 @@ pub(crate) const BODY_VERBS: &[&str] = &[
     " báo cáo",
     " kiểm tra",
     " căn cứ",
+    // With the space behind it: `theo` ends no other word.
     " theo ",
 ];
 

@@ -10,8 +10,19 @@ pub(crate) const FILERS: &[&str] =
 pub(crate) const OPENING_ORDERS: &[&str] = &["Giao", "Đề nghị", "Yêu cầu", "Phân công"];
 
 /// Labels of lines that are paragraphs of their own behind the end of a sentence: `Địa điểm: …`.
-pub(crate) const LINE_LABELS: &[&str] =
-    &["Thời gian", "Địa điểm", "Thành phần", "Hình thức", "Đối tượng", "Kinh phí", "Ghi chú", "Lưu ý", "Điện thoại"];
+pub(crate) const LINE_LABELS: &[&str] = &[
+    "Thời gian",
+    "Thời gian thực hiện",
+    "Thời gian, địa điểm",
+    "Địa điểm",
+    "Thành phần",
+    "Hình thức",
+    "Đối tượng",
+    "Kinh phí",
+    "Ghi chú",
+    "Lưu ý",
+    "Điện thoại",
+];
 
 /// Dấu chỉ độ khẩn (NĐ 30/2020, Phụ lục I, II.10.b).
 pub(crate) const PRIORITIES: &[&str] = &["hoa toc", "hoa toc hen gio", "thuong khan", "khan"];

@@ -28,6 +28,6 @@ pub(crate) const COMMON_SURNAMES: &[&str] = &[
     "QUÁCH", "TÔN", "VƯƠNG", "TRIỆU", "LÒ", "NÔNG", "HỨA", "KIỀU",
 ];
 
-/// Those of which no other surname has the letters: with other marks they are misread. `Lường`, `Doãn`, `Vừ`, `Ngọ`, `Đường` are surnames, too.
-pub(crate) const SURE_SURNAMES: &[&str] =
-    &["NGUYỄN", "TRẦN", "LÊ", "PHẠM", "HOÀNG", "HUỲNH", "ĐẶNG", "BÙI", "ĐỖ", "ĐINH", "TRỊNH", "VƯƠNG", "TRIỆU"];
+/// Those of the commonest that are known in one spelling alone: with other marks they are misread. `Trình`, `Đổ`, `Đăng`, `Lường`, `Doãn`, `Vừ`, `Ngọ` are
+/// surnames beside those that they look like.
+pub(crate) const SURE_SURNAMES: &[&str] = &["NGUYỄN", "TRẦN", "LÊ", "PHẠM", "HOÀNG", "HUỲNH", "BÙI", "ĐINH", "VƯƠNG"];

@@ -250,12 +250,14 @@ pub(crate) const PER: &[(&str, &str)] = &[
 pub(crate) const NUMBERED: &[&str] = &[
     "thang", "nam", "ngay", "quy", "dieu", "khoan", "diem", "so", "lan", "khoa", "tap", "muc", "chuong", "phan", "khu",
     "doi", "phuong", "cap", "lop", "dot", "vong", "loai", "nhom", "thu", "uong", "hang", "mau", "trang", "bieu", "phu",
-    "luc", "tang", "lo", "ca", "khoi", "tuyen", "thon", "ap", "to", "gio", "muc", "tuan", "ky", "bai", "pho", "khom",
-    "xom", "duong", "ngo", "hem", "kiet",
+    "luc", "tang", "lo", "ca", "khoi", "tuyen", "thon", "ap", "to", "gio", "muc", "tuan", "ky", "bai",
 ];
 
 /// What opens as a unit or a multiplier and is none, plain: `20 ti vi` are no billions.
-pub(crate) const NOT_UNITS: &[&str] = &["ti vi", "dong y", "dong thoi", "dong bo"];
+pub(crate) const NOT_UNITS: &[&str] = &["ti vi"];
+
+/// Words before a number that is a name, with their marks; `thành phố` is none of them.
+pub(crate) const PRINTED_LABELS: &[&str] = &["phố", "khóm", "xóm", "đường", "ngõ", "hẻm", "kiệt"];
 
 /// Nouns, as they are written, that without their marks are other words: `2 cho` counts no places.
 pub(crate) const OTHER_WORDS: &[&str] = &["chỗ"];

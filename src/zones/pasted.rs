@@ -65,8 +65,17 @@ fn part_heads(text: &str, lines: Vec<Line>) -> Vec<Line> {
         }
         let short = words.len() <= HEAD;
         let opens = short && words.starts_with("Số") && words.contains("năm ");
-        let kinds = if opens { HEADS } else { ADDRESSED };
-        let found = (opens || is_addressed(words)).then(|| Anchors::of(words)).filter(|found| found.kinds >= kinds);
+        // Issuer, mottos, code, date, type and subject in one line.
+        let whole = short && words.contains("CHỦ NGHĨA") && words.contains("Số");
+        let kinds = if whole {
+            KINDS
+        } else if opens {
+            HEADS
+        } else {
+            ADDRESSED
+        };
+        let asked = whole || opens || is_addressed(words);
+        let found = asked.then(|| Anchors::of(words)).filter(|found| found.kinds >= kinds);
         match found {
             Some(found) => found.cuts,
             None if short => match matter(words) {
@@ -93,14 +102,14 @@ fn address_behind(words: &str, from: usize) -> Option<usize> {
 /// Whether a line opens with place and date, and names the addressees behind them.
 fn is_addressed(words: &str) -> bool {
     let head = words.get(..words.floor_char_boundary(CODE)).unwrap_or(words);
-    words.contains(" Kính gửi:") && issued(head).is_some_and(|date| date.start == 0)
+    let date = if words.contains(" Kính gửi:") { issued(head).filter(|date| date.start == 0) } else { None };
+    date.and_then(|date| words.get(date.end..)).is_some_and(|rest| rest.trim_start().starts_with("Kính gửi:"))
 }
 
 /// Where an issuer with the rule below it stands behind a sentence: `… do Bộ Y tế ban hành. BỘ Y TẾ -------`.
 fn behind_title(words: &str) -> Option<usize> {
     let name = words.trim_end_matches(['-', '*', '_', ' ']);
-    let ruled = words.len() - name.len() > RULE && words.ends_with("---");
-    let at = name.rfind(". ").filter(|_| ruled)? + ". ".len();
+    let at = name.rfind(". ").filter(|_| words.ends_with("---"))? + ". ".len();
     let name = name.get(at..)?;
     (is_capitals(name) && organ::is_organ(&Key::new(name))).then_some(at)
 }
@@ -124,8 +133,6 @@ const TOP: usize = 16;
 const HEADS: usize = 3;
 /// The same of a date and addressees.
 const ADDRESSED: usize = 2;
-/// Signs of the shortest rule.
-const RULE: usize = 3;
 
 /// The lines, the first that opens with `Kính gửi` taken apart where the text begins behind its addressees: `Kính gửi: Hiệu trưởng các
 /// trường. Thực hiện Kế hoạch …`.

@@ -518,7 +518,8 @@ pub(crate) fn mend_post(signature: &mut Signature<'_>) -> Option<Diagnostic<'sta
 
 /// A remark on a signer's surname that has other marks than the one it must be: `Nguyên Văn Khánh`, `TRÂN`.
 pub(crate) fn misread_surname(signature: &mut Signature<'_>) -> Option<Diagnostic<'static>> {
-    let name = signature.full_name.as_mut()?;
+    // A text that was typed without marks has none to be misread.
+    let name = signature.full_name.as_mut().filter(|name| !name.text.is_ascii())?;
     let word = name.text.split(' ').next().filter(|word| word.len() < name.text.len())?;
     let printed: String = word.chars().flat_map(char::to_uppercase).collect();
     let folded = fold(word);

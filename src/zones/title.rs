@@ -156,7 +156,7 @@ fn damaged_type(sheet: &Sheet<'_>, span: Span, key: &Key, row: usize) -> Option<
     let text = sheet.str(span);
     let letters = key.as_str();
     // Most lines have too few capitals, or more words than a name.
-    let (named, ends) = (upper_share(text) >= 0.6, ends_in_capitals(text));
+    let (named, ends) = (upper_share(text) >= 0.6, last_has_capital(text));
     if !named && !ends {
         return None;
     }
@@ -182,7 +182,7 @@ fn damaged_type(sheet: &Sheet<'_>, span: Span, key: &Key, row: usize) -> Option<
 }
 
 /// Whether the last word has a capital, as most letters of a type's name at a line's end have.
-fn ends_in_capitals(text: &str) -> bool {
+fn last_has_capital(text: &str) -> bool {
     let bare = text.trim_end_matches(|c| !is_letter(c));
     bare.rsplit(|c| !is_letter(c)).next().is_some_and(|word| word.contains(is_upper))
 }
@@ -895,7 +895,8 @@ fn matter_lines<'t>(
         let goes_on = address.is_some_and(|address| index < address)
             && sheet.line(index).starts_with(char::is_lowercase)
             && !pieces.last().is_some_and(|last| sheet.str(*last).trim_end().ends_with(['.', ':', ';']));
-        if address == Some(index) || blank && !goes_on || index > first && ends_matter(sheet.line(index)) {
+        let ended = pieces.last().is_some_and(|last| sheet.str(*last).trim_end().ends_with(['.', ':', ';']));
+        if address == Some(index) || blank && !goes_on || index > first && ends_matter(sheet.line(index), ended) {
             break;
         }
         let free = |span: Span| !taken.iter().any(|leaf| leaf.start < span.end && span.start < leaf.end);
@@ -940,10 +941,10 @@ fn matter_lines<'t>(
     (pieces, last)
 }
 
-/// Whether a line below `V/v` is none of the subject: a paragraph, an item, the recipients.
-fn ends_matter(line: &str) -> bool {
+/// Whether a line below `V/v` is none of the subject: a paragraph, the recipients, an item behind what has `ended`.
+fn ends_matter(line: &str, ended: bool) -> bool {
     let item = || marker(line).is_some_and(|marker| !marker.is_unmarked() && !marker.damaged);
-    line.len() > PARAGRAPH || item() || label_end(line).is_some()
+    line.len() > PARAGRAPH || ended && item() || label_end(line).is_some()
 }
 
 /// Bytes of the longest line of a subject that another line was before.

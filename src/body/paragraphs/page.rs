@@ -301,14 +301,10 @@ fn opens_order(text: &str) -> bool {
     behind.is_some_and(|rest| opens(rest) && mentions(rest, 0).is_some_and(|found| found.stop == Stop::Task))
 }
 
-/// Whether a line begins with a label: `Địa điểm: …`, `Thời gian thực hiện: …`.
+/// Whether a line begins with a label and its colon: `Địa điểm: …`.
 fn opens_label(text: &str) -> bool {
-    let label = LINE_LABELS.iter().any(|label| text.starts_with(label));
-    label && text.get(..text.floor_char_boundary(LABEL)).is_some_and(|head| head.contains(':'))
+    LINE_LABELS.iter().any(|label| text.strip_prefix(label).is_some_and(|rest| rest.starts_with(':')))
 }
-
-/// Bytes of the longest label with its colon.
-const LABEL: usize = 40;
 
 /// Whether a line begins as the sentence that closes a document does.
 pub(super) fn opens_closing(text: &str) -> bool {

@@ -22,12 +22,12 @@ use crate::vocabulary::deadlines::{COMPLETING, FEASTS, FORBIDDING, HANDED_OVER, 
 pub(super) fn point_in_time<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let (_, word) = alpha1::<_, Error<&str>>(text).ok()?;
     let opens = |(words, _): &&(&[&str], _)| words.iter().any(|known| word.eq_ignore_ascii_case(known));
-    let (_, readings) = OPENINGS.iter().find(opens)?;
+    let (_, readings) = FIRST_WORDS.iter().find(opens)?;
     readings.iter().find_map(|read| read(text, around))
 }
 
 /// The first words of points of time, and what may be read behind them.
-const OPENINGS: &[(&[&str], &[Reading])] = &[
+const FIRST_WORDS: &[(&[&str], &[Reading])] = &[
     (&["truoc"], &[before]),
     (&["trong"], &[within]),
     (&["den"], &[until]),
@@ -230,7 +230,7 @@ fn within<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         rest.is_empty() || rest.starts_with(['.', ';', ',', ')', '(']) || rest.starts_with("de ")
     };
     // `UBND tỉnh, trong tháng 7 năm 2024, phải hoàn thành đấu giá mỏ`.
-    let must = (phrase(","), phrase("phai")).parse(rest).is_ok();
+    let must = around.before.trim_end().ends_with(',') && (phrase(","), phrase("phai")).parse(rest).is_ok();
     // `báo cáo kết quả thực hiện trong tháng 01 năm 2025 về …` names what is told.
     let ahead = around.issued.is_some_and(|(year, month, day)| match day {
         0 => (first.0, first.1) > (year, month),

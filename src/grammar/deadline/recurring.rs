@@ -80,17 +80,20 @@ pub(super) fn recurring<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     (!bare || regular.is_some() || around.opens_clause() || does || asks() && !around.speaks_of(REGULAR))
         .then_some(())?;
     // `từ thứ Hai đến thứ Sáu hàng tuần`, `từ 07 giờ 00 đến 19 giờ 00 hằng ngày` are when an office is open.
-    (!around.speaks_of(&["tu thu "]) && !opens_hours(around)).then_some(())?;
+    (!around.speaks_of(&["tu thu "]) && !ends_hours(text, around)).then_some(())?;
     Some((rest, Found { rule: Some(rule), ..Found::new(DeadlineKind::Recurring, None) }))
 }
 
-/// Whether the words before are `từ` and an hour, or two.
-fn opens_hours(around: &Around<'_>) -> bool {
-    let clause = around.clause();
-    let from = clause.to_ascii_lowercase().rfind("tu ").map(|at| at + "tu".len());
-    let hours = from.and_then(|from| clause.get(from..));
-    let read = hours.and_then(|words| (time, opt((phrase("den"), time))).parse(words).ok());
-    read.is_some_and(|(rest, _)| rest.trim().is_empty())
+/// Whether a deadline at `text` ends the hours of a day: `từ 7 giờ` stands before `đến 19 giờ hằng ngày`, or both before `hằng ngày`.
+fn ends_hours(text: &str, around: &Around<'_>) -> bool {
+    let clause = around.clause().trim_start_matches(['(', ' ']);
+    let lower = clause.to_ascii_lowercase();
+    let from = lower.rfind(" tu ").map(|at| at + 1).or_else(|| lower.starts_with("tu ").then_some(0));
+    let hours = from.and_then(|from| clause.get(from + "tu".len()..));
+    let until = opt((phrase("den"), time));
+    let read = hours.and_then(|words| (time, until).parse(words).ok());
+    let opens = phrase("den").parse(text).is_ok();
+    read.is_some_and(|(rest, (_, until))| rest.trim().is_empty() && until.is_some() != opens)
 }
 
 /// Characters behind `mỗi quý` in which how many times stands.

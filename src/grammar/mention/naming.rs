@@ -7,7 +7,7 @@ use super::opens;
 use crate::text::fold::{is_upper, strip_phrase};
 use crate::text::phrases::ByOpening;
 use crate::text::scan::find_pair;
-use crate::vocabulary::fields::COMMA_FIELDS;
+use crate::vocabulary::fields::{COMMA_FIELDS, NAMED_BY_FIELDS};
 use crate::vocabulary::tasks::{ABBREVIATIONS, PLACED};
 
 static SHORT: LazyLock<ByOpening<(&'static str, &'static str)>> =
@@ -54,10 +54,10 @@ pub(crate) fn members(name: &str) -> Vec<Cow<'static, str>> {
     let mut kind_letters = kind.chars();
     let capital: String = kind_letters.next().into_iter().flat_map(char::to_uppercase).chain(kind_letters).collect();
     let kind = if before.is_empty() { capital.as_str() } else { kind };
-    let placed = PLACED.iter().any(|level| kind.eq_ignore_ascii_case(level));
+    let by_field = NAMED_BY_FIELDS.iter().any(|head| strip_phrase(kind, head) == Some(""));
     let mut members: Vec<String> = Vec::new();
     for part in parts(list) {
-        match part.split_once(" và ").filter(|(_, last)| placed && last.starts_with(is_upper)) {
+        match part.split_once(" và ").filter(|(_, last)| before.len() > 1 && !by_field && last.starts_with(is_upper)) {
             // Places are joined by `và`; names of departments have it within.
             Some((one, two)) => members.extend([one, two].map(|place| format!("{before}{kind} {place}"))),
             None => members.push(if opens(part) && !part.starts_with("Công an") {
@@ -121,6 +121,10 @@ mod tests {
                 &["Bộ Công an", "Bộ Tài chính", "Bộ Nông nghiệp và Môi trường"][..],
             ),
             ("UBND các xã: Thiên Lộc, Vượng Lộc", &["Ủy ban nhân dân xã Thiên Lộc", "Ủy ban nhân dân xã Vượng Lộc"]),
+            (
+                "Hiệu trưởng các trường: Lê Lợi, Nguyễn Du và Trần Phú",
+                &["Hiệu trưởng trường Lê Lợi", "Hiệu trưởng trường Nguyễn Du", "Hiệu trưởng trường Trần Phú"],
+            ),
             ("các Sở: KH&ĐT, Y tế", &["Sở Kế hoạch và Đầu tư", "Sở Y tế"]),
             (
                 "Giám đốc các Sở: Nông nghiệp và Môi trường, Văn hóa, Thể thao và Du lịch, Tài chính",

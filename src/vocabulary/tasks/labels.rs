@@ -189,4 +189,5 @@ pub(crate) const HELP_COLUMNS: &[&str] = &["phoi hop"];
 pub(crate) const DUE_COLUMNS: &[&str] = &["thoi han", "thoi gian", "hoan thanh", "tien do", "han chot"];
 
 /// Headings of an invitation over what is to be said and who says it, folded.
-pub(crate) const AGENDA_HEADINGS: &[&str] = &["noi dung", "chuong trinh", "thanh phan"];
+pub(crate) const AGENDA_HEADINGS: &[&str] =
+    &["noi dung", "noi dung hop", "noi dung cuoc hop", "chuong trinh", "chuong trinh hop", "noi dung chuong trinh"];

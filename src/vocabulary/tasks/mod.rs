@@ -25,8 +25,8 @@ pub(crate) use persons::{
     ADDRESSES, APPOSED, CHARGES, FAMILIAR, NAMED, NAMED_PERSONS, PARTS, PEOPLE, PERSONS, PRIVATE,
 };
 pub(crate) use verbs::{
-    ADVERBIALS, ANSWERS, ASKING, BOUND_TIMES, CHARGE_VERBS, CHARGED, CHOSEN, COMING, CONSENTING, DECIDING, DESCRIBING,
-    DIRECTED, DONE, DONE_BY, DUTIES, ENDING, GIVEN, GIVING, HEARD, INVITING, LED, MUST, NOT_VERBS, NOUN_VERBS, PAST,
+    ADVERBIALS, ANSWERS, ASKING, CHARGE_VERBS, CHARGED, CHOSEN, COMING, CONSENTING, DECIDING, DESCRIBING, DIRECTED,
+    DONE, DONE_BY, DUTIES, ENDING, GIVEN, GIVING, HEARD, INVITING, LED, MUST, NOT_VERBS, NOUN_VERBS, PAST,
     SECOND_VERBS, STATING, TASK_VERBS, TELLING, WEAK_VERBS, WILL,
 };
 
@@ -204,7 +204,7 @@ pub(crate) const BEFORE_SUBJECT: &str = " thì ";
 /// How a subject opens, folded, that makes known what was said: `Kết luận của Chủ tịch …`.
 pub(crate) const CONCLUDING: &[&str] = &["ket luan", "y kien", "noi dung ket luan", "ve ket luan", "ve y kien"];
 
-/// How a name ends of those who are told below.
+/// How words end that point to what stands below: a name, an announcement.
 pub(crate) const POINTING_BELOW: &[&str] = &[" sau đây", " dưới đây", " sau"];
 
 /// Words between a report and the body that it goes to.

@@ -1622,11 +1622,7 @@ pub(crate) const HEARD: &[&str] = &["Sau khi ", "Ngày ", "Sáng ngày", "Chiề
 /// Verbs that tell as often as they order: `có`, `được`.
 pub(crate) const WEAK_VERBS: &[&str] = &["có", "được", "là", "không", "thông báo", "căn cứ", "đã", "sẽ", "gồm"];
 
-/// How a time begins between a body and what it must do.
-pub(crate) const BOUND_TIMES: &[&str] =
-    &["trong ", "trước ", "chậm nhất ", "từ nay đến ", "đến hết ", "định kỳ ", "hằng ", "hàng "];
-
-/// What says, behind such a time, that a body must do something.
+/// What says, behind a deadline, that a body must do something.
 pub(crate) const MUST: &str = "phải ";
 
 /// How an item opens in which the issuer gives a body its task.
