@@ -133,7 +133,7 @@ fn row(text: &str, from: usize, mut addressed: bool) -> Option<Mentions> {
             addressed = true;
             at += len;
         }
-        let Some(name) = name(text, at, addressed) else {
+        let Some(name) = name(text, at, addressed).filter(|name| name.end > at) else {
             // What was read stands, so that nothing before is read again.
             return (!names.is_empty()).then(|| Mentions::new(names, at, Stop::Other));
         };
