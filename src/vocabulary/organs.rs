@@ -594,6 +594,7 @@ pub(crate) const ASSIGNING: &[&str] =
 pub(crate) const STATE_HEADS: &[&str] = &[
     "ubnd ",
     "uy ban nhan dan ",
+    "uy ban thuong vu quoc hoi",
     "hdnd ",
     "hoi dong nhan dan ",
     "bo ",

@@ -209,19 +209,23 @@ pub(crate) fn judge_system(document: &mut Document<'_>) {
     if document.system.is_some() {
         return;
     }
-    let of_issuer = issuer(document).and_then(|name| {
-        let whole = Key::new(name);
-        // `Ban Thường vụ Đoàn trường` is one of the Đoàn trường.
-        let stands = STANDING.iter().find(|body| whole.starts_with(body));
-        let of = stands.and_then(|body| whole.as_str().get(body.len() + 1..)).map(Key::new);
-        match of.unwrap_or(whole) {
-            key if organ::is_party(&key) => Some(System::Party),
-            key if organ::is_organisation(&key) => Some(System::Organisation),
-            key => STATE_HEADS.iter().any(|head| key.as_str().starts_with(head)).then_some(System::State),
-        }
-    });
-    let typed = document.document_type.is_some();
-    document.system = of_issuer.or_else(|| (typed && !speaks_of_others(document)).then_some(System::State));
+    document.system = match issuer(document) {
+        Some(name) => of_issuer(name),
+        None => (document.document_type.is_some() && !speaks_of_others(document)).then_some(System::State),
+    };
+}
+
+/// Whose rules a body follows; companies and banks those of none.
+fn of_issuer(name: &str) -> Option<System> {
+    let whole = Key::new(name);
+    // `Ban Thường vụ Đoàn trường` is one of the Đoàn trường.
+    let stands = STANDING.iter().find(|body| whole.starts_with(body));
+    let of = stands.and_then(|body| whole.as_str().get(body.len() + 1..)).map(Key::new);
+    match of.unwrap_or(whole) {
+        key if organ::is_party(&key) => Some(System::Party),
+        key if organ::is_organisation(&key) => Some(System::Organisation),
+        key => STATE_HEADS.iter().any(|head| key.as_str().starts_with(head)).then_some(System::State),
+    }
 }
 
 /// Whether the Party or an organisation is named in the subject or the body.
