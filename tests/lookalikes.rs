@@ -444,3 +444,28 @@ fn subjects_end_before_labels() {
     );
     assert_eq!(subject("Về việc tổ chức\nHội thi giáo viên dạy giỏi"), "Về việc tổ chức Hội thi giáo viên dạy giỏi");
 }
+
+/// What is said in a meeting is no task, but what is to be prepared for it is; in an article on one body the issuer may give another its own;
+/// and a footer may stand behind the body in its line.
+#[test]
+fn tasks_of_invitations_articles_and_groups() {
+    let tasks = |kind: &str, body: &str| {
+        let text = format!("UBND HUYỆN A\nSố: 12/{kind}-UBND\nHuế, ngày 10 tháng 3 năm 2023\n{body}\n");
+        let document = thongbao::parse(&text).into_owned();
+        document.assignments.into_iter().map(|task| task.assignee.text.to_string()).collect::<Vec<_>>()
+    };
+    let agenda = "GIẤY MỜI\nHọp giao ban\n\n1. Nội dung:\na) Phòng Y tế báo cáo tình hình dịch bệnh.\n2. Phân công chuẩn bị:\n- Phòng Nội vụ chuẩn bị phòng họp.";
+    assert_eq!(tasks("GM", agenda), ["Phòng Nội vụ"]);
+    let dated = "GIẤY MỜI\nHọp giao ban\n\n1. Nội dung:\n- Phòng Y tế chuẩn bị báo cáo, gửi trước ngày 18/3/2023.";
+    assert_eq!(tasks("GM", dated), ["Phòng Y tế"]);
+    let article = "QUYẾT ĐỊNH\nVề việc thành lập Tổ công tác\n\nĐiều 1. Nhiệm vụ của Tổ công tác\n1. Tham mưu kế hoạch.\n\
+                   2. Giao Phòng Quản lý đô thị lập lịch họp.\nĐiều 2. Quyết định có hiệu lực từ ngày ký.";
+    assert_eq!(tasks("QĐ", article), ["Tổ công tác", "Phòng Quản lý đô thị"]);
+    let group = "THÔNG BÁO\nVề việc phòng dịch\n\n1. Đối với các Trung tâm Y tế huyện, thành phố:\n- Rà soát phương án.\n- Báo cáo kết quả.";
+    assert_eq!(tasks("TB", group), ["các Trung tâm Y tế huyện, thành phố"]);
+    let footer = "Sở Y tế trân trọng thông báo./. Nơi nhận: - Các bệnh viện; - Lưu: VT. GIÁM ĐỐC";
+    let text = format!("THÔNG BÁO\nVề việc phòng dịch\n\n1. Các bệnh viện trực.\n{footer}\n");
+    let document = thongbao::parse(&text);
+    assert_eq!(document.recipients.entries.len(), 1);
+    assert!(document.recipients.archive.is_some());
+}
