@@ -469,3 +469,16 @@ fn tasks_of_invitations_articles_and_groups() {
     assert_eq!(document.recipients.entries.len(), 1);
     assert!(document.recipients.archive.is_some());
 }
+
+/// A stray mark behind the last letter of a part belongs to that letter, in the header as in what the body says.
+#[test]
+fn stray_marks_stay_with_their_letter() {
+    let text = "SỞ Y TẾ\nSố: 15/TB-UBN\u{344}\nTHÔNG BÁO\nVề việc nghỉ lễ\n\n1. Thực hiện Thông báo số 16/TB-UBN\u{344} của tỉnh.\n";
+    let document = thongbao::parse(text);
+    let code = document.header.code.as_ref().map(|code| code.text.chars().count());
+    assert_eq!(code, Some("Số: 15/TB-UBN".chars().count() + 2));
+    assert_eq!(
+        document.citations.first().map(|cited| cited.text.as_ref()),
+        Some("Thông báo số 16/TB-UBN\u{308}\u{301}")
+    );
+}

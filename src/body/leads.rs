@@ -11,16 +11,13 @@ use crate::text::fold::{opens_folded, strip_phrase};
 use crate::text::phrases::Phrases;
 use crate::text::scan::find_pair;
 use crate::vocabulary::organs::{ASSIGNING, BODY_VERBS};
-use crate::vocabulary::tasks::DUE_COLUMNS;
+use crate::vocabulary::tasks::{BEFORE_ASKED, DUE_COLUMNS};
 
 /// A lead is a name or a heading, not a sentence: so many words at most, unless bodies are all that it names.
 const WORDS: usize = 12;
 
 /// Words of a heading with nothing behind its colon; a longer one is a sentence that announces a list.
 const HEADING_WORDS: usize = 6;
-
-/// What stands before those to whom an item applies.
-const FACING: &str = "đối với ";
 
 /// What a body does: here its name ends.
 static VERBS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(BODY_VERBS.iter().copied()));
@@ -76,7 +73,8 @@ fn colon(text: &str) -> Option<(usize, usize)> {
         return None;
     }
     let short = memchr::memchr_iter(b' ', lead.as_bytes()).count() < limit && !lead.contains(';');
-    let named = |words: &str| names_someone(words) || strip_phrase(lead, FACING).is_some() && is_group(words);
+    let facing = || BEFORE_ASKED.iter().any(|words| strip_phrase(lead, words).is_some());
+    let named = |words: &str| names_someone(words) || facing() && is_group(words);
     let bodies = || named(without_assigning(lead)) && verb(lead).is_none();
     (short || bodies()).then(|| (at, text.len() - rest.trim_start().len()))
 }

@@ -42,12 +42,13 @@ pub(super) fn of_passage<'t>(
             range.end = counted + len;
         }
         let printed = passage.words(range.clone());
-        let around = (passage.text.get(..counted).unwrap_or(""), passage.text.get(range.end..).unwrap_or(""));
-        let named = match read.noun {
-            Some(noun) => !is_printed(noun, &printed, around.1) || is_label(around.0),
-            None => unit == "VND" && is_no_money(&printed, around.1),
+        let before = passage.text.get(..counted).unwrap_or("");
+        let behind = passage.text.get(range.end..).unwrap_or("");
+        let is_none = match read.noun {
+            Some(noun) => !is_printed(noun, &printed, behind) || is_label(before),
+            None => unit == "VND" && is_no_money(&printed, behind),
         };
-        if named {
+        if is_none {
             continue;
         }
         found.push(Amount {

@@ -11,7 +11,7 @@ use crate::grammar::date::{Day, iso};
 use crate::grammar::deadline::{Found, deadline};
 use crate::model::{Deadline, Span};
 use crate::text::plain::Plain;
-use crate::vocabulary::deadlines::{HANDING_IN, MADE_OUT, NOT_OPENINGS};
+use crate::vocabulary::deadlines::{MADE_OUT, NOT_OPENINGS};
 
 /// A deadline and where it stands in its passage.
 pub(super) struct Placed<'t> {
@@ -84,7 +84,7 @@ pub(super) fn of_passage<'t>(
             let rest = passage.text.get(range.end..).unwrap_or("").trim_start();
             let closes = rest.is_empty() || rest.starts_with(['.', ';', ',']);
             let lately = read.last.zip(issued).is_some_and(|(last, issued)| months(issued) - months(last) <= LATELY);
-            if closes && lately && hands_in(plain.get(..start).unwrap_or("")) {
+            if closes && lately {
                 over.push(passage.span(range));
                 behind = start + len;
             }
@@ -96,16 +96,6 @@ pub(super) fn of_passage<'t>(
     }
     found
 }
-
-/// Whether the clause before a day speaks of what is handed in: others tell what was.
-fn hands_in(before: &str) -> bool {
-    let near = before.get(before.len().saturating_sub(CLAUSE)..).unwrap_or(before);
-    let clause = near.rsplit(['.', ';', ':']).next().unwrap_or("").to_ascii_lowercase();
-    HANDING_IN.iter().any(|words| clause.contains(words))
-}
-
-/// Bytes of the longest clause.
-const CLAUSE: usize = 120;
 
 /// Months before the document within which a day may have been meant for a deadline: others tell what was.
 const LATELY: i32 = 6;

@@ -8,6 +8,7 @@ use tinyvec::TinyVec;
 use super::triggers::{self, Kind, Triggers};
 use crate::grammar::{mention, stops};
 use crate::model::{Block, LegalBasis, Location, Mention, Span};
+use crate::text::fold::is_stray_mark;
 use crate::text::plain::Plain;
 
 /// The text of a block or a legal basis, read for what it says.
@@ -54,6 +55,7 @@ impl<'d, 'a> Passage<'d, 'a> {
 
     /// Where a stretch of the text stands in the input.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
+        let range = self.with_marks(range);
         let start = self.place(range.start);
         Span::new(start, range.end.checked_sub(1).map_or(start, |last| self.place(last) + 1).max(start))
     }
@@ -79,6 +81,12 @@ impl<'d, 'a> Passage<'d, 'a> {
         }
     }
 
+    /// A stretch with the stray marks behind it, which belong to its last letter.
+    fn with_marks(&self, range: Range<usize>) -> Range<usize> {
+        let rest = self.text.get(range.end..).filter(|_| !range.is_empty()).unwrap_or("");
+        range.start..range.end + rest.len() - rest.trim_start_matches(is_stray_mark).len()
+    }
+
     fn place(&self, at: usize) -> usize {
         let mark = self.marks.partition_point(|(text, _)| *text <= at).checked_sub(1);
         let (text, input) = mark.and_then(|mark| self.marks.get(mark)).copied().unwrap_or_default();
@@ -87,6 +95,7 @@ impl<'d, 'a> Passage<'d, 'a> {
 
     /// A stretch of the text, borrowed where the input has it in one piece.
     pub(super) fn words(&self, range: Range<usize>) -> Cow<'a, str> {
+        let range = self.with_marks(range);
         let words = self.text.get(range.clone()).unwrap_or("");
         let printed = self.span(range).slice(self.input);
         if printed == words { Cow::Borrowed(printed) } else { Cow::Owned(words.to_owned()) }

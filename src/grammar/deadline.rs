@@ -16,7 +16,7 @@ use crate::grammar::amount::noun;
 use crate::grammar::date::Day;
 use crate::model::DeadlineKind;
 use crate::text::phrases::Phrases;
-use crate::vocabulary::deadlines::TIMES;
+use crate::vocabulary::deadlines::{HANDING_IN, TIMES};
 pub(crate) use length::Length;
 use limit::point_in_time;
 pub(crate) use point::day;
@@ -82,7 +82,10 @@ pub(crate) fn deadline(plain: &str, at: usize, issued: Option<Day>) -> Option<(u
             if !found.over {
                 return Some((len, found));
             }
-            over.get_or_insert((len, found));
+            // Other days that were over tell what was.
+            if around.speaks_of(HANDING_IN) {
+                over.get_or_insert((len, found));
+            }
         }
     }
     over

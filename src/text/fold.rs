@@ -225,7 +225,7 @@ fn opens_with_letters(source: &str, key: &str) -> bool {
 }
 
 /// A stray combining mark belongs to the letter before it.
-pub(super) fn is_stray_mark(c: char) -> bool {
+pub(crate) fn is_stray_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}')
 }
 

@@ -462,6 +462,11 @@ fn dirt_behind(text: &str) -> Option<usize> {
     (named && word.chars().count() > TORN && !is_syllable(word)).then_some(at)
 }
 
+/// `Kính gửi`, its words in one or apart, or `Kính trình`.
+pub(super) fn names_addressees(key: &Key) -> bool {
+    key.as_str().starts_with("kinhgui") || key.starts_with("kinh gui") || key.starts_with("kinh trinh")
+}
+
 /// Where `Kính gửi:` stands behind what may stand before it in one line: a stamp's letters, the date, the subject. A sentence may
 /// speak of it.
 pub(super) fn inner_address(text: &str) -> Option<usize> {
@@ -579,8 +584,7 @@ fn name<'t>(text: &str, key: &Key) -> PartKind<'t> {
     if capitals && let Some(kind) = mark_of(letters) {
         return kind;
     }
-    let glued = || letters.starts_with("kinhgui");
-    if key.starts_with("kinh gui") || glued() || key.starts_with("kinh trinh") || key.starts_with("kinh thua") {
+    if names_addressees(key) || key.starts_with("kinh thua") {
         return PartKind::Address;
     }
     if key.starts_with("v v") && !capitals || damaged_matter(text).is_some() {

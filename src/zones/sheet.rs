@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::model::{Field, Location, Span, UnplacedKind};
+use crate::text::fold::is_stray_mark;
 use crate::text::lines::{self, Line, LinesAre};
 use crate::text::{clean, markdown, noise};
 use crate::zones::furniture;
@@ -90,9 +91,15 @@ impl<'t> Sheet<'t> {
         (!words.is_empty() && (words == "." || self.is_noisy(line))).then_some(dirt)
     }
 
-    /// The part of `span` that `range` of its text covers, without white space at the ends.
+    /// The part of `span` that `range` of its text covers, without white space at the ends. Stray marks stay with the letter before them.
     pub(crate) fn part(&self, span: Span, start: usize, end: usize) -> Span {
-        let text = self.str(span).get(start..end.min(span.len())).unwrap_or("");
+        let whole = self.str(span);
+        let behind_marks = |at: usize| {
+            let rest = whole.get(at..).unwrap_or("");
+            at + rest.len() - rest.trim_start_matches(is_stray_mark).len()
+        };
+        let (start, end) = (if start > 0 { behind_marks(start) } else { 0 }, behind_marks(end.min(span.len())));
+        let text = whole.get(start..end).unwrap_or("");
         let margin = text.len() - text.trim_start().len();
         Span::new(span.start + start + margin, span.start + start + margin + text.trim().len())
     }

@@ -17,7 +17,9 @@ use crate::vocabulary::phrases::{
 };
 use crate::zones::cells;
 use crate::zones::footer::{label_end, undashed_pieces};
-use crate::zones::header::{PartKind, Row, Rows, code_field, damaged_matter, date_fields, inner_address, is_stamp};
+use crate::zones::header::{
+    PartKind, Row, Rows, code_field, damaged_matter, date_fields, inner_address, is_stamp, names_addressees,
+};
 use crate::zones::sheet::Sheet;
 use crate::zones::source::{take_coded_title, take_from_title};
 
@@ -891,11 +893,11 @@ fn matter_lines<'t>(
     let (mut last, mut quoted) = (first, false);
     for (index, row) in rows.rows.iter().enumerate().skip(first).take(SUBJECT_LINES) {
         let blank = index > first && sheet.lines.get(index).is_some_and(|line| line.after_blank);
+        let ended = pieces.last().is_some_and(|last| sheet.str(*last).trim_end().ends_with(['.', ':', ';']));
         // Behind a blank line that a scan put there a subject goes on in small letters, before `Kính gửi`.
         let goes_on = address.is_some_and(|address| index < address)
             && sheet.line(index).starts_with(char::is_lowercase)
-            && !pieces.last().is_some_and(|last| sheet.str(*last).trim_end().ends_with(['.', ':', ';']));
-        let ended = pieces.last().is_some_and(|last| sheet.str(*last).trim_end().ends_with(['.', ':', ';']));
+            && !ended;
         if address == Some(index) || blank && !goes_on || index > first && ends_matter(sheet.line(index), ended) {
             break;
         }
@@ -977,9 +979,7 @@ const ADDRESS: usize = 24;
 
 /// `Kính gửi`, `Kính trình`, a letter of it damaged or not.
 fn opens_addressees(key: &Key) -> bool {
-    key.as_str().starts_with("kinhgui")
-        || key.starts_with("kinh gui")
-        || key.starts_with("kinh trinh")
+    names_addressees(key)
         || (key.as_str().len() >= 8
             && key.as_str().get(..8).is_some_and(|head| is_near(head, "kinh gui") && head.contains(' ')))
 }

@@ -115,7 +115,12 @@ pub(crate) fn text_of_xml(xml: &str) -> Result<String, String> {
                 in_style = false;
             }
             Event::Text(part) if !in_style => text.push_str(&part),
-            Event::GeneralRef(name) if name.starts_with('#') => text.push(' '),
+            Event::GeneralRef(name) if name.starts_with('#') => {
+                let number =
+                    name[1..].strip_prefix('x').map_or_else(|| name[1..].parse(), |hex| u32::from_str_radix(hex, 16));
+                let meant = number.ok().and_then(char::from_u32);
+                text.push(meant.ok_or_else(|| format!("the reference {}", name.as_ref()))?);
+            }
             Event::GeneralRef(name) => text.push_str(match name.as_ref() {
                 "lt" => "<",
                 "gt" => ">",
