@@ -55,16 +55,18 @@ fn read(text: &str) -> Option<(String, usize)> {
     }
 }
 
-/// The letter of an entity by its number, or by its name: a letter and its mark; other names are signs.
+/// The letter of an entity by its number, or by its name: a vowel and its mark; other names are signs.
 fn entity(name: &str) -> Option<String> {
     if let Some(number) = name.strip_prefix('#') {
         let hex = number.strip_prefix(['x', 'X']);
         let code = hex.map_or_else(|| number.parse(), |hex| u32::from_str_radix(hex, 16)).ok()?;
         return char::from_u32(code).map(String::from);
     }
+    let is_marked =
+        |letter: &str| matches!(letter.as_bytes(), [letter] if b"aeiouy".contains(&letter.to_ascii_lowercase()));
     let marks = [("acute", '\u{301}'), ("grave", '\u{300}'), ("circ", '\u{302}'), ("tilde", '\u{303}')];
     let marked = marks.iter().find_map(|(mark, sign)| {
-        let letter = name.strip_suffix(mark).filter(|letter| letter.len() == 1)?;
+        let letter = name.strip_suffix(mark).filter(|letter| is_marked(letter))?;
         Some(format!("{letter}{sign}").nfc().collect())
     });
     let sign = || matches!(name, "nbsp" | "amp" | "lt" | "gt" | "quot").then(|| " ".to_owned());

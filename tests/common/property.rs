@@ -302,7 +302,7 @@ fn for_each_text(document: &Document<'_>, see: &mut dyn FnMut(&str, &Location)) 
     let annexed = document.annexes.iter().flat_map(|annex| &annex.body).flat_map(Block::descendants);
     for block in document.blocks().chain(annexed) {
         see(&block.full_text(), &block.location);
-        see(&block.rows.concat().concat(), &block.location);
+        see(&block.rows.iter().flatten().map(|cell| cell.as_ref()).collect::<Vec<_>>().join(" "), &block.location);
     }
 }
 
