@@ -9,11 +9,6 @@ pub(crate) fn meant(text: &str) -> String {
     with_marks(&text.replace(hidden, ""), &['<', '&', '!'])
 }
 
-/// A text without the ends of lines, and the tabs, that are written as escapes.
-pub(crate) fn without_escapes(text: &str) -> String {
-    ["\\r\\n", "\\n", "\\t"].iter().fold(text.to_owned(), |text, escape| text.replace(escape, " "))
-}
-
 /// A text with its entities as the letters that they mean, and all else as it stands: what looks like a tag may be none.
 pub(crate) fn with_entities(text: &str) -> String {
     with_marks(text, &['&'])

@@ -6,7 +6,7 @@ use thongbao::{Document, Span, parse};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::markup::{commands, meant, with_entities, without_escapes};
+use super::markup::{commands, meant, with_entities};
 
 /// What is wrong with the document of a text, in words.
 pub(crate) type Verdict = Result<(), String>;
@@ -93,18 +93,20 @@ pub(crate) fn blocks_keep_every_letter(document: &Document<'_>) -> Verdict {
         let written = letters(&written);
         // Entities and formulas are read as what they mean; ends of lines that are written as escapes are no letters where there are several.
         let escaped = document.input().matches("\\n").nth(2).is_some();
-        let whole = is_all(&written, &spans)
-            || is_all(&written, &meant(&spans))
-            || escaped && is_all(&written, &meant(&without_escapes(&spans)));
+        let whole = is_all(&written, &spans, escaped) || is_all(&written, &meant(&spans), escaped);
         ensure!(whole, "{:?} is not all of {spans:?}", block.full_text());
     }
     Ok(())
 }
 
-/// Whether letters are all of a text, with the names of LaTeX's commands or without them.
-fn is_all(mut written: &[Vec<char>], text: &str) -> bool {
+/// Whether letters are all of a text, with the names of LaTeX's commands or without them, and without the letter of an escape where
+/// the text has such.
+fn is_all(mut written: &[Vec<char>], text: &str, escaped: bool) -> bool {
     commands(text).all(|(command, words)| {
-        written = written.strip_prefix(letters(command).as_slice()).unwrap_or(written);
+        let behind_escape = command.strip_prefix(['n', 'r', 't']).filter(|_| escaped);
+        let said = [Some(command), behind_escape];
+        let rest = said.iter().flatten().find_map(|said| written.strip_prefix(letters(said).as_slice()));
+        written = rest.unwrap_or(written);
         let rest = written.strip_prefix(letters(words).as_slice());
         rest.map(|rest| written = rest).is_some()
     }) && written.is_empty()
