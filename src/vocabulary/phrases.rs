@@ -292,6 +292,10 @@ pub(crate) const TYPE_COMPLEMENTS: &[&str] = &[
     "hoa toc",
     "bao chi",
     "phoi hop",
+    "hanh dong",
+    "tong ket",
+    "so ket",
+    "cong tac",
 ];
 
 /// Purposes that stand behind a recipient without brackets too.

@@ -6,12 +6,13 @@ use crate::grammar::code::{Label, code};
 use crate::grammar::marker::marker;
 use crate::grammar::motto;
 use crate::grammar::organ::is_organ;
-use crate::model::{Annex, Diagnostic, DiagnosticCode, Document, Severity, Span};
+use crate::model::{Annex, Diagnostic, DiagnosticCode, Document, Scheme, Severity, Span};
 use crate::text::fold::{Key, is_capitals, is_letter, is_upper};
-use crate::vocabulary::document_types::DOCUMENT_TYPES;
+use crate::vocabulary::document_types::{self, DOCUMENT_TYPES};
 use crate::vocabulary::phrases::{ANNEXES, ATTACHMENTS};
 use crate::zones::cells::is_table_row;
 use crate::zones::sheet::Sheet;
+use crate::zones::signature;
 
 /// A code stands within so many lines of its motto.
 const LETTERHEAD_LINES: usize = 8;
@@ -25,6 +26,48 @@ pub(crate) fn start(sheet: &Sheet<'_>, from: usize) -> usize {
     let found = lines.find_map(|line| letterhead(sheet, line, from).or(opens(sheet, line).then_some(line)));
     found.unwrap_or(sheet.lines.len())
 }
+
+/// Where text goes on behind the signer's name without a label: at its title, or at its first item; `end` where nothing does.
+pub(crate) fn behind_signer(sheet: &Sheet<'_>, from: usize, end: usize) -> usize {
+    let Some(item) = (from + 1..end).find(|line| opens_text(sheet, *line)) else { return end };
+    let Some(name) = (from..item).rev().find(|line| is_signed(sheet.line(*line))) else { return end };
+    let above = item.saturating_sub(LETTERHEAD_LINES + TITLE_LINES).max(name + 1);
+    (above..item).find(|line| is_title(sheet.line(*line))).unwrap_or(item)
+}
+
+/// Whether a line ends with the signer's name.
+fn is_signed(text: &str) -> bool {
+    matches!(signature::name(text), signature::Line::Person { known: true, .. }) || signature::stacked(text).is_some()
+}
+
+/// Capitals of several words, or the name of a type with more behind it.
+fn is_title(text: &str) -> bool {
+    let words = text.split(' ').filter(|word| word.contains(is_letter)).count();
+    let typed = || document_types::opening(&Key::of_head(text, LABEL)).is_some() && text.starts_with(is_upper);
+    words >= TITLE_WORDS && (is_capitals(text) || typed())
+}
+
+/// Words of the shortest title, and characters of a type's name.
+const TITLE_WORDS: usize = 3;
+const LABEL: usize = 40;
+
+/// Whether a line is the first item of a text: a list of recipients has neither its number nor its sentences.
+fn opens_text(sheet: &Sheet<'_>, line: usize) -> bool {
+    let text = sheet.line(line);
+    let Some(found) = marker(text).filter(|found| !found.damaged) else { return false };
+    let first = found
+        .readings
+        .iter()
+        .any(|own| own.ordinal.iter().eq(&[1]) && matches!(own.scheme, Scheme::Decimal | Scheme::Roman | Scheme::Word));
+    // `(1)` opens a footnote.
+    let open = text.starts_with('(');
+    let named = text.get(found.len..).is_some_and(|rest| rest.trim_start().starts_with(is_upper));
+    let speaks = |line: usize| sheet.lines.get(line).is_some_and(|line| line.width >= SENTENCE);
+    first && named && !open && !text.ends_with(';') && (line..line + TITLE_LINES).any(speaks)
+}
+
+/// Characters of a line that a sentence fills.
+const SENTENCE: u32 = 60;
 
 /// Where another document's letterhead begins, if its motto stands in this line: a code near it tells it from a form's.
 fn letterhead(sheet: &Sheet<'_>, line: usize, from: usize) -> Option<usize> {
@@ -82,6 +125,9 @@ fn read_annex<'t>(sheet: &Sheet<'t>, first: Span, from: usize, document: &mut Do
         title.extend(Some(rest_of_label(sheet, first, end)).filter(|rest| !rest.is_empty()));
         line += 1;
     }
+    if label.is_none() {
+        line = behind_letterhead(sheet, line);
+    }
     let last = title_end(sheet, line);
     title.extend((line..last).filter_map(|line| sheet.lines.get(line)).map(|line| line.span));
     let end = start(sheet, last.max(from + 1));
@@ -95,6 +141,21 @@ fn read_annex<'t>(sheet: &Sheet<'t>, first: Span, from: usize, document: &mut Do
     });
     end
 }
+
+/// The line behind the issuer and the motto that may stand above an annex's title; `from` where none do.
+fn behind_letterhead(sheet: &Sheet<'_>, from: usize) -> usize {
+    let of_head = |line: &usize| {
+        let text = sheet.line(*line);
+        let key = Key::of_head(text, LETTERHEAD_WIDTH);
+        motto::is_in(key.as_str()) || is_capitals(text) && is_organ(&key) || !text.contains(is_letter)
+    };
+    let lines = (from..from + LETTERHEAD_LINES).take_while(|line| *line < sheet.lines.len() && of_head(line));
+    let last = lines.filter(|line| motto::is_in(Key::of_head(sheet.line(*line), LETTERHEAD_WIDTH).as_str())).last();
+    last.map_or(from, |motto| motto + 1)
+}
+
+/// Characters of the longest line of a letterhead.
+const LETTERHEAD_WIDTH: usize = 100;
 
 /// Whether a line opens an annex: `Phụ lục I`, or a title in capitals with what it belongs to below.
 fn opens(sheet: &Sheet<'_>, line: usize) -> bool {
@@ -129,7 +190,7 @@ fn is_titled_surely(sheet: &Sheet<'_>, line: usize) -> bool {
 }
 
 /// `(Kèm theo Quyết định số …)`: what an annex belongs to.
-fn is_attachment(text: &str) -> bool {
+pub(crate) fn is_attachment(text: &str) -> bool {
     let key = Key::of_head(text, 32);
     ATTACHMENTS.iter().any(|phrase| key.starts_with(phrase))
 }
@@ -171,7 +232,8 @@ fn title_end(sheet: &Sheet<'_>, from: usize) -> usize {
         !text.is_empty() && !is_table_row(text) && !is_attachment(text)
     };
     let reach = || from..from + TITLE_LINES;
-    let shouting = reach().take_while(|line| plain(line) && is_capitals(sheet.line(*line))).count();
+    let numbered = |line: &usize| *line > from && opens_text(sheet, *line);
+    let shouting = reach().take_while(|line| plain(line) && is_capitals(sheet.line(*line)) && !numbered(line)).count();
     if shouting > 0 {
         return from + shouting;
     }

@@ -56,7 +56,8 @@ pub(crate) fn find(sheet: &Sheet<'_>, from: usize) -> Footer {
         None => listed_above(sheet, from, signature_start(sheet, from)),
     };
     let body_end = if start < sheet.lines.len() { start } else { torn_start(sheet, from) };
-    Footer { body_end, start, end: annex::start(sheet, start + 1) }
+    let labelled = annex::start(sheet, start + 1);
+    Footer { body_end, start, end: annex::behind_signer(sheet, start, labelled) }
 }
 
 /// Lines of a torn footer at least, characters of the longest, and of all in the mean.
@@ -874,7 +875,7 @@ fn recipient<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Option<Recipient<'t>> {
     let (braces, words): (Vec<Span>, Vec<Span>) = whole.iter().partition(|piece| is_brace(sheet.str(**piece)));
     let named = if braces.is_empty() { text.clone() } else { sheet.text(&[words, braces].concat()) };
     let found = entry(&named);
-    if Key::new(found.name).as_str().len() < 2 {
+    if Key::new(found.name).as_str().len() < 2 || !found.name.contains(is_letter) {
         return None;
     }
     let (name, purpose) = (found.name.to_owned(), found.purpose.map(str::to_owned));

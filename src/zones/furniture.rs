@@ -122,12 +122,18 @@ fn boxes(text: &str, lines: &[Line]) -> Vec<usize> {
         let words = line.span.slice(text);
         open = line.width < BOX
             && (is_labelled(words, SIGNING_BOXES) && opens_box(words) || open && is_labelled(words, SIGNING_LINES))
-            && !motto::is_in(Key::new(words).as_str());
+            && !names_country(words);
         if open {
             found.push(index);
         }
     }
     found
+}
+
+/// Whether a letterhead's motto stands in the line, too: `Ký bởi: Công báo nước Cộng hòa xã hội chủ nghĩa Việt Nam` has a signer's name.
+fn names_country(words: &str) -> bool {
+    let key = Key::new(words);
+    motto::is_in(key.as_str()) && key.find("bao nuoc cong hoa").is_none()
 }
 
 /// `Ngày ký: 12/5/2020` of a contract is what a document says; that of a signature has its time.

@@ -29,7 +29,7 @@ const SUBJECT: usize = 260;
 const TITLE: usize = 4 * SUBJECT;
 
 /// Bytes of a line in which its letterhead stands, of a code, and of the words around a date's place.
-const HEAD: usize = 600;
+const HEAD: usize = 900;
 const CODE: usize = 80;
 const PLACE: usize = 3;
 
@@ -292,6 +292,10 @@ impl Anchors {
             return Some(next);
         }
         let piece = words.get(from..next)?;
+        // All that is left of the line is a title.
+        if next == words.len() && piece.len() <= TITLE && is_capitals(piece) {
+            return Some(next);
+        }
         piece.match_indices(' ').take_while(|(at, _)| *at <= TITLE).find_map(|(at, _)| {
             let rest = piece.get(at + 1..)?;
             let rest = rest.get(..rest.floor_char_boundary(SUBJECT)).unwrap_or(rest);

@@ -44,6 +44,15 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, start: usize, end: usize, document: &m
     }
 }
 
+/// Takes code and date from a line that cites the document above line `upto`, where the addressees stand; gives it.
+pub(crate) fn read_above<'t>(sheet: &Sheet<'t>, upto: usize, document: &mut Document<'t>) -> Option<usize> {
+    let bare = document.header.code.is_none() && document.header.motto.is_empty();
+    (0..upto.min(CITED)).filter(|_| bare).find(|line| take(sheet, *line, document))
+}
+
+/// Lines of a page's head in which it may cite its document.
+const CITED: usize = 8;
+
 /// Reads a line, if it cites the document and does nothing else.
 fn take<'t>(sheet: &Sheet<'t>, line: usize, document: &mut Document<'t>) -> bool {
     let text = sheet.line(line);

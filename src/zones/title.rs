@@ -15,13 +15,14 @@ use crate::vocabulary::document_types::{self, DOCUMENT_TYPES, OFFICIAL_LETTER};
 use crate::vocabulary::phrases::{
     BODY_OPENINGS, ENACTING_TYPES, ENACTING_VERBS, ENACTMENTS, JOINING_WORDS, JOINT_TYPES, OPENINGS, TYPE_COMPLEMENTS,
 };
+use crate::zones::annex::is_attachment;
 use crate::zones::cells;
 use crate::zones::footer::{label_end, undashed_pieces};
 use crate::zones::header::{
     PartKind, Row, Rows, code_field, damaged_matter, date_fields, inner_address, is_stamp, names_addressees,
 };
 use crate::zones::sheet::Sheet;
-use crate::zones::source::{take_coded_title, take_from_title};
+use crate::zones::source::{self, take_coded_title, take_from_title};
 
 /// Words that may complete a type's name in its line.
 const COMPLEMENT: usize = 4;
@@ -478,6 +479,10 @@ fn read_subject<'t>(
         if !first && title.len() > SHORTEST_TITLE && text == title {
             break;
         }
+        // `(Kèm theo Quyết định số …)` says what the document belongs to.
+        if !first && text.starts_with('(') && is_attachment(text) {
+            break;
+        }
         if opens_addressees(&key) || (text.starts_with("--") && key.as_str().len() > 3) {
             break;
         }
@@ -783,6 +788,9 @@ fn read_matter<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, document: &mut Document<'
             }
         };
     };
+    if let Some(line) = source::read_above(sheet, end, document) {
+        document.subject = title_above(sheet, line);
+    }
     let matter = rows.position(|kind| matches!(kind, PartKind::Matter)).filter(|&row| row < end || address.is_none());
     let code = rows.position(|kind| matches!(kind, PartKind::Code(_)));
     let coded = document
@@ -818,6 +826,15 @@ fn read_matter<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, document: &mut Document<'
     };
     set_inferred(kind, matter.is_some(), document);
     sheet.lines.len().min(after)
+}
+
+/// The title of a page alone in the line above one that cites its document.
+fn title_above<'t>(sheet: &Sheet<'t>, line: usize) -> Option<Field<'t>> {
+    let above = sheet.lines.get(line.checked_sub(1)?)?;
+    let text = sheet.str(above.span);
+    let title = above.after_blank || line == 1;
+    let says = text.split(' ').count() >= TITLE_WORDS && text.len() < LONGEST_TITLE && !text.ends_with(['.', ':', ';']);
+    (title && says && text.starts_with(is_upper)).then(|| subject_field(sheet, &[above.span], evidence::INFERRED))
 }
 
 /// `V/v …` above all else, as a page of the web gives a letter without its letterhead; returns the line behind it.
