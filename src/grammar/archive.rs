@@ -37,12 +37,15 @@ pub(crate) fn is_archive(text: &str) -> bool {
         || text.ends_with('.') && !text.contains(' ') && is_near(key.as_str(), "luu")
         || (["lu", "lura", "lun"].iter().any(|word| key.starts_with(word))
             && text.chars().take(6).any(|c| matches!(c, ':' | ';')));
+    if !near {
+        return false;
+    }
     // `Lưu Ban` is what files.
     let filed = text.split_once(' ').is_some_and(|(_, who)| FILERS.contains(&who.trim_end_matches(['.', ';', ','])));
     let words = text.get(..text.floor_char_boundary(OTHER)).unwrap_or(text).to_lowercase();
     let other =
         OTHER_FILING.iter().any(|other| words.strip_prefix(other).is_some_and(|rest| !rest.starts_with(is_letter)));
-    near && !other && (filed || person(text).is_none())
+    !other && (filed || person(text).is_none())
 }
 
 /// Reads the archive line.

@@ -64,7 +64,7 @@ fn part_heads(text: &str, lines: Vec<Line>) -> Vec<Line> {
             return Vec::new();
         }
         let short = words.len() <= HEAD;
-        let opens = short && words.starts_with("Số") && words.contains("năm ");
+        let opens = short && words.starts_with("Số") && goes_on_behind_year(words);
         // Issuer, mottos, code, date, type and subject in one line.
         let whole = short && words.contains("CHỦ NGHĨA") && words.contains("Số");
         let kinds = if whole {
@@ -85,6 +85,12 @@ fn part_heads(text: &str, lines: Vec<Line>) -> Vec<Line> {
             None => Vec::new(),
         }
     })
+}
+
+/// Whether words stand behind the year of a date: `… năm 2020 QUYẾT ĐỊNH …`.
+fn goes_on_behind_year(words: &str) -> bool {
+    let behind = |at: usize| words.get(at + "năm ".len()..).is_some_and(|rest| rest.contains(is_letter));
+    words.match_indices("năm ").any(|(at, _)| behind(at))
 }
 
 /// Where `V/v` stands behind a code in its line: `Số: 412/UBND-VP V/v rà soát hộ nghèo Kính gửi: Các thôn`.
