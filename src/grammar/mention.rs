@@ -101,12 +101,12 @@ fn row(text: &str, from: usize, mut addressed: bool) -> Option<Mentions> {
     let words = |range: Range<usize>| text.get(range).unwrap_or("");
     let mut names = Names::new();
     let mut at = from;
-    // Where what was read ends: the last name, or the post that is told of its person; behind a dash there may be several.
-    let mut read = from;
+    // The last name, and where what was read ends: the post that is told of its person is read with it; behind a dash there may be several.
+    let (mut own, mut read) = (from..from, from);
     let (mut dashed, mut posts) = (false, 0);
     while names.len() + posts < MOST {
         let rest = text.get(at..)?;
-        let last = names.last().cloned().unwrap_or(from..from);
+        let last = own.clone();
         let has_post = last.end < read;
         let joint = words(read..at).trim();
         dashed = matches!(joint, "-" | "–") || dashed && joint == "," && has_post;
@@ -119,7 +119,7 @@ fn row(text: &str, from: usize, mut addressed: bool) -> Option<Mentions> {
                 None if rest.starts_with(is_upper) && !is_person(words(last)) => match name(text, at, false) {
                     Some(Name { end, then: Then::Next(next) }) if text.get(next..).is_some_and(opens) => {
                         names.push(at..end);
-                        (read, at) = (end, next);
+                        (own, read, at) = (at..end, end, next);
                         continue;
                     }
                     _ => Some(behind_comma(text, names, at)),
@@ -138,10 +138,15 @@ fn row(text: &str, from: usize, mut addressed: bool) -> Option<Mentions> {
             return (!names.is_empty()).then(|| Mentions::new(names, at, Stop::Other));
         };
         read = name.end;
-        if apposed {
-            posts += 1;
-        } else {
-            names.push(at..name.end);
+        match names.last_mut().filter(|_| apposed) {
+            Some(person) => {
+                person.end = name.end;
+                posts += 1;
+            }
+            None => {
+                own = at..name.end;
+                names.push(own.clone());
+            }
         }
         match name.then {
             Then::Next(next) => at = next,
