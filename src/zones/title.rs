@@ -307,7 +307,7 @@ fn page_title(sheet: &Sheet<'_>, upto: usize) -> Option<PageTitle> {
         // Or it is repeated, or the bases follow at once.
         let next = sheet.line(line + 1);
         let repeated = || next.len() > SHORTEST_TITLE && text.starts_with(head(next, SHORTEST_TITLE));
-        let parted = || repeated() || basis::opens_surely(next);
+        let parted = || repeated() || basis::opens_surely(next) || line == 0 && heads_paragraph(sheet, &key);
         if !sheet.lines.get(line + 1).is_some_and(|next| next.after_blank) && !cited() && !parted() {
             return None;
         }
@@ -319,6 +319,16 @@ fn page_title(sheet: &Sheet<'_>, upto: usize) -> Option<PageTitle> {
         says.then(|| PageTitle { line, kind, typed: sheet.part(span, 0, end), rest: sheet.part(span, end, text.len()) })
     })
 }
+
+/// Whether the first line, which opens with `key`, is the title of a text whose paragraphs are a line each: it is short, and a paragraph follows.
+fn heads_paragraph(sheet: &Sheet<'_>, key: &Key) -> bool {
+    let width = |line: usize| sheet.lines.get(line).map_or(0, |line| line.width);
+    // `Thông báo này thay thế …` speaks of itself.
+    width(0) < PRINTED && width(1) > PRINTED && sheet.line(1).ends_with(['.', ':', ';']) && key.find(" nay ").is_none()
+}
+
+/// Characters that no printed line has.
+const PRINTED: u32 = 120;
 
 /// Takes type and subject from a page's title; returns the line behind it, and behind its repetition.
 fn take_title<'t>(sheet: &Sheet<'t>, title: &PageTitle, document: &mut Document<'t>) -> usize {
