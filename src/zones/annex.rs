@@ -80,7 +80,12 @@ fn letterhead(sheet: &Sheet<'_>, line: usize, from: usize) -> Option<usize> {
     (top..line + LETTERHEAD_LINES).find(|&line| coded(line))?;
     // The left column may stand above the motto.
     let left = |line: &usize| coded(*line) || is_capitals(sheet.line(*line)) && is_organ(&Key::new(sheet.line(*line)));
-    Some((top..line).find(left).unwrap_or(line))
+    Some((top..line).rev().take_while(left).last().unwrap_or(line))
+}
+
+/// The first line of another document's letterhead behind line `from`.
+pub(crate) fn other_document(sheet: &Sheet<'_>, from: usize) -> Option<usize> {
+    (from + 1..sheet.lines.len()).find_map(|line| letterhead(sheet, line, from + 1))
 }
 
 /// Reads the annexes from line `from` to the end into the document.

@@ -47,15 +47,20 @@ const TAIL: usize = 40;
 
 /// Finds the footer at or behind line `from`: by `Nơi nhận`, else by the first line of a signature near the end.
 pub(crate) fn find(sheet: &Sheet<'_>, from: usize) -> Footer {
+    let count = sheet.lines.len();
     let label = find_label(sheet, from).or_else(|| {
-        let tail = from.max(sheet.lines.len().saturating_sub(TAIL));
-        (tail..sheet.lines.len()).find(|&line| damaged_label_end(sheet, line).is_some())
+        let tail = from.max(count.saturating_sub(TAIL));
+        (tail..count).find(|&line| damaged_label_end(sheet, line).is_some())
     });
-    let start = match label {
-        Some(label) => signature_above(sheet, from, label),
-        None => listed_above(sheet, from, signature_start(sheet, from)),
+    // What stands behind another document's letterhead is that one's, where a signature closes this one above it.
+    let other = annex::other_document(sheet, from).filter(|other| label.is_none_or(|label| label > *other));
+    let closed = other.map(|other| signature_start(sheet, from, other)).filter(|start| Some(*start) < other);
+    let start = match (closed, label) {
+        (Some(start), _) => listed_above(sheet, from, start),
+        (None, Some(label)) => signature_above(sheet, from, label),
+        (None, None) => listed_above(sheet, from, signature_start(sheet, from, count)),
     };
-    let body_end = if start < sheet.lines.len() { start } else { torn_start(sheet, from) };
+    let body_end = if start < count { start } else { torn_start(sheet, from) };
     let labelled = annex::start(sheet, start + 1);
     Footer { body_end, start, end: annex::behind_signer(sheet, start, labelled) }
 }
@@ -207,9 +212,8 @@ fn signature_above(sheet: &Sheet<'_>, from: usize, label: usize) -> usize {
     first
 }
 
-/// The first line of a signature near the end of a document without `Nơi nhận`; the number of lines where there is none.
-fn signature_start(sheet: &Sheet<'_>, from: usize) -> usize {
-    let count = sheet.lines.len();
+/// The first line of a signature near the end of a document without `Nơi nhận`, which has `count` lines; `count` where there is none.
+fn signature_start(sheet: &Sheet<'_>, from: usize, count: usize) -> usize {
     let candidates = from.max(count.saturating_sub(TAIL))..count;
     let is_person = |text: &str| person(signature::bare(text)).is_some_and(|person| person.known);
     let last = sheet.line(count.saturating_sub(1));
