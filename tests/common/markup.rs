@@ -5,8 +5,12 @@ use unicode_normalization::char::is_combining_mark;
 
 /// A text as it is meant, without what has no width.
 pub(crate) fn meant(text: &str) -> String {
-    let hidden = |c: char| matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}');
-    with_marks(&text.replace(hidden, ""), &['<', '&', '!'])
+    with_marks(&text.replace(is_hidden, ""), &['<', '&', '!'])
+}
+
+/// Whether a sign has no width.
+pub(crate) fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
 }
 
 /// A text with its entities as the letters that they mean, and all else as it stands: what looks like a tag may be none.

@@ -6,7 +6,7 @@ use thongbao::{Document, Span, parse};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::markup::{commands, meant, with_entities};
+use super::markup::{commands, is_hidden, meant, with_entities};
 
 /// What is wrong with the document of a text, in words.
 pub(crate) type Verdict = Result<(), String>;
@@ -112,11 +112,11 @@ fn is_all(mut written: &[Vec<char>], text: &str, escaped: bool) -> bool {
     }) && written.is_empty()
 }
 
-/// The letters and digits, each with its marks. Marks have no order: old converters write the tone before the hat.
+/// The letters and digits, each with its marks, and with those behind a sign without width. Marks have no order: old converters write the tone before the hat.
 fn letters(text: &str) -> Vec<Vec<char>> {
     let mut letters: Vec<Vec<char>> = Vec::new();
     let mut marked = false;
-    for c in text.nfd() {
+    for c in text.nfd().filter(|c| !is_hidden(*c)) {
         match letters.last_mut() {
             Some(letter) if marked && is_combining_mark(c) => letter.push(c),
             _ => {
