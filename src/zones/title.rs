@@ -451,6 +451,7 @@ fn read_subject<'t>(
     document: &mut Document<'t>,
 ) -> usize {
     let mut pieces: Vec<Span> = opening.into_iter().collect();
+    let titled = if pieces.is_empty() { next } else { behind_title_lines(sheet, next) };
     let title = next.checked_sub(1).map_or("", |above| sheet.line(above));
     let measure = sheet.lines.iter().skip(next).take(16).map(|line| line.width).max().unwrap_or(0).min(110);
     while next < sheet.lines.len() && pieces.len() < SUBJECT_LINES {
@@ -509,7 +510,7 @@ fn read_subject<'t>(
             if begins_body(sheet, next, &key) {
                 break;
             }
-        } else if ends_subject(sheet, next, &pieces, &key, measure, document) {
+        } else if next >= titled && ends_subject(sheet, next, &pieces, &key, measure, document) {
             break;
         }
         let free = behind_tails(sheet, row, line.span);
@@ -518,7 +519,9 @@ fn read_subject<'t>(
             continue;
         }
         pieces.push(free);
-        if closes_bold(sheet, &pieces) {
+        // `**Kết luận của Trưởng phòng**` ⏎ `**tại cuộc họp giao ban**`.
+        let goes_on = sheet.line(next).strip_prefix("**").is_some_and(|bold| bold.starts_with(char::is_lowercase));
+        if closes_bold(sheet, &pieces) && !goes_on {
             break;
         }
     }
@@ -528,6 +531,28 @@ fn read_subject<'t>(
     }
     next
 }
+
+/// The line behind a title in small letters that goes on with capitals in the type's line: `THÔNG BÁO TUYỂN DỤNG` ⏎ `Viên chức năm 2017` ⏎
+/// `Căn cứ …`; `from` where none stands there. A title is no sentence, and stands apart from the body.
+fn behind_title_lines(sheet: &Sheet<'_>, from: usize) -> usize {
+    let text = sheet.line(from);
+    let leads = |line: usize| {
+        let text = sheet.line(line);
+        basis::opens_surely(text) || opens_addressees(&Key::of_head(text, ADDRESS))
+    };
+    let begins = |line: usize| begins_body(sheet, line, &Key::new(sheet.line(line)));
+    if !text.starts_with(is_upper) || is_capitals(text) || marker(text).is_some() || is_labelled(text) || leads(from) {
+        return from;
+    }
+    let closes =
+        |line: &usize| leads(*line) || begins(*line) || sheet.lines.get(*line).is_some_and(|line| line.after_blank);
+    let is_sentence = |line: usize| sheet.line(line).ends_with(['.', ',', ';', ':']);
+    let end = (from + 1..from + TITLE_LINES).find(closes);
+    end.filter(|end| !(from..*end).any(is_sentence)).unwrap_or(from)
+}
+
+/// Lines of the longest such title, and one more.
+const TITLE_LINES: usize = 5;
 
 /// What is left of a line behind the end of a date or of a motto that begins in a line above.
 fn behind_tails(sheet: &Sheet<'_>, row: Option<&Row<'_>>, line: Span) -> Span {
@@ -662,7 +687,7 @@ fn ends_subject(
         return true;
     };
     let before = sheet.line(line.wrapping_sub(1));
-    let small = text.trim_start_matches(['*', '_']).chars().next().is_some_and(|c| c.is_lowercase());
+    let small = text.trim_start_matches(['*', '_']).starts_with(char::is_lowercase);
     let bold = pieces.first().is_some_and(|first| sheet.str(*first).starts_with("**"));
     if bold && closes_bold_below(sheet, line, SUBJECT_LINES - pieces.len()) {
         // An open bold mark holds the subject together.
