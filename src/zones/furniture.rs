@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::grammar::date::find_numeric;
 use crate::grammar::marker;
 use crate::grammar::motto;
 use crate::grammar::person::person;
@@ -10,8 +11,9 @@ use crate::grammar::position::is_position;
 use crate::model::{Span, UnplacedKind};
 use crate::text::fold::{Key, is_capitals, is_upper};
 use crate::text::lines::Line;
+use crate::vocabulary::document_types::{self, DOCUMENT_TYPES};
 use crate::vocabulary::phrases::{PAGE_OPENINGS, SIGNED_ON, SIGNING_BOXES, SIGNING_LINES};
-use crate::zones::sweep::is_page_number;
+use crate::zones::sweep::{is_page_number, is_running_line};
 use crate::zones::{arrival, pasted, portal, wraps};
 
 /// Lines at the top and at the foot of a page in which what runs on all pages may stand.
@@ -27,6 +29,11 @@ pub(crate) fn take_out(text: &str, lines: Vec<Line>) -> (Vec<Line>, Vec<(Span, U
     let mut gone = portals(text, &mut lines);
     let own: HashSet<usize> = gone.iter().copied().collect();
     let heads = copied_heads(text, &lines);
+    // A page begins behind them; a fax's are counted from the first on.
+    for &head in &heads {
+        let Some(line) = lines.get_mut(head) else { continue };
+        line.after_page |= !is_fax(line.span.slice(text));
+    }
     let more: HashSet<usize> =
         running(text, &lines).into_iter().chain(heads).filter(|line| !own.contains(line)).collect();
     gone.extend(more);
@@ -199,16 +206,74 @@ fn copied_heads(text: &str, lines: &[Line]) -> Vec<usize> {
     let codes: Vec<&str> = first.iter().filter_map(|line| own_code(words(line))).collect();
     let issuers: Vec<&str> =
         first.iter().filter_map(|line| first_cell(words(line))).filter(|cell| is_capitals(cell)).collect();
-    let number = |c: char| c.is_ascii_digit() || c.is_whitespace();
     let copied = |line: &Line| {
         let head = words(line);
-        codes.contains(&head.trim_end_matches(number))
+        is_name_of_document(head, &codes)
             || first_cell(head).is_some_and(|cell| cell.len() >= SHORTEST && issuers.contains(&cell))
     };
-    let later = |index: usize, line: &Line| index > 0 && line.after_page && copied(line);
-    let all = lines.iter().enumerate();
-    all.filter(|(index, line)| later(*index, line) || is_fax(words(line))).map(|(index, _)| index).collect()
+    let opens_head = |text: &str| {
+        let rest = first.iter().find_map(|line| words(line).strip_prefix(text));
+        text.len() >= SHORTEST && is_capitals(text) && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    // A letterhead once more is another document's.
+    let is_head = |index: usize| {
+        let below = lines.iter().skip(index).take(LETTERHEAD).map(words);
+        below.into_iter().any(|line| line.starts_with("Số") || motto::is_in(Key::new(line).as_str()))
+    };
+    let mut gone = Vec::new();
+    // Whether a page begins here, or the lines that it repeats go on; and how many pages there are before it.
+    let (mut open, mut page) = (false, 1);
+    for (index, line) in lines.iter().enumerate() {
+        let text = words(line);
+        page += u32::from(line.after_page);
+        open |= line.after_page;
+        let numbered = is_page_number(text) || is_running_line(text);
+        let repeated = open && index >= HEAD && opens_head(text) && !is_head(index);
+        let named = line.after_page && (copied(line) || is_numbered_title(text, page))
+            || is_numbered(text) && is_name_of_document(text, &codes);
+        if index > 0 && (named || repeated) || is_fax(text) || is_running_line(text) {
+            gone.push(index);
+        }
+        open = numbered || index > 0 && (named || repeated);
+    }
+    gone
 }
+
+/// Lines of a letterhead up to its code.
+const LETTERHEAD: usize = 6;
+
+/// Whether a line ends with a page's number, or names its type in capitals as no sentence does.
+fn is_numbered(words: &str) -> bool {
+    let number =
+        words.rsplit(' ').next().is_some_and(|last| last.len() <= 3 && last.bytes().all(|c| c.is_ascii_digit()));
+    number || is_capitals(words)
+}
+
+/// Whether a line says nothing but which document it is of, by the code of its letterhead: `4921/BNN-TY 2`, `Thông báo số 231/TB-VPUB ngày
+/// 14/6/2022 2`, `THÔNG BÁO 09/TB-LĐLĐ`.
+fn is_name_of_document(words: &str, codes: &[&str]) -> bool {
+    let Some((at, code)) = codes.iter().find_map(|code| Some((words.find(code)?, code))) else { return false };
+    let (before, rest) = (words.get(..at).unwrap_or(""), words.get(at + code.len()..).unwrap_or(""));
+    let name = Key::new(before);
+    let name = name.as_str().strip_suffix("so").map_or(name.as_str(), str::trim_end);
+    let dated = find_numeric(rest).map_or(0, |date| date.range.end);
+    let sign = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '–' | '|');
+    let named =
+        name.is_empty() || DOCUMENT_TYPES.iter().any(|kind| kind.key == name || kind.code.eq_ignore_ascii_case(name));
+    !words.starts_with("Số") && named && rest.get(dated..).is_some_and(|rest| rest.chars().all(sign))
+}
+
+/// Whether a page begins with its own number and a title: `2 Thông báo kết luận`.
+fn is_numbered_title(words: &str, page: u32) -> bool {
+    let Some((number, title)) = words.split_once(' ') else { return false };
+    number.parse() == Ok(page)
+        && title.len() <= HEADING
+        && !title.ends_with(['.', ';', ':', ','])
+        && document_types::opening(&Key::new(title)).is_some()
+}
+
+/// Bytes of the longest title at the head of a page.
+const HEADING: usize = 80;
 
 /// Lines in which a document says whose it is.
 const HEAD: usize = 12;
@@ -294,6 +359,18 @@ mod tests {
             ["03/11/2017 17:43 FAX 0573841207 VP HDND 002/002"]
         );
         assert_eq!(found("Số: 5/TB-UB\na\n\u{c}5/TB-UB nêu trên hết hiệu lực"), [""; 0]);
+        let letterhead = "SỞ Y TẾ HÀ BẮC\nSố: 23/TB-SYT\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10";
+        for head in
+            ["THÔNG BÁO 23/TB-SYT", "Thông báo số 23/TB-SYT ngày 14/6/2022 2", "Sở Y tế - Trang 1/2", "23/TB-SYT - 2"]
+        {
+            assert_eq!(found(&format!("{letterhead}\nmột hai\n{head}\nba bốn")), [head]);
+        }
+        assert_eq!(found(&format!("{letterhead}\na\n\u{c}SỞ Y TẾ HÀ BẮC\nb")), ["SỞ Y TẾ HÀ BẮC"]);
+        assert_eq!(found(&format!("{letterhead}\na\n\u{c}2 Thông báo tuyển sinh\nb")), ["2 Thông báo tuyển sinh"]);
+        for text in ["a\nSỞ Y TẾ HÀ BẮC\nb", "theo\nThông báo số 23/TB-SYT\nb", "a\n\u{c}SỞ Y TẾ HÀ BẮC\nSố: 24/TB-SYT"]
+        {
+            assert_eq!(found(&format!("{letterhead}\n{text}")), [""; 0], "{text}");
+        }
     }
 
     #[test]

@@ -196,22 +196,27 @@ pub(crate) fn is_page_number(text: &str) -> bool {
 const NUMBER: usize = 14;
 const NUMBER_BYTES: usize = NUMBER * 4;
 
-/// Whether a line ends with a page's number behind its word and a gap, as what runs at the head or the foot of each page does:
-/// `Thông báo số 57/TB-SGTVT   Trang 1/3`.
+/// Whether a line ends with a page's number behind its word and a gap or a dash, as what runs at the head or the foot of each page does:
+/// `Thông báo số 57/TB-SGTVT   Trang 1/3`, `Công đoàn tỉnh - Trang 2`.
 pub(crate) fn is_running_line(text: &str) -> bool {
-    // Most lines have no bar near their end, or none of the words before it.
+    // Most lines end with no number, or have none of the words near it.
     const WORDS: [&str; 3] = ["Trang ", "TRANG ", "Page "];
+    if !text.ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let near = text.get(text.floor_char_boundary(text.len().saturating_sub(NUMBER_BYTES))..).unwrap_or(text).as_bytes();
     let opens =
         |at: usize| WORDS.iter().any(|word| near.get(at..).is_some_and(|rest| rest.starts_with(word.as_bytes())));
-    if memchr::memchr(b'/', near).is_none() || !memchr::memchr2_iter(b'T', b'P', near).any(opens) {
+    if !memchr::memchr2_iter(b'T', b'P', near).any(opens) {
         return false;
     }
     let word = WORDS.iter().find_map(|word| text.rfind(word));
     let parts = word.and_then(|at| text.split_at_checked(at));
     parts.is_some_and(|(before, tail)| {
-        let gap = before.ends_with("   ") || before.ends_with('\t') || before.trim_end().ends_with('|');
-        gap && tail.contains('/') && is_page_number(tail)
+        let marked =
+            before.trim_end().ends_with('|') || [" - ", " – ", " — "].iter().any(|dash| before.ends_with(dash));
+        let gap = before.ends_with("   ") || before.ends_with('\t');
+        (marked || gap && tail.contains('/')) && is_page_number(tail)
     })
 }
 
@@ -255,7 +260,8 @@ mod tests {
 
     #[test]
     fn lines_at_the_head_and_foot_of_pages() {
-        for line in ["Thông báo số 57/TB-SGTVT   Trang 1/3", "Sở Y tế | Trang 2/2"] {
+        for line in ["Thông báo số 57/TB-SGTVT   Trang 1/3", "Sở Y tế | Trang 2/2", "Công đoàn tỉnh - Trang 2"]
+        {
             assert!(is_running_line(line) && !is_page_number(line), "{line}");
         }
         for line in ["Trang 1/3", "Trang phục ngày 1/3", "xem trang 1/3", "kèm theo Trang 5 và 6", "Trang trí 1/3 sân"]
