@@ -13,7 +13,7 @@ pub(crate) struct Entry<'a> {
 
 /// Reads an entry without its dash.
 pub(crate) fn entry(text: &str) -> Entry<'_> {
-    let text = trim_end(without_stray_signs(text));
+    let text = trim_end(without_stray_signs(text)).trim_start_matches(is_stray);
     if let Some(quoted) = quoted_purpose(text) {
         return quoted;
     }
@@ -82,6 +82,11 @@ fn without_stray_signs(text: &str) -> &str {
         }
         _ => text,
     }
+}
+
+/// Whether a sign is one that no name opens with: `«Các phòng`.
+fn is_stray(c: char) -> bool {
+    !is_alphanumeric(c) && !matches!(c, '(' | '[' | '“' | '"' | '‘')
 }
 
 /// Without end marks and the brace that ties several entries to one purpose.

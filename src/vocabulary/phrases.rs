@@ -38,8 +38,16 @@ pub(crate) const CIRCULATIONS: &[&str] =
 pub(crate) const REGISTRIES: &[&str] = &["van thu", "van phong", "phong van thu", "bo phan van thu"];
 
 /// Openings of the lines that only the box of a digital signature has.
-pub(crate) const SIGNING_BOXES: &[&str] =
-    &["ky boi", "nguoi ky", "thoi gian ky", "ngay ky", "ky so boi", "duoc ky boi", "digitally signed"];
+pub(crate) const SIGNING_BOXES: &[&str] = &[
+    "ky boi",
+    "nguoi ky",
+    "thoi gian ky",
+    "ngay ky",
+    "ky so boi",
+    "duoc ky boi",
+    "digitally signed",
+    "signature not verified",
+];
 
 /// The label of them that a contract has too, where no time stands behind it.
 pub(crate) const SIGNED_ON: &str = "ngay ky";
@@ -93,6 +101,9 @@ pub(crate) const SIGNED_NOTES: &[&str] = &[
     "ky ghi ro ho va ten",
     "ky ten va dong dau",
     "da ky ten",
+    "ky dong dau",
+    "chu ky dau",
+    "da ky ghi ro ho ten",
 ];
 
 /// Words of an arrival stamp (NĐ 30/2020, Phụ lục IV).

@@ -18,7 +18,7 @@ use crate::text::lines;
 use crate::text::near::is_near;
 use crate::text::plausible::odd_share;
 use crate::text::scan;
-use crate::vocabulary::phrases::NOTING;
+use crate::vocabulary::phrases::{NOTING, SIGNED_NOTES, SIGNING_BOXES};
 use crate::vocabulary::positions::STATE_POSTS;
 use crate::zones::annex;
 use crate::zones::cells::{self, Cell};
@@ -510,6 +510,10 @@ impl Columns<'_, '_> {
         let words = self.sheet.str(rest);
         let from = signature_part(words).unwrap_or(words.len());
         let head = words.get(..from).unwrap_or("").trim_end();
+        // `Nơi nhận: M. ỦY BAN NHÂN DÂN`: a right to sign of which a seal left little.
+        if from > 0 && head.len() >= SCRAP && is_capitals(head) && !is_dashed(head) && !head.ends_with([';', ',']) {
+            return self.push(rest, Side::Right, cell.column, line);
+        }
         let start = if is_dashed(head) || head.ends_with([';', '.', ',']) { end } else { end + from };
         self.part(cell, start, line);
     }
@@ -801,6 +805,12 @@ fn two_entries(sheet: &Sheet<'_>, span: Span, item: &str) -> Option<(Span, Span)
 /// Words of the longest bit of dirt of which half may pass for words.
 const TORN: usize = 4;
 
+/// Whether words are those of a digital signature's box, or say that someone signed: `Signature Not Verified`, `(Chữ ký, dấu)`.
+fn is_signing(words: &str) -> bool {
+    let key = Key::of_head(words, SCRAP * 2);
+    SIGNING_BOXES.iter().any(|label| key.starts_with(label)) || SIGNED_NOTES.contains(&key.as_str())
+}
+
 /// The bytes behind an entry's end that are no words: what the scan made of a brace, a seal, the other column's ink.
 fn stray_len(item: &str) -> usize {
     let end = match (item.find(';'), purpose_end(item)) {
@@ -809,6 +819,9 @@ fn stray_len(item: &str) -> usize {
         (None, None) => return 0,
     };
     let stray = item.get(end..).unwrap_or("");
+    if is_signing(stray) {
+        return stray.len();
+    }
     let lower_word = |word: &str| word.chars().filter(|c| c.is_lowercase()).nth(1).is_some();
     let abbreviation = |word: &str| {
         word.chars().filter(|&c| is_letter(c)).nth(1).is_some()
@@ -829,6 +842,9 @@ fn stray_len(item: &str) -> usize {
 /// The bytes of dirt behind a mark that ends the archive line: `Lưu: VT, TNMT. vế X`.
 fn stray_behind(item: &str) -> usize {
     let Some((_, stray)) = item.rsplit_once('.') else { return 0 };
+    if is_signing(stray) {
+        return stray.len();
+    }
     // One short word is who typed it: `Lưu: VT. hm`; one letter, or one with a sign, is none.
     let count = stray.split_whitespace().count();
     let smudge = stray.trim().chars().count() <= 2 && stray.trim().chars().any(|c| !is_alphanumeric(c));

@@ -84,14 +84,45 @@ pub(crate) fn name(text: &str) -> Line<'_> {
 /// Letters that a seal leaves before a name.
 const SEAL: usize = 3;
 
-/// A name behind the letters that a seal left: `Q.Huỳnh Thanh Tuấn`, `ÒÀN Phạm Thị Ngọc Hiền`. It is not known for sure.
+/// A name beside what a seal left: `Q.Huỳnh Thanh Tuấn`, `ÒÀN Phạm Thị Ngọc Hiền`, `X% ⁄ Ngô Anh Dũng`. It is not known for sure.
 fn behind_seal(text: &str) -> Option<Person<'_>> {
-    let glued = text.split_once('.').filter(|(_, rest)| rest.starts_with(is_upper));
-    let (letters, rest) = glued.or_else(|| text.split_once(' '))?;
-    let short = letters.chars().count() <= SEAL && letters.chars().all(|c| is_upper(c) || !is_letter(c));
-    let found = if short && !is_capitals(rest) { person(rest) } else { None };
-    let found = found.filter(|found| found.known && found.name.split(' ').count() > 2)?;
+    let glued = text.split_once('.').filter(|(letters, rest)| is_dirt(letters) && rest.starts_with(is_upper));
+    let found = glued.and_then(|(_, rest)| sure_name(rest)).or_else(|| among_dirt(text))?;
     Some(Person { known: false, ..found })
+}
+
+/// A name of three words and more, not in capitals.
+fn sure_name(text: &str) -> Option<Person<'_>> {
+    let found = if is_capitals(text) { None } else { person(text) };
+    found.filter(|found| found.known && found.name.split(' ').count() > 2)
+}
+
+/// A name between words of a letter or two, of signs, or of a seal's capitals.
+fn among_dirt(text: &str) -> Option<Person<'_>> {
+    let before = text.split_inclusive(' ').take(DIRT).scan(0, |at, word| {
+        *at += word.len();
+        is_dirt(word.trim_end()).then_some(*at)
+    });
+    let starts = std::iter::once(0).chain(before);
+    let end = |from: usize| {
+        let words = text.get(from..)?;
+        let behind = words.rsplit(' ').take(DIRT).scan(words.len(), |end, word| {
+            *end = end.checked_sub(word.len() + 1)?;
+            is_dirt(word).then_some(*end)
+        });
+        let mut ends = std::iter::once(words.len()).chain(behind).filter(|end| from > 0 || *end < words.len());
+        ends.find_map(|end| sure_name(words.get(..end)?))
+    };
+    starts.take_while(|_| text.len() <= LONGEST).find_map(end)
+}
+
+/// Words of dirt beside a name at most.
+const DIRT: usize = 4;
+
+/// Whether a word is what a seal leaves: a few capitals, a letter or two, signs.
+fn is_dirt(word: &str) -> bool {
+    let letters = word.chars().filter(|&c| is_letter(c)).count();
+    letters <= 2 || word.chars().count() <= SEAL && word.chars().all(|c| is_upper(c) || !is_letter(c))
 }
 
 /// Without Markdown marks and the signs that a scan puts at a line's ends.
@@ -116,6 +147,7 @@ pub(crate) fn bare(text: &str) -> &str {
                     | '¬'
                     | '#'
                     | '>'
+                    | '$'
                     | '«'
                     | '»'
                     | '\\'
@@ -135,6 +167,11 @@ pub(crate) fn two_posts(text: &str) -> Option<usize> {
     let mut spaces = text.match_indices(' ').filter(|_| text.len() <= LONGEST);
     spaces.find_map(|(at, _)| {
         let (left, right) = text.split_at_checked(at)?;
+        // `KT. GIÁM ĐỐC SỞ Y TẾ KT. GIÁM ĐỐC SỞ TÀI CHÍNH`: one signs by one right once.
+        let rights = || Some((competence(right.trim_start())?, competence(left)?));
+        if rights().is_some_and(|(second, first)| second.codes == first.codes) {
+            return Some(at + 1);
+        }
         let post = is_capitals(right) && begins_with_exact_post(&Key::new(right.trim_start()));
         let whole = post && is_sure(left) && !goes_on(left, right);
         // `PHÓ` and `TỔNG` belong to the post behind them.
