@@ -472,7 +472,10 @@ impl Columns<'_, '_> {
             Line::Capitals if self.seal.says(text) && !text.ends_with([';', ',']) => true,
             Line::Other if self.seal.says_in_words(text) => true,
             // Where no recipients stand, no name is one.
-            Line::Person { known, .. } => known || self.archived || self.last_left.is_none(),
+            Line::Person { known, .. } => {
+                let undashed = || self.dashed && !self.is_left_open() && !text.ends_with([';', ',', '.']);
+                known || self.archived || self.last_left.is_none() || undashed()
+            }
             // Another column's letters may stand before a post.
             Line::Capitals if find_position(text).is_some() => false,
             Line::Capitals => self.archived || !self.is_left_open(),
@@ -547,7 +550,10 @@ impl Columns<'_, '_> {
 
     /// Whether the last piece of the left column goes on in the next line.
     fn is_left_open(&self) -> bool {
-        self.last_left.is_some_and(|last| !self.sheet.str(last).trim_end().ends_with([';', '.', ')']))
+        self.last_left.is_some_and(|last| {
+            let item = self.sheet.str(last).trim_end();
+            !item.ends_with([';', '.', ')']) && stray_len(item) == 0
+        })
     }
 }
 

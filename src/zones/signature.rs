@@ -119,10 +119,12 @@ fn among_dirt(text: &str) -> Option<Person<'_>> {
 /// Words of dirt beside a name at most.
 const DIRT: usize = 4;
 
-/// Whether a word is what a seal leaves: a few capitals, a letter or two, signs.
+/// Whether a word is what a seal leaves: a few capitals or letters of no syllable, a letter or two, signs.
 fn is_dirt(word: &str) -> bool {
     let letters = word.chars().filter(|&c| is_letter(c)).count();
-    letters <= 2 || word.chars().count() <= SEAL && word.chars().all(|c| is_upper(c) || !is_letter(c))
+    letters <= 2
+        || letters <= SEAL && !is_syllable(word)
+        || word.chars().count() <= SEAL && word.chars().all(|c| is_upper(c) || !is_letter(c))
 }
 
 /// Without Markdown marks and the signs that a scan puts at a line's ends.
