@@ -93,12 +93,17 @@ pub(crate) fn code(text: &str) -> Option<Code<'_>> {
         let known = || tokens.first().is_some_and(|first| by_code(&repair(first.text).0).is_some());
         let barred = text.get(..text.len() - after.len()).is_some_and(|code| code.contains('/'));
         let digits = matches!(number, Number::Digits(_));
+        // `Số:/ÄÍ TB-SXD`: a number that was written by hand, and the label and the type to tell what it was.
+        let few = || zone.bytes().filter(u8::is_ascii_digit).nth(1).is_none();
+        let written = label == Label::Exact && tokens.len() > 1 && known() && few() && !has_words(zone);
         let sure = match (label, separator) {
             (Label::Missing, None) => false,
             // Words before a notation are no number: `Quyết định 204/QĐ-UBND`.
             (Label::Missing, Some(_)) => tokens.len() > 1 && (digits || known() && !has_words(zone)),
-            (_, separator) if !barred => digits && (tokens.len() > 1 || separator.is_some() && known()),
-            (_, None) => tokens.len() > 1 && digits,
+            (_, separator) if !barred => {
+                written && separator.is_none() || digits && (tokens.len() > 1 || separator.is_some() && known())
+            }
+            (_, None) => written || tokens.len() > 1 && digits,
             (_, Some(_)) => tokens.len() > 1 || year.is_some() || digits,
         };
         // The mark that is lost in `12 TB/ThĐ` is the Party's, which has the bar behind the type.

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while_m_n};
-use nom::character::complete::{one_of, space0};
-use nom::combinator::{all_consuming, map_opt, not, verify};
+use nom::character::complete::{char, one_of, satisfy, space0};
+use nom::combinator::{all_consuming, map_opt, not, recognize, verify};
+use nom::multi::many_m_n;
 use nom::sequence::{delimited, terminated};
 use nom::{IResult, Parser};
 use tinyvec::TinyVec;
@@ -228,11 +229,28 @@ fn part(text: &str) -> Part {
     // `ngày mùng 5`.
     let text = text.trim_start();
     let text = ["mùng ", "mồng "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
-    match all_consuming(delimited(blanks, number(2), blanks)).parse(text) {
+    match all_consuming(delimited(blanks, alt((spaced(2), number(2), strokes)), blanks)).parse(text) {
         Ok((_, number)) => Part::Number(number),
         Err(_) if blanks(text).is_ok_and(|(rest, _)| rest.is_empty()) => Part::Blank,
         Err(_) => Part::Unreadable,
     }
+}
+
+/// `ll`: two strokes between the words of a date.
+fn strokes(text: &str) -> IResult<&str, u16> {
+    let two = take_while_m_n(2, 2, |c| matches!(c, 'l' | 'I' | '|'));
+    (two, not(satisfy(is_alphanumeric))).map(|_| 11).parse(text)
+}
+
+/// `0 9`, `2 0 1 7`: digits that a text layer set apart.
+fn spaced<'t>(count: usize) -> impl Parser<&'t str, Output = u16, Error = nom::error::Error<&'t str>> {
+    let digits = recognize((digits(1, 1), many_m_n(count - 1, count - 1, (char(' '), digits(1, 1)))));
+    map_opt((digits, not(digits_ahead)), |(digits, ()): (&str, ())| digits.replace(' ', "").parse().ok())
+}
+
+/// More digits, behind a space or not.
+fn digits_ahead(text: &str) -> IResult<&str, &str> {
+    recognize((take_while_m_n(0, 1, |c| c == ' '), digits(1, 1))).parse(text)
 }
 
 /// The year behind `năm` and the bytes that it takes.
@@ -240,7 +258,7 @@ fn read_year(text: &str) -> (Part, usize) {
     if let Ok((rest, (_, year))) = (blanks, map_opt(digits(4, 4), |year: &str| year.parse().ok())).parse(text) {
         return (Part::Number(year), text.len() - rest.len());
     }
-    match (blanks, torn_year).parse(text) {
+    match (blanks, alt((torn_year, damaged_year))).parse(text) {
         Ok((rest, (_, year))) => (Part::Number(year), text.len() - rest.len()),
         Err(_) => {
             let blank = blanks(text).map_or(0, |(rest, _)| text.len() - rest.len());
@@ -260,6 +278,13 @@ pub(crate) fn torn_year(text: &str) -> IResult<&str, u16> {
     verify(year, |year| YEARS.contains(year)).parse(text)
 }
 
+/// `2O17`, `2 0 1 7`.
+fn damaged_year(text: &str) -> IResult<&str, u16> {
+    let letters = terminated(number(4), not(satisfy(is_alphanumeric)));
+    let known = |year: &u16| YEARS.contains(year);
+    alt((verify(letters, known), verify(spaced(4), known))).parse(text)
+}
+
 fn blanks(text: &str) -> IResult<&str, &str> {
     take_while(|c: char| c.is_whitespace() || matches!(c, '.' | '…' | '_' | ',' | '*')).parse(text)
 }
@@ -268,20 +293,24 @@ fn digits<'t>(least: usize, most: usize) -> impl Parser<&'t str, Output = &'t st
     take_while_m_n(least, most, |c: char| c.is_ascii_digit())
 }
 
-/// At most so many digits; `l`, `I` or `|` for 1 and `O` for 0 beside one.
+/// At most so many digits; `l`, `I` or `|` for 1 and `O` or `Ø` for 0 beside one.
 pub(crate) fn number<'t>(most: usize) -> impl Parser<&'t str, Output = u16, Error = nom::error::Error<&'t str>> {
-    let look_alike = take_while_m_n(1, most, |c: char| c.is_ascii_digit() || matches!(c, 'l' | 'I' | '|' | 'O' | 'o'));
+    let look_alike = take_while_m_n(1, most, |c: char| digit(c).is_some());
     map_opt(look_alike, |digits: &str| {
         let sure = digits.bytes().any(|byte| byte.is_ascii_digit());
-        let value = |byte: u8| match byte {
-            b'l' | b'I' | b'|' => 1,
-            b'O' | b'o' => 0,
-            digit => u16::from(digit - b'0'),
-        };
-        let mut values = digits.bytes().map(value);
-        let read = values.try_fold(0_u16, |read, value| read.checked_mul(10)?.checked_add(value));
+        let mut values = digits.chars().map(digit);
+        let read = values.try_fold(0_u16, |read, value| read.checked_mul(10)?.checked_add(value?));
         read.filter(|_| sure)
     })
+}
+
+/// A digit, or what a scan reads for one.
+fn digit(c: char) -> Option<u16> {
+    match c {
+        'l' | 'I' | '|' => Some(1),
+        'O' | 'o' | 'Ø' => Some(0),
+        c => c.to_digit(10).and_then(|digit| digit.try_into().ok()),
+    }
 }
 
 /// A date in digits at the end of a place and date: `Huế, ngày 05/8/2008`, `16-02-2004`; behind `ngày` its year may have two digits, and

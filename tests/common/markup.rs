@@ -77,7 +77,11 @@ fn entity(name: &str) -> Option<String> {
 pub(crate) fn commands(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut parts = text.split('\\');
     let first = parts.next().map(|part| ("", part));
-    let behind =
-        parts.map(|part| part.split_at(part.len() - part.trim_start_matches(|c: char| c.is_ascii_alphabetic()).len()));
+    let behind = parts.map(|part| {
+        let letters = part.bytes().take_while(u8::is_ascii_alphabetic).count();
+        // A letter with a mark is none of a command's.
+        let marked = part[letters..].starts_with(is_combining_mark);
+        part.split_at(letters - usize::from(marked && letters > 0))
+    });
     first.into_iter().chain(behind)
 }
