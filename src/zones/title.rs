@@ -1096,6 +1096,8 @@ fn read_addressees<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, from: usize, document
             let last = sheet.str(*last).trim_end_matches([' ', '-', ':', '_']);
             (last.ends_with('.'), last.ends_with([';', ',']))
         });
+        // `Kính gửi: Các phòng, ban;` ⏎ `UBND các xã, thị trấn.`: the mark ends an addressee where no dash opens one.
+        let undashed = || sheet.line(next - 1).ends_with(';') && !is_dashed(sheet.line(next - 1));
         match closed {
             _ if next > label + 40 => break,
             // Nothing on the label's line: the first entry follows, with or without a dash.
@@ -1104,6 +1106,9 @@ fn read_addressees<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, from: usize, document
             Some(_) if dashed => entries.push(vec![line.span]),
             Some((false, _)) if telegram && names_addressee(text) => entries.push(vec![line.span]),
             Some((false, _)) if !line.after_blank && sheet.breaks_before(next) && names_addressee(text) => {
+                entries.push(vec![line.span]);
+            }
+            Some((false, true)) if !line.after_blank && undashed() && names_addressee(text) => {
                 entries.push(vec![line.span]);
             }
             Some((true, _)) => break,
