@@ -152,7 +152,7 @@ fn behind_letterhead(sheet: &Sheet<'_>, from: usize) -> usize {
     let of_head = |line: &usize| {
         let text = sheet.line(*line);
         let key = Key::of_head(text, LETTERHEAD_WIDTH);
-        motto::is_in(key.as_str()) || is_capitals(text) && is_organ(&key) || !text.contains(is_letter)
+        motto::is_in(key.as_str()) || is_capitals(text) || !text.contains(is_letter)
     };
     let lines = (from..from + LETTERHEAD_LINES).take_while(|line| *line < sheet.lines.len() && of_head(line));
     let last = lines.filter(|line| motto::is_in(Key::of_head(sheet.line(*line), LETTERHEAD_WIDTH).as_str())).last();
@@ -239,11 +239,11 @@ fn title_end(sheet: &Sheet<'_>, from: usize) -> usize {
     let reach = || from..from + TITLE_LINES;
     let numbered = |line: &usize| *line > from && opens_text(sheet, *line);
     let shouting = reach().take_while(|line| plain(line) && is_capitals(sheet.line(*line)) && !numbered(line)).count();
-    if shouting > 0 {
-        return from + shouting;
-    }
-    let above = reach().take_while(|line| plain(line) && marker(sheet.line(*line)).is_none()).count();
-    if is_attachment(sheet.line(from + above)) { from + above } else { from }
+    // `QUY CHẾ` ⏎ `Tiếp công dân tại trụ sở` ⏎ `(Ban hành kèm theo …)`.
+    let below = (from + shouting..from + shouting + TITLE_LINES)
+        .take_while(|line| plain(line) && marker(sheet.line(*line)).is_none());
+    let above = from + shouting + below.count();
+    if is_attachment(sheet.line(above)) { above } else { from + shouting }
 }
 
 #[cfg(test)]
@@ -263,6 +263,7 @@ mod tests {
             ),
             ("Phụ lục 3\nThực hiện theo kế hoạch.", "Phụ lục 3 | -"),
             ("DANH SÁCH TRÚNG TUYỂN\n(Kèm theo Thông báo)\n1. An", " | DANH SÁCH TRÚNG TUYỂN"),
+            ("QUY CHẾ\nTiếp công dân\n(Ban hành kèm theo Quyết định)\nĐiều 1. Nơi tiếp", " | QUY CHẾ Tiếp công dân"),
         ] {
             let sheet = Sheet::new(text, LinesAre::Unknown);
             let mut document = Document::empty();
