@@ -611,10 +611,10 @@ pub(super) fn action(item: &Item<'_, '_>, range: Range<usize>) -> Range<usize> {
         range.start + bare.trim_end_matches(marks).len()
     };
     let end = close(range.end);
-    let own = first_deadline(item, &range);
     let last = item.deadlines.partition_point(|found| found.range.end < end);
     let dated = item.deadlines.get(last).filter(|found| found.range.end == end && found.range.start > range.start);
-    let dated = dated.filter(|found| own.is_some_and(|own| own.span == found.deadline.span));
+    let is_own = |found: &&Placed<'_>| first_deadline(item, &range).is_some_and(|own| own.span == found.deadline.span);
+    let dated = dated.filter(is_own);
     let end = dated.map_or(end, |found| close(found.range.start));
     let mut end = end;
     while dated.is_some() {
@@ -721,5 +721,16 @@ mod tests {
         let whole = "nộp hồ sơ trước ngày 10/6/2021; cấp huyện nộp trước ngày 25/6/2021";
         assert_eq!(action(whole).as_deref(), Some(whole));
         assert_eq!(action("nộp hồ sơ trước ngày 10/6/2021").as_deref(), Some("nộp hồ sơ"));
+    }
+
+    #[test]
+    fn customers_are_no_frequency() {
+        let text = "Số: 12/TB-CT\nLâm Sơn, ngày 12 tháng 5 năm 2021\n\nTHÔNG BÁO\n\n1. Phòng Dịch vụ khách hàng tháng 6/2021 báo cáo.\n";
+        let document = crate::parse(text);
+        let task = document.assignments.first().map(|task| (&*task.assignee.text, &*task.action.text));
+        assert!(
+            task.is_some_and(|(who, what)| who.starts_with("Phòng Dịch vụ khách hàng") && what == "báo cáo"),
+            "{task:?}"
+        );
     }
 }

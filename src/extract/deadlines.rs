@@ -132,8 +132,8 @@ fn is_goods(text: &str, start: usize) -> bool {
 /// Characters of `hàng` and what stands behind it.
 const GOODS: usize = 5;
 
-/// Whether a time opens its clause and the words behind say what is to be done in it, not what was: `trong tháng 6 rà soát`, `Trong tháng 6,
-/// Sở Y tế …`.
+/// Whether a time opens its clause and the words behind say what is to be done in it, not what was: `trong tháng 6 rà soát`,
+/// `Trong tháng 6, Sở Y tế …`.
 fn is_ordered(text: &str, range: &Range<usize>) -> bool {
     let before = text.get(..range.start).unwrap_or("").trim_end();
     if !before.is_empty() && !before.ends_with(['.', ';', ':', ',', '(']) {

@@ -43,8 +43,8 @@ pub(super) fn relative<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let (tail, event) = opt(preceded(opt((space0, char(','))), event)).parse(rest).ok()?;
     // `trong 05 ngày làm việc` is no time that something lasts.
     let sure = sure || length.working_days || length.unit == Unit::Hour && phrase("trong").parse(text).is_ok();
-    // `xác minh trong 03 ngày`, but `cách ly trong 14 ngày`, `trong 3 năm`, `sau 5 năm thực hiện`: how long something lasts, unless an event
-    // says from when.
+    // `xác minh trong 03 ngày`, but `cách ly trong 14 ngày`, `trong 3 năm`, `sau 5 năm thực hiện`: how long something lasts, unless
+    // an event says from when.
     let answered = || {
         let due = matches!(length.unit, Unit::Day | Unit::Week) && phrase("trong").parse(text).is_ok() && closes(rest);
         due && (around.speaks_of(ANSWERED) || around.speaks_of(COMPLETING) || around.speaks_of(HANDING_IN))
