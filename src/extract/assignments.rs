@@ -599,7 +599,8 @@ pub(super) fn dedup(mentions: &mut Vec<Mention<'_>>) {
     mentions.retain(|mention| seen.insert(mention.name.to_string()));
 }
 
-/// The words of a task: without the marks at its end, and without the deadline that ends it.
+/// The words of a task: without the marks at its end, and without its deadline that ends it; another's stays: `nộp trước ngày 10/12; cấp
+/// huyện nộp trước ngày 25/12`.
 pub(super) fn action(item: &Item<'_, '_>, range: Range<usize>) -> Range<usize> {
     let close = |end: usize| {
         let words = item.passage.text.get(range.start..end).unwrap_or("");
@@ -612,6 +613,8 @@ pub(super) fn action(item: &Item<'_, '_>, range: Range<usize>) -> Range<usize> {
     let end = close(range.end);
     let last = item.deadlines.partition_point(|found| found.range.end < end);
     let dated = item.deadlines.get(last).filter(|found| found.range.end == end && found.range.start > range.start);
+    let is_own = |found: &&Placed<'_>| first_deadline(item, &range).is_some_and(|own| own.span == found.deadline.span);
+    let dated = dated.filter(is_own);
     let end = dated.map_or(end, |found| close(found.range.start));
     let mut end = end;
     while dated.is_some() {
@@ -705,5 +708,29 @@ mod tests {
             });
             tasks.collect::<Vec<_>>().join(" / ")
         });
+    }
+
+    #[test]
+    fn an_action_ends_with_its_own_deadline_alone() {
+        let action = |words: &str| {
+            let text = format!(
+                "Số: 12/TB-SYT\nLâm Sơn, ngày 12 tháng 5 năm 2021\n\nTHÔNG BÁO\n\n1. Sở Y tế {words}.\n2. Sở Nội vụ họp.\n"
+            );
+            crate::parse(&text).assignments.first().map(|task| task.action.text.to_string())
+        };
+        let whole = "nộp hồ sơ trước ngày 10/6/2021; cấp huyện nộp trước ngày 25/6/2021";
+        assert_eq!(action(whole).as_deref(), Some(whole));
+        assert_eq!(action("nộp hồ sơ trước ngày 10/6/2021").as_deref(), Some("nộp hồ sơ"));
+    }
+
+    #[test]
+    fn customers_are_no_frequency() {
+        let text = "Số: 12/TB-CT\nLâm Sơn, ngày 12 tháng 5 năm 2021\n\nTHÔNG BÁO\n\n1. Phòng Dịch vụ khách hàng tháng 6/2021 báo cáo.\n";
+        let document = crate::parse(text);
+        let task = document.assignments.first().map(|task| (&*task.assignee.text, &*task.action.text));
+        assert!(
+            task.is_some_and(|(who, what)| who.starts_with("Phòng Dịch vụ khách hàng") && what == "báo cáo"),
+            "{task:?}"
+        );
     }
 }

@@ -3,20 +3,24 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::is_taken;
 use super::passage::{Fields, Passage};
 use super::triggers::{Kind, Trigger};
+use super::{clause_end, is_taken};
 use crate::evidence;
 use crate::grammar::date::{Day, iso};
 use crate::grammar::deadline::{Found, deadline};
+use crate::grammar::mention::{Stop, opens, verb_kind};
 use crate::model::{Deadline, Span};
+use crate::text::fold::{head, strip_phrase};
 use crate::text::plain::Plain;
-use crate::vocabulary::deadlines::{MADE_OUT, NOT_OPENINGS};
+use crate::vocabulary::deadlines::{BEFORE_GOODS, MADE_OUT, NOT_OPENINGS, TOLD_BEFORE};
 
 /// A deadline and where it stands in its passage.
 pub(super) struct Placed<'t> {
     pub(super) range: Range<usize>,
     pub(super) deadline: Deadline<'t>,
+    /// Whether it is one only where a task has it: `trong tháng này` may tell what is done.
+    pub(super) unsure: bool,
 }
 
 /// The deadline that a cell opens with: `10/02/2026`, `Quý II/2026`, `Trước ngày 30/9`; `place` says where its words stand.
@@ -75,7 +79,7 @@ pub(super) fn of_passage<'t>(
         if NOT_OPENINGS.iter().any(|word| passage.text.get(printed..).is_some_and(|rest| rest.starts_with(word))) {
             continue;
         }
-        if is_told(&passage.text, printed) {
+        if is_told(&passage.text, printed) || is_goods(&passage.text, printed) {
             continue;
         }
         let Some((len, read)) = deadline(plain, start, issued) else { continue };
@@ -90,9 +94,13 @@ pub(super) fn of_passage<'t>(
             }
             continue;
         }
+        if read.unsure && !is_ordered(&passage.text, &range) {
+            continue;
+        }
         behind = start + len;
+        let unsure = read.unsure;
         let deadline = of(passage.words(range.clone()), block, read, passage.span(range.clone()));
-        found.push(Placed { deadline, range });
+        found.push(Placed { range, deadline, unsure });
     }
     found
 }
@@ -110,6 +118,37 @@ fn is_told(text: &str, start: usize) -> bool {
     MADE_OUT.iter().any(|words| before.ends_with(words))
 }
 
+/// Whether the word at byte `start` is the `hàng` of `ngân hàng`, `đơn hàng`, which says not how often.
+fn is_goods(text: &str, start: usize) -> bool {
+    let word = text.get(start..).map_or("", |rest| head(rest, GOODS));
+    if strip_phrase(word, "hàng").is_none() {
+        return false;
+    }
+    let before = text.get(..start).unwrap_or("").trim_end();
+    let last = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    BEFORE_GOODS.iter().any(|goods| strip_phrase(last, goods).is_some_and(str::is_empty))
+}
+
+/// Characters of `hàng` and what stands behind it.
+const GOODS: usize = 5;
+
+/// Whether a time opens its clause and the words behind say what is to be done in it, not what was: `trong tháng 6 rà soát`,
+/// `Trong tháng 6, Sở Y tế …`.
+fn is_ordered(text: &str, range: &Range<usize>) -> bool {
+    let before = text.get(..range.start).unwrap_or("").trim_end();
+    if !before.is_empty() && !before.ends_with(['.', ';', ':', ',', '(']) {
+        return false;
+    }
+    let rest = text.get(range.end..).map_or("", |rest| head(rest, ORDERED));
+    let clause = rest.get(..clause_end(rest)).unwrap_or(rest);
+    let behind = clause.trim_start_matches([' ', ',']);
+    let told = TOLD_BEFORE.iter().any(|word| clause.contains(word));
+    !told && (verb_kind(behind) == Some(Stop::Task) || opens(behind))
+}
+
+/// Characters behind a time in which what is to be done is said.
+const ORDERED: usize = 160;
+
 /// A deadline as the model has it.
 fn of<'t>(text: Cow<'t, str>, block: &str, read: Found, span: Span) -> Deadline<'t> {
     Deadline {
@@ -124,5 +163,36 @@ fn of<'t>(text: Cow<'t, str>, block: &str, read: Found, span: Span) -> Deadline<
         span,
         region: None,
         confidence: evidence::COMPLETE,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// The deadlines of a document of 12 May 2021.
+    fn deadlines(body: &str) -> Vec<String> {
+        let head =
+            "UBND TỈNH LÂM SƠN\nSỞ Y TẾ\nSố: 12/TB-SYT\nLâm Sơn, ngày 12 tháng 5 năm 2021\n\nTHÔNG BÁO\nPhân công";
+        let text = format!("{head}\n\n{body}\n\nNơi nhận:\n- Lưu: VT.\n");
+        crate::parse(&text).deadlines.iter().map(|found| found.text.to_string()).collect()
+    }
+
+    #[test]
+    fn goods_are_not_how_often() {
+        let body = |words: &str| format!("1. Sở Y tế báo cáo {words}.\n2. Sở Nội vụ họp.");
+        assert_eq!(deadlines(&body("về đơn hàng tháng")), [""; 0]);
+        assert_eq!(deadlines(&body("doanh số bán hàng ngày")), [""; 0]);
+        assert_eq!(deadlines(&body("Ngân hàng quý")), [""; 0]);
+        assert_eq!(deadlines(&body("Ngân hàng hàng quý")), ["hàng quý"]);
+        assert_eq!(deadlines(&body("khách hằng tháng")), ["hằng tháng"]);
+    }
+
+    #[test]
+    fn the_month_of_issue_is_a_deadline_where_it_is_ordered() {
+        let found = |words: &str| deadlines(&format!("1. {words}.\n2. Sở Nội vụ họp."));
+        assert_eq!(found("Sở Y tế rà soát; trong tháng 5/2021 ban hành quy hoạch"), ["trong tháng 5/2021"]);
+        assert_eq!(found("Trong tháng 5/2021, Sở Y tế rà soát quy hoạch"), ["Trong tháng 5/2021"]);
+        assert_eq!(found("Trong tháng 5/2021, Sở Y tế đã rà soát quy hoạch"), [""; 0]);
+        assert_eq!(found("Trong tháng 5/2021, toàn tỉnh xảy ra 3 vụ cháy"), [""; 0]);
+        assert_eq!(found("Sở Y tế lập kế hoạch tiêm trong năm 2021 bảo đảm khả thi"), [""; 0]);
     }
 }

@@ -57,10 +57,12 @@ pub(crate) fn read<'t>(input: &'t str, document: &mut Document<'t>) {
     let kind = document.document_type.as_ref().map(|kind| kind.code.as_ref());
     let mut assignments = assignments::of_items(&items, kind, &issuer);
     assignments.extend(roles::of_items(&items));
+    let asked = asked(&items, &assignments);
     let (mut deadlines, mut amounts, mut cited, mut over) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for item in items {
         over.extend(item.over);
-        deadlines.extend(item.deadlines.into_iter().map(|found| found.deadline));
+        let due = item.deadlines.into_iter().filter(|found| !found.unsure || asked.contains(&found.deadline.span));
+        deadlines.extend(due.map(|found| found.deadline));
         amounts.extend(item.amounts);
         cited.extend(item.citations);
     }
@@ -97,6 +99,16 @@ pub(crate) fn read<'t>(input: &'t str, document: &mut Document<'t>) {
     document.amounts = amounts;
     document.citations = cited;
     citations::resolve(document);
+}
+
+/// The places of the deadlines that a task has, where some are none without one.
+fn asked(items: &[Item<'_, '_>], assignments: &[Assignment<'_>]) -> HashSet<Span> {
+    if !items.iter().any(|item| item.deadlines.iter().any(|found| found.unsure)) {
+        return HashSet::new();
+    }
+    let of_items = assignments.iter().flat_map(|task| &task.items).filter_map(|item| item.deadline.as_ref());
+    let own = assignments.iter().filter_map(|task| task.deadline.as_ref());
+    own.chain(of_items).map(|deadline| deadline.span).collect()
 }
 
 /// A remark on each day that was over when the document was issued, in what somebody is to do by no other day.

@@ -18,7 +18,7 @@ use crate::model::DeadlineKind;
 use crate::text::phrases::Phrases;
 use crate::vocabulary::deadlines::{HANDING_IN, TIMES};
 pub(crate) use length::Length;
-use limit::point_in_time;
+use limit::{foretells, point_in_time};
 pub(crate) use point::day;
 use range::{from, period};
 use recurring::recurring;
@@ -38,6 +38,8 @@ pub(crate) struct Found {
     pub(crate) length: Option<Length>,
     /// Whether its last day was over when the document was issued, so that nothing is due on it.
     pub(crate) over: bool,
+    /// Whether it is the time of issue itself, `trong tháng này`, in which things are done as well as due: an order must say which.
+    pub(crate) unsure: bool,
 }
 
 /// Characters behind a word that may open a deadline within which its number stands.
@@ -45,6 +47,9 @@ const NEAR: usize = 60;
 
 /// Characters before a deadline that are looked at.
 const CLAUSE: usize = 160;
+
+/// Places before a deadline at which the day may stand that it goes back to.
+const TOLD_DAYS: usize = 3;
 
 /// What stands around a deadline tells whether it is one.
 struct Around<'t> {
@@ -71,6 +76,9 @@ pub(crate) fn deadline(plain: &str, at: usize, issued: Option<Day>) -> Option<(u
         let Some((rest, found)) = read(text, &around) else { continue };
         let len = text.get(..text.len() - rest.len())?.trim_end().len();
         let rest = text.get(len..)?;
+        if matches!(found.kind, DeadlineKind::Period | DeadlineKind::From) && foretells(rest) {
+            return None;
+        }
         // `đến 12/12 phường` counts, and so does `từ 3/12` before it; behind a year of four digits nothing is counted.
         let digits = text.get(..len)?.bytes().rev().take_while(u8::is_ascii_digit).count();
         if found.last.is_some() && (1..4).contains(&digits) && noun(rest).is_some() {
@@ -129,6 +137,13 @@ impl Around<'_> {
         words.iter().any(|word| tail(word.len()).is_some_and(|tail| tail.eq_ignore_ascii_case(word.as_bytes())))
     }
 
+    /// The day that was told last before: `hồi 13 giờ ngày 14/10 … trước 20 giờ cùng ngày`.
+    fn told_day(&self) -> Option<Day> {
+        let told = self.before.rmatch_indices("ngay ").take(TOLD_DAYS);
+        let days = told.filter_map(|(at, _)| point::dated(self.before.get(at..)?, self.issued));
+        days.into_iter().next()
+    }
+
     /// A deadline with its last day.
     fn due<'t>(&self, rest: &'t str, kind: DeadlineKind, last: Day) -> Read<'t> {
         let over = match self.issued {
@@ -146,7 +161,7 @@ type Reading = for<'t> fn(&'t str, &Around<'_>) -> Read<'t>;
 
 impl Found {
     fn new(kind: DeadlineKind, last: Option<Day>) -> Self {
-        Self { kind, last, counted: None, rule: None, length: None, over: false }
+        Self { kind, last, counted: None, rule: None, length: None, over: false, unsure: false }
     }
 }
 
@@ -185,7 +200,8 @@ mod tests {
                 if parts.is_empty() { "-".into() } else { parts.join(" ") }
             }
         };
-        format!("{} | {value} | {text}", found.kind)
+        let unsure = if found.unsure { "?" } else { "" };
+        format!("{}{unsure} | {value} | {text}", found.kind)
     }
 
     #[test]

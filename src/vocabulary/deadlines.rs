@@ -28,8 +28,10 @@ pub(crate) const OPENINGS: &[&str] = &[
     "ngay",
     "thu",
     "het",
+    "cuoi",
     "sau",
     "hoan thanh",
+    "ht",
     "thuc hien xong",
     "ket thuc",
     // `2 giờ một lần`, `ít nhất 02 giờ/lần`.
@@ -67,6 +69,14 @@ pub(crate) const NOT_OPENINGS: &[&str] = &[
     "Qua ", "quả ", "Quả ",
 ];
 
+/// Words of which `hàng` behind them is the second half: `ngành Ngân hàng năm 2024`, `đơn hàng ngày 15/3`.
+pub(crate) const BEFORE_GOODS: &[&str] = &[
+    "bán", "bốc", "chở", "cửa", "đặt", "đơn", "hụi", "khách", "kho", "kiện", "lô", "mặt", "mua", "ngân", "nhà", "tiệm",
+];
+
+/// Words that tell what was done.
+pub(crate) const TOLD_BEFORE: &[&str] = &[" đã ", " vừa ", " xảy ra ", " ước "];
+
 /// What is said of a paper before the day on which it was made out.
 pub(crate) const MADE_OUT: &[&str] =
     &["đã cấp", "đã được cấp", "đã ban hành", "đã được ban hành", "đã ký", "đã ký kết", "đã phát hành", "đã công bố"];
@@ -97,6 +107,7 @@ pub(crate) const TIMES: &[&str] = &[
     "ngay ky",
     "tuan",
     "quy ",
+    "Quy ",
     "cuoi nam",
     "het nam",
     "thu H",
@@ -132,6 +143,38 @@ pub(crate) const FEASTS: &[(&str, Option<(u16, u16)>)] = &[
 
 /// Words that say that something is held.
 pub(crate) const ORGANISING: &[&str] = &["to chuc"];
+
+/// Words of one clause that say that a day of two months is one of every year, `06 tháng một lần, trước ngày 15/6 và 15/12`.
+pub(crate) const EVERY_YEAR: &[&str] = &[
+    "mot lan",
+    "1 lan",
+    "01 lan",
+    "dinh ky",
+    "hang nam",
+    "moi nam",
+    "6 thang, nam",
+    "6 thang, mot nam",
+    "6 thang va nam",
+];
+
+/// Words behind which days are those of every month.
+pub(crate) const EVERY_MONTH: &[&str] =
+    &["lan/thang", "lan / thang", "lan mot thang", "lan moi thang", "lan hang thang"];
+
+/// Words that say when something is expected.
+pub(crate) const EXPECTED: &[&str] = &["du kien", "thoi gian", "thoi gian:", "han"];
+
+/// What weather does, which is foretold and no task.
+pub(crate) const WEATHER: &[&str] =
+    &["co mua", "mua vua", "mua to", "mua lon", "co gio", "gio manh", "gio giat", "co dong", "troi ret", "nang nong"];
+
+/// What is done in so many days, and not for so long.
+pub(crate) const ANSWERED: &[&str] =
+    &["xac minh", "tra loi", "phuc dap", "giai quyet", "khac phuc", "tham dinh", "cho y kien", "gop y"];
+
+/// What is said of a paper before how old it may be: `có xác nhận của địa phương trong thời hạn 6 tháng`.
+pub(crate) const VALID: &[&str] =
+    &["co xac nhan", "co chung thuc", "con hieu luc", "co hieu luc", "con gia tri", "co gia tri"];
 
 /// Verbs of handing something in, behind a comma.
 pub(crate) const HANDED_OVER: &[&str] = &["gui", "bao cao", "nop", "chuyen", "trinh"];

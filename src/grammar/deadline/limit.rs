@@ -10,13 +10,15 @@ use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::length::day_before;
-use super::point::{Point, day_in_digits, day_in_words, four_digits, moment};
+use super::point::{Point, day_in_digits, day_in_words, four_digits, moment, time};
 use super::range::days_through;
 use super::{Around, Found, Read, Reading};
 use crate::grammar::date::{Day, number};
 use crate::grammar::phrase;
 use crate::model::DeadlineKind;
-use crate::vocabulary::deadlines::{COMPLETING, FEASTS, FORBIDDING, HANDED_OVER, HANDING_IN, MEETINGS, ORGANISING};
+use crate::vocabulary::deadlines::{
+    COMPLETING, EXPECTED, FEASTS, FORBIDDING, HANDED_OVER, HANDING_IN, MEETINGS, ORGANISING, WEATHER,
+};
 
 /// A point of time, by the word that opens what stands before it.
 pub(super) fn point_in_time<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
@@ -31,7 +33,7 @@ const FIRST_WORDS: &[(&[&str], &[Reading])] = &[
     (&["truoc"], &[before]),
     (&["trong"], &[within]),
     (&["den"], &[until]),
-    (&["hoan", "thuc"], &[done]),
+    (&["hoan", "thuc", "ht"], &[done]),
     (&["thoi"], &[limited, timed]),
     (&["cham", "muon", "khong", "han"], &[limited]),
     (&["het", "cuoi"], &[ending]),
@@ -46,6 +48,22 @@ fn before<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     if let Ok((rest, (.., point))) = (phrase("khi"), phrase("ket thuc"), moment).parse(rest) {
         let (_, last) = point.days(around.issued)?;
         return around.due(rest, DeadlineKind::By, last);
+    }
+    // `trước cuối năm 2025`: the year is over then.
+    if let Ok((rest, ())) = this_year(rest) {
+        let (year, ..) = around.issued?;
+        return around.due(rest, DeadlineKind::Before, (year, 12, 31));
+    }
+    if let Ok((rest, (_, point))) = (end, moment).parse(rest) {
+        let (_, last) = point.days(around.issued)?;
+        return around.due(rest, DeadlineKind::Before, last);
+    }
+    // `trước 20 giờ cùng ngày`: the day that was told before.
+    if let Ok((rest, _)) = (time, phrase("cung ngay")).parse(rest) {
+        return match around.told_day() {
+            Some(day) => around.due(rest, DeadlineKind::Before, day),
+            None => Some((rest, Found::new(DeadlineKind::Before, None))),
+        };
     }
     if memchr::memchr(b'(', rest.get(..NAMED + 2).unwrap_or(rest).as_bytes()).is_some()
         && let Ok((rest, (_, point))) = (event_named, bracketed).parse(rest)
@@ -123,7 +141,23 @@ fn beyond<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
 /// `đến hết năm 2018`, `đến ngày 30/11`.
 fn until<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let (text, ()) = phrase("den").parse(text).ok()?;
-    // `đến cuối năm`, `đến hết năm nay`: the year of the issue.
+    if let Ok((rest, ())) = this_year(text) {
+        let (year, ..) = around.issued?;
+        return around.due(rest, DeadlineKind::By, (year, 12, 31));
+    }
+    // `từ ngày 12/6 đến trước 17 giờ ngày 22/6`.
+    let (rest, (whole, before, point)) = (opt(end), opt(phrase("truoc")), moment).parse(text).ok()?;
+    let (_, last) = point.days(around.issued)?;
+    let kind = if before.is_some() { DeadlineKind::Before } else { DeadlineKind::By };
+    // `định hướng đến năm 2025` is in a title.
+    let aim =
+        !matches!(point, Point::Year(_)) || whole.is_some() || around.opens_clause() || around.ends_with(&["phan dau"]);
+    (aim && !around.ends_with(&["dinh huong", "tam nhin"]) && !foretells(rest)).then_some(())?;
+    around.due(rest, kind, last)
+}
+
+/// `cuối năm`, `hết năm nay`: the year of the issue.
+fn this_year(text: &str) -> IResult<&str, ()> {
     let another = alt((
         phrase("hoc"),
         phrase("sau"),
@@ -135,28 +169,42 @@ fn until<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         phrase("ngan sach"),
         phrase("ke hoach"),
     ));
-    let mut this_year = (end, phrase("nam"), opt(phrase("nay")), not(another), not((space0, number(4))));
-    if let Ok((rest, _)) = this_year.parse(text) {
-        let (year, ..) = around.issued?;
-        return around.due(rest, DeadlineKind::By, (year, 12, 31));
-    }
-    // `từ ngày 12/6 đến trước 17 giờ ngày 22/6`.
-    let (rest, (whole, before, point)) = (opt(end), opt(phrase("truoc")), moment).parse(text).ok()?;
-    let (_, last) = point.days(around.issued)?;
-    let kind = if before.is_some() { DeadlineKind::Before } else { DeadlineKind::By };
-    // `định hướng đến năm 2025` is in a title.
-    let aim =
-        !matches!(point, Point::Year(_)) || whole.is_some() || around.opens_clause() || around.ends_with(&["phan dau"]);
-    (aim && !around.ends_with(&["dinh huong", "tam nhin"])).then_some(())?;
-    around.due(rest, kind, last)
+    value((), (end, phrase("nam"), opt(phrase("nay")), not(another), not((space0, number(4))))).parse(text)
 }
 
-/// `hết ngày 30/11`, where something is completed.
+/// Whether the words behind a time foretell the weather: `đến ngày 16/10, tỉnh có mưa`.
+pub(super) fn foretells(rest: &str) -> bool {
+    let Some(next) = rest.trim_start().strip_prefix(',') else { return false };
+    let near = next.get(..next.len().min(FORETOLD)).unwrap_or(next);
+    let clause = near.split(['.', ',', ';', ':']).next().unwrap_or("").to_ascii_lowercase();
+    WEATHER.iter().any(|words| clause.contains(words))
+}
+
+/// Characters behind a time within which the weather is told.
+const FORETOLD: usize = 60;
+
+/// `hết ngày 30/11`, where something is completed; `dự kiến cuối tháng 9/2022`.
 fn ending<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let (rest, (_, point)) = (end, moment).parse(text).ok()?;
     let (_, last) = point.days(around.issued)?;
-    around.speaks_of(COMPLETING).then_some(())?;
+    match phrase("cuoi").parse(text) {
+        // `6 tháng cuối năm 2020`, `báo cáo cuối năm 2020`: a part of the year, and what is of it.
+        Ok(_) => {
+            let alone = around.opens_clause() || around.ends_with(EXPECTED) || around.ends_with(READY);
+            (alone && closes(rest) && !matches!(point, Point::Day(..))).then_some(())?;
+        }
+        Err(_) => around.speaks_of(COMPLETING).then_some(())?,
+    }
     around.due(rest, DeadlineKind::By, last)
+}
+
+/// Words behind which the end of a month is that of what is to be done.
+const READY: &[&str] = &["hoan thanh", "xong", "dut diem", "ket thuc"];
+
+/// Whether the words behind a time end its clause.
+pub(super) fn closes(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    rest.is_empty() || rest.starts_with(['.', ';', ',', ')', '('])
 }
 
 /// `kết thúc khảo sát ngày 31-5-2003`.
@@ -169,11 +217,12 @@ fn ended<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     around.due(rest, DeadlineKind::By, last)
 }
 
-/// `hoàn thành: 30/9/2024`.
+/// `hoàn thành: 30/9/2024`, `HT: 05/8/2023`.
 fn done<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
-    let done = alt((phrase("hoan thanh"), phrase("thuc hien xong")));
-    let colon = (space0, char(':'));
-    let (text, _) = (done, opt(colon), opt(phrase("vao"))).parse(text).ok()?;
+    let colon = || (space0, char(':'));
+    let short = (phrase("ht"), peek(colon())).map(|_| ());
+    let done = alt((phrase("hoan thanh"), phrase("thuc hien xong"), short));
+    let (text, _) = (done, opt(colon()), opt(phrase("vao"))).parse(text).ok()?;
     if let Some(found) = days_through(text, around) {
         return Some(found);
     }
@@ -225,10 +274,7 @@ fn occasion_at(text: &str) -> IResult<&str, ()> {
 fn within<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let (rest, (_, point)) = (phrase("trong"), moment).parse(text).ok()?;
     let (first, last) = point.days(around.issued)?;
-    let closes = {
-        let rest = rest.trim_start();
-        rest.is_empty() || rest.starts_with(['.', ';', ',', ')', '(']) || rest.starts_with("de ")
-    };
+    let closes = closes(rest) || rest.trim_start().starts_with("de ");
     // `UBND tỉnh, trong tháng 7 năm 2024, phải hoàn thành đấu giá mỏ`.
     let must = around.before.trim_end().ends_with(',') && (phrase(","), phrase("phai")).parse(rest).is_ok();
     // `báo cáo kết quả thực hiện trong tháng 01 năm 2025 về …` names what is told.
@@ -241,8 +287,8 @@ fn within<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         || must
         || around.speaks_of(COMPLETING) && (closes || around.ends_with(&["hoan thanh", "xong", "dut diem"]))
         || closes && !around.opens_clause();
-    due.then_some(())?;
-    ends_with(point, around.due(rest, DeadlineKind::Within, last)?)
+    let (rest, found) = ends_with(point, around.due(rest, DeadlineKind::Within, last)?)?;
+    Some((rest, Found { unsure: !due, ..found }))
 }
 
 /// The week of a month ends on no day that all agree on: it is told in words alone.

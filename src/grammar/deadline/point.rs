@@ -3,9 +3,10 @@
 use std::sync::LazyLock;
 
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while_m_n, take_while1};
+use nom::bytes::complete::{tag, tag_no_case, take_while_m_n, take_while1};
 use nom::character::complete::{char, one_of, satisfy, space0, space1};
 use nom::combinator::{eof, map_opt, not, opt, peek, recognize, value, verify};
+use nom::error::Error;
 use nom::multi::many_m_n;
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
@@ -80,7 +81,7 @@ static MOMENTS: LazyLock<FirstWords> = LazyLock::new(|| {
 pub(super) fn moment(text: &str) -> IResult<&str, Point> {
     let bare = text.trim_start_matches(' ');
     let word = bare.as_bytes().first_chunk::<2>().is_some_and(|signs| signs.iter().all(u8::is_ascii_alphabetic));
-    if word && !MOMENTS.may_open(&Opening::of(bare)) {
+    if word && !MOMENTS.may_open(&Opening::of(first_word(bare))) {
         return Err(nom::Err::Error(nom::error::Error::new(text, nom::error::ErrorKind::Alt)));
     }
     // `ngày mai (26/9)`, `ngày hôm nay (27/10/2020)`.
@@ -105,6 +106,18 @@ pub(super) fn moment(text: &str) -> IResult<&str, Point> {
     preceded(lead, alt((day_in_digits, said, day_in_words, month, week, quarter, half, year))).parse(text)
 }
 
+/// The first word, without a number that a scan put to it: `ngay15`, `thangl2`.
+fn first_word(text: &str) -> &str {
+    let mut bytes = text.bytes().take(LONGEST).enumerate();
+    let end = bytes.find(|(_, byte)| !byte.is_ascii_alphabetic());
+    let (len, numbered) = end.map_or((text.len().min(LONGEST), false), |(at, byte)| (at, byte.is_ascii_digit()));
+    let word = text.get(..len).unwrap_or(text);
+    if numbered { word.trim_end_matches(['l', 'I', 'O', 'o']) } else { word }
+}
+
+/// Letters of which the longest opening word has fewer.
+const LONGEST: usize = 8;
+
 /// `17 giờ 00`, `16h30`, `24 giờ 00 phút`.
 pub(super) fn time(text: &str) -> IResult<&str, ()> {
     let hour = preceded(space0, number(2));
@@ -116,7 +129,15 @@ pub(super) fn time(text: &str) -> IResult<&str, ()> {
     ));
     let minutes = preceded(space0, terminated(number(2), not(peek(one_of("/-.")))));
     let sign = opt(alt((value((), phrase("phut")), value((), char('\'')))));
-    value((), (hour, mark, opt(minutes), sign)).parse(text)
+    // `17.00 ngày 12/12`: with a dot it is an hour where the day stands behind it.
+    let behind = (opt(phrase(",")), alt((phrase("ngay"), phrase("cung ngay"), value((), weekday))));
+    let dotted = (char('.'), take_while_m_n(2, 2, |c: char| c.is_ascii_digit()), peek(behind));
+    value((), (hour, alt((value((), dotted), value((), (mark, opt(minutes), sign)))))).parse(text)
+}
+
+/// A word before its number, between which a scan may have lost the blank: `ngày15`, `thángl2`.
+fn before_number<'t>(word: &'static str) -> impl Parser<&'t str, Output = (), Error = Error<&'t str>> {
+    value((), (space0, tag_no_case(word), space0, peek(number(2))))
 }
 
 /// A year of four digits, of which a scan may have made letters: `20l5`.
@@ -125,26 +146,39 @@ pub(super) fn four_digits(text: &str) -> IResult<&str, u16> {
 }
 
 /// `năm 2018`, `/2018`.
-fn of_year(text: &str) -> IResult<&str, u16> {
-    alt((preceded((phrase("nam"), space1), four_digits), preceded((space0, one_of("/-."), space0), four_digits)))
-        .parse(text)
+pub(super) fn of_year(text: &str) -> IResult<&str, u16> {
+    alt((
+        preceded((space0, tag_no_case("nam"), space0), four_digits),
+        preceded((space0, one_of("/-."), space0), four_digits),
+    ))
+    .parse(text)
 }
 
 /// `ngày 05 tháng 3 năm 2020`, `ngày 15 tháng 6`.
 pub(super) fn day_in_words(text: &str) -> IResult<&str, Point> {
-    let day = || preceded((phrase("ngay"), opt(alt((phrase("mung"), phrase("mong")))), space0), number(2));
-    let month = preceded((phrase("thang"), space0), alt((number(2), month_in_words)));
-    let this_month = (day(), phrase("thang nay")).map(|(day, ..)| Point::Day(day, None, None));
-    let dated = (day(), month, opt(of_year)).map(|(day, month, year)| Point::Day(day, Some(month), year));
+    let this_month = (day_number, phrase("thang nay")).map(|(day, ..)| Point::Day(day, None, None));
+    let dated = (day_number, month_number, opt(of_year)).map(|(day, month, year)| Point::Day(day, Some(month), year));
     // `trước 31 tháng 8 năm 2024`; without its year `31 tháng` is a length.
     let bare = (number(2), space1, tag("thang"), space1, number(2), of_year)
         .map(|(day, _, _, _, month, year)| Point::Day(day, Some(month), Some(year)));
     alt((this_month, dated, preceded(space0, bare))).parse(text)
 }
 
+/// `ngày 05`, `ngày mùng 5`.
+fn day_number(text: &str) -> IResult<&str, u16> {
+    let first = value((), (phrase("ngay"), alt((phrase("mung"), phrase("mong"))), space0));
+    preceded(alt((before_number("ngay"), first)), number(2)).parse(text)
+}
+
+/// `tháng 12`, `tháng Sáu`.
+fn month_number(text: &str) -> IResult<&str, u16> {
+    let digits = preceded(before_number("thang"), number(2));
+    alt((digits, preceded((phrase("thang"), space0), month_in_words))).parse(text)
+}
+
 /// `ngày 5/8/2008`, `15/12`, `16-02-2004`.
 pub(super) fn day_in_digits(text: &str) -> IResult<&str, Point> {
-    let word = opt(phrase("ngay"));
+    let word = || opt(before_number("ngay"));
     let mark = || delimited(space0, one_of("/-."), space0);
     let goes_on = peek((space0, opt(one_of("/-.")), one_of("0123456789")));
     let short_year = terminated(take_while_m_n(2, 2, |c: char| c.is_ascii_digit()), not(goes_on));
@@ -158,18 +192,40 @@ pub(super) fn day_in_digits(text: &str) -> IResult<&str, Point> {
     // `ngày 1-6`, and no range: `ngày 10-15/6`.
     let dashed = (number(2), char('-'), number(2), not(peek((space0, one_of("/-."), space0, one_of("0123456789")))));
     let dashed = dashed.map(|(day, _, month, ())| (day, month, None));
-    let named = (phrase("ngay"), space0, dashed).map(|(.., date)| date);
-    let dated = alt(((word, space0, alt((full, short))).map(|(.., date)| date), named));
+    let named = preceded((before_number("ngay"), space0), dashed);
+    let damaged = preceded((before_number("ngay"), space0), barred);
+    let dated = alt((preceded((word(), space0), full), damaged, preceded((word(), space0), short), named));
     map_opt(dated, |(day, month, year)| {
         ((1..=31).contains(&day) && (1..=12).contains(&month)).then_some(Point::Day(day, Some(month), year))
     })
     .parse(text)
 }
 
+/// A day with its year of which a scan made one bar a 1: `3016/2021`, `15/1212017`. A month that may be the second digit of another is
+/// none: `2812/2021`.
+fn barred(text: &str) -> IResult<&str, (u16, u16, Option<u16>)> {
+    let bar = || one_of("1lI|");
+    let two = || verify(number(2), |month| *month > 9);
+    let one = || verify(number(1), |month| *month > 2);
+    let first = (number(2), bar(), alt((two(), one())), char('/'), four_digits)
+        .map(|(day, _, month, _, year)| (day, month, year));
+    let second = (number(2), char('/'), alt((two(), one())), bar(), four_digits)
+        .map(|(day, _, month, _, year)| (day, month, year));
+    terminated(alt((first, second)), not(satisfy(|c| c.is_ascii_alphanumeric())))
+        .map(|(day, month, year)| (day, month, Some(year)))
+        .parse(text)
+}
+
 /// `20 18`: a year that the scan tore apart, at the end of a part of the sentence.
 fn torn_year(text: &str) -> IResult<&str, u16> {
     let ends = peek(alt((eof, recognize((space0, one_of(".;,)"))))));
     terminated(date::torn_year, ends).parse(text)
+}
+
+/// The day that a plain text opens with, the year taken from `issued` where it has none.
+pub(super) fn dated(plain: &str, issued: Option<Day>) -> Option<Day> {
+    let (_, point) = alt((day_in_words, day_in_digits)).parse(plain).ok()?;
+    point.days(issued).map(|(_, last)| last)
 }
 
 /// A day with its year at the start of a plain text, and the characters that it takes.
@@ -193,11 +249,10 @@ pub(super) fn lone_day(text: &str) -> IResult<&str, Point> {
 
 /// `tháng 6/2018`, `tháng 7 năm 2022`, `tháng 12`; of several the last: `tháng 5 và tháng 6 năm 2021`.
 fn month(text: &str) -> IResult<&str, Point> {
-    let month = || preceded((phrase("thang"), space0), alt((number(2), month_in_words)));
     // `tháng 3 - 4/2026`: a number without the word is a month where the year stands behind it.
     let bare = terminated(preceded((joint, space0), number(2)), peek(of_year));
-    let more = many_m_n(0, 3, alt((preceded(joint, month()), bare)));
-    let (rest, (first, more, year)) = (month(), more, opt(of_year)).parse(text)?;
+    let more = many_m_n(0, 3, alt((preceded(joint, month_number), bare)));
+    let (rest, (first, more, year)) = (month_number, more, opt(of_year)).parse(text)?;
     Ok((rest, Point::Month(more.last().copied().unwrap_or(first), year)))
 }
 
@@ -211,8 +266,7 @@ fn week(text: &str) -> IResult<&str, Point> {
         value(4, phrase("thu tu")),
         value(LAST_WEEK, phrase("cuoi")),
     ));
-    let month =
-        preceded((opt(alt((phrase("cua"), phrase(",")))), phrase("thang"), space0), alt((number(2), month_in_words)));
+    let month = preceded(opt(alt((phrase("cua"), phrase(",")))), month_number);
     (phrase("tuan"), opt(phrase("le")), alt((digits, words)), month, opt(of_year))
         .map(|(_, _, week, month, year)| Point::Week(week, month, year))
         .parse(text)
@@ -246,12 +300,12 @@ fn quarter(text: &str) -> IResult<&str, Point> {
 }
 
 /// The number of a quarter; of a Roman one OCR makes `l`.
-fn roman_quarter(text: &str) -> IResult<&str, u16> {
+pub(super) fn roman_quarter(text: &str) -> IResult<&str, u16> {
     map_opt(take_while1(|c: char| c.is_ascii_alphanumeric()), |word: &str| match word {
         "I" | "1" | "l" | "i" => Some(1),
         "II" | "2" | "ll" | "lI" | "Il" | "1I" | "I1" | "ii" | "H" => Some(2),
         "III" | "3" | "lll" | "IIl" | "Ill" | "HI" | "IH" => Some(3),
-        "IV" | "4" | "lV" => Some(4),
+        "IV" | "4" | "lV" | "1V" => Some(4),
         _ => None,
     })
     .parse(text)

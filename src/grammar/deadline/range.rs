@@ -18,7 +18,8 @@ use crate::vocabulary::deadlines::SIGNED;
 pub(super) fn period<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let opening = alt((phrase("ke tu"), phrase("tu")));
     let lasts = (opt(phrase("va")), phrase("keo dai"), phrase("den")).map(|_| ());
-    let until = (alt((phrase("den"), phrase("toi"), phrase("-"), lasts)), opt(phrase("het")));
+    let end = opt(alt((phrase("het"), phrase("truoc"))));
+    let until = (alt((phrase("den"), phrase("toi"), phrase("-"), lasts)), end);
     // `từ thứ Bảy ngày 14/02/2026 (27 tháng Chạp) đến …`.
     let said = delimited((space0, char('(')), take_while_m_n(1, SAID, |c| c != '(' && c != ')'), char(')'));
     // `từ 06 giờ 00 đến 11 giờ 30 ngày 20/5/2021`: an hour of the same day.

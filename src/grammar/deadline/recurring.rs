@@ -5,20 +5,23 @@ use std::sync::LazyLock;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::character::complete::{char, one_of, space0, space1};
-use nom::combinator::{map_opt, not, opt, peek, value, verify};
+use nom::combinator::{cond, map_opt, not, opt, peek, value, verify};
+use nom::error::Error;
 use nom::multi::{many_m_n, many0_count};
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::length::Unit;
-use super::point::{time, weekday};
+use super::point::{day_in_digits, four_digits, of_year, roman_quarter, time, weekday};
 use super::relative::unit;
-use super::{Around, Found, NEAR, Read};
+use super::{Around, Found, NEAR, Read, Reading};
 use crate::grammar::date::{days, number};
 use crate::grammar::phrase;
 use crate::model::DeadlineKind;
 use crate::text::phrases::{FirstWords, Opening, Phrases};
-use crate::vocabulary::deadlines::{COMPLETING, HANDING_IN, REGULAR, REGULARLY, REPEATED, TOLD_REGULARLY, WEEKLY};
+use crate::vocabulary::deadlines::{
+    COMPLETING, EVERY_MONTH, EVERY_YEAR, HANDING_IN, REGULAR, REGULARLY, REPEATED, TOLD_REGULARLY, WEEKLY,
+};
 
 static REGULAR_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(REGULARLY.iter().copied()));
 
@@ -36,7 +39,8 @@ pub(super) fn recurring<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     if !RECURRENCES.may_open(&Opening::of(text)) {
         return None;
     }
-    if let Some(found) = weekly_report(text, around) {
+    let told: [Reading; 3] = [weekly_report, of_every_month, of_every_year];
+    if let Some(found) = told.iter().find_map(|read| read(text, around)) {
         return Some(found);
     }
     let near = text.get(..NEAR.min(text.len()))?;
@@ -60,6 +64,7 @@ pub(super) fn recurring<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         None => rule(rest),
     }
     .ok()?;
+    (!bare || !several_times(rest)).then_some(())?;
     // `hàng tháng` alone may tell how often a meeting is, or which pay: it says by when where a sentence opens or ends with it, or speaks
     // of what is handed in.
     let ends = {
@@ -121,8 +126,7 @@ fn weekly_report<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let by = many_m_n(1, 2, alt((phrase("vao"), phrase("truoc"), phrase("cham nhat"), phrase("la"))));
     let (rest, (_, days)) = (by, on_weekdays).parse(text).ok()?;
     let (_, ()) = not((opt(phrase(",")), opt(phrase("ngay")), space0, number(2))).parse(rest).ok()?;
-    let rule = format!("FREQ=WEEKLY;BYDAY={}", days.join(","));
-    Some((rest, Found { rule: Some(rule), ..Found::new(DeadlineKind::Recurring, None) }))
+    Some((rest, Found { rule: Some(on_week(&days)), ..Found::new(DeadlineKind::Recurring, None) }))
 }
 
 /// Days of the week, with the hour or the part of the day before them: `16 giờ ngày thứ Sáu`, `chiều thứ Năm`.
@@ -137,71 +141,164 @@ fn on_weekdays(text: &str) -> IResult<&str, Vec<&'static str>> {
 
 /// The RRULE, and whether nothing but `hàng tháng` says it.
 fn rule(text: &str) -> IResult<&str, (String, bool)> {
-    let every = || alt((phrase("hang"), phrase("moi")));
-    let day = || {
-        verify(preceded((opt(time), opt(phrase("ngay")), opt(phrase("mung")), space0), number(2)), |day| {
-            (1..=31).contains(day)
-        })
-    };
+    let told = |rule: String| (rule, false);
     // `ngày 15 và ngày 30 hàng tháng`, `các ngày 10, 20, 30 hàng tháng`.
-    let more = many_m_n(0, 5, preceded(alt((phrase(","), phrase("va"))), day()));
-    let until = opt(preceded(phrase("den"), day()));
-    let row = (day(), more, until);
-    let monthly = (row, opt(phrase("cua")), every(), phrase("thang")).map(|((first, more, until), ..)| {
-        let days = match until {
-            Some(last) => last.to_string(),
-            None => std::iter::once(first).chain(more).map(|day| day.to_string()).collect::<Vec<_>>().join(","),
-        };
-        (format!("FREQ=MONTHLY;BYMONTHDAY={days}"), false)
-    });
+    let until = opt(preceded(phrase("den"), day));
+    let monthly = (days_of_month, until, opt(phrase("cua")), every, phrase("thang"))
+        .map(|(days, until, ..)| on_days(&until.map_or(days, |last| vec![last])));
     // `ngày 05 của tháng sau`.
-    let next = alt((phrase("sau"), phrase("ke tiep"), phrase("lien ke"), phrase("tiep theo")));
-    let after = (day(), opt(phrase("cua")), phrase("thang"), next)
-        .map(|(day, ..)| (format!("FREQ=MONTHLY;BYMONTHDAY={day}"), false));
-    // `Hằng năm, trước ngày 30/11`, `hàng tháng, chậm nhất ngày 20`.
-    let by = || alt((phrase("truoc"), phrase("cham nhat"), phrase("vao"), phrase("muon nhat")));
-    let yearly_by = (every(), phrase("nam"), opt(phrase(",")), by(), day(), space0, one_of("/-."), space0, number(2));
-    let yearly_by = map_opt(yearly_by, |(.., day, _, _, _, month)| {
-        ((1..=12).contains(&month) && day <= days(2000, month))
-            .then(|| (format!("FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}"), false))
-    });
-    let monthly_by = (every(), phrase("thang"), opt(phrase(",")), by(), day(), not(peek((space0, one_of("/-.")))))
-        .map(|(.., day, ())| (format!("FREQ=MONTHLY;BYMONTHDAY={day}"), false));
-    let in_calendar = |(day, month): (u16, u16)| (1..=12).contains(&month) && day <= days(2000, month);
-    let yearly = (
-        day(),
-        alt((value((), phrase("thang")), value((), (space0, one_of("/-."))))),
-        preceded(space0, number(2)),
-        every(),
-        phrase("nam"),
-    );
-    let yearly = verify(yearly, move |(day, _, month, ..)| in_calendar((*day, *month)))
-        .map(|(day, _, month, ..)| (format!("FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}"), false));
-    let quarterly = (
-        day(),
-        opt(phrase("cua")),
-        phrase("thang"),
-        alt((value(true, phrase("dau")), value(false, phrase("cuoi")))),
-        opt(every()),
-        phrase("quy"),
-    )
-        .map(|(day, _, _, first, ..)| {
-            let months = if first { "1,4,7,10" } else { "3,6,9,12" };
-            (format!("FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={day}"), false)
-        });
-    let weekly = (on_weekdays, opt(phrase(",")), every(), phrase("tuan"))
-        .map(|(days, ..)| (format!("FREQ=WEEKLY;BYDAY={}", days.join(",")), false));
+    let after = (day, opt(phrase("cua")), phrase("thang"), next).map(|(day, ..)| on_days(&[day]));
+    // `hàng tháng, chậm nhất ngày 20`, `hằng tháng (trước ngày 25)`.
+    let monthly_by = (every, phrase("thang"), then(days_of_month)).map(|(.., days)| on_days(&days));
+    let yearly = (dates, every, phrase("nam")).map(|(rule, ..)| rule);
+    // `Hằng năm, trước ngày 30/11`, `06 tháng một lần, trước ngày 15/6 và 15/12`.
+    let often = alt((value((), (every, phrase("nam"))), value((), every_so_often)));
+    let yearly_by = (often, then(dates)).map(|(_, rule)| rule);
+    let quarterly_by = (every, phrase("quy"), then(in_quarter)).map(|(.., rule)| rule);
+    let weekly = (on_weekdays, opt(phrase(",")), every, phrase("tuan")).map(|(days, ..)| on_week(&days));
     // `Hằng tuần, vào chiều thứ Năm`.
-    let weekly_by = (every(), phrase("tuan"), opt(phrase(",")), opt(by()), on_weekdays)
-        .map(|(.., days)| (format!("FREQ=WEEKLY;BYDAY={}", days.join(",")), false));
-    let daily = (time, every(), phrase("ngay")).map(|_| (frequency(1, Unit::Day), false));
-    let in_month =
-        (phrase("thang"), space0, verify(number(2), |month| (1..=12).contains(month)), every(), phrase("nam"))
-            .map(|(_, _, month, ..)| (format!("FREQ=YEARLY;BYMONTH={month}"), false));
-    let each = (every(), unit).map(|(_, unit)| (frequency(1, unit), true));
-    let times = every_so_often.map(|rule| (rule, false));
-    alt((monthly, yearly, quarterly, weekly, daily, in_month, times, after, yearly_by, monthly_by, weekly_by, each))
+    let weekdays = alt((then(on_weekdays), preceded(opt(phrase(",")), on_weekdays)));
+    let weekly_by = (every, phrase("tuan"), weekdays).map(|(.., days)| on_week(&days));
+    let daily = (hours, every, phrase("ngay")).map(|_| frequency(1, Unit::Day));
+    let daily_by = (every, phrase("ngay"), then(hours), not(phrase("ngay"))).map(|_| frequency(1, Unit::Day));
+    let in_month = (phrase("thang"), space0, verify(number(2), |month| (1..=12).contains(month)), every, phrase("nam"))
+        .map(|(_, _, month, ..)| format!("FREQ=YEARLY;BYMONTH={month}"));
+    let dated = alt((monthly, yearly, in_quarter, weekly, daily, in_month, yearly_by, monthly_by, quarterly_by));
+    let other = alt((every_so_often, after, weekly_by, daily_by));
+    alt((dated.map(told), other.map(told), each.map(|unit| (frequency(1, unit), true)))).parse(text)
+}
+
+fn every(text: &str) -> IResult<&str, ()> {
+    alt((phrase("hang"), phrase("moi"))).parse(text)
+}
+
+/// `sau`, `kế tiếp`: the month, the quarter that follows.
+fn next(text: &str) -> IResult<&str, ()> {
+    alt((phrase("sau"), phrase("ke tiep"), phrase("lien ke"), phrase("tiep theo"))).parse(text)
+}
+
+fn by(text: &str) -> IResult<&str, ()> {
+    alt((phrase("truoc"), phrase("cham nhat"), phrase("vao"), phrase("muon nhat"))).parse(text)
+}
+
+/// By when, behind how often: `, trước ngày 20`, `(ngày 20)`.
+fn then<'t, O>(
+    mut when: impl Parser<&'t str, Output = O, Error = Error<&'t str>>,
+) -> impl Parser<&'t str, Output = O, Error = Error<&'t str>> {
+    move |text: &'t str| {
+        let (rest, bracket) = opt((space0, char('('))).parse(text)?;
+        let (rest, ()) = match bracket {
+            Some(_) => value((), opt(by)).parse(rest)?,
+            None => value((), (opt(phrase(",")), by)).parse(rest)?,
+        };
+        let (rest, read) = when.parse(rest)?;
+        let (rest, _) = cond(bracket.is_some(), (space0, char(')'))).parse(rest)?;
+        Ok((rest, read))
+    }
+}
+
+/// `hàng quý`, `mỗi năm`, and no quarter, no year of its own: `hàng năm 2024`, `hàng quý hiếm`.
+fn each(text: &str) -> IResult<&str, Unit> {
+    let (rest, (_, unit)) = (every, unit).parse(text)?;
+    let times = |rest: &str| (phrase("lan")).parse(rest).is_ok();
+    let own = match unit {
+        Unit::Year => preceded(space0, four_digits).parse(rest).is_ok(),
+        Unit::Quarter => {
+            let quarter = preceded(space0, roman_quarter).parse(rest);
+            quarter.is_ok_and(|(rest, _)| !times(rest)) || phrase("hiem").parse(rest).is_ok()
+        }
+        Unit::Month => (space0, number(2), of_year).parse(rest).is_ok(),
+        Unit::Day => day_in_digits(rest).is_ok(),
+        Unit::Hour | Unit::Week => false,
+    };
+    if own { Err(nom::Err::Error(Error::new(text, nom::error::ErrorKind::Not))) } else { Ok((rest, unit)) }
+}
+
+/// Whether something is done more than once each time: `mỗi ngày 02 lần`.
+fn several_times(rest: &str) -> bool {
+    let least = opt(alt((phrase("it nhat"), phrase("toi thieu"))));
+    let count = verify(preceded(space0, number(2)), |count| *count > 1).map(|_| ());
+    let count = alt((count, phrase("hai"), phrase("ba"), phrase("bon")));
+    (least, count, phrase("lan")).parse(rest).is_ok()
+}
+
+/// `ngày 15`, `mùng 5`, `17 giờ ngày 20`.
+fn day(text: &str) -> IResult<&str, u16> {
+    let opening = (opt(time), opt(phrase("ngay")), opt(phrase("mung")), space0);
+    verify(preceded(opening, number(2)), |day| (1..=31).contains(day)).parse(text)
+}
+
+fn joint(text: &str) -> IResult<&str, ()> {
+    alt((phrase(","), phrase("va"))).parse(text)
+}
+
+/// `ngày 10, 20, 30`, and no day of a month that stands behind it.
+fn days_of_month(text: &str) -> IResult<&str, Vec<u16>> {
+    let days = (day, many_m_n(0, 5, preceded(joint, day)), not((space0, one_of("/-."), one_of("0123456789"))));
+    let mut ended = days.map(|(first, more, ())| std::iter::once(first).chain(more).collect());
+    ended.parse(text)
+}
+
+/// Days of the year: `ngày 15/6 và 15/12`, `15 tháng 12`, and no year behind them. Of several all have the same day, or all end their
+/// month: else no one rule says them.
+fn dates(text: &str) -> IResult<&str, String> {
+    let date = || {
+        let mark = alt((value((), phrase("thang")), value((), (space0, one_of("/-.")))));
+        let date = (day, mark, preceded(space0, number(2))).map(|(day, _, month)| (day, month));
+        verify(date, |(day, month)| (1..=12).contains(month) && *day <= days(2000, *month))
+    };
+    let year = (space0, one_of("/-."), space0, number(4));
+    let all = (date(), many_m_n(0, 3, preceded(joint, date())), not(year));
+    let all = all.map(|(first, more, ())| std::iter::once(first).chain(more).collect::<Vec<_>>());
+    map_opt(all, |dates| {
+        let (first, _) = dates.first()?;
+        let day = if dates.iter().all(|(day, _)| day == first) {
+            first.to_string()
+        } else if dates.iter().all(|(day, month)| *day == days(2001, *month)) {
+            "-1".to_owned()
+        } else {
+            return None;
+        };
+        let months: Vec<String> = dates.iter().map(|(_, month)| month.to_string()).collect();
+        Some(format!("FREQ=YEARLY;BYMONTH={};BYMONTHDAY={day}", months.join(",")))
+    })
+    .parse(text)
+}
+
+/// `ngày 15 của tháng cuối quý`, `ngày 10 của tháng đầu quý sau`.
+fn in_quarter(text: &str) -> IResult<&str, String> {
+    let place = alt((value("1,4,7,10", phrase("dau")), value("3,6,9,12", phrase("cuoi"))));
+    (day, opt(phrase("cua")), phrase("thang"), place, opt(every), phrase("quy"), opt(next))
+        .map(|(day, _, _, months, ..)| format!("FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={day}"))
         .parse(text)
+}
+
+/// `06 giờ 00 và 16 giờ 00`.
+fn hours(text: &str) -> IResult<&str, ()> {
+    value((), (time, many_m_n(0, 3, preceded(joint, time)))).parse(text)
+}
+
+/// `trước ngày 15/6 và 15/12`, where the clause says how often: `06 tháng một lần`.
+fn of_every_year<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    let (rest, rule) = preceded(by, dates).parse(text).ok()?;
+    (rule.contains(",") && around.speaks_of(EVERY_YEAR)).then_some(())?;
+    Some((rest, Found { rule: Some(rule), ..Found::new(DeadlineKind::Recurring, None) }))
+}
+
+/// `2 lần/tháng vào ngày 10 và 25`.
+fn of_every_month<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    around.ends_with(EVERY_MONTH).then_some(())?;
+    let (rest, days) = preceded(by, days_of_month).parse(text).ok()?;
+    Some((rest, Found { rule: Some(on_days(&days)), ..Found::new(DeadlineKind::Recurring, None) }))
+}
+
+fn on_days(days: &[u16]) -> String {
+    let days: Vec<String> = days.iter().map(u16::to_string).collect();
+    format!("FREQ=MONTHLY;BYMONTHDAY={}", days.join(","))
+}
+
+fn on_week(days: &[&str]) -> String {
+    format!("FREQ=WEEKLY;BYDAY={}", days.join(","))
 }
 
 /// `6 tháng`, `06 tháng, một năm` behind `định kỳ`.

@@ -11,13 +11,14 @@ use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::length::{Length, Unit};
+use super::limit::closes;
 use super::point::{day_in_digits, day_in_words};
 use super::{Around, Found, Read};
 use crate::grammar::date::{Day, number};
 use crate::grammar::phrase;
 use crate::model::DeadlineKind;
 use crate::text::phrases::{FirstWords, Opening};
-use crate::vocabulary::deadlines::{EVENT_ENDS, OTHER_PAPERS};
+use crate::vocabulary::deadlines::{ANSWERED, COMPLETING, EVENT_ENDS, HANDING_IN, OTHER_PAPERS, VALID};
 
 /// The words that open it, of those that open a deadline.
 static OPENINGS: LazyLock<FirstWords> =
@@ -42,8 +43,15 @@ pub(super) fn relative<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let (tail, event) = opt(preceded(opt((space0, char(','))), event)).parse(rest).ok()?;
     // `trong 05 ngày làm việc` is no time that something lasts.
     let sure = sure || length.working_days || length.unit == Unit::Hour && phrase("trong").parse(text).is_ok();
-    // `trong 3 năm`, `sau 5 năm thực hiện`: how long something lasts, unless an event says from when.
-    (sure || event.is_some()).then_some(())?;
+    // `xác minh trong 03 ngày`, but `cách ly trong 14 ngày`, `trong 3 năm`, `sau 5 năm thực hiện`: how long something lasts, unless
+    // an event says from when.
+    let answered = || {
+        let due = matches!(length.unit, Unit::Day | Unit::Week) && phrase("trong").parse(text).is_ok() && closes(rest);
+        due && (around.speaks_of(ANSWERED) || around.speaks_of(COMPLETING) || around.speaks_of(HANDING_IN))
+    };
+    (sure || event.is_some() || answered()).then_some(())?;
+    // `có xác nhận trong thời hạn 6 tháng`: how old a paper may be.
+    (event.is_some() || !around.speaks_of(VALID)).then_some(())?;
     let issue = event.is_some_and(|event| issue(event, around));
     let day = around.issued.filter(|(_, _, day)| issue && *day > 0);
     let counted =
@@ -83,11 +91,17 @@ fn event(text: &str) -> IResult<&str, &str> {
         phrase("tu khi"),
         phrase("tu ngay"),
         phrase("sau khi"),
+        phrase("sau ngay"),
         phrase("tu thoi diem"),
         // A day that is printed is a deadline of its own: `chậm nhất 03 ngày trước ngày 20/12`.
         value(
             (),
-            (phrase("truoc"), alt((phrase("ngay"), phrase("khi"))), space1, peek(satisfy(|c| c.is_ascii_alphabetic()))),
+            (
+                phrase("truoc"),
+                alt((phrase("ngay"), phrase("khi"), phrase("gio"))),
+                space1,
+                peek(satisfy(|c| c.is_ascii_alphabetic())),
+            ),
         ),
     ));
     let (rest, ()) = opening.parse(text)?;
@@ -108,7 +122,7 @@ fn event(text: &str) -> IResult<&str, &str> {
 
 /// The day that an event is: `kể từ ngày 27/02/2025`.
 fn told(event: &str, around: &Around<'_>) -> Option<Day> {
-    let from = alt((phrase("ke tu"), phrase("tinh tu"), phrase("tu")));
+    let from = alt((phrase("ke tu"), phrase("tinh tu"), phrase("tu"), phrase("sau")));
     let (rest, (_, point)) = (from, alt((day_in_words, day_in_digits))).parse(event).ok()?;
     point.days(around.issued).filter(|_| rest.trim().is_empty()).map(|(_, last)| last)
 }
