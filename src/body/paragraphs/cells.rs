@@ -4,7 +4,7 @@ use crate::grammar::marker;
 use crate::model::Span;
 use crate::text::fold::is_upper;
 use crate::text::lines::Line;
-use crate::vocabulary::phrases::NUMBER_HEADS;
+use crate::vocabulary::phrases::{NUMBER_HEADS, TOTALS};
 use crate::zones::sheet::Sheet;
 
 /// Columns of the widest table that is read cell by cell.
@@ -34,7 +34,9 @@ pub(super) fn tables(sheet: &Sheet<'_>, lines: &[Line]) -> Vec<Cells> {
         if NUMBER_HEADS.contains(&sheet.str(first.span))
             && let Some((columns, rows)) = shape(sheet, behind)
         {
-            let (cells, after) = behind.split_at_checked(columns * (rows + 1) - 1).unwrap_or((behind, &[]));
+            let cells = columns * (rows + 1) - 1;
+            let total = total(sheet, behind.get(cells..).unwrap_or_default(), columns);
+            let (cells, after) = behind.split_at_checked(cells + total).unwrap_or((behind, &[]));
             let end = cells.last().map_or(first.span.end, |last| last.span.end);
             found.push(Cells { span: Span::new(first.span.start, end), columns });
             rest = after;
@@ -56,6 +58,14 @@ fn shape(sheet: &Sheet<'_>, behind: &[Line]) -> Option<(usize, usize)> {
         after.filter_map(|line| number(sheet.str(line.span))).any(|next| Some(next) == u32::try_from(rows + 1).ok());
     let plain = last.iter().all(|line| marker::marker(sheet.str(line.span)).is_none_or(|found| found.is_unmarked()));
     (columns > 1 && rows >= ROWS && plain && !goes_on).then_some((columns, rows))
+}
+
+/// How many cells the row of totals has, if one stands behind the others: `Tổng cộng` ⏎ `09`.
+fn total(sheet: &Sheet<'_>, behind: &[Line], columns: usize) -> usize {
+    let cell = |line: &Line| sheet.str(line.span);
+    let headed = behind.first().is_some_and(|first| TOTALS.contains(&cell(first)));
+    let sum = |line: &&Line| cell(line).bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
+    if headed { 1 + behind.iter().skip(1).take(columns - 1).take_while(sum).count() } else { 0 }
 }
 
 /// The number that a line is, and nothing else: `1`, `02`, `3.`.

@@ -236,9 +236,9 @@ impl<'s, 't> Splitter<'s, 't> {
                 next.bullet = above.and_then(|above| above.bullet);
             }
             _ => {
-                let doubtful = marker
-                    .zip(above)
-                    .is_some_and(|(found, above)| page.doubts(above, text, cut) || is_torn_in(above, found, cut));
+                let doubtful = marker.zip(above).is_some_and(|(found, above)| {
+                    page.doubts(above, found, text, cut) || is_torn_in(above, found, cut)
+                });
                 self.paragraphs.push(Paragraph {
                     marker: found,
                     continues: joins,
