@@ -372,6 +372,11 @@ impl<'t> Reader<'_, 't> {
             };
             return choice(if due { score::CONTINUES } else { score::NONE });
         }
+        if let Some(style) = self.letters_style(reading, number, marker, ahead) {
+            let score = if style.is_some() { score::CONTINUES } else { score::NONE };
+            let reading = Reading { style: style.unwrap_or(reading.style), ..*reading };
+            return Choice { reading, repaired: marker.damaged, score, missing: 0 };
+        }
         // `Điều 2 Nhiệm vụ` without its mark is the list's next, or words of a sentence.
         if reading.style == Style::Article && marker.mark.is_none() && marker.damaged {
             let last = self.level_of(reading).and_then(Level::number).unwrap_or(0);
@@ -445,6 +450,30 @@ impl<'t> Reader<'_, 't> {
         }
     }
 
+    /// How the list is drawn of which a small letter with another mark is the next, `b.` or `b, …` below `a) …`; nothing within where a
+    /// comma stands behind it and no list wants it, and none where its own mark says enough.
+    fn letters_style(
+        &self,
+        reading: &Reading,
+        number: u32,
+        marker: &Marker<'_>,
+        ahead: &[Paragraph<'_>],
+    ) -> Option<Option<Style>> {
+        let small = |reading: &Reading| reading.scheme == Scheme::Letter && matches!(reading.style, Style::Small(_));
+        let comma = marker.text.ends_with([',', ';', '_']);
+        let own = self.level_of(reading).filter(|_| small(reading));
+        if !small(reading) || own.is_some() && !comma {
+            return None;
+        }
+        let wants = |level: &&Level<'_>| small(&level.last) && level.number().is_some_and(|last| last + 1 == number);
+        let begins = || own.is_none() && number == 1 && next_of(reading, ahead) == Some(2);
+        match self.open.iter().rev().find(wants) {
+            Some(level) => Some(Some(level.last.style)),
+            None if comma => Some(begins().then_some(reading.style)),
+            None => None,
+        }
+    }
+
     /// A bare number drawn as the list that it would go on with, or begin.
     fn as_counted(&self, reading: &Reading, ahead: &[Paragraph<'_>]) -> Reading {
         let bare = |other: &Reading| {
@@ -483,8 +512,9 @@ impl<'t> Reader<'_, 't> {
                 let followed = coming(ahead).any(|next| next.is_roman() && *next.ordinal == [2]);
                 // `1. KẾT QUẢ` ⏎ `H. HẠN CHẾ`: numbers go on with two.
                 let counted = Reading { scheme: Scheme::Decimal, ordinal: Ordinal::of(1), style: Style::Small(mark) };
+                // `1. Mục đích` ⏎ `LÍ. Nội dung` ⏎ `HI. Tổ chức`: and so do strokes.
                 let heading = printed == "1"
-                    && is_capitals(rest)
+                    && (is_capitals(rest) || may_come(ahead, 3))
                     && second_comes(ahead)
                     && self.level_of(&counted).is_none()
                     && next_of(&counted, ahead) != Some(2);
@@ -509,14 +539,22 @@ impl<'t> Reader<'_, 't> {
                 Scheme::Decimal => next.style == due.style && next.ordinal.len() == 1,
                 _ => next.is_roman() && *next.ordinal == [2],
             });
-            if counted.next().is_some_and(|next| next.scheme == Scheme::Decimal && *next.ordinal == [2]) {
+            // `l. …` ⏎ `Z. …` ⏎ `3. …`: the second is lost, too.
+            let third = |next: &Reading| *next.ordinal == [3] && lost_before(next, mark, ahead);
+            let numbered = |next: &Reading| next.scheme == Scheme::Decimal && (*next.ordinal == [2] || third(next));
+            if counted.next().is_some_and(numbered) {
                 offer(due, score::CONTINUES);
             }
         }
         if matches!(mark, ')' | '/') {
             let open = self.open.iter().rev().find(|level| level.counts(Scheme::Letter, Style::Small(mark)));
+            // `4)` below `b. …`: the innermost list may have another mark.
+            let small =
+                |level: &&Level<'_>| level.last.scheme == Scheme::Letter && matches!(level.last.style, Style::Small(_));
+            let open = open.or_else(|| self.open.last().filter(small));
             let last = open.and_then(Level::number).unwrap_or(0);
-            let due = Reading { scheme: Scheme::Letter, ordinal: Ordinal::of(last + 1), style: Style::Small(mark) };
+            let style = open.map_or(Style::Small(mark), |level| level.last.style);
+            let due = Reading { scheme: Scheme::Letter, ordinal: Ordinal::of(last + 1), style };
             let letter = marker::letter_at(last + 1);
             let due_folded = letter.map(|letter| fold(&letter.to_string()));
             let stroke = matches!(printed, "1" | "l" | "I" | "|" | "ỉ" | "í") && matches!(letter, Some('i' | 'l'));
@@ -753,6 +791,13 @@ fn coming<'p>(ahead: &'p [Paragraph<'_>]) -> impl Iterator<Item = &'p Reading> {
     ahead.iter().take(AHEAD).filter_map(|paragraph| paragraph.marker.as_ref()).flat_map(|marker| marker.readings.iter())
 }
 
+/// Whether a marker that can be read in no way stands before `next`, with the mark of its list.
+fn lost_before(next: &Reading, mark: char, ahead: &[Paragraph<'_>]) -> bool {
+    let markers = ahead.iter().take(AHEAD).filter_map(|paragraph| paragraph.marker.as_ref());
+    let mut before = markers.take_while(|marker| !marker.readings.contains(next));
+    before.any(|marker| marker.readings.is_empty() && marker.mark == Some(mark))
+}
+
 /// Whether the next marker that may be a Roman numeral is damaged and may be `value`.
 fn damaged_roman_comes(ahead: &[Paragraph<'_>], value: u32) -> bool {
     let markers = ahead.iter().take(AHEAD).filter_map(|paragraph| paragraph.marker.as_ref());
@@ -788,14 +833,8 @@ fn next_of(reading: &Reading, ahead: &[Paragraph<'_>]) -> Option<u32> {
 fn interrupts(last: &Reading, first: &Reading, ahead: &[Paragraph<'_>]) -> bool {
     let goes_on = |number: u32| last.ordinal.last().is_some_and(|last| last + 1 == number);
     let numbers = coming(ahead).filter(|next| next.is_same_kind(first)).filter_map(|next| next.ordinal.last().copied());
-    let mut due = 2;
-    for number in numbers {
-        if number != due {
-            return due > 2 && last.is_same_kind(first) && goes_on(number);
-        }
-        due += 1;
-    }
-    false
+    let broken = (2..).zip(numbers).find(|(due, number)| due != number);
+    broken.is_some_and(|(due, number)| due > 2 && last.is_same_kind(first) && goes_on(number))
 }
 
 /// Letters of the widest gap that is believed.
@@ -1084,6 +1123,7 @@ fn assemble(nodes: Vec<Node<'_>>) -> Vec<Block<'_>> {
             && block.lead.is_none()
             && !block.children.is_empty()
             && leads::is_heading(&block.text)
+            && !(block.kind == BlockKind::Section && leads::names_none(&block.text))
         {
             block.organs = leads::organs(leads::bare(&block.text)).into_iter().map(owned).collect();
             block.lead = Some(std::mem::take(&mut block.text));

@@ -268,7 +268,11 @@ fn numbered(text: &str) -> IResult<&str, Marker<'_>> {
         Printed::Decimal(ordinal) => {
             Readings::one(Reading { scheme: Scheme::Decimal, ordinal, style: Style::Small(mark) })
         }
-        // `II, Biện pháp`; a letter before a comma is the end of something.
+        // `b, Xử lý`: the list must want just this.
+        Printed::Letters(word) if comma && mark == '.' && word.chars().all(|c| !is_upper(c)) => {
+            letter_readings(word, mark)
+        }
+        // `II, Biện pháp`; a capital before a comma is the end of something.
         Printed::Letters(word) if comma && (roman(word).is_none() || word.len() < 2 && !heads(after)) => Readings::NONE,
         Printed::Letters(word) => letter_readings(word, mark),
     };
