@@ -7,9 +7,10 @@ use crate::grammar::mention::{introduction, mentions, opens};
 use crate::grammar::organ::{opens_body, opens_body_small};
 use crate::grammar::position::opens_office;
 use crate::grammar::stops;
-use crate::text::fold::{opens_folded, strip_phrase};
+use crate::text::fold::{is_upper, opens_folded, strip_phrase};
 use crate::text::phrases::Phrases;
 use crate::text::scan::find_pair;
+use crate::text::syllable::is_syllable;
 use crate::vocabulary::organs::{ASSIGNING, BODY_VERBS};
 use crate::vocabulary::tasks::{BEFORE_ASKED, DUE_COLUMNS};
 
@@ -49,12 +50,15 @@ fn colon(text: &str) -> Option<(usize, usize)> {
     let at = memchr::memchr(b':', text.as_bytes())?;
     let (lead, rest) = text.split_at_checked(at)?;
     let rest = rest.get(1..)?;
-    let spaced = rest.is_empty() || rest.starts_with(' ');
+    // `Thời gian chi trả:Từ ngày …`, in hasty typing.
+    let tight = || rest.starts_with(is_upper) && lead.rsplit(' ').next().is_some_and(is_syllable);
+    let spaced = rest.is_empty() || rest.starts_with(' ') || tight();
     // `…; :`: the colon is a scan's dirt.
     if !spaced
         || lead.trim().is_empty()
         || lead.trim_end().ends_with(';')
-        || lead.contains(['(', '“', '"', '?'])
+        || lead.contains(['“', '"', '?'])
+        || breaks_off(lead)
         || memchr::memchr_iter(b'.', lead.as_bytes()).any(|at| !stops::is_stray(lead, at))
     {
         return None;
@@ -72,11 +76,34 @@ fn colon(text: &str) -> Option<(usize, usize)> {
     if last.is_some_and(due) && dated() && names_someone(without_assigning(lead)) {
         return None;
     }
-    let short = memchr::memchr_iter(b' ', lead.as_bytes()).count() < limit && !lead.contains(';');
+    let short = words(lead) <= limit && !lead.contains(';');
     let facing = || BEFORE_ASKED.iter().any(|words| strip_phrase(lead, words).is_some());
     let named = |words: &str| names_someone(words) || facing() && is_group(words);
     let bodies = || named(without_assigning(lead)) && verb(lead).is_none();
     (short || bodies()).then(|| (at, text.len() - rest.trim_start().len()))
+}
+
+/// Whether parentheses stand in the words, but for an apposition at their end: `Tổ công tác (gồm`, `Ông (bà) Năm sinh năm`.
+fn breaks_off(lead: &str) -> bool {
+    let Some(open) = memchr::memrchr(b'(', lead.as_bytes()) else { return false };
+    let inner = lead.get(open + 1..).unwrap_or("").trim_end();
+    let closed = inner.strip_suffix(')').is_some_and(|inner| !inner.contains(')') && inner.len() <= APPOSITION);
+    !closed || breaks_off_before(lead.get(..open).unwrap_or(""))
+}
+
+/// Whether a parenthesis before the last is no body's: `Ban Kỹ thuật (B4), Ban Kinh doanh (B9)`.
+fn breaks_off_before(words: &str) -> bool {
+    let mut behind = memchr::memchr_iter(b')', words.as_bytes()).filter_map(|close| words.get(close + 1..));
+    words.matches('(').count() != words.matches(')').count() || behind.any(|rest| !rest.starts_with([',', ';']))
+}
+
+/// Bytes of the longest apposition in a lead: `Ban Kỹ thuật (B4)`, `Phòng Văn hóa (cơ quan thường trực)`.
+const APPOSITION: usize = 40;
+
+/// How many words there are; a dash is none.
+fn words(lead: &str) -> usize {
+    let spaces = memchr::memchr_iter(b' ', lead.as_bytes()).count();
+    spaces + 1 - lead.matches(" - ").count() - lead.matches(" – ").count()
 }
 
 /// Where a name ends that has the colon at byte `at` within, as a group and those who are of it have.
@@ -95,6 +122,15 @@ const NAMES_WORDS: usize = 30;
 pub(super) fn is_heading(text: &str) -> bool {
     !text.ends_with(['.', ':', ',']) && text.split(' ').count() <= NAMES_WORDS && names_bodies_alone(bare(text))
 }
+
+/// Whether a heading is of bodies that it does not name: `TRÁCH NHIỆM CỦA CÁC ĐƠN VỊ`.
+pub(super) fn names_none(heading: &str) -> bool {
+    let words = introduction(heading).and_then(|len| heading.get(len..)).unwrap_or("").trim_start();
+    opens_folded(words, "cac") && words.split(' ').count() <= GROUP
+}
+
+/// Words of a group without a name: `các đơn vị`.
+const GROUP: usize = 3;
 
 /// A heading without a colon that a scan misread, and without dirt at its end.
 pub(super) fn bare(heading: &str) -> &str {
@@ -118,9 +154,17 @@ fn verb(lead: &str) -> Option<usize> {
 /// The bodies that a lead names.
 pub(crate) fn organs(lead: &str) -> Vec<Cow<'_, str>> {
     let lead = without_assigning(lead);
-    let end = verb(lead).into_iter().chain(find_pair(lead, *b" (")).min().unwrap_or(lead.len());
+    let end = verb(lead).unwrap_or(lead.len());
     let mut names: Vec<Cow<'_, str>> = Vec::new();
+    let mut within = false;
     for part in lead.get(..end).unwrap_or(lead).split_inclusive([';', ',']) {
+        // `Phòng Văn hóa (thường trực, tổng hợp), Công an xã`.
+        let skipped = within;
+        within = part.rfind(['(', ')']).map_or(within, |at| part.get(at..).is_some_and(|rest| rest.starts_with('(')));
+        if skipped {
+            continue;
+        }
+        let part = find_pair(part, *b" (").and_then(|open| part.get(..open)).unwrap_or(part);
         let name = part.trim().trim_end_matches([';', ',']).trim_end();
         match names.last_mut() {
             // `UBND các huyện, thị xã, thành phố` is one name.
@@ -177,6 +221,16 @@ mod tests {
                 "Rà soát diện tích rừng phòng hộ trên địa bàn các xã:",
             ),
             ("Thành phần:", Some("Thành phần"), ""),
+            ("Ban Kỹ thuật (B4): thẩm tra", Some("Ban Kỹ thuật (B4)"), "thẩm tra"),
+            (
+                "Ban Kỹ thuật (B4), Ban Kinh doanh (B9): thẩm tra",
+                Some("Ban Kỹ thuật (B4), Ban Kinh doanh (B9)"),
+                "thẩm tra",
+            ),
+            ("Gửi bản chụp (scan) đến email: a@b.vn", None, "Gửi bản chụp (scan) đến email: a@b.vn"),
+            ("Tổ công tác (gồm: Sở A) họp", None, "Tổ công tác (gồm: Sở A) họp"),
+            ("Lĩnh vực văn hóa - xã hội:", Some("Lĩnh vực văn hóa - xã hội"), ""),
+            ("Thời gian chi trả:Từ ngày 05/6", Some("Thời gian chi trả"), "Từ ngày 05/6"),
             (
                 "Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính và các sở có liên quan: rà soát",
                 None,
@@ -208,11 +262,13 @@ mod tests {
         assert_eq!(organs("Giao Công an xã"), ["Công an xã"]);
         assert_eq!(organs("Yêu cầu các đơn vị"), ["các đơn vị"]);
         assert_eq!(organs("Phòng Văn hóa (cơ quan thường trực)"), ["Phòng Văn hóa"]);
+        assert_eq!(organs("Phòng Văn hóa (thường trực, tổng hợp), Công an xã"), ["Phòng Văn hóa", "Công an xã"]);
         assert!(
             is_heading("Phòng Tài chính - Kế hoạch")
                 && !is_heading("Phòng Tài chính cấp kinh phí.")
                 && !is_heading("Mục tiêu")
         );
+        assert!(names_none("TRÁCH NHIỆM CỦA CÁC ĐƠN VỊ") && !names_none("Trách nhiệm của các Sở: Y tế, Tài chính"));
         for label in ["Thời gian", "Khu vực", "Thành phần", "Ngân hàng", "Số tài khoản", "Địa điểm"]
         {
             assert!(organs(label).is_empty(), "{label}");

@@ -34,7 +34,17 @@ pub(crate) fn tree<'t>(
 ) -> Vec<Block<'t>> {
     let nodes = Vec::with_capacity(paragraphs.len());
     let (open, asleep, closed) = (Vec::new(), Vec::new(), Vec::new());
-    let mut reader = Reader { sheet, diagnostics, open, asleep, closed, worn: sheet.worn, indent: 0, nodes };
+    let mut reader = Reader {
+        sheet,
+        diagnostics,
+        open,
+        asleep,
+        closed,
+        worn: sheet.worn,
+        indent: 0,
+        set: Setting::default(),
+        nodes,
+    };
     for (index, paragraph) in paragraphs.iter().enumerate() {
         reader.take(paragraph, paragraphs.get(index + 1..).unwrap_or_default());
     }
@@ -43,7 +53,7 @@ pub(crate) fn tree<'t>(
 
 /// A list that is open: a later item may go on with it.
 #[derive(Debug, Clone)]
-struct Level {
+struct Level<'t> {
     /// Its last item, as it was read.
     last: Reading,
     rank: u8,
@@ -55,6 +65,8 @@ struct Level {
     indent: u32,
     /// Whether it began again at one, further in, below an item of a list of its own kind.
     inner: bool,
+    /// How its last item is set.
+    set: Setting<'t>,
 }
 
 /// A block with its place in the tree.
@@ -68,16 +80,37 @@ struct Reader<'s, 't> {
     sheet: &'s Sheet<'t>,
     diagnostics: &'s mut Vec<Diagnostic<'t>>,
     /// From the outermost list to the innermost.
-    open: Vec<Level>,
+    open: Vec<Level<'t>>,
     /// Lists that a paragraph interrupted: their numbers go on, their items take no more children.
-    asleep: Vec<Level>,
+    asleep: Vec<Level<'t>>,
     /// The last items of the lists that ended, one for each kind of list.
     closed: Vec<Reading>,
     /// Whether dirt stands in the text, or a marker was read from damaged signs.
     worn: bool,
     /// How far in the paragraph that is read stands.
     indent: u32,
+    /// How the item that is read is set.
+    set: Setting<'t>,
     nodes: Vec<Node<'t>>,
+}
+
+/// How an item is set, by which those of a list are alike where a list of the same kind stands within.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Setting<'t> {
+    form: Form,
+    /// The first word of its text.
+    word: &'t str,
+}
+
+/// What an item is, as it is set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Form {
+    #[default]
+    Plain,
+    /// It ends with a colon.
+    Announcing,
+    /// A heading of Markdown's: `## 1. Phòng Kỹ thuật`.
+    Heading,
 }
 
 /// How a marker is read in its place.
@@ -116,11 +149,15 @@ mod score {
 impl<'t> Reader<'_, 't> {
     fn take(&mut self, paragraph: &Paragraph<'t>, ahead: &[Paragraph<'_>]) {
         if paragraph.table {
-            return self.place_paragraph(table(self.sheet, &paragraph.pieces));
+            let block = match paragraph.columns {
+                Some(columns) => table_of_cells(self.sheet, &paragraph.pieces, columns),
+                None => table(self.sheet, &paragraph.pieces),
+            };
+            return self.place_paragraph(block);
         }
         let Some(marker) = &paragraph.marker else {
             return match self.lost_marker(paragraph, ahead) {
-                Some((pieces, marker, choice)) => self.place_item(&pieces, &marker, choice),
+                Some((pieces, marker, choice)) => self.place_item(&pieces, &marker, choice, ahead),
                 None => {
                     let mut block = plain(self.sheet, &paragraph.pieces);
                     // Its marker may have been in the dirt.
@@ -133,6 +170,14 @@ impl<'t> Reader<'_, 't> {
         self.indent = self.sheet.indent(first);
         let rest = self.sheet.str(first).get(marker.len..).unwrap_or("");
         let announces = paragraph.pieces.last().is_some_and(|last| self.sheet.str(*last).trim_end().ends_with(':'));
+        self.set = Setting {
+            form: match announces {
+                _ if self.sheet.is_heading(first) => Form::Heading,
+                true => Form::Announcing,
+                false => Form::Plain,
+            },
+            word: rest.split_whitespace().next().unwrap_or(""),
+        };
         let place = Place { announces, dirty: paragraph.dirt.is_some() };
         if self.is_speck(marker, place, ahead) {
             let mut pieces = paragraph.pieces.clone();
@@ -142,7 +187,7 @@ impl<'t> Reader<'_, 't> {
         let choice = self.choose(marker, rest, place, ahead);
         let choice = choice.filter(|choice| !paragraph.doubtful || self.is_due(choice, ahead));
         match choice {
-            Some(choice) => self.place_item(&paragraph.pieces, marker, choice),
+            Some(choice) => self.place_item(&paragraph.pieces, marker, choice, ahead),
             // No marker after all: the line goes on with the paragraph above, or is one of its own.
             None if paragraph.continues
                 && self.nodes.last().is_some_and(|last| last.block.kind != BlockKind::Table) =>
@@ -198,7 +243,7 @@ impl<'t> Reader<'_, 't> {
 
     /// The next of a numbered list, of which the full stop is left: the one behind it follows, or it announces a list of its own.
     fn lost_number(&self, paragraph: &Paragraph<'_>, ahead: &[Paragraph<'_>]) -> Option<Reading> {
-        let numbered = |level: &&Level| level.last.scheme == Scheme::Decimal && level.last.ordinal.len() == 1;
+        let numbered = |level: &&Level<'_>| level.last.scheme == Scheme::Decimal && level.last.ordinal.len() == 1;
         let last = self.open.iter().rev().find(numbered)?.last;
         let number = last.ordinal.last()? + 1;
         let next = next_of(&last, ahead);
@@ -327,6 +372,11 @@ impl<'t> Reader<'_, 't> {
             };
             return choice(if due { score::CONTINUES } else { score::NONE });
         }
+        if let Some(style) = self.letters_style(reading, number, marker, ahead) {
+            let score = if style.is_some() { score::CONTINUES } else { score::NONE };
+            let reading = Reading { style: style.unwrap_or(reading.style), ..*reading };
+            return Choice { reading, repaired: marker.damaged, score, missing: 0 };
+        }
         // `Điều 2 Nhiệm vụ` without its mark is the list's next, or words of a sentence.
         if reading.style == Style::Article && marker.mark.is_none() && marker.damaged {
             let last = self.level_of(reading).and_then(Level::number).unwrap_or(0);
@@ -380,7 +430,7 @@ impl<'t> Reader<'_, 't> {
                 Choice { reading, repaired: marker.damaged, score: score::CONTINUES, missing: 0 }
             }
             // The next item tells a gap from a digit that was misread.
-            Some(step @ 2..) if next_of(reading, ahead) == Some(last + 2) && last + 2 != number + 1 => {
+            Some(step @ 2..) if is_misread(reading, last + 1, ahead) => {
                 let mended = with_number(reading, last + 1);
                 Choice {
                     reading: mended,
@@ -397,6 +447,30 @@ impl<'t> Reader<'_, 't> {
                 Choice { reading: with_number(reading, last + 1), repaired: true, score: score::LOOKS_LIKE, missing: 0 }
             }
             _ => choice(score::STRAY, 0),
+        }
+    }
+
+    /// How the list is drawn of which a small letter with another mark is the next, `b.` or `b, …` below `a) …`; nothing within where a
+    /// comma stands behind it and no list wants it, and none where its own mark says enough.
+    fn letters_style(
+        &self,
+        reading: &Reading,
+        number: u32,
+        marker: &Marker<'_>,
+        ahead: &[Paragraph<'_>],
+    ) -> Option<Option<Style>> {
+        let small = |reading: &Reading| reading.scheme == Scheme::Letter && matches!(reading.style, Style::Small(_));
+        let comma = marker.text.ends_with([',', ';', '_']);
+        let own = self.level_of(reading).filter(|_| small(reading));
+        if !small(reading) || own.is_some() && !comma {
+            return None;
+        }
+        let wants = |level: &&Level<'_>| small(&level.last) && level.number().is_some_and(|last| last + 1 == number);
+        let begins = || own.is_none() && number == 1 && next_of(reading, ahead) == Some(2);
+        match self.open.iter().rev().find(wants) {
+            Some(level) => Some(Some(level.last.style)),
+            None if comma => Some(begins().then_some(reading.style)),
+            None => None,
         }
     }
 
@@ -438,8 +512,9 @@ impl<'t> Reader<'_, 't> {
                 let followed = coming(ahead).any(|next| next.is_roman() && *next.ordinal == [2]);
                 // `1. KẾT QUẢ` ⏎ `H. HẠN CHẾ`: numbers go on with two.
                 let counted = Reading { scheme: Scheme::Decimal, ordinal: Ordinal::of(1), style: Style::Small(mark) };
+                // `1. Mục đích` ⏎ `LÍ. Nội dung` ⏎ `HI. Tổ chức`: and so do strokes.
                 let heading = printed == "1"
-                    && is_capitals(rest)
+                    && (is_capitals(rest) || may_come(ahead, 3))
                     && second_comes(ahead)
                     && self.level_of(&counted).is_none()
                     && next_of(&counted, ahead) != Some(2);
@@ -464,14 +539,22 @@ impl<'t> Reader<'_, 't> {
                 Scheme::Decimal => next.style == due.style && next.ordinal.len() == 1,
                 _ => next.is_roman() && *next.ordinal == [2],
             });
-            if counted.next().is_some_and(|next| next.scheme == Scheme::Decimal && *next.ordinal == [2]) {
+            // `l. …` ⏎ `Z. …` ⏎ `3. …`: the second is lost, too.
+            let third = |next: &Reading| *next.ordinal == [3] && lost_before(next, mark, ahead);
+            let numbered = |next: &Reading| next.scheme == Scheme::Decimal && (*next.ordinal == [2] || third(next));
+            if counted.next().is_some_and(numbered) {
                 offer(due, score::CONTINUES);
             }
         }
         if matches!(mark, ')' | '/') {
             let open = self.open.iter().rev().find(|level| level.counts(Scheme::Letter, Style::Small(mark)));
+            // `4)` below `b. …`: the innermost list may have another mark.
+            let small =
+                |level: &&Level<'_>| level.last.scheme == Scheme::Letter && matches!(level.last.style, Style::Small(_));
+            let open = open.or_else(|| self.open.last().filter(small));
             let last = open.and_then(Level::number).unwrap_or(0);
-            let due = Reading { scheme: Scheme::Letter, ordinal: Ordinal::of(last + 1), style: Style::Small(mark) };
+            let style = open.map_or(Style::Small(mark), |level| level.last.style);
+            let due = Reading { scheme: Scheme::Letter, ordinal: Ordinal::of(last + 1), style };
             let letter = marker::letter_at(last + 1);
             let due_folded = letter.map(|letter| fold(&letter.to_string()));
             let stroke = matches!(printed, "1" | "l" | "I" | "|" | "ỉ" | "í") && matches!(letter, Some('i' | 'l'));
@@ -530,27 +613,57 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// The open or sleeping list that a reading would go on with.
-    fn level_of(&self, reading: &Reading) -> Option<&Level> {
-        let mut lists = self.open.iter().rev().chain(self.asleep.iter().rev());
-        lists.find(|level| self.is_of(level, reading))
+    fn level_of(&self, reading: &Reading) -> Option<&Level<'t>> {
+        let open = self.open_list(reading).and_then(|at| self.open.get(at));
+        open.or_else(|| self.asleep.iter().rev().find(|level| self.is_of(level, reading)))
+    }
+
+    /// The place of the open list that a reading would go on with: the innermost of its kind, or the one around it where that wants just
+    /// this number and the innermost does not, or its items are set as this one.
+    fn open_list(&self, reading: &Reading) -> Option<usize> {
+        let mut of_kind =
+            (0..self.open.len()).rev().filter(|at| self.open.get(*at).is_some_and(|level| self.is_of(level, reading)));
+        let (innermost, around) = (of_kind.next()?, of_kind.next());
+        let wants = |at: usize| self.open.get(at).filter(|level| level.last.goes_on_with(reading));
+        let outer = around
+            .and_then(wants)
+            .is_some_and(|outer| wants(innermost).is_none_or(|inner| self.is_set_as(outer, inner)));
+        if outer { around } else { Some(innermost) }
+    }
+
+    /// Whether the item that is read is set as those of a list, and not as those of the list within it.
+    fn is_set_as(&self, outer: &Level<'_>, inner: &Level<'_>) -> bool {
+        if self.set.form == inner.set.form {
+            self.set.word == outer.set.word && self.set.word != inner.set.word
+        } else {
+            self.set.form == outer.set.form
+        }
     }
 
     /// Whether a reading is of a list's kind, and no further out than a list within one of its kind.
-    fn is_of(&self, level: &Level, reading: &Reading) -> bool {
+    fn is_of(&self, level: &Level<'_>, reading: &Reading) -> bool {
         level.last.is_same_kind(reading) && (!level.inner || self.indent >= level.indent)
     }
 
-    /// Whether a list begins below the last item, which announced it: `a) …:` ⏎ `1. …`; further in it may be of the same kind.
-    fn restarts(&self, reading: &Reading, rank: u8) -> bool {
+    /// Whether a list begins below the last item, which announced it: `a) …:` ⏎ `1. …`; further in it may be of the same kind, and so it
+    /// may where numbers begin again behind a heading, or an item that another list interrupts.
+    fn restarts(&self, reading: &Reading, rank: u8, ahead: &[Paragraph<'_>]) -> bool {
         let Some(last) = self.open.last() else { return false };
+        if *reading.ordinal != [1] || self.open.len() >= DEEPEST || last.rank < rank {
+            return false;
+        }
         // A lone bullet at the top that announces a list of numbers is no bullet.
         let lone = self.open.len() == 1 && last.is_bullets();
-        let below = last.rank > rank || last.rank == rank && self.indent >= last.indent + FURTHER_IN;
-        let announced = last.announces && last.node + 1 == self.nodes.len();
-        *reading.ordinal == [1] && !lone && self.open.len() < DEEPEST && announced && below
+        let behind = last.node + 1 == self.nodes.len();
+        let announced = last.announces && behind;
+        if last.rank > rank || self.indent >= last.indent + FURTHER_IN {
+            return announced && !lone;
+        }
+        let headed = last.set.form == Form::Heading && self.set.form != Form::Heading;
+        !last.is_bullets() && (announced || headed || behind && interrupts(&last.last, reading, ahead))
     }
 
-    fn place_item(&mut self, pieces: &[Span], marker: &Marker<'t>, choice: Choice) {
+    fn place_item(&mut self, pieces: &[Span], marker: &Marker<'t>, choice: Choice, ahead: &[Paragraph<'_>]) {
         let Choice { reading, repaired, missing, .. } = choice;
         self.worn |= repaired;
         let first = pieces.first().copied().unwrap_or(Span::new(0, 0));
@@ -560,14 +673,13 @@ impl<'t> Reader<'_, 't> {
         }
         let rank = rank(&reading);
         let bullet = reading.ordinal.is_empty();
-        let restarts = self.restarts(&reading, rank);
+        let restarts = self.restarts(&reading, rank, ahead);
         let inner = restarts && self.open.last().is_some_and(|last| last.rank == rank);
         // The next of a list within one of its kind.
-        let inner =
-            inner || self.open.iter().rfind(|level| self.is_of(level, &reading)).is_some_and(|level| level.inner);
+        let inner = inner || self.open_list(&reading).and_then(|at| self.open.get(at)).is_some_and(|level| level.inner);
         if restarts {
             // A list of its own under the item that announced it.
-        } else if let Some(at) = self.open.iter().rposition(|level| self.is_of(level, &reading)) {
+        } else if let Some(at) = self.open_list(&reading) {
             self.open.truncate(at);
         } else {
             let keep = self.open.iter().position(|level| level.rank > rank || (level.rank == rank && !bullet));
@@ -579,7 +691,7 @@ impl<'t> Reader<'_, 't> {
         if !bullet && (missing > 0 || goes_on) && self.open.last().is_none_or(|level| level.rank < rank) {
             let above = self.open.last().map_or(0, |level| level.rank + 1);
             let woken = self.asleep.iter().filter(|level| (above..rank).contains(&level.rank));
-            let woken: Vec<Level> = woken.cloned().collect();
+            let woken: Vec<Level<'t>> = woken.cloned().collect();
             self.open.extend(woken);
         }
         self.asleep.retain(|level| level.rank < rank);
@@ -603,7 +715,7 @@ impl<'t> Reader<'_, 't> {
         self.nodes.push(Node { block, parent });
         self.closed.retain(|last| !last.is_same_kind(&reading));
         self.closed.push(reading);
-        self.open.push(Level { last: reading, rank, node, announces, indent: self.indent, inner });
+        self.open.push(Level { last: reading, rank, node, announces, indent: self.indent, inner, set: self.set });
     }
 
     fn report_gap(&mut self, reading: &Reading, missing: u32, span: Span) {
@@ -654,7 +766,7 @@ impl<'t> Reader<'_, 't> {
     }
 }
 
-impl Level {
+impl Level<'_> {
     fn is_bullets(&self) -> bool {
         self.last.ordinal.is_empty()
     }
@@ -677,6 +789,13 @@ impl Level {
 /// The readings of the markers that come next.
 fn coming<'p>(ahead: &'p [Paragraph<'_>]) -> impl Iterator<Item = &'p Reading> {
     ahead.iter().take(AHEAD).filter_map(|paragraph| paragraph.marker.as_ref()).flat_map(|marker| marker.readings.iter())
+}
+
+/// Whether a marker that can be read in no way stands before `next`, with the mark of its list.
+fn lost_before(next: &Reading, mark: char, ahead: &[Paragraph<'_>]) -> bool {
+    let markers = ahead.iter().take(AHEAD).filter_map(|paragraph| paragraph.marker.as_ref());
+    let mut before = markers.take_while(|marker| !marker.readings.contains(next));
+    before.any(|marker| marker.readings.is_empty() && marker.mark == Some(mark))
 }
 
 /// Whether the next marker that may be a Roman numeral is damaged and may be `value`.
@@ -709,6 +828,15 @@ fn next_of(reading: &Reading, ahead: &[Paragraph<'_>]) -> Option<u32> {
     coming(ahead).find(|next| next.is_same_kind(reading))?.ordinal.last().copied()
 }
 
+/// Whether numbers that begin again behind item `last` are a list within it: they go up to two at least, and the item behind that one
+/// follows. `2. Sở Y tế` ⏎ `1. Rà soát.` ⏎ `2. Báo cáo.` ⏎ `3. Sở Nội vụ`.
+fn interrupts(last: &Reading, first: &Reading, ahead: &[Paragraph<'_>]) -> bool {
+    let goes_on = |number: u32| last.ordinal.last().is_some_and(|last| last + 1 == number);
+    let numbers = coming(ahead).filter(|next| next.is_same_kind(first)).filter_map(|next| next.ordinal.last().copied());
+    let broken = (2..).zip(numbers).find(|(due, number)| due != number);
+    broken.is_some_and(|(due, number)| due > 2 && last.is_same_kind(first) && goes_on(number))
+}
+
 /// Letters of the widest gap that is believed.
 const WIDEST: u32 = 8;
 
@@ -717,6 +845,19 @@ const E: u32 = 6;
 
 /// Letters that OCR takes for others, as it reads them and as they are.
 const SHAPES: [(char, char); 3] = [('e', 'c'), ('o', 'c'), ('q', 'g')];
+
+/// How many items behind one tell what its number is.
+const TELLING: u32 = 3;
+
+/// Whether another number is printed where `due` should be: one of the items behind it has the number of its place, and none goes on from
+/// the printed one.
+fn is_misread(printed: &Reading, due: u32, ahead: &[Paragraph<'_>]) -> bool {
+    let number = printed.ordinal.last().copied().unwrap_or(0);
+    let behind =
+        coming(ahead).filter(|next| next.is_same_kind(printed)).filter_map(|next| next.ordinal.last().copied());
+    let mut items = (due + 1..=due + TELLING).zip(behind).take_while(|(_, next)| *next != number + 1 && *next != 1);
+    items.any(|(place, next)| place == next)
+}
 
 /// Digits that OCR takes for one another.
 fn look_alike(printed: u32, due: u32) -> bool {
@@ -885,6 +1026,13 @@ fn table<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Block<'t> {
     }
 }
 
+/// A table of which each piece is a cell.
+fn table_of_cells<'t>(sheet: &Sheet<'t>, pieces: &[Span], columns: usize) -> Block<'t> {
+    let row = |cells: &[Span]| cells.iter().map(|cell| sheet.clean(sheet.str(*cell))).collect();
+    let rows = pieces.chunks(columns.max(1)).map(row).collect();
+    Block { kind: BlockKind::Table, rows, confidence: evidence::PARTIAL, ..plain(sheet, pieces) }
+}
+
 /// The columns at which the heads of a table begin: behind two spaces or more.
 fn behind_gaps(sheet: &Sheet<'_>, head: Span) -> Vec<usize> {
     let mut spaces = 0;
@@ -975,6 +1123,7 @@ fn assemble(nodes: Vec<Node<'_>>) -> Vec<Block<'_>> {
             && block.lead.is_none()
             && !block.children.is_empty()
             && leads::is_heading(&block.text)
+            && !(block.kind == BlockKind::Section && leads::names_none(&block.text))
         {
             block.organs = leads::organs(leads::bare(&block.text)).into_iter().map(owned).collect();
             block.lead = Some(std::mem::take(&mut block.text));

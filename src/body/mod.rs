@@ -68,6 +68,47 @@ mod tests {
             ),
             // A heading that names a body leads the items under it.
             ("1. Phòng Nội vụ\n- Rà soát.\n2. Mục tiêu", &["1.|Phòng Nội vụ", ".-|Rà soát.", "2.|Mục tiêu"]),
+            // Numbers begin again below an item with a colon, below a heading, and below an item behind which its list goes on.
+            (
+                "1. Tổ A:\n1. Rà soát.\n2. Báo cáo.\n2. Tổ B:\n1. Rà soát.\n2. Gửi đi.\n3. Tổ C rà soát.",
+                &[
+                    "1.|Tổ A",
+                    ".1.|Rà soát.",
+                    ".2.|Báo cáo.",
+                    "2.|Tổ B",
+                    ".1.|Rà soát.",
+                    ".2.|Gửi đi.",
+                    "3.|Tổ C rà soát.",
+                ],
+            ),
+            (
+                "## 1. Hồ sơ\n\n1. Rà soát.\n\n**2. Tài sản**\n\n1. Kiểm kê.\n2. Báo cáo.\n\n## 3. Khác",
+                &["1.|Hồ sơ", ".1.|Rà soát.", "2.|Tài sản", ".1.|Kiểm kê.", ".2.|Báo cáo.", "3.|Khác"],
+            ),
+            (
+                "1. Mục tiêu\n2. Hồ sơ\n1. Rà soát.\n2. Báo cáo.\n3. Lưu.\n3. Tài sản\n4. Khác",
+                &["1.|Mục tiêu", "2.|Hồ sơ", ".1.|Rà soát.", ".2.|Báo cáo.", ".3.|Lưu.", "3.|Tài sản", "4.|Khác"],
+            ),
+            ("1. Một\n2. Hai\n1. Ba\n2. Bốn", &["1.|Một", "2.|Hai", "1.|Ba", "2.|Bốn"]),
+            // Markdown's signs of a list before the printed markers.
+            (
+                "* 1. Tổ A rà soát.\n* 2. Tổ B:\n  * a) Kiểm kê;\n  * b) Báo cáo.",
+                &["1.|Tổ A rà soát.", "2.|Tổ B", ".a)|Kiểm kê;", ".b)|Báo cáo."],
+            ),
+            // Numbers alone in their lines, before items.
+            (
+                "1\nTổ A rà soát.\n2\nTổ B kiểm kê.\n3\nTổ C báo cáo.",
+                &["1|Tổ A rà soát.", "2|Tổ B kiểm kê.", "3|Tổ C báo cáo."],
+            ),
+            // Letters whose marks differ, and letters of which one has the place of its number.
+            ("a. Một\nb, Hai\n4) Ba\nd) Bốn", &["a.|Một", "b.|Hai", "c.|Ba", "d)|Bốn"]),
+            ("a) Một\nh) Hai\ne) Ba\nd) Bốn", &["a)|Một", "b)|Hai", "c)|Ba", "d)|Bốn"]),
+            ("l. Tổ A:\na) Một\nZ. Tổ B:\n3, Tổ C", &["1.|Tổ A", ".a)|Một", "2.|Tổ B", "3.|Tổ C"]),
+            (
+                "1. Mục đích\nMột.\nLÍ. Nội dung\nHai.\nHI. Tổ chức",
+                &["I.|Mục đích", ".|Một.", "II.|Nội dung", ".|Hai.", "III.|Tổ chức"],
+            ),
+            ("a.) Một\nb ) Hai", &["a.)|Một", "b )|Hai"]),
             // A table without bars.
             ("| TT | Xã |\n|----|----|\n| 1 | A |\nHết bảng.", &["|TT Xã 1 A", "|Hết bảng."]),
         ] {
@@ -75,6 +116,64 @@ mod tests {
             assert_eq!(found, want, "{text}");
             assert!(document.diagnostics.iter().all(|remark| remark.code != DiagnosticCode::ListGap), "{text}");
         }
+    }
+
+    #[test]
+    fn lines_without_a_measure() {
+        for (text, want) in [
+            // Names and years that go on behind their dashes; a heading has a word at least before one.
+            ("1. Phòng Tài chính\n- Kế hoạch lập dự toán.", &["1.|Phòng Tài chính - Kế hoạch lập dự toán."][..]),
+            ("1. Kế hoạch giai đoạn 2016\n- 2020 của xã.", &["1.|Kế hoạch giai đoạn 2016 - 2020 của xã."]),
+            ("1. Phát triển kinh tế\n- xã hội của xã.", &["1.|Phát triển kinh tế - xã hội của xã."]),
+            ("1. Kinh tế\n- Xã hội hóa dịch vụ.", &["1.|Kinh tế", ".-|Xã hội hóa dịch vụ."]),
+            ("1. Năm 2016\n- 2017: Một.", &["1.|Năm 2016", ".-|2017: Một."]),
+            // Words that want a number or a letter.
+            (
+                "1. Rà soát trước ngày\n20. Tháng 12 báo cáo.\n2. Hai.",
+                &["1.|Rà soát trước ngày 20. Tháng 12 báo cáo.", "2.|Hai."],
+            ),
+            ("1. Thực hiện theo điểm\na) khoản 2 Điều 5.", &["1.|Thực hiện theo điểm a) khoản 2 Điều 5."]),
+            ("Nội dung theo ngày\n1. Một.\n2. Hai.", &["|Nội dung theo ngày", "1.|Một.", "2.|Hai."]),
+        ] {
+            let (found, _) = outline(text);
+            assert_eq!(found, want, "{text}");
+        }
+        // Each paragraph is a line where full lines are followed by items and capitals alone.
+        let items = "1. Phòng Quản lý nước lập lịch tưới luân phiên, gửi các trạm trước ngày 02/7.\n".repeat(5);
+        let text = format!(
+            "{items}Ông Hạnh báo cáo mực nước hồ đến ngày 27/6 thấp hơn cùng kỳ 0,7 m.\nBà Anh đề nghị mở nước."
+        );
+        let (found, _) = outline(&text);
+        assert!(found.last().is_some_and(|last| last.ends_with("|Bà Anh đề nghị mở nước.")), "{found:?}");
+        // Where most lines are indented, and those that go on are not, an indented line is a paragraph of its own.
+        let first = "     Ban Chỉ huy Quân sự huyện hướng dẫn công tác sơ tuyển, khám sức khỏe và giao quân của\nnăm tới theo kế hoạch của Bộ Chỉ huy Quân sự tỉnh.\n";
+        let text = format!(
+            "{}     Thực hiện Chỉ lệnh số 02/CL-CHT ngày 25/11/2022 của Chỉ huy trưởng Bộ CHQS tỉnh.\n     Kinh phí do ngân sách bảo đảm.",
+            first.repeat(2)
+        );
+        let (found, _) = outline(&text);
+        assert_eq!(found.len(), 4, "{found:?}");
+    }
+
+    #[test]
+    fn tables_of_cells() {
+        let (_, document) =
+            outline("STT\nNội dung\nThời gian\n1\nCoi thi\n12/3\n2\nChấm thi\n20/3\nTổng số\n2\nCác trường thực hiện.");
+        let rows: Vec<Vec<&str>> =
+            document.body[0].rows.iter().map(|row| row.iter().map(AsRef::as_ref).collect()).collect();
+        assert_eq!(
+            rows,
+            [
+                &["STT", "Nội dung", "Thời gian"][..],
+                &["1", "Coi thi", "12/3"],
+                &["2", "Chấm thi", "20/3"],
+                &["Tổng số", "2"]
+            ]
+        );
+        assert_eq!(document.body.len(), 2);
+        // Where a row is longer, each cell is one by itself.
+        let (_, document) = outline("STT\nNội dung\n1\nCoi thi\n2\nChấm thi\ncác môn\n3\nIn thẻ");
+        assert!(document.body[0].rows.iter().all(|row| row.len() == 1));
     }
 
     #[test]

@@ -59,8 +59,32 @@ impl Marker<'_> {
     }
 }
 
-/// Reads the marker at the start of a line. Markdown's signs before it (`**`, `##`, `\`) are passed over.
+/// Reads the marker at the start of a line. Markdown's signs before it (`**`, `##`, `\`, the `-` of `- a) Rà soát`) are passed over.
 pub(crate) fn marker(line: &str) -> Option<Marker<'_>> {
+    let found = outer(line)?;
+    let printed = if found.is_bullet() { behind_sign(line, found.len) } else { None };
+    Some(printed.unwrap_or(found))
+}
+
+/// The marker printed behind Markdown's sign of a list or of a quotation, `len` bytes long: `- a) Rà soát`, `* 1. Rà soát`, `> 3. Rà soát`.
+fn behind_sign(line: &str, len: usize) -> Option<Marker<'_>> {
+    let (sign, rest) = line.split_at_checked(len)?;
+    if !sign.starts_with(['-', '*', '>'])
+        || !rest.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == 'đ')
+    {
+        return None;
+    }
+    let (after, mut found) = numbered(rest).ok()?;
+    let firm = match found.first_scheme() {
+        Some(Scheme::Decimal) => found.text.ends_with(['.', ')']),
+        _ => found.text.ends_with(')'),
+    };
+    found.len = line.len() - after.len();
+    (firm && !found.damaged && line.get(..found.len)?.ends_with(' ')).then_some(found)
+}
+
+/// The marker that a line begins with.
+fn outer(line: &str) -> Option<Marker<'_>> {
     // Nine lines in ten begin with a word: they are turned away by one look at two characters.
     let mut head = line.chars();
     let first = head.next()?;
@@ -105,6 +129,14 @@ pub(crate) fn lone(line: &str) -> Option<Marker<'_>> {
     })
 }
 
+/// The number that is all there is in a line, and has no mark: `2`.
+pub(crate) fn bare(line: &str) -> Option<Marker<'_>> {
+    let (rest, number) = level(line).ok()?;
+    let reading = Reading { scheme: Scheme::Decimal, ordinal: Ordinal::of(number), style: Style::Small('.') };
+    let whole = rest.is_empty() && (1..=HIGHEST).contains(&number);
+    whole.then(|| Marker { text: line, len: line.len(), readings: Readings::one(reading), mark: None, damaged: false })
+}
+
 /// `Điều 1` alone in its line: its text begins the next.
 pub(crate) fn lone_article(line: &str) -> Option<Marker<'_>> {
     let short = line.len() <= 3 * LONE;
@@ -117,12 +149,12 @@ pub(crate) const LONE: usize = 8;
 
 /// Whether a line opens with a bullet.
 pub(crate) fn is_dashed(line: &str) -> bool {
-    marker(line).is_some_and(|marker| marker.is_bullet())
+    outer(line).is_some_and(|marker| marker.is_bullet())
 }
 
 /// A line without the bullet that it opens with.
 pub(crate) fn undashed(line: &str) -> &str {
-    let item = marker(line).filter(Marker::is_bullet).and_then(|marker| line.get(marker.len..)).unwrap_or(line);
+    let item = outer(line).filter(Marker::is_bullet).and_then(|marker| line.get(marker.len..)).unwrap_or(line);
     // `- - Như trên;`: Markdown's sign of a list before the printed one.
     if item.len() < line.len() { item.trim_start_matches(['-', '–', ' ']) } else { item }
 }
@@ -236,7 +268,11 @@ fn numbered(text: &str) -> IResult<&str, Marker<'_>> {
         Printed::Decimal(ordinal) => {
             Readings::one(Reading { scheme: Scheme::Decimal, ordinal, style: Style::Small(mark) })
         }
-        // `II, Biện pháp`; a letter before a comma is the end of something.
+        // `b, Xử lý`: the list must want just this.
+        Printed::Letters(word) if comma && mark == '.' && word.chars().all(|c| !is_upper(c)) => {
+            letter_readings(word, mark)
+        }
+        // `II, Biện pháp`; a capital before a comma is the end of something.
         Printed::Letters(word) if comma && (roman(word).is_none() || word.len() < 2 && !heads(after)) => Readings::NONE,
         Printed::Letters(word) => letter_readings(word, mark),
     };
@@ -342,7 +378,10 @@ fn mark(text: &str, may_lack: bool) -> IResult<&str, char> {
     let spaced = preceded(space0, terminated(one_of("-–"), space1));
     // `3 . Nội dung`, in older typing.
     let apart = preceded(space1, terminated(char('.'), peek((space1, satisfy(char::is_uppercase)))));
-    let marked = alt((terminated(escaped, opt(one_of("-–/"))), spaced, apart));
+    // `b ) Nội dung`, `a.) Nội dung`.
+    let bracket = terminated(alt((preceded(space1, char(')')), preceded(char('.'), char(')')))), peek(space1));
+    let bracket = terminated(bracket, peek((space1, satisfy(char::is_uppercase))));
+    let marked = alt((bracket, terminated(escaped, opt(one_of("-–/"))), spaced, apart));
     match marked
         .map(|mark| match mark {
             '–' => '-',

@@ -284,6 +284,50 @@ pub(crate) const JOINT_TYPES: &[&str] = &["lien nganh", "lien tich", "lien bo"];
 /// The head over the numbers of a table's rows.
 pub(crate) const NUMBER_HEADS: &[&str] = &["TT", "STT", "Stt", "stt"];
 
+/// The head of the row of totals.
+pub(crate) const TOTALS: &[&str] = &["Tổng", "Tổng cộng", "Tổng số", "Cộng", "TỔNG", "TỔNG CỘNG", "TỔNG SỐ", "CỘNG"];
+
+/// Names with a dash within, without diacritics: what stands before it, and behind it. A line may break before the dash.
+pub(crate) const DASHED_NAMES: &[(&str, &str)] = &[
+    ("an ninh", "quoc phong"),
+    ("an ninh", "trat tu"),
+    ("chinh tri", "xa hoi"),
+    ("cong nghiep", "tieu thu cong nghiep"),
+    ("dan so", "ke hoach hoa"),
+    ("dan toc", "ton giao"),
+    ("dia chinh", "nong nghiep"),
+    ("dia chinh", "xay dung"),
+    ("giao duc nghe nghiep", "giao duc thuong xuyen"),
+    ("hanh chinh", "quan tri"),
+    ("hanh chinh", "to chuc"),
+    ("hanh chinh", "tong hop"),
+    ("ke hoach", "nghiep vu"),
+    ("ke hoach", "tai chinh"),
+    ("ke hoach", "tong hop"),
+    ("kinh te", "ha tang"),
+    ("kinh te", "ky thuat"),
+    ("kinh te", "xa hoi"),
+    ("ky thuat", "nghiep vu"),
+    ("lao dong", "thuong binh"),
+    ("nong nghiep", "phat trien nong thon"),
+    ("phat thanh", "truyen hinh"),
+    ("quoc phong", "an ninh"),
+    ("quy hoach", "kien truc"),
+    ("tai chinh", "ke hoach"),
+    ("tai chinh", "ke toan"),
+    ("thi dua", "khen thuong"),
+    ("thong tin", "tuyen truyen"),
+    ("to chuc", "can bo"),
+    ("to chuc", "hanh chinh"),
+    ("tu phap", "ho tich"),
+    ("van hoa", "nghe thuat"),
+    ("van hoa", "the thao"),
+    ("van hoa", "thong tin"),
+    ("van hoa", "xa hoi"),
+    ("van phong", "thong ke"),
+    ("van thu", "luu tru"),
+];
+
 /// What completes a type's name in its line, the subject below it: `KẾT LUẬN THANH TRA`.
 pub(crate) const TYPE_COMPLEMENTS: &[&str] = &[
     "thanh tra",

@@ -76,6 +76,19 @@ impl<'t> Sheet<'t> {
         after.checked_sub(1).and_then(|at| self.lines.get(at)).map_or(0, |line| line.indent)
     }
 
+    /// Whether Markdown makes a heading of the line in which a part begins: `## 3. Các Điện lực`, `**2. Bộ phận Kế toán**`.
+    pub(crate) fn is_heading(&self, part: Span) -> bool {
+        let after = self.printed.partition_point(|printed| printed.start <= part.start);
+        let Some(line) = after.checked_sub(1).and_then(|at| self.printed.get(at)).filter(|_| self.markdown) else {
+            return false;
+        };
+        let bold = |line: &str| {
+            line.trim_end_matches(':').strip_prefix("**")?.strip_suffix("**").map(|inner| !inner.contains("**"))
+        };
+        let line = self.str(*line);
+        line.starts_with('#') || bold(line).unwrap_or(false)
+    }
+
     /// Whether dirt fills the margin where a part of a line stands.
     pub(crate) fn is_noisy(&self, span: Span) -> bool {
         let after = self.lines.partition_point(|line| line.span.start <= span.start);

@@ -3,6 +3,7 @@
 
 mod above;
 mod apart;
+mod cells;
 mod furniture;
 mod page;
 mod table;
@@ -15,10 +16,11 @@ use crate::model::{Scheme, Span};
 use crate::text::lines::Line;
 use crate::text::noise;
 use crate::vocabulary::phrases::{OPEN_ENDS, REFERRING};
-use crate::zones::cells;
+use crate::zones::cells::is_table_row;
 use crate::zones::sheet::Sheet;
 use crate::zones::sweep::{is_page_number, is_running_line};
 use above::{Above, Cut};
+use cells::Cells;
 use furniture::{Pages, has_contacts, is_furniture};
 use page::{Page, is_torn_in};
 use table::{Table, is_separator};
@@ -38,6 +40,8 @@ pub(crate) struct Paragraph<'t> {
     pub(crate) doubtful: bool,
     /// Whether it is a table, its pieces the rows.
     pub(crate) table: bool,
+    /// How many cells a row has, in a table whose pieces are cells.
+    pub(crate) columns: Option<usize>,
     /// Dirt that the scan left before its first line.
     pub(crate) dirt: Option<Span>,
 }
@@ -83,6 +87,10 @@ struct Splitter<'s, 't> {
     above: Option<Above<'t>>,
     /// What lies between it and the next.
     cut: Cut,
+    /// Tables whose cells are lines, the first of them last.
+    tables: Vec<Cells>,
+    /// Where lines begin that are the number of an item.
+    counts: Vec<usize>,
     /// The table that is open.
     table: Table,
     /// A marker that stood alone in its line and waits for its item.
@@ -101,6 +109,8 @@ impl<'s, 't> Splitter<'s, 't> {
             paragraphs: Vec::with_capacity(lines.len() / 3 + 1),
             above: None,
             cut: Cut::default(),
+            tables: cells::tables(sheet, lines).into_iter().rev().collect(),
+            counts: cells::counts(sheet, lines),
             table: Table::None,
             alone: None,
         }
@@ -110,7 +120,8 @@ impl<'s, 't> Splitter<'s, 't> {
         let text = self.sheet.str(line.span);
         self.cut.blank |= line.after_blank;
         self.cut.page |= line.after_page;
-        let taken = self.takes_marker(line, text)
+        let taken = self.takes_cell(line)
+            || self.takes_marker(line, text)
             || self.leaves_out(line, text)
             || self.takes_item(line, text)
             || self.takes_row(line, text);
@@ -124,12 +135,29 @@ impl<'s, 't> Splitter<'s, 't> {
         if self.page.has_measure() { self.paragraphs } else { apart::items(self.sheet, self.paragraphs) }
     }
 
+    /// A cell of a table whose cells are lines.
+    fn takes_cell(&mut self, line: &Line) -> bool {
+        while self.tables.pop_if(|table| table.span.end <= line.span.start).is_some() {}
+        let Some(table) = self.tables.last().filter(|table| table.span.start <= line.span.start) else { return false };
+        if line.span.start == table.span.start {
+            self.paragraphs.extend(self.alone.take().map(|(span, marker)| item([span], marker)));
+            let columns = Some(table.columns);
+            self.paragraphs.push(Paragraph { table: true, columns, ..Paragraph::of([line.span]) });
+        } else if let Some(last) = self.paragraphs.last_mut() {
+            last.pieces.push(line.span);
+        }
+        (self.table, self.above, self.cut) = (Table::None, None, Cut::default());
+        true
+    }
+
     /// A marker and nothing else, where markers are torn from their items, or an article's.
     fn takes_marker(&mut self, line: &Line, text: &'t str) -> bool {
         if self.table != Table::None {
             return false;
         }
         let found = if self.torn { marker::lone(text) } else { None };
+        let counts = || self.counts.binary_search(&line.span.start).is_ok();
+        let found = found.or_else(|| counts().then(|| marker::bare(text)).flatten());
         // `… theo khoản 2` ⏎ `Điều 5`: the sentence goes on.
         let goes_on = || self.above.as_ref().is_some_and(|above| !line.after_blank && is_open(above.text));
         let Some(marker) = found.or_else(|| marker::lone_article(text).filter(|_| !goes_on())) else { return false };
@@ -153,7 +181,7 @@ impl<'s, 't> Splitter<'s, 't> {
     /// The item of a marker that stood alone, unless the line is no text; the marker is an item of its own then.
     fn takes_item(&mut self, line: &Line, text: &'t str) -> bool {
         let Some((first, marker)) = self.alone.take() else { return false };
-        let goes_on = marker::marker(text).is_none_or(|found| found.is_unmarked()) && !cells::is_table_row(text);
+        let goes_on = marker::marker(text).is_none_or(|found| found.is_unmarked()) && !is_table_row(text);
         let (bullet, marked) = (bullet_of(&marker), !marker.is_bullet());
         self.paragraphs.push(item(std::iter::once(first).chain(goes_on.then_some(line.span)), marker));
         if goes_on {
@@ -164,7 +192,7 @@ impl<'s, 't> Splitter<'s, 't> {
 
     /// A row of a table.
     fn takes_row(&mut self, line: &Line, text: &str) -> bool {
-        if !cells::is_table_row(text) && !self.table.takes(text, line, self.cut) {
+        if !is_table_row(text) && !self.table.takes(text, line, self.cut) {
             return false;
         }
         if !is_separator(text) {
@@ -208,9 +236,9 @@ impl<'s, 't> Splitter<'s, 't> {
                 next.bullet = above.and_then(|above| above.bullet);
             }
             _ => {
-                let doubtful = marker
-                    .zip(above)
-                    .is_some_and(|(found, above)| page.doubts(above, text, cut) || is_torn_in(above, found, cut));
+                let doubtful = marker.zip(above).is_some_and(|(found, above)| {
+                    page.doubts(above, found, text, cut) || is_torn_in(above, found, cut)
+                });
                 self.paragraphs.push(Paragraph {
                     marker: found,
                     continues: joins,
@@ -246,7 +274,7 @@ impl Paragraph<'_> {
     /// Lines of plain text.
     fn of(lines: impl IntoIterator<Item = Span>) -> Self {
         let pieces = lines.into_iter().collect();
-        Self { pieces, marker: None, continues: false, doubtful: false, table: false, dirt: None }
+        Self { pieces, marker: None, continues: false, doubtful: false, table: false, columns: None, dirt: None }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::grammar::position::opens_office;
 use crate::model::Scheme;
 use crate::text::fold::{Key, is_capitals, is_letter, is_upper};
 use crate::text::lines::{Line, LinesAre};
-use crate::vocabulary::phrases::{CLOSINGS, JOINING_WORDS, LINE_LABELS, OPENING_ORDERS};
+use crate::vocabulary::phrases::{CLOSINGS, DASHED_NAMES, JOINING_WORDS, LINE_LABELS, OPENING_ORDERS};
 use crate::zones::sheet::Sheet;
 
 /// What the lines of a body have in common.
@@ -29,6 +29,11 @@ pub(super) struct Page {
 
 /// No printed line of A4 is longer; a line beyond it is a paragraph.
 const WIDEST: u32 = 125;
+
+/// Whether a line begins with a number or a letter and its mark, as printed.
+fn is_item(text: &str) -> bool {
+    marker::marker(text).is_some_and(|found| found.mark.is_some() && !found.damaged)
+}
 
 /// Letters within which the colon of an entry's lead stands.
 const LEAD: usize = 60;
@@ -54,8 +59,9 @@ impl Page {
         // lines are paragraphs.
         let full = |line: &Line| measure.is_some_and(|measure| line.width * 10 >= measure * 8);
         let goes_on = |line: &Line| {
-            let first = sheet.str(line.span).chars().find(|&c| is_letter(c) || c.is_numeric());
-            first.is_some_and(|first| !is_upper(first))
+            let text = sheet.str(line.span);
+            let first = text.chars().find(|&c| is_letter(c) || c.is_numeric());
+            first.is_some_and(|first| !is_upper(first)) && !is_item(text)
         };
         let pairs = || lines.iter().zip(lines.iter().skip(1)).filter(|(a, _)| full(a));
         let followed = pairs().filter(|(_, b)| !b.after_blank).count();
@@ -69,7 +75,7 @@ impl Page {
         let after_blank = lines.iter().skip(1).filter(|line| line.after_blank).count();
         Self {
             measure,
-            margin: margin(lines),
+            margin: margin(sheet, lines),
             blanks: after_blank * 8 >= lines.len() && after_blank > 1,
             markdown: sheet.markdown,
             filled: filled(sheet, lines),
@@ -116,6 +122,9 @@ impl Page {
             return true;
         }
         let parted = cut.blank || cut.page;
+        if !parted && end == End::Open && goes_on_behind_dash(above, text) {
+            return true;
+        }
         let first = text.chars().find(|&c| is_letter(c) || c.is_numeric()).unwrap_or(' ');
         if !parted && goes_on_behind_colon(above, text) {
             return true;
@@ -206,6 +215,9 @@ impl Page {
         // `4, Giao Sở Tài chính`: the list will say.
         let numbered = found.mark.is_some() && found.first_scheme() == Some(Scheme::Decimal) && !starts_small;
         let ends_number = above.text.trim_end().ends_with(|c: char| c.is_ascii_digit());
+        if bullet && !parted && !closed && goes_on_behind_dash(above, text) {
+            return false;
+        }
         // `trực tuyến đến` ⏎ `= hết ngày 05/4`: a sentence goes on.
         if bullet && starts_small && JOINING_WORDS.contains(last_word(above.text.trim_end()).1) {
             return false;
@@ -250,24 +262,70 @@ impl Page {
                     && (above.marked
                         || !(starts_small && self.measure.is_some() && rest.starts_with(|c: char| c.is_numeric()))));
         }
-        // `điểm` ⏎ `b)`, `quý` ⏎ `2.`: the word above may want just this.
-        let wanted = match found.first_scheme() {
-            Some(Scheme::Letter) => above.text.trim_end().ends_with(" điểm"),
-            _ => above.takes_number(),
-        };
-        closed || parted || room || !wanted
+        closed || parted || room || !wants(above, found)
     }
 
-    /// Whether the line above is full and ends no sentence, so that a number here is rather the middle of one.
-    pub(super) fn doubts(&self, above: &Above<'_>, text: &str, cut: Cut) -> bool {
-        self.measure.is_some()
-            && above.end() == End::Open
-            && !cut.blank
-            && !cut.page
-            && !above.text.trim_end().ends_with([')', ','])
-            && !self.has_room(above, text)
+    /// Whether the line above is full and ends no sentence, or ends with a word that wants a number, so that one here is rather the
+    /// middle of a sentence.
+    pub(super) fn doubts(&self, above: &Above<'_>, found: &Marker<'_>, text: &str, cut: Cut) -> bool {
+        let goes_on = above.end() == End::Open && !cut.blank && !cut.page;
+        let full =
+            || self.measure.is_some() && !above.text.trim_end().ends_with([')', ',']) && !self.has_room(above, text);
+        goes_on && (full() || wants(above, found))
     }
 }
+
+/// Whether the last word of a line may want just this marker: `theo điểm` ⏎ `b)`, `quý` ⏎ `2.`.
+fn wants(above: &Above<'_>, found: &Marker<'_>) -> bool {
+    match found.first_scheme() {
+        Some(Scheme::Letter) => above.text.trim_end().ends_with(" điểm"),
+        Some(Scheme::Decimal) | None => above.takes_number(),
+        _ => false,
+    }
+}
+
+/// Characters of a line's end, and of the next one's beginning, within which a name has its dash.
+const NAMED: usize = 32;
+
+/// Years of the longest plan, about.
+const PLANNED: u32 = 50;
+
+/// Whether a line that begins with a dash goes on with a name or with years: `Phòng Tài chính` ⏎ `- Kế hoạch`, `2016` ⏎ `- 2020`.
+fn goes_on_behind_dash(above: &Above<'_>, text: &str) -> bool {
+    let Some(rest) = text.strip_prefix(['-', '–']).map(str::trim_start) else { return false };
+    let before = above.text.trim_end();
+    if let (Some(first), Some(last)) = (year_at_end(before), year(rest)) {
+        return (first + 1..=first + PLANNED).contains(&last);
+    }
+    let tail = before.char_indices().rev().nth(NAMED).map_or(before, |(at, _)| before.get(at..).unwrap_or(before));
+    let (before, behind) = (Key::new(tail), Key::of_head(rest, NAMED));
+    // A word stands before the name: `1. Kinh tế` ⏎ `- Xã hội hóa …` is a heading and its first item.
+    let ends = |name: &str| {
+        let words = before.as_str().strip_suffix(name).and_then(|words| words.strip_suffix(' '));
+        words.is_some_and(|words| words.ends_with(|c: char| c.is_ascii_lowercase()))
+    };
+    let begins = |name: &str| {
+        let words = behind.as_str().strip_prefix(name);
+        words
+            .is_some_and(|words| !words.starts_with(|c: char| c.is_ascii_alphanumeric()) && !words.starts_with(" hoa "))
+    };
+    DASHED_NAMES.iter().any(|(first, second)| begins(second) && ends(first))
+}
+
+/// The year that a line begins with, and that it ends with; `2017: …` is a label.
+fn year(text: &str) -> Option<u32> {
+    let (year, rest) = text.split_at_checked(4)?;
+    let whole = !rest.starts_with(|c: char| c.is_ascii_digit() || c == ':');
+    year.parse().ok().filter(|year| whole && YEARS.contains(year))
+}
+
+fn year_at_end(text: &str) -> Option<u32> {
+    let (rest, year) = text.split_at_checked(text.len().checked_sub(4)?)?;
+    let whole = !rest.ends_with(|c: char| c.is_ascii_digit());
+    year.parse().ok().filter(|year| whole && YEARS.contains(year))
+}
+
+const YEARS: std::ops::Range<u32> = 1945..2100;
 
 /// Whether a word begins right behind a dash of `len` bytes.
 pub(super) fn is_glued(text: &str, len: usize) -> bool {
@@ -347,10 +405,20 @@ fn goes_on_behind_colon(above: &Above<'_>, text: &str) -> bool {
 const NUMBER: usize = 5;
 const CALLED: &[&str] = &["thoại:", "ĐT:", "Fax:", "fax:", "Zalo:", "số:"];
 
-/// The left margin of full lines, where a good part of the lines is indented from it; `None` where indents say nothing.
-fn margin(lines: &[Line]) -> Option<u32> {
+/// Lines that surely go on, from which they tell where lines begin that do.
+const HANGING: usize = 2;
+
+/// The left margin of full lines, where a good part of the lines is indented from it, or most are and those that surely go on stand at it;
+/// `None` where indents say nothing.
+fn margin(sheet: &Sheet<'_>, lines: &[Line]) -> Option<u32> {
     let least = lines.iter().filter(|line| line.width > 40).map(|line| line.indent).min()?;
     let at_margin = lines.iter().filter(|line| line.indent <= least + 2).count();
     let indented = lines.iter().filter(|line| (least + 3..=least + 14).contains(&line.indent)).count();
-    (indented * 12 >= lines.len() && at_margin * 4 >= lines.len()).then_some(least)
+    if indented * 12 >= lines.len() && at_margin * 4 >= lines.len() {
+        return Some(least);
+    }
+    let small = |line: &&Line| !line.after_blank && sheet.str(line.span).starts_with(char::is_lowercase);
+    let mut wraps = lines.iter().skip(1).filter(small).filter(|line| !is_item(sheet.str(line.span)));
+    let most = indented * 2 >= lines.len() && wraps.clone().nth(HANGING - 1).is_some();
+    (most && wraps.all(|line| line.indent <= least + 2)).then_some(least)
 }
