@@ -482,3 +482,16 @@ fn stray_marks_stay_with_their_letter() {
         Some("Thông báo số 16/TB-UBN\u{308}\u{301}")
     );
 }
+
+/// A row of a table with a number of its own goes on with none above it; `Như mục 3` names no one.
+#[test]
+fn rows_of_tasks_with_numbers_of_their_own() {
+    let value = read(&format!(
+        "{NOTICE}| STT | Nhiệm vụ | Cơ quan thực hiện | Cơ quan phối hợp |\n|---|---|---|---|\n\
+         | 1 | Lập dự toán | Văn phòng | Tổ Văn phòng; lớp 11A1, 11A2 |\n| II | **Dự án 2** | | |\n\
+         | 2 | Tập huấn | Phòng Đào tạo | |\n| 3 | Sơ kết | Như mục 2 | |\n"
+    ));
+    assert_eq!(assignees(&value), ["Văn phòng", "Phòng Đào tạo"]);
+    assert_eq!(string(&value, "/assignments/0/action/text"), "Lập dự toán");
+    assert_eq!(string(&value, "/assignments/0/cooperating/1/text"), "lớp 11A1, 11A2");
+}
