@@ -495,3 +495,14 @@ fn rows_of_tasks_with_numbers_of_their_own() {
     assert_eq!(string(&value, "/assignments/0/action/text"), "Lập dự toán");
     assert_eq!(string(&value, "/assignments/0/cooperating/1/text"), "lớp 11A1, 11A2");
 }
+
+/// In minutes an opinion asks nothing of anyone, the conclusion does.
+#[test]
+fn minutes_give_tasks_in_their_conclusion() {
+    let minutes = NOTICE.replace("THÔNG BÁO", "BIÊN BẢN").replace("12/TB-SYT", "12/BB-SYT");
+    let value = read(&format!(
+        "{minutes}I. Nội dung:\nBà Lê Thị An đề nghị Công ty Cấp nước mở nước sớm.\nII. Kết luận:\n\
+         1. Phòng Quản lý nước lập lịch tưới.\n2. Giao Phòng Tài vụ tạm ứng tiền.\n"
+    ));
+    assert_eq!(assignees(&value), ["Phòng Quản lý nước", "Phòng Tài vụ"]);
+}

@@ -208,9 +208,12 @@ fn is_plan(item: &Item<'_, '_>) -> bool {
     item.block.marker.is_some() && is_heading(text) && {
         let folded = fold(text);
         let folded = folded.as_str();
-        TASK_HEADINGS.iter().any(|heading| folded.contains(heading))
+        TASK_HEADINGS.iter().any(|heading| folded.contains(heading)) || folded.trim() == CONCLUSION
     }
 }
+
+/// What minutes head their conclusions with, folded.
+const CONCLUSION: &str = "ket luan";
 
 /// The type of an invitation.
 const INVITATION: &str = "GM";

@@ -16,9 +16,10 @@ use memchr::memmem::Finder;
 use tinyvec::TinyVec;
 
 use crate::grammar::amount::is_numbered;
-use crate::text::fold::{head, is_alphanumeric, is_letter, is_upper};
+use crate::text::fold::{fold, head, is_alphanumeric, is_letter, is_upper};
 use crate::text::phrases::{Opening, Phrases};
 use crate::text::words::WordSet;
+use crate::vocabulary::organs::NAMED_BODIES;
 use crate::vocabulary::tasks::{self, COMMA_COMPOUNDS};
 pub(crate) use naming::{full_name, members};
 use opening::behind_address;
@@ -27,8 +28,8 @@ use persons::is_post;
 pub(crate) use persons::is_private_person;
 use words::{
     APPOSED, BEHIND_COMMA, BRANCHES, CHARGES, CHOSEN, COUNTED, DEPARTMENTS, DESCRIBING, DIRECTED, FUNCTIONS, GOING_ON,
-    GROUP_MEMBERS, GROUPS, HOUSEHOLDS, LOCALITIES, NAMED_FOR, NAMED_WHERE, PAPERS, PARTS, TOLD_OF, acts_behind_field,
-    first_word, is_compound, is_noun, is_pair, is_whole, word_kind_at,
+    GROUP_MEMBERS, GROUPS, HOUSEHOLDS, LEADING_VERBS, LOCALITIES, MANAGED, NAMED_FOR, NAMED_WHERE, PAPERS,
+    PARTS, TOLD_OF, acts_behind_field, first_word, is_compound, is_noun, is_pair, is_whole, word_kind_at,
 };
 pub(crate) use words::{verb_kind, word_kind};
 
@@ -246,6 +247,29 @@ fn answer(rest: &str) -> Option<usize> {
     ANSWERS.all(clause).map(|found| found.start).min()
 }
 
+/// Reads the names behind a word that gives a task, where the head of the first has another mark than it should: `Sớ Tài chính`, `Phong Nội
+/// vụ`.
+pub(crate) fn worn_mentions(text: &str, from: usize) -> Option<Mentions> {
+    let rest = text.get(from..).filter(|rest| rest.starts_with(is_upper) && !persons::begins_with_person(rest))?;
+    let word = first_word(rest);
+    let behind = rest
+        .get(word.len()..)
+        .filter(|behind| behind.strip_prefix(' ').is_some_and(|name| name.starts_with(is_upper)))?;
+    let worn = fold(word);
+    let known = NAMED_BODIES.iter().find(|known| fold(known) == worn)?;
+    // They are read as they should stand.
+    let mut letters = known.chars();
+    let capital = letters.next().into_iter().flat_map(char::to_uppercase);
+    let meant: String = capital.chain(letters).chain(head(behind, WORN).chars()).collect();
+    let found = mentions(&meant, 0)?;
+    let place = |at: usize| from + (at + word.len()).saturating_sub(known.len());
+    let names = found.names.iter().map(|name| if name.start == 0 { from } else { place(name.start) }..place(name.end));
+    Some(Mentions::new(names.collect(), place(found.end), found.stop))
+}
+
+/// Characters behind such a head that are read.
+const WORN: usize = 400;
+
 /// Where the name ends that begins at byte `start`, whatever it opens with.
 pub(crate) fn name_end(text: &str, start: usize) -> Option<usize> {
     name(text, start, false).map(|name| name.end)
@@ -376,6 +400,12 @@ impl<'t> Reader<'t> {
             let function = FUNCTIONS.longest(tail).unwrap_or(word.len());
             return Step::On(self.behind(next) + function);
         }
+        // `Khoa Dược - Vật tư, thiết bị y tế phối hợp …`.
+        if sign == ','
+            && let Some(len) = rest_of_department(self.name(), tail)
+        {
+            return Step::On(self.behind(next) + len);
+        }
         // `Giám đốc các Sở: Tài chính; Địa chính; Y tế`.
         let goes_on = (sign == ',' || self.lists_members)
             && !word.is_empty()
@@ -505,6 +535,41 @@ fn lists_functions(name: &str, tail: &str) -> bool {
 /// Words of a function in a department's name.
 const FUNCTION: usize = 4;
 
+/// The bytes of the words behind a comma that go on with a department's name, up to what no department is named for: `thiết bị y tế` before
+/// `phối hợp`.
+fn rest_of_department(name: &str, tail: &str) -> Option<usize> {
+    let small = tail.starts_with(char::is_lowercase) && DEPARTMENTS.open(name) && !BEHIND_COMMA.open(tail);
+    // What it does stands here already, unless it is named for that.
+    if !small || word_kind(tail).is_some() && !FUNCTIONS.open(tail) || opens(tail) {
+        return None;
+    }
+    let clause = head(tail, POST).split([',', ';', '.', ':', '(']).next()?;
+    let mut gaps = clause.match_indices(' ').map(|(gap, _)| gap).take(REST);
+    // `công trình` is no `trình`.
+    let acts = |gap: &usize| {
+        let (before, rest) = (tail.get(..*gap).unwrap_or(""), tail.get(gap + 1..).unwrap_or(""));
+        word_kind(rest) == Some(Stop::Task) && !is_compound(before, &Opening::of(rest))
+    };
+    let end = gaps.find(acts)?;
+    if !tail.get(end + 1..).is_some_and(|rest| LEADING_VERBS.open(rest)) {
+        return None;
+    }
+    let last = clause.get(..end)?.rsplit(' ').next()?;
+    // `, theo dõi việc phối hợp`; `, rà soát và phối hợp`.
+    (!matches!(last, "việc" | "tác" | "và" | "để" | "sự")).then_some(end)
+}
+
+/// Words of the longest such rest.
+const REST: usize = 6;
+
+/// Whether a verb is what a department is named for, since what it is told stands behind: `Phòng Kỹ thuật giám sát chủ trì …`.
+fn is_function(name: &str, text: &str) -> bool {
+    let behind = FUNCTIONS.longest(text).filter(|_| DEPARTMENTS.open(name)).and_then(|len| text.get(len..));
+    behind
+        .and_then(|rest| rest.strip_prefix(' '))
+        .is_some_and(|rest| LEADING_VERBS.open(rest) && !tasks::SECOND_VERBS.iter().any(|verb| rest.starts_with(verb)))
+}
+
 /// What a word behind a name means for it.
 enum Meaning {
     /// So many bytes of the name.
@@ -526,6 +591,12 @@ fn meaning(name: &str, opening: &Opening<'_>, plural: &dyn Fn() -> bool, address
     // `…, Công đoàn các khu công nghiệp mỗi đơn vị tổ chức …`: each of the row.
     if text.starts_with("mỗi ") {
         return Meaning::Stop(Stop::Task);
+    }
+    // `Ban Quản lý Khu kinh tế và các KCN tỉnh`.
+    if let Some(rest) = text.strip_prefix("và các ").filter(|_| name.contains("uản lý "))
+        && let Some(len) = MANAGED.longest(rest)
+    {
+        return Meaning::On(text.len() - rest.len() + len);
     }
     // `Phòng Chống buôn lậu và xử lý vi phạm`: no body is named `và` before what it does.
     if let Some(len) = function_behind(name, text) {
@@ -631,7 +702,7 @@ fn meaning(name: &str, opening: &Opening<'_>, plural: &dyn Fn() -> bool, address
         {
             Meaning::On(with_verb(text, word))
         }
-        Some(Stop::Task) if is_noun(name, text) => Meaning::On(word.len()),
+        Some(Stop::Task) if is_noun(name, text) || is_function(name, text) => Meaning::On(word.len()),
         Some(stop) => Meaning::Stop(stop),
         // Behind a level or a place a name has no more words: here is a verb that no table knows.
         None if levelled || ends_with_place(name) => {
@@ -685,7 +756,12 @@ fn acts_behind(charge: &str) -> bool {
     let noun = CHARGES.longest(clause).map_or(0, |len| len + 1);
     let object = clause.get(noun..).unwrap_or("");
     let starts = object.match_indices(' ').skip(1).filter_map(|(at, gap)| object.get(at + gap.len()..));
-    starts.skip(usize::from(noun > 0)).any(|rest| word_kind(rest) == Some(Stop::Task))
+    // `từng mảng theo phân công` says how.
+    let follows = |rest: &str| {
+        !rest.starts_with("theo ")
+            && !object.get(..object.len() - rest.len()).is_some_and(|before| before.ends_with("theo "))
+    };
+    starts.skip(usize::from(noun > 0)).any(|rest| word_kind(rest) == Some(Stop::Task) && follows(rest))
 }
 
 /// The bytes of a field with the comma behind it, where another field follows, and what is done.
