@@ -483,6 +483,25 @@ fn stray_marks_stay_with_their_letter() {
     );
 }
 
+/// Who is told and who helps: behind a word with another mark, by the initials of the document, in the parts of a cell.
+#[test]
+fn who_helps_and_who_is_told() {
+    let value = read(&format!(
+        "{NOTICE}1. Tổng công ty Công trình Viettel (VCC) bố trí đội ứng cứu.\n\
+         2. Phòng Kỹ thuật phối hợp cùng VCC triển khai, trình Phó TGĐ phụ trách.\n\
+         3. Phòng Kế toán báo cáo trực tiếp UBND huyện truớc 30/4/2020.\n\
+         4. Trạm Y tế báo cáo kết quả về NHNN chi nhánh tỉnh.\n"
+    ));
+    let names = |task: usize, part: &str| -> Vec<String> {
+        let mentions = value["assignments"][task][part].as_array().unwrap();
+        mentions.iter().map(|mention| string(mention, "/text")).collect()
+    };
+    assert_eq!(names(1, "cooperating"), ["VCC"]);
+    assert_eq!(names(1, "report_to"), ["Phó TGĐ"]);
+    assert_eq!(names(2, "report_to"), ["UBND huyện"]);
+    assert_eq!(names(3, "report_to"), ["NHNN chi nhánh tỉnh"]);
+}
+
 /// A row of a table with a number of its own goes on with none above it; `Như mục 3` names no one.
 #[test]
 fn rows_of_tasks_with_numbers_of_their_own() {

@@ -192,7 +192,7 @@ fn by_giving(item: &Item<'_, '_>) -> Vec<Task> {
         let rest = text.get(end..).unwrap_or("");
         let at = text.len() - rest.trim_start_matches([' ', ':']).len();
         let found =
-            mentions(text, at).or_else(|| begins_order(text, start).then(|| worn_mentions(text, at)).flatten());
+            item.passage.mentions(at).or_else(|| begins_order(text, start).then(|| worn_mentions(text, at)).flatten());
         let Some(Mentions { names, end, stop, .. }) = found else { continue };
         behind = end;
         let consents =
@@ -542,7 +542,7 @@ fn opening_body(item: &Item<'_, '_>, setting: Setting) -> Option<(Mentions, bool
     let text: &str = &item.passage.text;
     let (lead, has_children) = (item.lead(), !item.block.children.is_empty());
     let against = if lead.is_some() { introduction(text) } else { None };
-    let found = mentions(text, against.unwrap_or(0)).filter(|found| takes_tasks(text, found))?;
+    let found = item.passage.mentions(against.unwrap_or(0)).filter(|found| takes_tasks(text, found))?;
     let found = whole_lead(text, lead.or_else(|| announced(text).filter(|_| has_children)), found);
     let words = text.get(behind_colon(text, found.end)..).unwrap_or("");
     let is_task = verb_kind(words) == Some(Stop::Task);
@@ -644,7 +644,16 @@ pub(super) fn lead_task(item: &Item<'_, '_>) -> Option<Task> {
         && !LABELS.iter().any(|label| strip_phrase(lead, label).is_some_and(|rest| !rest.starts_with(is_alphanumeric)))
         && mentions(lead, 0).is_none();
     let told = heads || verb_kind(&item.block.text) == Some(Stop::Task);
-    (unknown && told).then(|| Task::new(&item.passage.text, std::iter::once(0..lead.len()).collect(), 0, lead.len()))
+    (unknown && told).then(|| Task::new(&item.passage.text, parts_of_lead(lead), 0, lead.len()))
+}
+
+/// The bodies of a lead that no table knows: `CPCIT, CPC CCC` are two, any other words one.
+fn parts_of_lead(lead: &str) -> Names {
+    if !lead.contains(", ") || lead.contains(char::is_lowercase) {
+        return std::iter::once(0..lead.len()).collect();
+    }
+    let start = |part: &str| part.as_ptr().addr() - lead.as_ptr().addr();
+    lead.split(", ").map(|part| start(part)..start(part) + part.len()).collect()
 }
 
 /// Words of the longest lead that is taken for a body which no table knows.
@@ -655,12 +664,12 @@ const LEAD: usize = 6;
 fn takes_tasks(text: &str, found: &Mentions) -> bool {
     let first = found.names.first().and_then(|name| text.get(name.clone())).unwrap_or("");
     let words = text.get(found.end..).unwrap_or("");
-    let bare = HEADS_ALONE.contain(first);
+    let bare = HEADS_ALONE.contain(first) && !has_duty(words);
     let official = !found.private || is_on_duty(words, found.stop);
     // `Đồng chí Phó Bí thư chủ trì.` tells who led a meeting.
     let chaired = words.strip_prefix("chủ trì").is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ';']));
     let led = found.stop == Stop::Task && is_addressed(first) && chaired;
-    official && !(bare && !has_duty(words)) && !led && !is_limit(first, words) && !is_finding(words)
+    official && !bare && !led && !is_limit(first, words) && !is_finding(words)
 }
 
 /// Whether a body is told its duties, though a head is all that is said of it: `Tổ có nhiệm vụ:`.
@@ -703,7 +712,7 @@ const LIMIT: usize = 80;
 /// The task of the body that the sentence at `start` begins with, or where one may be looked for next.
 fn subject(item: &Item<'_, '_>, start: usize, heads: bool) -> Result<Task, usize> {
     let text: &str = &item.passage.text;
-    let found = mentions(text, start).ok_or(start)?;
+    let found = item.passage.mentions(start).ok_or(start)?;
     let takes = found.stop == Stop::Task || heads && found.stop == Stop::Colon || gives_its_own(text, &found);
     let action = if takes { Some(found.end) } else { asked_of(text, &found).or_else(|| timed(item, &found)) };
     match action.filter(|_| takes_tasks(text, &found)) {

@@ -16,6 +16,7 @@ use memchr::memmem::Finder;
 use tinyvec::TinyVec;
 
 use crate::grammar::amount::is_numbered;
+use crate::grammar::organ::opens_body;
 use crate::text::fold::{fold, head, is_alphanumeric, is_letter, is_upper};
 use crate::text::phrases::{Opening, Phrases};
 use crate::text::words::WordSet;
@@ -28,7 +29,7 @@ use persons::is_post;
 pub(crate) use persons::is_private_person;
 use words::{
     APPOSED, BEHIND_COMMA, BRANCHES, CHARGES, CHOSEN, COUNTED, DEPARTMENTS, DESCRIBING, DIRECTED, FUNCTIONS, GOING_ON,
-    GROUP_MEMBERS, GROUPS, HOUSEHOLDS, LEADING_VERBS, LOCALITIES, MANAGED, NAMED_FOR, NAMED_WHERE, PAPERS,
+    GROUP_MEMBERS, GROUPS, HOUSEHOLDS, LEADING_VERBS, LOCALITIES, MANAGED, NAMED_FOR, NAMED_WHERE, OWN_NAMES, PAPERS,
     PARTS, TOLD_OF, acts_behind_field, first_word, is_compound, is_noun, is_pair, is_whole, word_kind_at,
 };
 pub(crate) use words::{verb_kind, word_kind};
@@ -269,6 +270,71 @@ pub(crate) fn worn_mentions(text: &str, from: usize) -> Option<Mentions> {
 
 /// Characters behind such a head that are read.
 const WORN: usize = 400;
+
+/// Reads the names that open at byte `from`, of which the first is one of the initials that the document gives to bodies: `VCC triển khai`.
+pub(crate) fn initialled(text: &str, from: usize, known: impl Fn(&str) -> bool) -> Option<Mentions> {
+    let mut names = Names::new();
+    let mut at = from;
+    while names.len() < MOST {
+        let rest = text.get(at..)?;
+        if !known(first_word(rest)) {
+            let others = if opens(rest) { mentions(text, at) } else { None };
+            let (end, stop) = others.as_ref().map_or((at, Stop::Other), |others| (others.end, others.stop));
+            names.extend(others.into_iter().flat_map(|others| others.names));
+            return (at > from).then(|| Mentions::new(names, end, stop));
+        }
+        // `B4, B9` are two.
+        let end = at + first_word(rest).len();
+        if let Some(behind) = text.get(end..).and_then(|behind| behind.strip_prefix([',', ';'])) {
+            names.push(at..end);
+            at = text.len() - behind.trim_start().len();
+            continue;
+        }
+        let Name { end, then } = name(text, at, false)?;
+        names.push(at..end);
+        match then {
+            Then::Next(next) => at = next,
+            Then::Stop(stop, end) => return Some(Mentions::new(names, end, stop)),
+        }
+    }
+    Some(Mentions::new(names, at, Stop::Other))
+}
+
+/// The initials in the bracket at byte `open`, where a body's name ends before it: `Ban Kinh doanh (B9)`.
+pub(crate) fn initials_behind_name(text: &str, open: usize) -> Option<&str> {
+    let word = first_word(text.get(open + 1..)?);
+    let closed = text.get(open + 1 + word.len()..)?.starts_with(')');
+    let letters = |c: char| is_upper(c) || c.is_ascii_digit() || c == '&';
+    let short = word.starts_with(is_upper)
+        && word.len() <= INITIALS
+        && word.chars().nth(1).is_some()
+        && word.chars().all(letters);
+    let other =
+        || tasks::INITIALS_OF_THINGS.contains(&word) || tasks::ABBREVIATIONS.iter().any(|(known, _)| *known == word);
+    // `Ban Chấp hành (IX)`.
+    let roman = || word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+    if !closed || !short || other() || roman() {
+        return None;
+    }
+    let before = text.get(text.floor_char_boundary(open.saturating_sub(BEFORE_INITIALS))..open)?.trim_end();
+    let starts = memchr::memrchr_iter(b' ', before.as_bytes()).map(|gap| gap + 1).chain([0]).take(NAMED);
+    // `Người nộp thuế (NNT)` are no body; behind one, `người nộp thuế (NNT)` have other letters than its name.
+    let first = word.chars().next();
+    let is_whole = |start: &usize| {
+        let rest = before.get(*start..).unwrap_or("");
+        (opens_body(rest) || OWN_NAMES.open(rest))
+            && rest.split(' ').any(|word| word.chars().next() == first)
+            && name(before, *start, false).is_some_and(|name| name.end == before.len())
+    };
+    starts.into_iter().find(is_whole).map(|_| word)
+}
+
+/// Bytes of the longest initials.
+const INITIALS: usize = 12;
+
+/// Bytes and words of the longest name before its initials.
+const BEFORE_INITIALS: usize = 200;
+const NAMED: usize = 14;
 
 /// Where the name ends that begins at byte `start`, whatever it opens with.
 pub(crate) fn name_end(text: &str, start: usize) -> Option<usize> {
