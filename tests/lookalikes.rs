@@ -482,3 +482,46 @@ fn stray_marks_stay_with_their_letter() {
         Some("Thông báo số 16/TB-UBN\u{308}\u{301}")
     );
 }
+
+/// Who is told and who helps: behind a word with another mark, by the initials of the document, in the parts of a cell.
+#[test]
+fn who_helps_and_who_is_told() {
+    let value = read(&format!(
+        "{NOTICE}1. Tổng công ty Công trình Viettel (VCC) bố trí đội ứng cứu.\n\
+         2. Phòng Kỹ thuật phối hợp cùng VCC triển khai, trình Phó TGĐ phụ trách.\n\
+         3. Phòng Kế toán báo cáo trực tiếp UBND huyện truớc 30/4/2020.\n\
+         4. Trạm Y tế báo cáo kết quả về NHNN chi nhánh tỉnh.\n"
+    ));
+    let names = |task: usize, part: &str| -> Vec<String> {
+        let mentions = value["assignments"][task][part].as_array().unwrap();
+        mentions.iter().map(|mention| string(mention, "/text")).collect()
+    };
+    assert_eq!(names(1, "cooperating"), ["VCC"]);
+    assert_eq!(names(1, "report_to"), ["Phó TGĐ"]);
+    assert_eq!(names(2, "report_to"), ["UBND huyện"]);
+    assert_eq!(names(3, "report_to"), ["NHNN chi nhánh tỉnh"]);
+}
+
+/// A row of a table with a number of its own goes on with none above it; `Như mục 3` names no one.
+#[test]
+fn rows_of_tasks_with_numbers_of_their_own() {
+    let value = read(&format!(
+        "{NOTICE}| STT | Nhiệm vụ | Cơ quan thực hiện | Cơ quan phối hợp |\n|---|---|---|---|\n\
+         | 1 | Lập dự toán | Văn phòng | Tổ Văn phòng; lớp 11A1, 11A2 |\n| II | **Dự án 2** | | |\n\
+         | 2 | Tập huấn | Phòng Đào tạo | |\n| 3 | Sơ kết | Như mục 2 | |\n"
+    ));
+    assert_eq!(assignees(&value), ["Văn phòng", "Phòng Đào tạo"]);
+    assert_eq!(string(&value, "/assignments/0/action/text"), "Lập dự toán");
+    assert_eq!(string(&value, "/assignments/0/cooperating/1/text"), "lớp 11A1, 11A2");
+}
+
+/// In minutes an opinion asks nothing of anyone, the conclusion does.
+#[test]
+fn minutes_give_tasks_in_their_conclusion() {
+    let minutes = NOTICE.replace("THÔNG BÁO", "BIÊN BẢN").replace("12/TB-SYT", "12/BB-SYT");
+    let value = read(&format!(
+        "{minutes}I. Nội dung:\nBà Lê Thị An đề nghị Công ty Cấp nước mở nước sớm.\nII. Kết luận:\n\
+         1. Phòng Quản lý nước lập lịch tưới.\n2. Giao Phòng Tài vụ tạm ứng tiền.\n"
+    ));
+    assert_eq!(assignees(&value), ["Phòng Quản lý nước", "Phòng Tài vụ"]);
+}

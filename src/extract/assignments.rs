@@ -208,9 +208,12 @@ fn is_plan(item: &Item<'_, '_>) -> bool {
     item.block.marker.is_some() && is_heading(text) && {
         let folded = fold(text);
         let folded = folded.as_str();
-        TASK_HEADINGS.iter().any(|heading| folded.contains(heading))
+        TASK_HEADINGS.iter().any(|heading| folded.contains(heading)) || folded.trim() == CONCLUSION
     }
 }
+
+/// What minutes head their conclusions with, folded.
+const CONCLUSION: &str = "ket luan";
 
 /// The type of an invitation.
 const INVITATION: &str = "GM";
@@ -670,7 +673,7 @@ pub(super) fn named_behind<'t>(passage: &Passage<'_, 't>, range: Range<usize>, k
         }
         let rest = text.get(at..range.end).unwrap_or("");
         let next = range.end - rest.trim_start().len();
-        let start = match text.get(next..range.end).is_some_and(opens) {
+        let start = match text.get(next..range.end).is_some_and(opens) || passage.is_initialled(next) {
             true => Some(next),
             false if kind == Kind::Report => {
                 let near = head(rest, BETWEEN).split([';', '.']).next().unwrap_or("");
@@ -681,7 +684,7 @@ pub(super) fn named_behind<'t>(passage: &Passage<'_, 't>, range: Range<usize>, k
             }
             false => None,
         };
-        let Some(found) = start.and_then(|start| mentions(text, start)) else { continue };
+        let Some(found) = start.and_then(|start| passage.mentions(start)) else { continue };
         behind = found.names.last().map_or(at, |last| last.end);
         named.extend(found.names.into_iter().filter(|name| name.end <= range.end).map(|name| passage.mention(name)));
     }

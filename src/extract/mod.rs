@@ -7,6 +7,7 @@ mod amounts;
 mod assignments;
 mod citations;
 mod deadlines;
+mod initials;
 mod issuer;
 mod orders;
 mod passage;
@@ -28,6 +29,7 @@ use crate::text::phrases::Openings;
 use crate::text::scan::find_pair;
 use crate::vocabulary::tasks::{ANNOUNCING, CHARGE_LABELS};
 use crate::zones::source;
+use initials::Initials;
 use issuer::Issuer;
 use passage::{Fields, Passage};
 
@@ -43,9 +45,10 @@ pub(crate) fn read<'t>(input: &'t str, document: &mut Document<'t>) {
         let cited = citations::of_passage(&passage, &fields, None);
         basis.citations = cited.into_iter().map(|cited| cited.citation).collect();
     }
+    let initials = Initials::of(document);
     let blocks = || document.blocks().filter(|block| block.kind != BlockKind::Table);
     let mut items: Vec<Item<'_, 't>> = Vec::with_capacity(blocks().count());
-    items.extend(blocks().map(|block| Item::read(input, block, issued, &mut fields)));
+    items.extend(blocks().map(|block| Item::read(input, block, issued, &initials, &mut fields)));
     // A long block's would take room beside the views.
     drop(fields);
     let header = &document.header;
@@ -147,8 +150,15 @@ struct Item<'d, 't> {
 }
 
 impl<'d, 't> Item<'d, 't> {
-    fn read(input: &'t str, block: &'d Block<'t>, issued: Option<Day>, fields: &mut Fields) -> Self {
-        let passage = Passage::of_block(input, block, fields);
+    fn read(
+        input: &'t str,
+        block: &'d Block<'t>,
+        issued: Option<Day>,
+        initials: &'d Initials,
+        fields: &mut Fields,
+    ) -> Self {
+        let mut passage = Passage::of_block(input, block, fields);
+        passage.initials = Some(initials);
         let cited = citations::of_passage(&passage, fields, Some(&block.id));
         let mut taken: TinyVec<[Range<usize>; 4]> = cited.iter().map(|cited| cited.taken.clone()).collect();
         let mut over = Vec::new();

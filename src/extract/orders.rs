@@ -5,22 +5,21 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::passage::Passage;
 use super::triggers::Kind;
 use super::{IN_CHARGE, Item, clause_end};
 use crate::grammar::mention::{
     Mentions, Names, Stop, introduction, is_addressed, is_private_person, mentions, opens, opens_function, opens_post,
-    opens_small, verb_kind, word_kind,
+    opens_small, verb_kind, word_kind, worn_mentions,
 };
 use crate::model::Block;
-use crate::text::fold::{head, is_alphanumeric, is_upper, strip_phrase};
+use crate::text::fold::{fold, head, is_alphanumeric, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
 use crate::text::scan::{find_pair, has_pair};
 use crate::vocabulary::tasks::{
     ADVERBIALS, ASKING, AT_HEAD, AT_WORK, ATTENDING, BARE_HEADS, BEFORE_ASKED, BEFORE_NO_ORDER, BEFORE_SUBJECT,
-    CARRYING_OUT, CASES, COMING, CONCERNED, CONDITION, CONSENTING, CONTACT, CONTACT_LEADS, DAYTIMES, DONE, DUTIES,
-    EMPTY_ACTIONS, GIVING, HEARD, INVITING, ITS_OWN, LABELS, MADE_KNOWN, MAKING_KNOWN, MUST, NO_ORDERS, PAPERS, PAST,
-    POINTING_BELOW, SETTING_APART, TOPICS,
+    BEFORE_TIME, CARRYING_OUT, CASES, COMING, CONCERNED, CONCLUDED, CONDITION, CONSENTING, CONTACT, CONTACT_LEADS,
+    DAYTIMES, DONE, DUTIES, EMPTY_ACTIONS, FINDING, GIVING, HEARD, INVITING, ITS_OWN, LABELS, MADE_KNOWN, MAKING_KNOWN,
+    NO_ORDERS, PAPERS, PAST, POINTING_BELOW, PRIVATE, SETTING_APART, TOPICS,
 };
 
 /// A task in one block. Places are bytes of the block's text.
@@ -72,7 +71,7 @@ pub(super) struct Setting {
 /// The tasks of a block in the order of its text.
 pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
     let text: &str = &item.passage.text;
-    let given = if setting.led && item.block.marker.is_some() { Vec::new() } else { by_giving(&item.passage) };
+    let given = if setting.led && item.block.marker.is_some() { Vec::new() } else { by_giving(item) };
     let first = given.first().map_or(text.len(), |task| task.start);
     if setting.telling {
         // `giao các sở giải quyết 47 vụ việc, đến nay đã có kết quả`.
@@ -80,7 +79,7 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
             let rest = head(text.get(task.action..).unwrap_or(""), SENTENCE);
             rest.get(..clause_end(rest)).is_some_and(|said| DONE.iter().any(|words| said.contains(words)))
         };
-        return given.into_iter().filter(|task| !done(task)).collect();
+        return given.into_iter().filter(|task| !done(task) && !is_opinion(text, task.start)).collect();
     }
     if setting.narrating || ATTENDING.iter().any(|words| text.starts_with(words)) {
         return given;
@@ -125,6 +124,14 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
     }
     tasks.retain(|task| !task.names.is_empty());
     tasks
+}
+
+/// Whether a person asks for something in a sentence that tells what was said: `Bà Lê Thị An đề nghị Công ty mở nước sớm`.
+fn is_opinion(text: &str, start: usize) -> bool {
+    let before = text.get(text.floor_char_boundary(start.saturating_sub(SENTENCE))..start).unwrap_or("");
+    let said = before.rsplit(['.', ';']).next().unwrap_or("").trim_start();
+    let person = PRIVATE.iter().any(|word| strip_phrase(said, word).is_some_and(|rest| rest.starts_with(' ')));
+    person && !CONCLUDED.iter().any(|word| said.contains(word))
 }
 
 /// Whether a private person whom a decision concerns is named among those who carry it out: `ông Nguyễn Văn Báo`.
@@ -173,18 +180,20 @@ fn most_name_their_own(blocks: &[Block<'_>]) -> bool {
 }
 
 /// Tasks that a word gives: `Giao Sở Y tế …`, `yêu cầu các đơn vị …`.
-fn by_giving(passage: &Passage<'_, '_>) -> Vec<Task> {
-    let text: &str = &passage.text;
+fn by_giving(item: &Item<'_, '_>) -> Vec<Task> {
+    let text: &str = &item.passage.text;
     let mut tasks: Vec<Task> = Vec::new();
     let mut behind = 0;
     // Of words that begin alike the longest comes first.
-    for Range { start, end } in passage.places(Kind::Order, 0..text.len()) {
+    for Range { start, end } in item.passage.places(Kind::Order, 0..text.len()) {
         if start < behind || !is_order(text, start, end) {
             continue;
         }
         let rest = text.get(end..).unwrap_or("");
         let at = text.len() - rest.trim_start_matches([' ', ':']).len();
-        let Some(Mentions { names, end, stop, .. }) = mentions(text, at) else { continue };
+        let found =
+            item.passage.mentions(at).or_else(|| begins_order(text, start).then(|| worn_mentions(text, at)).flatten());
+        let Some(Mentions { names, end, stop, .. }) = found else { continue };
         behind = end;
         let consents =
             CONSENTING.iter().any(|words| text.get(start..).is_some_and(|rest| strip_phrase(rest, words).is_some()));
@@ -202,11 +211,26 @@ fn by_giving(passage: &Passage<'_, '_>) -> Vec<Task> {
             continue;
         }
         // A preposition behind the name asks nothing of the body: `đề nghị Sở Y tế tại Văn bản …`.
-        if stop != Stop::Other || end >= text.trim_end().len() {
-            tasks.push(Task::new(text, names, start, end));
-        }
+        let action = match stop != Stop::Other || end >= text.trim_end().len() {
+            true => Some(end),
+            false => bound(item, end).or_else(|| (begins_order(text, start) && tells(text, end)).then_some(end)),
+        };
+        tasks.extend(action.map(|action| Task::new(text, names, start, action)));
     }
     tasks
+}
+
+/// Whether an order begins the text or a sentence of it.
+fn begins_order(text: &str, start: usize) -> bool {
+    let before = text.get(..start).unwrap_or("");
+    before.is_empty() || before.ends_with(' ') && before.trim_end().ends_with(['.', ';'])
+}
+
+/// Whether what is to be done stands behind the comma that ends a row of names: `Giao Phòng Kinh tế, rà soát danh sách`.
+fn tells(text: &str, end: usize) -> bool {
+    let (before, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    // `…, tổ chức đại diện người lao động` is another of them.
+    before.ends_with(", ") && word_kind(rest) == Some(Stop::Task) && !rest.starts_with("tổ chức ")
 }
 
 /// Whether the word asks someone to come.
@@ -221,7 +245,7 @@ const WORD: usize = 24;
 fn is_order(text: &str, start: usize, end: usize) -> bool {
     let word = text.get(start..end).unwrap_or("");
     // One syllable with other marks is another word.
-    let marked = word.contains(' ') || GIVING_WORDS.contain(word);
+    let marked = word.contains(' ') || GIVING_WORDS.contain(word) || is_worn_order(text, start, end);
     let before = text.get(text.floor_char_boundary(start.saturating_sub(WORD))..start).unwrap_or("");
     let last = before.trim_end().rsplit(' ').next().unwrap_or("");
     // `tham mưu, kiến nghị UBND tỉnh …` is what a body does; `Kiến nghị UBND tỉnh …` asks.
@@ -235,7 +259,23 @@ fn is_order(text: &str, start: usize, end: usize) -> bool {
         NO_ORDERS.iter().any(|words| strip_phrase(rest, words).is_some())
     };
     // As it is written: `Hà Nội đề nghị` is no `nội dung`.
-    marked && opens && !other() && !BEFORE_NO_ORDER.contains(&last)
+    marked && opens && !is_in_heading(text, start) && !other() && !BEFORE_NO_ORDER.contains(&last)
+}
+
+/// Whether `Giao` with another mark gives a task: it begins a sentence, and a name stands behind it. `Giạo Công an tỉnh xử lý`, but
+/// `Giáo viên`.
+fn is_worn_order(text: &str, start: usize, end: usize) -> bool {
+    let word = text.get(start..end).unwrap_or("");
+    let named =
+        || text.get(end..).is_some_and(|rest| rest.strip_prefix(' ').is_some_and(|name| name.starts_with(is_upper)));
+    word.starts_with(is_upper) && fold(word).as_str() == "giao" && begins_order(text, start) && named()
+}
+
+/// Whether the word stands within a heading in capitals: `THÔNG TIN CỦA ĐƠN VỊ YÊU CẦU BÁO GIÁ`.
+fn is_in_heading(text: &str, start: usize) -> bool {
+    let before = text.get(..start).unwrap_or("");
+    let short = text.len() <= 4 * TOPIC && !text.trim_end().ends_with(['.', ';', ':', '/']);
+    before.ends_with(' ') && short && !text.contains(char::is_lowercase)
 }
 
 /// Tasks of bodies that the block, or a sentence in it, begins with; `given` are those that a word gives.
@@ -249,16 +289,15 @@ fn subjects(item: &Item<'_, '_>, setting: Setting, given: &[Task]) -> Vec<Task> 
             behind = found.end;
             // `Cấp cơ sở: Công đoàn cơ sở tổ chức …`: who of the group.
             let group = found.stop == Stop::Colon && opens_group(text, &found.names);
-            let within = group.then(|| subject(text, behind_colon(text, found.end), false).ok()).flatten();
-            let action =
-                if takes { Some(found.end) } else { asked_of(text, &found).or_else(|| bound(item, found.end)) };
+            let within = group.then(|| subject(item, behind_colon(text, found.end), false).ok()).flatten();
+            let action = if takes { Some(found.end) } else { asked_of(text, &found).or_else(|| timed(item, &found)) };
             let own = within.or_else(|| action.map(|action| Task::new(text, found.names, 0, action)));
-            tasks.extend(own.or_else(|| behind_case(text)));
+            tasks.extend(own.or_else(|| behind_case(item)));
         }
         None if let Some(task) = behind_time(item, 0) => tasks.push(task),
-        None if opens_with_adverbial(text) => tasks.extend(behind_adverbial(text, 0, heads, given)),
+        None if opens_with_adverbial(text) => tasks.extend(behind_adverbial(item, 0, heads, given)),
         None if let Some(name) = apart(text) => {
-            tasks.extend(subject(text, name, heads).ok().map(|task| Task { start: 0, ..task }));
+            tasks.extend(subject(item, name, heads).ok().map(|task| Task { start: 0, ..task }));
         }
         None => {
             // `Trực cơ quan: Văn phòng Sở bố trí …`.
@@ -267,11 +306,11 @@ fn subjects(item: &Item<'_, '_>, setting: Setting, given: &[Task]) -> Vec<Task> 
             let colon = colon.filter(|colon| !text.get(..*colon).is_some_and(asks_to_contact));
             let told = colon.map(|colon| behind_space(text, colon));
             tasks.extend(told.and_then(|at| match text.get(at..).is_some_and(opens_with_adverbial) {
-                true => behind_adverbial(text, at, false, given),
-                false => subject(text, at, false).ok(),
+                true => behind_adverbial(item, at, false, given),
+                false => subject(item, at, false).ok(),
             }));
             if tasks.is_empty() {
-                tasks.extend(behind_case(text));
+                tasks.extend(behind_case(item));
             }
         }
     }
@@ -286,7 +325,7 @@ fn subjects(item: &Item<'_, '_>, setting: Setting, given: &[Task]) -> Vec<Task> 
             // `…, còn Phòng Kinh tế lập dự toán`.
             let set_apart = text.get(start..).and_then(apart).map(|len| start + len);
             let named = |at: &usize| text.get(*at..).is_some_and(|rest| rest.starts_with(is_upper) && opens(rest));
-            if let Some(task) = set_apart.filter(named).and_then(|at| subject(text, at, false).ok()) {
+            if let Some(task) = set_apart.filter(named).and_then(|at| subject(item, at, false).ok()) {
                 behind = task.action;
                 tasks.push(Task { start, ..task });
                 continue;
@@ -315,14 +354,14 @@ fn subjects(item: &Item<'_, '_>, setting: Setting, given: &[Task]) -> Vec<Task> 
             continue;
         }
         if timed.is_some() || opens_with_adverbial(sentence) {
-            if let Some(task) = timed.or_else(|| behind_adverbial(text, start, false, given)) {
+            if let Some(task) = timed.or_else(|| behind_adverbial(item, start, false, given)) {
                 behind = task.action;
                 tasks.push(task);
             }
             continue;
         }
         let name = apart(sentence).map_or(start, |at| start + at);
-        match subject(text, name, false) {
+        match subject(item, name, false) {
             Ok(task) => {
                 behind = task.action;
                 tasks.push(Task { start, ..task });
@@ -382,7 +421,7 @@ fn behind_comma(item: &Item<'_, '_>, action: usize, start: usize) -> Option<Resu
         return None;
     }
     let helps = |task: &Task| text.get(task.action..).is_some_and(|rest| strip_phrase(rest, "phối hợp").is_some());
-    Some(subject(text, start, false).and_then(|task| if helps(&task) { Err(task.action) } else { Ok(task) }))
+    Some(subject(item, start, false).and_then(|task| if helps(&task) { Err(task.action) } else { Ok(task) }))
 }
 
 /// Words of the longest part of a row of helpers that no table knows.
@@ -401,7 +440,8 @@ fn apart(sentence: &str) -> Option<usize> {
 }
 
 /// The task of the body behind `thì` in the first sentence: `Cơ sở do xã quản lý thì Trưởng Công an xã xử lý`.
-fn behind_case(text: &str) -> Option<Task> {
+fn behind_case(item: &Item<'_, '_>) -> Option<Task> {
+    let text: &str = &item.passage.text;
     static THEN: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(BEFORE_SUBJECT));
     let end = memchr::memchr2(b'.', b';', text.as_bytes()).unwrap_or(text.len());
     let sentence = head(text.get(..end)?, SENTENCE);
@@ -409,7 +449,7 @@ fn behind_case(text: &str) -> Option<Task> {
     // `Đơn vị nào để xảy ra vi phạm thì Thủ trưởng đơn vị đó chịu trách nhiệm` asks nothing.
     let conditional = CASES.iter().any(|word| sentence.contains(word));
     let named = sentence.get(at..).is_some_and(opens);
-    subject(text, at, false).ok().filter(|_| named && !conditional)
+    subject(item, at, false).ok().filter(|_| named && !conditional)
 }
 
 /// Where the colon of a topic ends that is longer than a lead: `Về đơn kiến nghị của …: Ban Nội chính phối hợp …`.
@@ -458,7 +498,8 @@ fn opens_with_adverbial(text: &str) -> bool {
 
 /// The task of the body behind a comma in the sentence at `start`: `Trước khi nghỉ, các phòng thuộc Sở …`. Behind what a word gives
 /// in it stands no subject.
-fn behind_adverbial(text: &str, start: usize, heads: bool, given: &[Task]) -> Option<Task> {
+fn behind_adverbial(item: &Item<'_, '_>, start: usize, heads: bool, given: &[Task]) -> Option<Task> {
+    let text: &str = &item.passage.text;
     let sentence = text.get(start..)?;
     let end = sentence.find([';', '.']).unwrap_or(sentence.len());
     // `Trong quá trình thực hiện, nếu có khó khăn, các đơn vị phản ánh …` asks no one.
@@ -475,7 +516,7 @@ fn behind_adverbial(text: &str, start: usize, heads: bool, given: &[Task]) -> Op
     let places = marks.map(|mark| behind_space(text, start + mark + 1));
     let first = given.get(given.partition_point(|task| task.start < start)).map_or(text.len(), |task| task.start);
     let named = |place: &usize| text.get(*place..).is_some_and(begins_name) && *place <= first;
-    let task = places.filter(named).find_map(|place| subject(text, place, heads).ok())?;
+    let task = places.filter(named).find_map(|place| subject(item, place, heads).ok())?;
     Some(Task { start: if start == 0 { task.start } else { start }, ..task })
 }
 
@@ -489,7 +530,7 @@ fn behind_time(item: &Item<'_, '_>, start: usize) -> Option<Task> {
         return None;
     }
     let behind = text.get(time.end..)?.trim_start_matches([',', ' ']);
-    let task = subject(text, text.len() - behind.len(), false).ok()?;
+    let task = subject(item, text.len() - behind.len(), false).ok()?;
     Some(Task { start: if start == 0 { task.start } else { start }, ..task })
 }
 
@@ -501,14 +542,18 @@ fn opening_body(item: &Item<'_, '_>, setting: Setting) -> Option<(Mentions, bool
     let text: &str = &item.passage.text;
     let (lead, has_children) = (item.lead(), !item.block.children.is_empty());
     let against = if lead.is_some() { introduction(text) } else { None };
-    let found = mentions(text, against.unwrap_or(0)).filter(|found| takes_tasks(text, found))?;
+    let found = item.passage.mentions(against.unwrap_or(0)).filter(|found| takes_tasks(text, found))?;
     let found = whole_lead(text, lead.or_else(|| announced(text).filter(|_| has_children)), found);
     let words = text.get(behind_colon(text, found.end)..).unwrap_or("");
     let is_task = verb_kind(words) == Some(Stop::Task);
     let known = !item.block.organs.is_empty();
     let takes = match found.stop {
         // `Lãnh đạo trực: bà …` is a label.
-        Stop::Task => known || lead.is_none_or(|lead| found.end >= lead.len()),
+        Stop::Task => {
+            // `Tổ có nhiệm vụ:`.
+            let duty = |lead: &str| lead.get(found.end..).is_some_and(|rest| EMPTY_ACTIONS.contains(&rest.trim()));
+            known || lead.is_none_or(|lead| found.end >= lead.len() || duty(lead))
+        }
         // `Xã Tân Hòa: 800 triệu đồng` is told nothing.
         Stop::Colon if words.starts_with(|c: char| c.is_ascii_digit()) => false,
         Stop::Colon if lead.is_some() => {
@@ -547,7 +592,11 @@ fn whole_lead(text: &str, lead: Option<&str>, found: Mentions) -> Mentions {
     let rest = lead.and_then(|lead| lead.get(found.end..)).unwrap_or("");
     // A bar or a dash before the colon is dirt.
     let end = lead.map_or(0, |lead| lead.trim_end_matches(|c: char| !is_alphanumeric(c)).len());
-    let plain = rest.contains(is_alphanumeric) && rest.split(' ').count() <= LEAD && !rest.contains([',', ';', '(']);
+    // `Các hộ dân khi đến mang theo:` are told when.
+    let plain = rest.contains(is_alphanumeric)
+        && !CLAUSES.iter().any(|word| rest.trim_start().starts_with(word))
+        && rest.split(' ').count() <= LEAD
+        && !rest.contains([',', ';', '(']);
     // Behind `Thanh Thiếu`, which looks like a place, `nhi` looks like a verb that no table knows; and `các đơn vị quản lý điểm bán:` are
     // named for what they do, where what is to be done stands behind the colon.
     let rest = rest.trim_start();
@@ -567,6 +616,9 @@ fn whole_lead(text: &str, lead: Option<&str>, found: Mentions) -> Mentions {
         _ => found,
     }
 }
+
+/// Words of a lead that open a clause behind a name.
+const CLAUSES: [&str; 3] = ["khi ", "nếu ", "để "];
 
 /// What an item opens with, or is named by in whole: its lead, or its words where they are few, no sentence, and items stand below.
 pub(super) fn headword<'i>(item: &'i Item<'_, '_>) -> Option<&'i str> {
@@ -592,7 +644,16 @@ pub(super) fn lead_task(item: &Item<'_, '_>) -> Option<Task> {
         && !LABELS.iter().any(|label| strip_phrase(lead, label).is_some_and(|rest| !rest.starts_with(is_alphanumeric)))
         && mentions(lead, 0).is_none();
     let told = heads || verb_kind(&item.block.text) == Some(Stop::Task);
-    (unknown && told).then(|| Task::new(&item.passage.text, std::iter::once(0..lead.len()).collect(), 0, lead.len()))
+    (unknown && told).then(|| Task::new(&item.passage.text, parts_of_lead(lead), 0, lead.len()))
+}
+
+/// The bodies of a lead that no table knows: `CPCIT, CPC CCC` are two, any other words one.
+fn parts_of_lead(lead: &str) -> Names {
+    if !lead.contains(", ") || lead.contains(char::is_lowercase) {
+        return std::iter::once(0..lead.len()).collect();
+    }
+    let start = |part: &str| part.as_ptr().addr() - lead.as_ptr().addr();
+    lead.split(", ").map(|part| start(part)..start(part) + part.len()).collect()
 }
 
 /// Words of the longest lead that is taken for a body which no table knows.
@@ -603,12 +664,24 @@ const LEAD: usize = 6;
 fn takes_tasks(text: &str, found: &Mentions) -> bool {
     let first = found.names.first().and_then(|name| text.get(name.clone())).unwrap_or("");
     let words = text.get(found.end..).unwrap_or("");
-    let bare = HEADS_ALONE.contain(first);
+    let bare = HEADS_ALONE.contain(first) && !has_duty(words);
     let official = !found.private || is_on_duty(words, found.stop);
     // `Đồng chí Phó Bí thư chủ trì.` tells who led a meeting.
     let chaired = words.strip_prefix("chủ trì").is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ';']));
     let led = found.stop == Stop::Task && is_addressed(first) && chaired;
-    official && !bare && !led && !is_limit(first, words)
+    official && !bare && !led && !is_limit(first, words) && !is_finding(words)
+}
+
+/// Whether a body is told its duties, though a head is all that is said of it: `Tổ có nhiệm vụ:`.
+fn has_duty(words: &str) -> bool {
+    ["có nhiệm vụ", "có trách nhiệm"].iter().any(|duty| words.starts_with(duty))
+}
+
+/// Whether the words tell what was found, by its number: `phát hiện 3 vi phạm`.
+fn is_finding(words: &str) -> bool {
+    FINDING
+        .iter()
+        .any(|found| words.strip_prefix(found).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())))
 }
 
 /// Whether what follows a person's name is a duty of office: `Bà Lê Thị Bình phụ trách …`, `Bà Lê Thị Bình: Chuẩn bị tài liệu`.
@@ -637,10 +710,11 @@ fn is_each(name: &str) -> bool {
 const LIMIT: usize = 80;
 
 /// The task of the body that the sentence at `start` begins with, or where one may be looked for next.
-fn subject(text: &str, start: usize, heads: bool) -> Result<Task, usize> {
-    let found = mentions(text, start).ok_or(start)?;
+fn subject(item: &Item<'_, '_>, start: usize, heads: bool) -> Result<Task, usize> {
+    let text: &str = &item.passage.text;
+    let found = item.passage.mentions(start).ok_or(start)?;
     let takes = found.stop == Stop::Task || heads && found.stop == Stop::Colon || gives_its_own(text, &found);
-    let action = if takes { Some(found.end) } else { asked_of(text, &found) };
+    let action = if takes { Some(found.end) } else { asked_of(text, &found).or_else(|| timed(item, &found)) };
     match action.filter(|_| takes_tasks(text, &found)) {
         Some(action) => Ok(Task::new(text, found.names, start, action)),
         None => Err(found.end),
@@ -674,13 +748,19 @@ fn asked_of(text: &str, found: &Mentions) -> Option<usize> {
         .then_some(found.end + asked)
 }
 
-/// Where what a body must do begins behind a deadline between commas: `UBND tỉnh, trong tháng 7 năm 2024, phải hoàn thành …`.
+/// Where what bodies are to do begins behind a deadline: `UBND tỉnh, trong tháng 7 năm 2024, phải hoàn thành …`.
+fn timed(item: &Item<'_, '_>, found: &Mentions) -> Option<usize> {
+    if found.stop == Stop::Other { bound(item, found.end) } else { None }
+}
+
+/// Where what is to be done begins behind a deadline at byte `end`: `Sở Y tế` + `trong tháng 6/2021 rà soát …`.
 fn bound(item: &Item<'_, '_>, end: usize) -> Option<usize> {
     let text: &str = &item.passage.text;
     let time = &item.deadlines.get(item.deadlines.partition_point(|found| found.range.start < end))?.range;
-    let apart = text.get(end..time.start)?.trim_matches([',', ' ']).is_empty();
-    let behind = text.get(time.end..)?.strip_prefix(", ").filter(|rest| apart && rest.starts_with(MUST))?;
-    Some(text.len() - behind.len())
+    let before = text.get(end..time.start)?.trim_matches([',', ' ']);
+    let behind = text.get(time.end..)?.trim_start_matches([',', ' ']);
+    let at_once = before.is_empty() || BEFORE_TIME.contains(&before);
+    (at_once && word_kind(behind) == Some(Stop::Task)).then_some(text.len() - behind.len())
 }
 
 /// Whether words tell of what was.

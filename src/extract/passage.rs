@@ -5,8 +5,10 @@ use std::ops::Range;
 
 use tinyvec::TinyVec;
 
+use super::initials::Initials;
 use super::triggers::{self, Kind, Triggers};
-use crate::grammar::{mention, stops};
+use crate::grammar::mention::{self, Mentions};
+use crate::grammar::stops;
 use crate::model::{Block, LegalBasis, Location, Mention, Span};
 use crate::text::fold::is_stray_mark;
 use crate::text::plain::Plain;
@@ -17,6 +19,8 @@ pub(super) struct Passage<'d, 'a> {
     input: &'a str,
     /// The words in it that give a task, or stand before those who help or are told.
     triggers: Triggers,
+    /// The initials that the document gives to bodies.
+    pub(super) initials: Option<&'d Initials>,
     /// Where text and input run side by side from: offset in the text, offset in the input.
     marks: TinyVec<[(usize, usize); LINES]>,
 }
@@ -50,7 +54,7 @@ impl<'d, 'a> Passage<'d, 'a> {
         let mut marks = TinyVec::new();
         source.follow(&text, |text, input| marks.push((text, input)));
         let triggers = triggers::find(&text, &fields.plain, &mut fields.triggers);
-        Self { input: source.input, marks, triggers, text }
+        Self { input: source.input, marks, triggers, initials: None, text }
     }
 
     /// Where a stretch of the text stands in the input.
@@ -67,6 +71,16 @@ impl<'d, 'a> Passage<'d, 'a> {
             .take_while(move |trigger| trigger.range.start < within.end)
             .filter(move |trigger| trigger.kind == kind && trigger.range.end <= within.end)
             .map(|trigger| trigger.range.clone())
+    }
+
+    /// The bodies whose names open at byte `from`, those by their initials among them.
+    pub(super) fn mentions(&self, from: usize) -> Option<Mentions> {
+        mention::mentions(&self.text, from).or_else(|| self.initials?.mentions(&self.text, from))
+    }
+
+    /// Whether a body's initials stand at byte `from`.
+    pub(super) fn is_initialled(&self, from: usize) -> bool {
+        self.initials.is_some_and(|initials| initials.mentions(&self.text, from).is_some())
     }
 
     /// The body that a stretch of the text names.

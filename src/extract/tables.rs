@@ -9,7 +9,7 @@ use crate::evidence;
 use crate::grammar::date::Day;
 use crate::grammar::mention::{Names, full_name, members, mentions};
 use crate::model::{Assignment, Block, Deadline, Excerpt, Mention};
-use crate::text::fold::{Folded, fold, is_letter};
+use crate::text::fold::{Folded, fold, is_letter, strip_phrase};
 use crate::vocabulary::tables::{MONEY_COLUMNS, TO_DO_COLUMNS, UNIT_COLUMNS};
 use crate::vocabulary::tasks::{DUE_COLUMNS, HELP_COLUMNS, NOT_WHO_COLUMNS, TASK_COLUMNS, WHO_COLUMNS};
 
@@ -78,7 +78,7 @@ pub(super) fn of_table<'t>(
         lines.push(Line {
             is_head: row == head,
             behind_blank: before.replace("\r\n", "\n").matches(['\n', '\r']).count() > 1,
-            is_numbered: first.is_some_and(|cell| cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')),
+            is_numbered: first.is_some_and(is_number),
             columns: columns_of(input, &starts),
             cells,
         });
@@ -114,6 +114,13 @@ pub(super) fn of_table<'t>(
         }));
     }
     (tasks, dated)
+}
+
+/// Whether a cell is the number of a row: `3`, `1.2`, `IV`.
+fn is_number(cell: &str) -> bool {
+    let digits = |byte: u8| byte.is_ascii_digit() || byte == b'.';
+    let roman = |byte: u8| matches!(byte, b'I' | b'V' | b'X' | b'.');
+    cell.bytes().all(digits) || cell.bytes().all(roman)
 }
 
 /// Columns of the widest table.
@@ -245,16 +252,29 @@ const BETWEEN: usize = 64;
 /// Rows in which the heads of the columns may stand.
 const HEAD_ROWS: usize = 3;
 
-/// The bodies that a cell names: as running text does, or the cell as it stands, which needs no opening.
+/// The bodies that a cell names: as running text does, or each part of it as it stands, which needs no opening. `Như mục 3` names none.
 fn names(text: &str, cell: Range<usize>) -> Names {
     let words = text.get(..cell.end).unwrap_or("");
+    let row = text.get(cell.clone()).unwrap_or("");
     match mentions(words, cell.start) {
         Some(found) if found.names.last().is_some_and(|last| last.end + 2 >= cell.end) => found.names,
+        _ if strip_phrase(row, "như ").is_some() => Names::new(),
+        _ if row.contains("; ") => parts(row, cell.start).flat_map(|part| names(text, part)).collect(),
         _ if text.get(cell.clone()).is_some_and(|words| words.chars().any(is_letter)) => {
             std::iter::once(cell).collect()
         }
         _ => Names::new(),
     }
+}
+
+/// The parts of a cell between semicolons; the cell begins at byte `from`.
+fn parts(cell: &str, from: usize) -> impl Iterator<Item = Range<usize>> {
+    let mut at = from;
+    cell.split(';').map(move |part| {
+        let start = at + part.len() - part.trim_start().len();
+        at += part.len() + 1;
+        start..start + part.trim().len()
+    })
 }
 
 #[cfg(test)]

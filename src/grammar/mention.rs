@@ -16,9 +16,11 @@ use memchr::memmem::Finder;
 use tinyvec::TinyVec;
 
 use crate::grammar::amount::is_numbered;
-use crate::text::fold::{head, is_alphanumeric, is_letter, is_upper};
+use crate::grammar::organ::opens_body;
+use crate::text::fold::{fold, head, is_alphanumeric, is_letter, is_upper};
 use crate::text::phrases::{Opening, Phrases};
 use crate::text::words::WordSet;
+use crate::vocabulary::organs::NAMED_BODIES;
 use crate::vocabulary::tasks::{self, COMMA_COMPOUNDS};
 pub(crate) use naming::{full_name, members};
 use opening::behind_address;
@@ -27,8 +29,8 @@ use persons::is_post;
 pub(crate) use persons::is_private_person;
 use words::{
     APPOSED, BEHIND_COMMA, BRANCHES, CHARGES, CHOSEN, COUNTED, DEPARTMENTS, DESCRIBING, DIRECTED, FUNCTIONS, GOING_ON,
-    GROUP_MEMBERS, GROUPS, HOUSEHOLDS, LOCALITIES, NAMED_FOR, NAMED_WHERE, PAPERS, PARTS, TOLD_OF, acts_behind_field,
-    first_word, is_compound, is_noun, is_pair, is_whole, word_kind_at,
+    GROUP_MEMBERS, GROUPS, HOUSEHOLDS, LEADING_VERBS, LOCALITIES, MANAGED, NAMED_FOR, NAMED_WHERE, OWN_NAMES, PAPERS,
+    PARTS, TOLD_OF, acts_behind_field, first_word, is_compound, is_noun, is_pair, is_whole, word_kind_at,
 };
 pub(crate) use words::{verb_kind, word_kind};
 
@@ -246,6 +248,94 @@ fn answer(rest: &str) -> Option<usize> {
     ANSWERS.all(clause).map(|found| found.start).min()
 }
 
+/// Reads the names behind a word that gives a task, where the head of the first has another mark than it should: `Sớ Tài chính`, `Phong Nội
+/// vụ`.
+pub(crate) fn worn_mentions(text: &str, from: usize) -> Option<Mentions> {
+    let rest = text.get(from..).filter(|rest| rest.starts_with(is_upper) && !persons::begins_with_person(rest))?;
+    let word = first_word(rest);
+    let behind = rest
+        .get(word.len()..)
+        .filter(|behind| behind.strip_prefix(' ').is_some_and(|name| name.starts_with(is_upper)))?;
+    let worn = fold(word);
+    let known = NAMED_BODIES.iter().find(|known| fold(known) == worn)?;
+    // They are read as they should stand.
+    let mut letters = known.chars();
+    let capital = letters.next().into_iter().flat_map(char::to_uppercase);
+    let meant: String = capital.chain(letters).chain(head(behind, WORN).chars()).collect();
+    let found = mentions(&meant, 0)?;
+    let place = |at: usize| from + (at + word.len()).saturating_sub(known.len());
+    let names = found.names.iter().map(|name| if name.start == 0 { from } else { place(name.start) }..place(name.end));
+    Some(Mentions::new(names.collect(), place(found.end), found.stop))
+}
+
+/// Characters behind such a head that are read.
+const WORN: usize = 400;
+
+/// Reads the names that open at byte `from`, of which the first is one of the initials that the document gives to bodies: `VCC triển khai`.
+pub(crate) fn initialled(text: &str, from: usize, known: impl Fn(&str) -> bool) -> Option<Mentions> {
+    let mut names = Names::new();
+    let mut at = from;
+    while names.len() < MOST {
+        let rest = text.get(at..)?;
+        if !known(first_word(rest)) {
+            let others = if opens(rest) { mentions(text, at) } else { None };
+            let (end, stop) = others.as_ref().map_or((at, Stop::Other), |others| (others.end, others.stop));
+            names.extend(others.into_iter().flat_map(|others| others.names));
+            return (at > from).then(|| Mentions::new(names, end, stop));
+        }
+        // `B4, B9` are two.
+        let end = at + first_word(rest).len();
+        if let Some(behind) = text.get(end..).and_then(|behind| behind.strip_prefix([',', ';'])) {
+            names.push(at..end);
+            at = text.len() - behind.trim_start().len();
+            continue;
+        }
+        let Name { end, then } = name(text, at, false)?;
+        names.push(at..end);
+        match then {
+            Then::Next(next) => at = next,
+            Then::Stop(stop, end) => return Some(Mentions::new(names, end, stop)),
+        }
+    }
+    Some(Mentions::new(names, at, Stop::Other))
+}
+
+/// The initials in the bracket at byte `open`, where a body's name ends before it: `Ban Kinh doanh (B9)`.
+pub(crate) fn initials_behind_name(text: &str, open: usize) -> Option<&str> {
+    let word = first_word(text.get(open + 1..)?);
+    let closed = text.get(open + 1 + word.len()..)?.starts_with(')');
+    let letters = |c: char| is_upper(c) || c.is_ascii_digit() || c == '&';
+    let short = word.starts_with(is_upper)
+        && word.len() <= INITIALS
+        && word.chars().nth(1).is_some()
+        && word.chars().all(letters);
+    let other =
+        || tasks::INITIALS_OF_THINGS.contains(&word) || tasks::ABBREVIATIONS.iter().any(|(known, _)| *known == word);
+    // `Ban Chấp hành (IX)`.
+    let roman = || word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+    if !closed || !short || other() || roman() {
+        return None;
+    }
+    let before = text.get(text.floor_char_boundary(open.saturating_sub(BEFORE_INITIALS))..open)?.trim_end();
+    let starts = memchr::memrchr_iter(b' ', before.as_bytes()).map(|gap| gap + 1).chain([0]).take(NAMED);
+    // `Người nộp thuế (NNT)` are no body; behind one, `người nộp thuế (NNT)` have other letters than its name.
+    let first = word.chars().next();
+    let is_whole = |start: &usize| {
+        let rest = before.get(*start..).unwrap_or("");
+        (opens_body(rest) || OWN_NAMES.open(rest))
+            && rest.split(' ').any(|word| word.chars().next() == first)
+            && name(before, *start, false).is_some_and(|name| name.end == before.len())
+    };
+    starts.into_iter().find(is_whole).map(|_| word)
+}
+
+/// Bytes of the longest initials.
+const INITIALS: usize = 12;
+
+/// Bytes and words of the longest name before its initials.
+const BEFORE_INITIALS: usize = 200;
+const NAMED: usize = 14;
+
 /// Where the name ends that begins at byte `start`, whatever it opens with.
 pub(crate) fn name_end(text: &str, start: usize) -> Option<usize> {
     name(text, start, false).map(|name| name.end)
@@ -376,6 +466,12 @@ impl<'t> Reader<'t> {
             let function = FUNCTIONS.longest(tail).unwrap_or(word.len());
             return Step::On(self.behind(next) + function);
         }
+        // `Khoa Dược - Vật tư, thiết bị y tế phối hợp …`.
+        if sign == ','
+            && let Some(len) = rest_of_department(self.name(), tail)
+        {
+            return Step::On(self.behind(next) + len);
+        }
         // `Giám đốc các Sở: Tài chính; Địa chính; Y tế`.
         let goes_on = (sign == ',' || self.lists_members)
             && !word.is_empty()
@@ -505,6 +601,41 @@ fn lists_functions(name: &str, tail: &str) -> bool {
 /// Words of a function in a department's name.
 const FUNCTION: usize = 4;
 
+/// The bytes of the words behind a comma that go on with a department's name, up to what no department is named for: `thiết bị y tế` before
+/// `phối hợp`.
+fn rest_of_department(name: &str, tail: &str) -> Option<usize> {
+    let small = tail.starts_with(char::is_lowercase) && DEPARTMENTS.open(name) && !BEHIND_COMMA.open(tail);
+    // What it does stands here already, unless it is named for that.
+    if !small || word_kind(tail).is_some() && !FUNCTIONS.open(tail) || opens(tail) {
+        return None;
+    }
+    let clause = head(tail, POST).split([',', ';', '.', ':', '(']).next()?;
+    let mut gaps = clause.match_indices(' ').map(|(gap, _)| gap).take(REST);
+    // `công trình` is no `trình`.
+    let acts = |gap: &usize| {
+        let (before, rest) = (tail.get(..*gap).unwrap_or(""), tail.get(gap + 1..).unwrap_or(""));
+        word_kind(rest) == Some(Stop::Task) && !is_compound(before, &Opening::of(rest))
+    };
+    let end = gaps.find(acts)?;
+    if !tail.get(end + 1..).is_some_and(|rest| LEADING_VERBS.open(rest)) {
+        return None;
+    }
+    let last = clause.get(..end)?.rsplit(' ').next()?;
+    // `, theo dõi việc phối hợp`; `, rà soát và phối hợp`.
+    (!matches!(last, "việc" | "tác" | "và" | "để" | "sự")).then_some(end)
+}
+
+/// Words of the longest such rest.
+const REST: usize = 6;
+
+/// Whether a verb is what a department is named for, since what it is told stands behind: `Phòng Kỹ thuật giám sát chủ trì …`.
+fn is_function(name: &str, text: &str) -> bool {
+    let behind = FUNCTIONS.longest(text).filter(|_| DEPARTMENTS.open(name)).and_then(|len| text.get(len..));
+    behind
+        .and_then(|rest| rest.strip_prefix(' '))
+        .is_some_and(|rest| LEADING_VERBS.open(rest) && !tasks::SECOND_VERBS.iter().any(|verb| rest.starts_with(verb)))
+}
+
 /// What a word behind a name means for it.
 enum Meaning {
     /// So many bytes of the name.
@@ -526,6 +657,12 @@ fn meaning(name: &str, opening: &Opening<'_>, plural: &dyn Fn() -> bool, address
     // `…, Công đoàn các khu công nghiệp mỗi đơn vị tổ chức …`: each of the row.
     if text.starts_with("mỗi ") {
         return Meaning::Stop(Stop::Task);
+    }
+    // `Ban Quản lý Khu kinh tế và các KCN tỉnh`.
+    if let Some(rest) = text.strip_prefix("và các ").filter(|_| name.contains("uản lý "))
+        && let Some(len) = MANAGED.longest(rest)
+    {
+        return Meaning::On(text.len() - rest.len() + len);
     }
     // `Phòng Chống buôn lậu và xử lý vi phạm`: no body is named `và` before what it does.
     if let Some(len) = function_behind(name, text) {
@@ -631,7 +768,7 @@ fn meaning(name: &str, opening: &Opening<'_>, plural: &dyn Fn() -> bool, address
         {
             Meaning::On(with_verb(text, word))
         }
-        Some(Stop::Task) if is_noun(name, text) => Meaning::On(word.len()),
+        Some(Stop::Task) if is_noun(name, text) || is_function(name, text) => Meaning::On(word.len()),
         Some(stop) => Meaning::Stop(stop),
         // Behind a level or a place a name has no more words: here is a verb that no table knows.
         None if levelled || ends_with_place(name) => {
@@ -685,7 +822,12 @@ fn acts_behind(charge: &str) -> bool {
     let noun = CHARGES.longest(clause).map_or(0, |len| len + 1);
     let object = clause.get(noun..).unwrap_or("");
     let starts = object.match_indices(' ').skip(1).filter_map(|(at, gap)| object.get(at + gap.len()..));
-    starts.skip(usize::from(noun > 0)).any(|rest| word_kind(rest) == Some(Stop::Task))
+    // `từng mảng theo phân công` says how.
+    let follows = |rest: &str| {
+        !rest.starts_with("theo ")
+            && !object.get(..object.len() - rest.len()).is_some_and(|before| before.ends_with("theo "))
+    };
+    starts.skip(usize::from(noun > 0)).any(|rest| word_kind(rest) == Some(Stop::Task) && follows(rest))
 }
 
 /// The bytes of a field with the comma behind it, where another field follows, and what is done.

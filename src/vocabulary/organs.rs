@@ -569,6 +569,7 @@ pub(crate) const BODY_VERBS: &[&str] = &[
     " chủ trì",
     " phối hợp",
     " có trách nhiệm",
+    " có nhiệm vụ",
     " chịu trách nhiệm",
     " tổ chức ",
     " thực hiện",

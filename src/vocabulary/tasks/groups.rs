@@ -169,6 +169,7 @@ pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
     ("cụm", "đầu mối"),
     ("công trình", "đầu mối"),
     ("hậu", "cần"),
+    ("khách", "hàng"),
     ("lâm", "nghiệp"),
     ("phụ nữ", "phát triển"),
     ("quyền", "sử dụng"),

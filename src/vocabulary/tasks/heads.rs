@@ -69,6 +69,7 @@ pub(crate) const HEADS_WITH_VERBS: &[&str] = &[
     "tổ quản lý",
     "đoạn quản lý",
     "hạt quản lý",
+    "trạm quản lý",
     "ban chỉ đạo",
     "ban quản lý",
     "ban tổ chức",
@@ -172,7 +173,7 @@ pub(crate) const OWN_NAMES: &[&str] = &[
 ];
 
 /// Staff known by the field behind the word: `công chức Tài chính - Kế toán`.
-pub(crate) const STAFF: &[&str] = &["công chức", "cán bộ", "nhân viên"];
+pub(crate) const STAFF: &[&str] = &["công chức", "cán bộ", "nhân viên", "trợ lý"];
 
 /// Letters of police units, which two digits follow: `PC03`, `PA01`.
 pub(crate) const UNIT_CODES: &[&str] = &["PA", "PC", "PK", "PV", "PX"];
@@ -188,7 +189,7 @@ pub(crate) const BRANCHES: &[&str] = &["chi nhánh", "khu vực"];
 
 /// The heads of departments, whose names say what they do.
 pub(crate) const DEPARTMENTS: &[&str] =
-    &["phòng", "ban", "vụ", "cục", "chi cục", "trung tâm", "tổ", "đội", "bộ phận", "thanh tra"];
+    &["phòng", "ban", "vụ", "cục", "chi cục", "trung tâm", "tổ", "đội", "bộ phận", "thanh tra", "khoa"];
 
 /// What departments are named for, behind the first word of their name.
 pub(crate) const FUNCTIONS: &[&str] = &[
@@ -230,6 +231,10 @@ pub(crate) const ABBREVIATIONS: &[(&str, &str)] = &[
     ("PT-TH", "Phát thanh - Truyền hình"),
     ("QLTT", "Quản lý thị trường"),
     ("BVĐK", "Bệnh viện Đa khoa"),
+    ("TTYT", "Trung tâm Y tế"),
+    ("TTVH", "Trung tâm Văn hóa"),
+    ("TTGDTX", "Trung tâm Giáo dục thường xuyên"),
+    ("TGĐ", "Tổng Giám đốc"),
     ("BVTV", "Bảo vệ thực vật"),
     ("ATTP", "an toàn thực phẩm"),
     ("ATGT", "an toàn giao thông"),
@@ -261,6 +266,9 @@ pub(crate) const ABBREVIATIONS: &[(&str, &str)] = &[
     ("VHTT", "Văn hóa và Thông tin"),
     ("VH&TT", "Văn hóa và Thông tin"),
     ("UBND", "Ủy ban nhân dân"),
+    // So a scan has it.
+    ("UBNĐ", "Ủy ban nhân dân"),
+    ("UBNÐ", "Ủy ban nhân dân"),
     ("HĐND", "Hội đồng nhân dân"),
     ("UBMTTQ", "Ủy ban Mặt trận Tổ quốc"),
     ("UBMTTQVN", "Ủy ban Mặt trận Tổ quốc Việt Nam"),
@@ -320,6 +328,8 @@ pub(crate) const ABBREVIATIONS: &[(&str, &str)] = &[
 
 /// Words of one post, which need no body behind them.
 pub(crate) const LONE_POSTS: &[&str] = &[
+    "Phó TGĐ",
+    "TGĐ",
     "Phó Cục trưởng",
     "Phó Viện trưởng",
     "Phó Tổng Giám đốc",
@@ -428,6 +438,13 @@ pub(crate) const OTHER_HEADS: &[&str] = &[
     "TAND",
     "BHXH",
     "KBNN",
+    "NHNN",
+    "NHCSXH",
+    "TTYT",
+    "BVĐK",
+    "TTVH",
+    "TTGDTX",
+    "UBNĐ",
     "cấp ủy",
     "chi ủy",
     "chính quyền",
@@ -684,6 +701,21 @@ pub(crate) const COMMON_HEADS: &[&str] =
 /// Bodies that are named for what they are to see to: `Ban Chỉ đạo tỉnh về chuyển đổi số`.
 pub(crate) const NAMED_FOR: &[&str] =
     &["Ban Chỉ đạo", "Tổ công tác", "Tổ giúp việc", "Ủy ban Quốc gia", "Ủy ban quốc gia"];
+
+/// What bodies have in their charge that are named for it: `Ban Quản lý Khu kinh tế và các KCN`.
+pub(crate) const MANAGED: &[&str] = &[
+    "KCN",
+    "CCN",
+    "KKT",
+    "khu công nghiệp",
+    "cụm công nghiệp",
+    "khu kinh tế",
+    "khu chế xuất",
+    "khu du lịch",
+    "khu di tích",
+    "di tích",
+    "dự án",
+];
 
 /// What they are told of, and not named for: `báo cáo Ban Chỉ đạo tỉnh về kết quả`.
 pub(crate) const TOLD_OF: &[&str] =

@@ -14,8 +14,8 @@ pub(crate) use groups::{
 };
 pub(crate) use heads::{
     ABBREVIATIONS, BARE_HEADS, BRANCHES, COMMON_HEADS, DEPARTMENTS, FUNCTIONS, HEADS_OF_BODIES, HEADS_WITH_VERBS,
-    INITIALS_OF_THINGS, LEADERS, LONE_POSTS, NAMED_FOR, OTHER_HEADS, OWN_NAMES, PAPERS, SHARED_OFFICES, SHORT_HEADS,
-    SMALL_POSTS, STAFF, STANDING, TOLD_OF, UNIT_CODES,
+    INITIALS_OF_THINGS, LEADERS, LONE_POSTS, MANAGED, NAMED_FOR, OTHER_HEADS, OWN_NAMES, PAPERS, SHARED_OFFICES,
+    SHORT_HEADS, SMALL_POSTS, STAFF, STANDING, TOLD_OF, UNIT_CODES,
 };
 pub(crate) use labels::{
     AGENDA_HEADINGS, CHARGE_LABELS, DUE_COLUMNS, HELP_COLUMNS, HELP_LABELS, LABELS, MEETING_LABELS, NOT_WHO_COLUMNS,
@@ -25,9 +25,9 @@ pub(crate) use persons::{
     ADDRESSES, APPOSED, CHARGES, FAMILIAR, NAMED, NAMED_PERSONS, PARTS, PEOPLE, PERSONS, PRIVATE,
 };
 pub(crate) use verbs::{
-    ADVERBIALS, ANSWERS, ASKING, CHARGE_VERBS, CHARGED, CHOSEN, COMING, CONSENTING, DECIDING, DESCRIBING, DIRECTED,
-    DONE, DONE_BY, DUTIES, ENDING, GIVEN, GIVING, HEARD, INVITING, LED, MUST, NOT_VERBS, NOUN_VERBS, PAST,
-    SECOND_VERBS, STATING, TASK_VERBS, TELLING, WEAK_VERBS, WILL,
+    ADVERBIALS, ANSWERS, ASKING, BEFORE_TIME, CHARGE_VERBS, CHARGED, CHOSEN, COMING, CONSENTING, DECIDING, DESCRIBING,
+    DIRECTED, DONE, DONE_BY, DUTIES, ENDING, FINDING, GIVEN, GIVING, HEARD, INVITING, LEADING_VERBS, LED, NOT_VERBS,
+    NOUN_VERBS, PAST, SECOND_VERBS, STATING, TASK_VERBS, TELLING, WEAK_VERBS, WILL,
 };
 
 /// Words that open a sentence on work of which `do` names who does it.
@@ -63,7 +63,18 @@ pub(crate) const COOPERATING: &[&str] = &[
 ];
 
 /// Words behind which the body stands that is reported to.
-pub(crate) const REPORTING: &[&str] = &["phản ánh", "nộp", "báo cáo", "báo ngay", "trình", "gửi về", "gửi"];
+pub(crate) const REPORTING: &[&str] = &[
+    "phản ánh",
+    "nộp",
+    "báo cáo",
+    "báo cáo trực tiếp",
+    "báo cáo kịp thời",
+    "báo cáo ngay",
+    "báo ngay",
+    "trình",
+    "gửi về",
+    "gửi",
+];
 
 /// How those are told to carry out a decision whom it names for that.
 pub(crate) const CARRYING_OUT: &[&str] = &[
@@ -203,6 +214,9 @@ pub(crate) const BEFORE_SUBJECT: &str = " thì ";
 
 /// How a subject opens, folded, that makes known what was said: `Kết luận của Chủ tịch …`.
 pub(crate) const CONCLUDING: &[&str] = &["ket luan", "y kien", "noi dung ket luan", "ve ket luan", "ve y kien"];
+
+/// What a sentence has in which a person gives a task for the meeting, and not an opinion.
+pub(crate) const CONCLUDED: &[&str] = &["kết luận", "chỉ đạo", "thống nhất"];
 
 /// How words end that point to what stands below: a name, an announcement.
 pub(crate) const POINTING_BELOW: &[&str] = &[" sau đây", " dưới đây", " sau"];

@@ -1220,6 +1220,9 @@ pub(crate) const TELLING: &[&str] = &[
     "bắt đầu hoạt động",
     "đi vào hoạt động",
     "chính thức hoạt động",
+    "không phát hiện",
+    "khởi tố theo khoản",
+    "khởi tố về tội",
     "không phải",
     "không cần",
     "chưa phải",
@@ -1294,6 +1297,8 @@ pub(crate) const ENDING: &[&str] = &[
     "chậm nhất",
     "chậm",
     "muộn nhất",
+    "ít nhất",
+    "tối thiểu",
     "những",
     "quy định",
     "nhiều",
@@ -1312,6 +1317,9 @@ pub(crate) const ENDING: &[&str] = &[
     "như",
     "cùng",
     "trước",
+    // A scan or a typist has the mark of one letter on another.
+    "truớc",
+    "trưóc",
     "sau",
     "khi",
     "nếu",
@@ -1420,7 +1428,7 @@ pub(crate) const DONE: &[&str] =
     &["đến nay đã", "nay đã", "đã có kết quả", "đã hoàn thành", "đã giải quyết", "đã thực hiện xong"];
 
 /// Verbs that go on with another: `Sở Nội vụ tổng hợp báo cáo`.
-pub(crate) const SECOND_VERBS: &[&str] = &["báo cáo", "trình", "đề xuất", "tham mưu"];
+pub(crate) const SECOND_VERBS: &[&str] = &["báo cáo", "trình", "đề xuất", "tham mưu", "bổ sung"];
 
 /// Verbs that are the last words of a name behind these, where what the body does stands behind them: `Phòng Hành chính tổng hợp
 /// chuẩn bị …`.
@@ -1484,6 +1492,8 @@ pub(crate) const NOUN_VERBS: &[(&str, &str)] = &[
     ("hội đồng", "tư vấn"),
     ("nhà thầu", "tư vấn"),
     ("thương mại", "tư vấn"),
+    ("kiến trúc", "quy hoạch"),
+    ("đơn vị", "sử dụng ngân sách"),
 ];
 
 /// Words that open as a verb and are none.
@@ -1516,6 +1526,7 @@ pub(crate) const NOT_VERBS: &[&str] = &[
     "dự nguồn",
     "dự khuyết",
     "cơ động",
+    "cấp ủy",
 ];
 
 /// What all of a row are told who answer for something.
@@ -1576,6 +1587,13 @@ pub(crate) const DIRECTED: &[&str] = &[
 pub(crate) const DESCRIBING: &[&str] =
     &["chăn nuôi", "sản xuất", "kinh doanh", "sử dụng", "khai thác", "chế biến", "vận tải", "vận chuyển", "nuôi trồng"];
 
+/// What a department is told to do and is not named for: what stands between its name and this is more of its name.
+pub(crate) const LEADING_VERBS: &[&str] =
+    &["chủ trì", "phối hợp", "tham mưu", "có trách nhiệm", "chịu trách nhiệm", "làm đầu mối"];
+
+/// What was found is told by its number: `Thanh tra Sở phát hiện 3 vi phạm`.
+pub(crate) const FINDING: &[&str] = &["phát hiện ", "khởi tố ", "thu giữ ", "bắt giữ "];
+
 /// What a person is told to do, private or not.
 pub(crate) const DUTIES: &[&str] = &[
     "chịu trách nhiệm",
@@ -1622,8 +1640,8 @@ pub(crate) const HEARD: &[&str] = &["Sau khi ", "Ngày ", "Sáng ngày", "Chiề
 /// Verbs that tell as often as they order: `có`, `được`.
 pub(crate) const WEAK_VERBS: &[&str] = &["có", "được", "là", "không", "thông báo", "căn cứ", "đã", "sẽ", "gồm"];
 
-/// What says, behind a deadline, that a body must do something.
-pub(crate) const MUST: &str = "phải ";
+/// What may stand between a body and the time at which it is to do something.
+pub(crate) const BEFORE_TIME: &[&str] = &["trước mắt", "chậm nhất", "ngay"];
 
 /// How an item opens in which the issuer gives a body its task.
 pub(crate) const GIVEN: &str = "Giao ";

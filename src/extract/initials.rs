@@ -1,0 +1,35 @@
+//! Bodies by the initials that their document gives them: `Tổng Công ty Cổ phần Công trình Viettel (VCC)`.
+
+use std::collections::HashSet;
+
+use crate::grammar::mention::{Mentions, initialled, initials_behind_name};
+use crate::model::{BlockKind, Document};
+
+/// The initials that stand in brackets behind the names of bodies.
+#[derive(Debug, Default)]
+pub(super) struct Initials(HashSet<String>);
+
+impl Initials {
+    /// Those of a document's addressees and blocks.
+    pub(super) fn of(document: &Document<'_>) -> Self {
+        let mut initials = Self::default();
+        for addressee in &document.addressees {
+            initials.read(&addressee.text);
+        }
+        for block in document.blocks().filter(|block| block.kind != BlockKind::Table) {
+            // Of most leads and texts no letter is looked at but for a bracket.
+            block.lead.iter().chain([&block.text]).for_each(|text| initials.read(text));
+        }
+        initials
+    }
+
+    fn read(&mut self, text: &str) {
+        let brackets = memchr::memchr_iter(b'(', text.as_bytes());
+        self.0.extend(brackets.filter_map(|open| initials_behind_name(text, open)).map(str::to_owned));
+    }
+
+    /// The bodies whose names open at byte `from` with such initials.
+    pub(super) fn mentions(&self, text: &str, from: usize) -> Option<Mentions> {
+        if self.0.is_empty() { None } else { initialled(text, from, |word| self.0.contains(word)) }
+    }
+}
