@@ -525,3 +525,67 @@ fn minutes_give_tasks_in_their_conclusion() {
     ));
     assert_eq!(assignees(&value), ["Phòng Quản lý nước", "Phòng Tài vụ"]);
 }
+
+/// A title in small letters goes on with capitals in the type's line; a body's first sentence does not.
+#[test]
+fn titles_below_a_type_with_a_tail() {
+    let subject = |below: &str| {
+        let head = NOTICE.split("THÔNG BÁO").next().unwrap();
+        string(&read(&format!("{head}THÔNG BÁO TUYỂN DỤNG\n{below}")), "/subject/text")
+    };
+    for (below, want) in [
+        (
+            "Viên chức năm 2017\nCăn cứ Luật Viên chức;\nVăn phòng thông báo:\n1. Chỉ tiêu: 02.\n",
+            "TUYỂN DỤNG Viên chức năm 2017",
+        ),
+        ("Viên chức năm 2017\n\nVăn phòng cần tuyển 02 viên chức.\n", "TUYỂN DỤNG Viên chức năm 2017"),
+        ("Văn phòng cần tuyển 02 viên chức.\n\n1. Hạn nộp: 5/4.\n", "TUYỂN DỤNG"),
+        ("\nVăn phòng thông báo:\n1. Hạn nộp: 5/4.\n", "TUYỂN DỤNG"),
+    ] {
+        assert_eq!(subject(below), want, "{below}");
+    }
+    let headings =
+        "# **THÔNG BÁO**\n## **Kết luận của Trưởng phòng**\n## **tại cuộc họp tháng 11**\n\nPhòng họp ngày 5/11.\n";
+    assert_eq!(string(&read(headings), "/subject/text"), "Kết luận của Trưởng phòng tại cuộc họp tháng 11");
+}
+
+/// A page's title above paragraphs of a line each, and the line above the addressees that cites the document.
+#[test]
+fn titles_of_pages() {
+    let paragraph = "Đúng 13 giờ 30 phút ngày 27 tháng 8 năm 2014, thí sinh có tên trong danh sách trúng tuyển đến tập trung tại hội trường tầng 3 để nhận quyết định.";
+    let page = read(&format!("Thông báo kết quả trúng tuyển viên chức năm 2014\n{paragraph}\n"));
+    assert_eq!(string(&page, "/subject/text"), "kết quả trúng tuyển viên chức năm 2014");
+    let sentence = read(&format!("Thông báo này thay thế thông báo năm 2013\n{paragraph}\n"));
+    assert_eq!(string(&sentence, "/subject/text"), "");
+    let cited = "Ủng hộ đồng bào vùng lũ\n\nThông báo số 35/TB-CĐT ngày 20/10/2016 của Công đoàn Trường\n\n\
+                 Kính gửi: Các công đoàn bộ phận\n\nCông đoàn Trường đề nghị các đơn vị quyên góp.\n";
+    let value = read(cited);
+    assert_eq!(string(&value, "/header/code/canonical"), "35/TB-CĐT");
+    assert_eq!(string(&value, "/header/issued_date/date"), "2016-10-20");
+    assert_eq!(string(&value, "/document_type/code"), "TB");
+    assert_eq!(string(&value, "/subject/text"), "Ủng hộ đồng bào vùng lũ");
+}
+
+/// Where no dash opens an addressee its mark ends it; a name that wraps has none.
+#[test]
+fn addressees_without_dashes() {
+    let addressees = |text: &str| {
+        let value = read(&format!("{LETTER}\nKính gửi: {text}\n\nVăn phòng đề nghị các đơn vị báo cáo.\n"));
+        value["addressees"].as_array().unwrap().iter().map(|one| string(one, "/text")).collect::<Vec<_>>()
+    };
+    assert_eq!(addressees("Các phòng, ban;\nUBND các xã, thị trấn."), ["Các phòng, ban", "UBND các xã, thị trấn"]);
+    assert_eq!(addressees("Các phòng, ban,\nđơn vị trực thuộc."), ["Các phòng, ban, đơn vị trực thuộc"]);
+}
+
+/// Two rights of one kind in a line are two signers'; a right and the one below it are one's.
+#[test]
+fn rights_to_sign_side_by_side() {
+    let signers = |footer: &str| {
+        let value = read(&format!("{NOTICE}1. Thực hiện.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n{footer}"));
+        let of = |one: &Value| format!("{} {}", string(one, "/competence"), string(one, "/full_name/text"));
+        value["signatures"].as_array().unwrap().iter().map(of).collect::<Vec<_>>()
+    };
+    let two = "KT. GIÁM ĐỐC SỞ Y TẾ KT. GIÁM ĐỐC SỞ TÀI CHÍNH\nPHÓ GIÁM ĐỐC PHÓ GIÁM ĐỐC\nLê Thị Hoa Nguyễn Văn Tứ\n";
+    assert_eq!(signers(two), ["KT Lê Thị Hoa", "KT Nguyễn Văn Tứ"]);
+    assert_eq!(signers("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Thị Hoa\n"), ["TM KT Lê Thị Hoa"]);
+}

@@ -324,7 +324,7 @@ fn page_title(sheet: &Sheet<'_>, upto: usize) -> Option<PageTitle> {
 fn heads_paragraph(sheet: &Sheet<'_>, key: &Key) -> bool {
     let width = |line: usize| sheet.lines.get(line).map_or(0, |line| line.width);
     // `Thông báo này thay thế …` speaks of itself.
-    width(0) < PRINTED && width(1) > PRINTED && sheet.line(1).ends_with(['.', ':', ';']) && key.find(" nay ").is_none()
+    width(0) < PRINTED && width(1) > PRINTED && sheet.line(1).ends_with(['.', ':', ';']) && key.find("nay").is_none()
 }
 
 /// Characters that no printed line has.
