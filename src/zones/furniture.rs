@@ -230,7 +230,7 @@ fn copied_heads(text: &str, lines: &[Line]) -> Vec<usize> {
         let numbered = is_page_number(text) || is_running_line(text);
         let repeated = open && index >= HEAD && opens_head(text) && !is_head(index);
         let named = line.after_page && (copied(line) || is_numbered_title(text, page))
-            || is_numbered(text) && is_name_of_document(text, &codes);
+            || is_name_of_document(text, &codes) && is_numbered(text);
         if index > 0 && (named || repeated) || is_fax(text) || is_running_line(text) {
             gone.push(index);
         }
@@ -252,6 +252,9 @@ fn is_numbered(words: &str) -> bool {
 /// Whether a line says nothing but which document it is of, by the code of its letterhead: `4921/BNN-TY 2`, `Thông báo số 231/TB-VPUB ngày
 /// 14/6/2022 2`, `THÔNG BÁO 09/TB-LĐLĐ`.
 fn is_name_of_document(words: &str, codes: &[&str]) -> bool {
+    if words.len() > LONGEST || memchr::memchr(b'/', words.as_bytes()).is_none() {
+        return false;
+    }
     let Some((at, code)) = codes.iter().find_map(|code| Some((words.find(code)?, code))) else { return false };
     let (before, rest) = (words.get(..at).unwrap_or(""), words.get(at + code.len()..).unwrap_or(""));
     let name = Key::new(before);

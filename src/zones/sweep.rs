@@ -166,6 +166,10 @@ fn kind(text: &str, whole_line: bool) -> UnplacedKind {
 
 /// A page's number alone in its line: `2`, `- 2 -`, `Trang 2/5`, `2 :`.
 pub(crate) fn is_page_number(text: &str) -> bool {
+    // Most lines are longer.
+    if text.len() > NUMBER_BYTES || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     // `3%`, `(2)` and `1)` are text.
     if text.contains(['%', ')', '(']) {
         return false;
