@@ -589,3 +589,18 @@ fn rights_to_sign_side_by_side() {
     assert_eq!(signers(two), ["KT Lê Thị Hoa", "KT Nguyễn Văn Tứ"]);
     assert_eq!(signers("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Thị Hoa\n"), ["TM KT Lê Thị Hoa"]);
 }
+
+/// A label of those who have a task is told nothing; the body that makes a document known closes it in a paragraph of its own.
+#[test]
+fn labels_of_who_acts_and_closing_words() {
+    let labelled = read(&format!(
+        "{NOTICE}1. Rà soát văn bản\n- Đơn vị chủ trì: Thanh tra Sở.\n- Đơn vị phối hợp: Văn phòng Sở.\n- Thời hạn: Quý II/2020.\n"
+    ));
+    assert_eq!(assignees(&labelled), ["Thanh tra Sở"]);
+    let closed = read(&format!(
+        "{NOTICE}1. Phòng Nghiệp vụ lập kế hoạch kiểm tra các cơ sở trên địa bàn, gửi về Văn phòng để tổng hợp chung\n\
+         trước ngày 20/3/2020 theo đúng mẫu đã ban hành kèm theo Công văn số 15/SYT-VP ngày 01/3/2020 của Sở Y tế.\n\
+         Sở Y tế thông báo để các đơn vị biết, thực hiện./.\n"
+    ));
+    assert!(closed["body"].to_string().contains(r#""text":"Sở Y tế thông báo để"#), "{}", closed["body"]);
+}

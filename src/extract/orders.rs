@@ -17,9 +17,9 @@ use crate::text::phrases::Openings;
 use crate::text::scan::{find_pair, has_pair};
 use crate::vocabulary::tasks::{
     ADVERBIALS, ASKING, AT_HEAD, AT_WORK, ATTENDING, BARE_HEADS, BEFORE_ASKED, BEFORE_NO_ORDER, BEFORE_SUBJECT,
-    BEFORE_TIME, CARRYING_OUT, CASES, COMING, CONCERNED, CONCLUDED, CONDITION, CONSENTING, CONTACT, CONTACT_LEADS,
-    DAYTIMES, DONE, DUTIES, EMPTY_ACTIONS, FINDING, GIVING, HEARD, INVITING, ITS_OWN, LABELS, MADE_KNOWN, MAKING_KNOWN,
-    NO_ORDERS, PAPERS, PAST, POINTING_BELOW, PRIVATE, SETTING_APART, TOPICS,
+    BEFORE_TIME, CARRYING_OUT, CASES, CHARGE_LABELS, COMING, CONCERNED, CONCLUDED, CONDITION, CONSENTING, CONTACT,
+    CONTACT_LEADS, DAYTIMES, DONE, DUTIES, EMPTY_ACTIONS, FINDING, GIVING, HEARD, HELP_LABELS, INVITING, ITS_OWN,
+    LABELS, MADE_KNOWN, MAKING_KNOWN, NO_ORDERS, PAPERS, PAST, POINTING_BELOW, PRIVATE, SETTING_APART, TOPICS,
 };
 
 /// A task in one block. Places are bytes of the block's text.
@@ -90,7 +90,7 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
                 .get(..subject.start)
                 .is_some_and(|before| before.ends_with(' ') && before.trim_end().ends_with(['.', ';']))
     };
-    let mut found = subjects(item, setting, &given);
+    let mut found = if is_labelled(item) { Vec::new() } else { subjects(item, setting, &given) };
     let mut tasks = given;
     tasks.retain(|given| !is_its_own(text, given, &found));
     let heard = setting.introducing && HEARD.iter().any(|words| text.starts_with(words));
@@ -628,6 +628,12 @@ pub(super) fn headword<'i>(item: &'i Item<'_, '_>) -> Option<&'i str> {
         (whole && !item.block.children.is_empty()).then_some(text)
     };
     item.lead().or_else(heading)
+}
+
+/// Whether the lead is a label of those who have the task or help: `Đơn vị chủ trì: Thanh tra Sở` tells no one to inspect.
+fn is_labelled(item: &Item<'_, '_>) -> bool {
+    let is = |lead: &str| CHARGE_LABELS.iter().chain(HELP_LABELS).any(|label| strip_phrase(lead, label) == Some(""));
+    item.block.lead.as_deref().is_some_and(is)
 }
 
 /// Words of the longest heading that is taken for a body which no table knows.

@@ -6,6 +6,7 @@ use crate::grammar::marker::{self, Marker};
 use crate::grammar::mention::{Stop, mentions, opens};
 use crate::grammar::organ::opens_body;
 use crate::grammar::position::opens_office;
+use crate::grammar::speaker::speaker;
 use crate::model::Scheme;
 use crate::text::fold::{Key, is_capitals, is_letter, is_upper};
 use crate::text::lines::{Line, LinesAre};
@@ -370,7 +371,14 @@ pub(super) fn opens_closing(text: &str) -> bool {
     text.starts_with(['T', 'N', 'R', 'K', 'Q', 'M', 'Y', 'Đ']) && {
         let key = Key::of_head(text, 32);
         CLOSINGS.iter().any(|phrase| key.starts_with(phrase))
-    }
+    } || makes_known(text)
+}
+
+/// `Ủy ban nhân dân tỉnh thông báo để các đơn vị biết, thực hiện`.
+fn makes_known(text: &str) -> bool {
+    text.starts_with(is_upper)
+        && text.contains(" thông báo để ")
+        && speaker(text).is_some_and(|name| text.starts_with(name))
 }
 
 /// Lines that surely go on below, from which they tell how lines are filled.

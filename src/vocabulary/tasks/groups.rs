@@ -712,6 +712,7 @@ pub(crate) const BEHIND_COMMA: &[&str] = &[
     "hằng ngày",
     "mỗi ngày",
     "cùng",
+    "cụ thể",
     "kể cả",
     "ngoại trừ",
     "trừ",
