@@ -94,7 +94,8 @@ fn breaks_off(lead: &str) -> bool {
 /// Whether a parenthesis before the last is no body's: `Ban Kỹ thuật (B4), Ban Kinh doanh (B9)`.
 fn breaks_off_before(words: &str) -> bool {
     let mut behind = memchr::memchr_iter(b')', words.as_bytes()).filter_map(|close| words.get(close + 1..));
-    words.matches('(').count() != words.matches(')').count() || behind.any(|rest| !rest.starts_with([',', ';']))
+    words.matches('(').count() != words.matches(')').count()
+        || behind.any(|rest| !rest.starts_with([',', ';']) && !rest.starts_with(" và "))
 }
 
 /// Bytes of the longest apposition in a lead: `Ban Kỹ thuật (B4)`, `Phòng Văn hóa (cơ quan thường trực)`.

@@ -551,7 +551,11 @@ impl<'t> Reader<'_, 't> {
             // `4)` below `b. …`: the innermost list may have another mark.
             let small =
                 |level: &&Level<'_>| level.last.scheme == Scheme::Letter && matches!(level.last.style, Style::Small(_));
-            let open = open.or_else(|| self.open.last().filter(small));
+            let goes_on = |level: &Level<'_>| {
+                let letter = coming(ahead).find(|next| next.scheme == Scheme::Letter)?;
+                (Some(*letter.ordinal.last()?) == level.number().map(|last| last + 2)).then_some(())
+            };
+            let open = open.or_else(|| self.open.last().filter(|level| small(level) && goes_on(level).is_some()));
             let last = open.and_then(Level::number).unwrap_or(0);
             let style = open.map_or(Style::Small(mark), |level| level.last.style);
             let due = Reading { scheme: Scheme::Letter, ordinal: Ordinal::of(last + 1), style };

@@ -13,7 +13,7 @@ use crate::grammar::mention::{Stop, opens, verb_kind};
 use crate::model::{Deadline, Span};
 use crate::text::fold::{head, strip_phrase};
 use crate::text::plain::Plain;
-use crate::vocabulary::deadlines::{BEFORE_GOODS, MADE_OUT, NOT_OPENINGS, TOLD_BEFORE};
+use crate::vocabulary::deadlines::{BEFORE_GOODS, MADE_OUT, NOT_OPENINGS, TOLD_BEFORE, WEATHER};
 
 /// A deadline and where it stands in its passage.
 pub(super) struct Placed<'t> {
@@ -84,6 +84,9 @@ pub(super) fn of_passage<'t>(
         }
         let Some((len, read)) = deadline(plain, start, issued) else { continue };
         let range = printed..fields.plain.offset(&passage.text, start + len);
+        if is_foretold(&passage.text, range.end) {
+            continue;
+        }
         if read.over {
             let rest = passage.text.get(range.end..).unwrap_or("").trim_start();
             let closes = rest.is_empty() || rest.starts_with(['.', ';', ',']);
@@ -117,6 +120,18 @@ fn is_told(text: &str, start: usize) -> bool {
     let before = text.get(..start).unwrap_or("").trim_end();
     MADE_OUT.iter().any(|words| before.ends_with(words))
 }
+
+/// Whether the words behind a time that ends at byte `end` foretell the weather: `đến ngày 16/10, tỉnh có mưa`.
+fn is_foretold(text: &str, end: usize) -> bool {
+    let Some(next) = text.get(end..).and_then(|rest| rest.trim_start().strip_prefix(',')) else { return false };
+    let clause = head(next, FORETOLD).split(['.', ',', ';', ':']).next().unwrap_or("");
+    let whole =
+        |at: usize, words: &str| !clause.get(at + words.len()..).unwrap_or("").starts_with(char::is_alphanumeric);
+    WEATHER.iter().any(|words| clause.match_indices(words).any(|(at, _)| whole(at, words)))
+}
+
+/// Characters behind a time within which the weather is told.
+const FORETOLD: usize = 60;
 
 /// Whether the word at byte `start` is the `hàng` of `ngân hàng`, `đơn hàng`, which says not how often.
 fn is_goods(text: &str, start: usize) -> bool {

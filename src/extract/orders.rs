@@ -19,7 +19,7 @@ use crate::vocabulary::tasks::{
     ADVERBIALS, ASKING, AT_HEAD, AT_WORK, ATTENDING, BARE_HEADS, BEFORE_ASKED, BEFORE_NO_ORDER, BEFORE_SUBJECT,
     BEFORE_TIME, CARRYING_OUT, CASES, CHARGE_LABELS, COMING, CONCERNED, CONCLUDED, CONDITION, CONSENTING, CONTACT,
     CONTACT_LEADS, DAYTIMES, DONE, DUTIES, EMPTY_ACTIONS, FINDING, GIVING, HEARD, HELP_LABELS, INVITING, ITS_OWN,
-    LABELS, MADE_KNOWN, MAKING_KNOWN, NO_ORDERS, PAPERS, PAST, POINTING_BELOW, PRIVATE, SETTING_APART, TOPICS,
+    LABELS, MADE_KNOWN, MAKING_KNOWN, NO_ORDERS, PAPERS, PAST, POINTING_BELOW, PRIVATE, SETTING_APART, TOPICS, WISHING,
 };
 
 /// A task in one block. Places are bytes of the block's text.
@@ -131,7 +131,9 @@ fn is_opinion(text: &str, start: usize) -> bool {
     let before = text.get(text.floor_char_boundary(start.saturating_sub(SENTENCE))..start).unwrap_or("");
     let said = before.rsplit(['.', ';']).next().unwrap_or("").trim_start();
     let person = PRIVATE.iter().any(|word| strip_phrase(said, word).is_some_and(|rest| rest.starts_with(' ')));
-    person && !CONCLUDED.iter().any(|word| said.contains(word))
+    // Who gives or asks with authority, `Ông Lê Văn Hà, Chủ tịch UBND xã, giao …`, has no mere opinion.
+    let asks = text.get(start..).is_some_and(|rest| WISHING.iter().any(|word| strip_phrase(rest, word).is_some()));
+    person && asks && !CONCLUDED.iter().any(|word| said.contains(word))
 }
 
 /// Whether a private person whom a decision concerns is named among those who carry it out: `ông Nguyễn Văn Báo`.
@@ -268,7 +270,11 @@ fn is_worn_order(text: &str, start: usize, end: usize) -> bool {
     let word = text.get(start..end).unwrap_or("");
     let named =
         || text.get(end..).is_some_and(|rest| rest.strip_prefix(' ').is_some_and(|name| name.starts_with(is_upper)));
-    word.starts_with(is_upper) && fold(word).as_str() == "giao" && begins_order(text, start) && named()
+    word.starts_with(is_upper)
+        && word != "Giáo"
+        && fold(word).as_str() == "giao"
+        && begins_order(text, start)
+        && named()
 }
 
 /// Whether the word stands within a heading in capitals: `THÔNG TIN CỦA ĐƠN VỊ YÊU CẦU BÁO GIÁ`.
@@ -685,9 +691,11 @@ fn has_duty(words: &str) -> bool {
 
 /// Whether the words tell what was found, by its number: `phát hiện 3 vi phạm`.
 fn is_finding(words: &str) -> bool {
-    FINDING
-        .iter()
-        .any(|found| words.strip_prefix(found).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())))
+    let clause = words.split(['.', ';']).next().unwrap_or("");
+    // `phát hiện 1 trường hợp vi phạm phải báo cáo ngay` is a duty.
+    let told = [" phải ", " thì "].iter().any(|word| clause.contains(word));
+    let counted = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+    !told && FINDING.iter().any(|found| words.strip_prefix(found).is_some_and(counted))
 }
 
 /// Whether what follows a person's name is a duty of office: `Bà Lê Thị Bình phụ trách …`, `Bà Lê Thị Bình: Chuẩn bị tài liệu`.

@@ -18,7 +18,7 @@ use crate::model::DeadlineKind;
 use crate::text::phrases::Phrases;
 use crate::vocabulary::deadlines::{HANDING_IN, TIMES};
 pub(crate) use length::Length;
-use limit::{foretells, point_in_time};
+use limit::point_in_time;
 pub(crate) use point::day;
 use range::{from, period};
 use recurring::recurring;
@@ -76,9 +76,6 @@ pub(crate) fn deadline(plain: &str, at: usize, issued: Option<Day>) -> Option<(u
         let Some((rest, found)) = read(text, &around) else { continue };
         let len = text.get(..text.len() - rest.len())?.trim_end().len();
         let rest = text.get(len..)?;
-        if matches!(found.kind, DeadlineKind::Period | DeadlineKind::From) && foretells(rest) {
-            return None;
-        }
         // `đến 12/12 phường` counts, and so does `từ 3/12` before it; behind a year of four digits nothing is counted.
         let digits = text.get(..len)?.bytes().rev().take_while(u8::is_ascii_digit).count();
         if found.last.is_some() && (1..4).contains(&digits) && noun(rest).is_some() {

@@ -17,7 +17,7 @@ use tinyvec::TinyVec;
 
 use crate::grammar::amount::is_numbered;
 use crate::grammar::organ::opens_body;
-use crate::text::fold::{fold, head, is_alphanumeric, is_letter, is_upper};
+use crate::text::fold::{fold, head, is_alphanumeric, is_letter, is_upper, strip_phrase};
 use crate::text::phrases::{Opening, Phrases};
 use crate::text::words::WordSet;
 use crate::vocabulary::organs::NAMED_BODIES;
@@ -659,7 +659,7 @@ fn meaning(name: &str, opening: &Opening<'_>, plural: &dyn Fn() -> bool, address
         return Meaning::Stop(Stop::Task);
     }
     // `Ban Quản lý Khu kinh tế và các KCN tỉnh`.
-    if let Some(rest) = text.strip_prefix("và các ").filter(|_| name.contains("uản lý "))
+    if let Some(rest) = text.strip_prefix("và các ").filter(|_| strip_phrase(name, "ban quản lý ").is_some())
         && let Some(len) = MANAGED.longest(rest)
     {
         return Meaning::On(text.len() - rest.len() + len);

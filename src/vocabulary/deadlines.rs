@@ -70,9 +70,7 @@ pub(crate) const NOT_OPENINGS: &[&str] = &[
 ];
 
 /// Words of which `hàng` behind them is the second half: `ngành Ngân hàng năm 2024`, `đơn hàng ngày 15/3`.
-pub(crate) const BEFORE_GOODS: &[&str] = &[
-    "bán", "bốc", "chở", "cửa", "đặt", "đơn", "hụi", "khách", "kho", "kiện", "lô", "mặt", "mua", "ngân", "nhà", "tiệm",
-];
+pub(crate) const BEFORE_GOODS: &[&str] = &["bán", "cửa", "đơn", "khách", "mặt", "ngân"];
 
 /// Words that tell what was done.
 pub(crate) const TOLD_BEFORE: &[&str] = &[" đã ", " vừa ", " xảy ra ", " ước "];
@@ -166,7 +164,7 @@ pub(crate) const EXPECTED: &[&str] = &["du kien", "thoi gian", "thoi gian:", "ha
 
 /// What weather does, which is foretold and no task.
 pub(crate) const WEATHER: &[&str] =
-    &["co mua", "mua vua", "mua to", "mua lon", "co gio", "gio manh", "gio giat", "co dong", "troi ret", "nang nong"];
+    &["có mưa", "mưa vừa", "mưa to", "mưa lớn", "có gió", "gió mạnh", "gió giật", "có dông", "trời rét", "nắng nóng"];
 
 /// What is done in so many days, and not for so long.
 pub(crate) const ANSWERED: &[&str] =

@@ -11,6 +11,7 @@ use crate::text::fold::{Key, is_capitals, is_letter, is_upper};
 use crate::vocabulary::document_types::{self, DOCUMENT_TYPES};
 use crate::vocabulary::phrases::{ANNEXES, ATTACHMENTS};
 use crate::zones::cells::is_table_row;
+use crate::zones::footer;
 use crate::zones::sheet::Sheet;
 use crate::zones::signature;
 
@@ -31,6 +32,10 @@ pub(crate) fn start(sheet: &Sheet<'_>, from: usize) -> usize {
 pub(crate) fn behind_signer(sheet: &Sheet<'_>, from: usize, end: usize) -> usize {
     let Some(item) = (from + 1..end).find(|line| opens_text(sheet, *line)) else { return end };
     let Some(name) = (from..item).rev().find(|line| is_signed(sheet.line(*line))) else { return end };
+    // Recipients below the signature may have numbers.
+    if (name + 1..item).any(|line| footer::label_end(sheet.line(line)).is_some()) {
+        return end;
+    }
     let above = item.saturating_sub(LETTERHEAD_LINES + TITLE_LINES).max(name + 1);
     (above..item).find(|line| is_title(sheet.line(*line))).unwrap_or(item)
 }
@@ -51,7 +56,7 @@ fn is_title(text: &str) -> bool {
 const TITLE_WORDS: usize = 3;
 const LABEL: usize = 40;
 
-/// Whether a line is the first item of a text: a list of recipients has neither its number nor its sentences.
+/// Whether a line is the first item of a text: it has a number, and a line that a sentence fills stands near it.
 fn opens_text(sheet: &Sheet<'_>, line: usize) -> bool {
     let text = sheet.line(line);
     let Some(found) = marker(text).filter(|found| !found.damaged) else { return false };

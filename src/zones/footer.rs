@@ -514,7 +514,12 @@ impl Columns<'_, '_> {
         let from = signature_part(words).unwrap_or(words.len());
         let head = words.get(..from).unwrap_or("").trim_end();
         // `Nơi nhận: M. ỦY BAN NHÂN DÂN`: a right to sign of which a seal left little.
-        if from > 0 && head.len() >= SCRAP && is_capitals(head) && !is_dashed(head) && !head.ends_with([';', ',']) {
+        if from == words.len()
+            && head.chars().count() >= SCRAP
+            && is_capitals(head)
+            && !is_dashed(head)
+            && !head.ends_with([';', ','])
+        {
             return self.push(rest, Side::Right, cell.column, line);
         }
         let start = if is_dashed(head) || head.ends_with([';', '.', ',']) { end } else { end + from };

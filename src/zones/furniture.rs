@@ -47,7 +47,8 @@ pub(crate) fn take_out(text: &str, lines: Vec<Line>) -> (Vec<Line>, Vec<(Span, U
             Some(own) => found.push((cut(text, line, own), UnplacedKind::Stamp)),
         }
     }
-    stamped.retain(|line| !gone.contains(line));
+    // `gone` is in order.
+    stamped.retain(|line| gone.binary_search(line).is_err());
     found.extend(stamped.iter().filter_map(|&line| Some((lines.get(line)?.span, UnplacedKind::Stamp))));
     gone.extend(stamped);
     found.sort_by_key(|(span, _)| *span);
@@ -137,10 +138,11 @@ fn boxes(text: &str, lines: &[Line]) -> Vec<usize> {
     found
 }
 
-/// Whether a letterhead's motto stands in the line, too: `Ký bởi: Công báo nước Cộng hòa xã hội chủ nghĩa Việt Nam` has a signer's name.
+/// Whether a letterhead's motto stands in the line, too. Behind `nước` it is part of a signer's name: `Ký bởi: Công báo nước Cộng hòa xã hội
+/// chủ nghĩa Việt Nam`.
 fn names_country(words: &str) -> bool {
     let key = Key::new(words);
-    motto::is_in(key.as_str()) && key.find("bao nuoc cong hoa").is_none()
+    motto::is_in(key.as_str()) && key.find("nuoc cong hoa").is_none()
 }
 
 /// `Ngày ký: 12/5/2020` of a contract is what a document says; that of a signature has its time.
@@ -211,38 +213,67 @@ fn copied_heads(text: &str, lines: &[Line]) -> Vec<usize> {
         is_name_of_document(head, &codes)
             || first_cell(head).is_some_and(|cell| cell.len() >= SHORTEST && issuers.contains(&cell))
     };
-    let opens_head = |text: &str| {
-        let rest = first.iter().find_map(|line| words(line).strip_prefix(text));
-        text.len() >= SHORTEST && is_capitals(text) && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    let whole = |text: &str| {
+        let is_same = |line: &Line| {
+            let rest = words(line).strip_prefix(text);
+            // Beside the country's title, or alone in its line.
+            rest.is_some_and(|rest| rest.is_empty() || motto::is_in(Key::new(rest).as_str()))
+        };
+        text.len() >= SHORTEST && is_capitals(text) && !is_position(text) && first.iter().any(is_same)
     };
     // A letterhead once more is another document's.
     let is_head = |index: usize| {
         let below = lines.iter().skip(index).take(LETTERHEAD).map(words);
         below.into_iter().any(|line| line.starts_with("Số") || motto::is_in(Key::new(line).as_str()))
     };
+    let title = |text: &str| {
+        let kind = document_types::opening(&Key::of_head(text, HEADING));
+        let is_type = |line: &Line| kind.is_some_and(|kind| Key::new(words(line)).as_str() == kind.key);
+        lines.iter().take(2 * HEAD).any(is_type)
+    };
+    // Above it a code stands in the letterhead, or in the title.
+    let is_type = |line: &Line| {
+        let text = words(line);
+        is_capitals(text) && DOCUMENT_TYPES.iter().any(|kind| kind.key == Key::of_head(text, HEADING).as_str())
+    };
+    let typed = lines.iter().take(2 * HEAD).position(is_type).unwrap_or(HEAD);
     let mut gone = Vec::new();
-    // Whether a page begins here, or the lines that it repeats go on; and how many pages there are before it.
-    let (mut open, mut page) = (false, 1);
+    // Whether a page begins here, or the lines that it repeats go on; how many pages there are before it; and the last line of a bare number.
+    let (mut open, mut page, mut numbered) = (false, 1, 0);
     for (index, line) in lines.iter().enumerate() {
         let text = words(line);
         page += u32::from(line.after_page);
         open |= line.after_page;
-        let numbered = is_page_number(text) || is_running_line(text);
-        let repeated = open && index >= HEAD && opens_head(text) && !is_head(index);
-        let named = line.after_page && (copied(line) || is_numbered_title(text, page))
-            || is_name_of_document(text, &codes) && is_numbered(text);
-        if index > 0 && (named || repeated) || is_fax(text) || is_running_line(text) {
+        let labelled = is_running_line(text) || index >= HEAD && is_running_foot(text, page);
+        let repeated = open && index >= HEAD && whole(text) && !is_head(index);
+        let named = line.after_page && (copied(line) || is_numbered_title(text, page) && title(text))
+            || index > typed && is_name_of_document(text, &codes) && is_numbered(text);
+        let own = labelled || index > 0 && (named || repeated);
+        if own || is_fax(text) {
             gone.push(index);
         }
-        open = numbered || index > 0 && (named || repeated);
+        page += u32::from(labelled && !line.after_page);
+        // The numbers of a table's rows stand near each other.
+        let bare = is_page_number(text);
+        open = own || bare && (!text.bytes().all(|byte| byte.is_ascii_digit()) || index >= numbered + ROWS);
+        numbered = if bare { index } else { numbered };
     }
     gone
+}
+
+/// Lines between two numbers of pages at least.
+const ROWS: usize = 10;
+
+/// Whether a line ends with the number of its page, or of the next, behind a dash: `Phòng Nội vụ - Trang 2`.
+fn is_running_foot(words: &str, page: u32) -> bool {
+    let Some((_, number)) = words.rsplit_once(" - Trang ").filter(|_| words.len() <= LONGEST) else { return false };
+    number.parse().is_ok_and(|number: u32| (page..=page + 1).contains(&number))
 }
 
 /// Lines of a letterhead up to its code.
 const LETTERHEAD: usize = 6;
 
-/// Whether a line ends with a page's number, or names its type in capitals as no sentence does.
+/// Whether a line ends with a page's number, or is set in capitals as no sentence is.
 fn is_numbered(words: &str) -> bool {
     let number =
         words.rsplit(' ').next().is_some_and(|last| last.len() <= 3 && last.bytes().all(|c| c.is_ascii_digit()));
@@ -272,7 +303,7 @@ fn is_numbered_title(words: &str, page: u32) -> bool {
     number.parse() == Ok(page)
         && title.len() <= HEADING
         && !title.ends_with(['.', ';', ':', ','])
-        && document_types::opening(&Key::new(title)).is_some()
+        && title.starts_with(is_upper)
 }
 
 /// Bytes of the longest title at the head of a page.

@@ -201,7 +201,7 @@ const NUMBER: usize = 14;
 const NUMBER_BYTES: usize = NUMBER * 4;
 
 /// Whether a line ends with a page's number behind its word and a gap or a dash, as what runs at the head or the foot of each page does:
-/// `Thông báo số 57/TB-SGTVT   Trang 1/3`, `Công đoàn tỉnh - Trang 2`.
+/// `Thông báo số 57/TB-SGTVT   Trang 1/3`, `Công đoàn tỉnh - Trang 2/3`.
 pub(crate) fn is_running_line(text: &str) -> bool {
     // Most lines end with no number, or have none of the words near it.
     const WORDS: [&str; 3] = ["Trang ", "TRANG ", "Page "];
@@ -220,7 +220,7 @@ pub(crate) fn is_running_line(text: &str) -> bool {
         let marked =
             before.trim_end().ends_with('|') || [" - ", " – ", " — "].iter().any(|dash| before.ends_with(dash));
         let gap = before.ends_with("   ") || before.ends_with('\t');
-        (marked || gap && tail.contains('/')) && is_page_number(tail)
+        (marked || gap) && tail.contains('/') && is_page_number(tail)
     })
 }
 
@@ -264,7 +264,7 @@ mod tests {
 
     #[test]
     fn lines_at_the_head_and_foot_of_pages() {
-        for line in ["Thông báo số 57/TB-SGTVT   Trang 1/3", "Sở Y tế | Trang 2/2", "Công đoàn tỉnh - Trang 2"]
+        for line in ["Thông báo số 57/TB-SGTVT   Trang 1/3", "Sở Y tế | Trang 2/2", "Công đoàn tỉnh - Trang 2/3"]
         {
             assert!(is_running_line(line) && !is_page_number(line), "{line}");
         }

@@ -8,7 +8,7 @@ use crate::grammar::organ::opens_body;
 use crate::grammar::position::opens_office;
 use crate::grammar::speaker::speaker;
 use crate::model::Scheme;
-use crate::text::fold::{Key, is_capitals, is_letter, is_upper};
+use crate::text::fold::{Key, head, is_capitals, is_letter, is_upper};
 use crate::text::lines::{Line, LinesAre};
 use crate::vocabulary::phrases::{CLOSINGS, DASHED_NAMES, JOINING_WORDS, LINE_LABELS, OPENING_ORDERS};
 use crate::zones::sheet::Sheet;
@@ -296,14 +296,22 @@ fn goes_on_behind_dash(above: &Above<'_>, text: &str) -> bool {
     let Some(rest) = text.strip_prefix(['-', '–']).map(str::trim_start) else { return false };
     let before = above.text.trim_end();
     if let (Some(first), Some(last)) = (year_at_end(before), year(rest)) {
-        return (first + 1..=first + PLANNED).contains(&last);
+        // `Kết quả năm 2016` ⏎ `- 2017 hộ nghèo` counts households.
+        let closes = rest.get(4..).is_some_and(|rest| !rest.trim_start().starts_with(char::is_lowercase));
+        return closes && (first + 1..=first + PLANNED).contains(&last);
+    }
+    // `Công tác tổ chức` ⏎ `- Cán bộ: …` is a heading and its first item; `Tài chính - Kế hoạch` has two capitals.
+    if head(rest, NAMED).contains(':') {
+        return false;
     }
     let tail = before.char_indices().rev().nth(NAMED).map_or(before, |(at, _)| before.get(at..).unwrap_or(before));
     let (before, behind) = (Key::new(tail), Key::of_head(rest, NAMED));
     // A word stands before the name: `1. Kinh tế` ⏎ `- Xã hội hóa …` is a heading and its first item.
     let ends = |name: &str| {
         let words = before.as_str().strip_suffix(name).and_then(|words| words.strip_suffix(' '));
-        words.is_some_and(|words| words.ends_with(|c: char| c.is_ascii_lowercase()))
+        let cased = || tail.get(before.start_in(tail, before.as_str().len() - name.len())..).unwrap_or("");
+        let alike = || cased().starts_with(is_upper) == rest.starts_with(is_upper);
+        words.is_some_and(|words| words.ends_with(|c: char| c.is_ascii_lowercase())) && alike()
     };
     let begins = |name: &str| {
         let words = behind.as_str().strip_prefix(name);

@@ -17,7 +17,7 @@ use crate::grammar::date::{Day, number};
 use crate::grammar::phrase;
 use crate::model::DeadlineKind;
 use crate::vocabulary::deadlines::{
-    COMPLETING, EXPECTED, FEASTS, FORBIDDING, HANDED_OVER, HANDING_IN, MEETINGS, ORGANISING, WEATHER,
+    COMPLETING, EXPECTED, FEASTS, FORBIDDING, HANDED_OVER, HANDING_IN, MEETINGS, ORGANISING,
 };
 
 /// A point of time, by the word that opens what stands before it.
@@ -152,7 +152,7 @@ fn until<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     // `định hướng đến năm 2025` is in a title.
     let aim =
         !matches!(point, Point::Year(_)) || whole.is_some() || around.opens_clause() || around.ends_with(&["phan dau"]);
-    (aim && !around.ends_with(&["dinh huong", "tam nhin"]) && !foretells(rest)).then_some(())?;
+    (aim && !around.ends_with(&["dinh huong", "tam nhin"])).then_some(())?;
     around.due(rest, kind, last)
 }
 
@@ -171,17 +171,6 @@ fn this_year(text: &str) -> IResult<&str, ()> {
     ));
     value((), (end, phrase("nam"), opt(phrase("nay")), not(another), not((space0, number(4))))).parse(text)
 }
-
-/// Whether the words behind a time foretell the weather: `đến ngày 16/10, tỉnh có mưa`.
-pub(super) fn foretells(rest: &str) -> bool {
-    let Some(next) = rest.trim_start().strip_prefix(',') else { return false };
-    let near = next.get(..next.len().min(FORETOLD)).unwrap_or(next);
-    let clause = near.split(['.', ',', ';', ':']).next().unwrap_or("").to_ascii_lowercase();
-    WEATHER.iter().any(|words| clause.contains(words))
-}
-
-/// Characters behind a time within which the weather is told.
-const FORETOLD: usize = 60;
 
 /// `hết ngày 30/11`, where something is completed; `dự kiến cuối tháng 9/2022`.
 fn ending<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {

@@ -51,7 +51,7 @@ pub(super) fn relative<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     };
     (sure || event.is_some() || answered()).then_some(())?;
     // `có xác nhận trong thời hạn 6 tháng`: how old a paper may be.
-    (event.is_some() || !around.speaks_of(VALID)).then_some(())?;
+    (event.is_some() || length.working_days || !around.speaks_of(VALID)).then_some(())?;
     let issue = event.is_some_and(|event| issue(event, around));
     let day = around.issued.filter(|(_, _, day)| issue && *day > 0);
     let counted =

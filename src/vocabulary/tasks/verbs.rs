@@ -1594,6 +1594,9 @@ pub(crate) const LEADING_VERBS: &[&str] =
 /// What was found is told by its number: `Thanh tra Sở phát hiện 3 vi phạm`.
 pub(crate) const FINDING: &[&str] = &["phát hiện ", "khởi tố ", "thu giữ ", "bắt giữ "];
 
+/// How one wishes for something and orders nothing.
+pub(crate) const WISHING: &[&str] = &["đề nghị", "kiến nghị", "đề xuất", "mong"];
+
 /// What a person is told to do, private or not.
 pub(crate) const DUTIES: &[&str] = &[
     "chịu trách nhiệm",
