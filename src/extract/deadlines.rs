@@ -192,6 +192,15 @@ mod tests {
     }
 
     #[test]
+    fn weather_is_foretold_until_a_day() {
+        let body = |words: &str| format!("1. {words}.\n2. Sở Nội vụ họp.");
+        assert_eq!(deadlines(&body("Từ chiều nay đến ngày 16/10, toàn tỉnh có mưa")), [""; 0]);
+        assert_eq!(deadlines(&body("Từ ngày 14/10 đến ngày 16/10, toàn tỉnh có mưa to")), [""; 0]);
+        assert_eq!(deadlines(&body("Đến ngày 20/10, Sở Y tế hoàn thành mua lợn giống")), ["Đến ngày 20/10"]);
+        assert_eq!(deadlines(&body("Đến ngày 30/10, Sở Y tế phải có mua sắm tập trung")), ["Đến ngày 30/10"]);
+    }
+
+    #[test]
     fn goods_are_not_how_often() {
         let body = |words: &str| format!("1. Sở Y tế báo cáo {words}.\n2. Sở Nội vụ họp.");
         assert_eq!(deadlines(&body("về đơn hàng tháng")), [""; 0]);

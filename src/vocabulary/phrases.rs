@@ -106,6 +106,9 @@ pub(crate) const SIGNED_NOTES: &[&str] = &[
     "da ky ghi ro ho ten",
 ];
 
+/// Words before two years with a dash between them.
+pub(crate) const PERIODS: &[&str] = &["giai đoạn", "nhiệm kỳ", "năm học", "niên khóa", "các năm"];
+
 /// Words of an arrival stamp (NĐ 30/2020, Phụ lục IV).
 pub(crate) const STAMP_LINES: &[&str] =
     &["den so", "cong van den", "so den", "ngay den", "chuyen", "den ngay", "van thu luu tru", "ho so so", "luu ho so"];

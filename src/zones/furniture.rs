@@ -227,7 +227,8 @@ fn copied_heads(text: &str, lines: &[Line]) -> Vec<usize> {
         below.into_iter().any(|line| line.starts_with("Số") || motto::is_in(Key::new(line).as_str()))
     };
     let title = |text: &str| {
-        let kind = document_types::opening(&Key::of_head(text, HEADING));
+        let behind = text.split_once(' ').map_or("", |(_, title)| title);
+        let kind = document_types::opening(&Key::of_head(behind, HEADING));
         let is_type = |line: &Line| kind.is_some_and(|kind| Key::new(words(line)).as_str() == kind.key);
         lines.iter().take(2 * HEAD).any(is_type)
     };
@@ -393,7 +394,7 @@ mod tests {
             ["03/11/2017 17:43 FAX 0573841207 VP HDND 002/002"]
         );
         assert_eq!(found("Số: 5/TB-UB\na\n\u{c}5/TB-UB nêu trên hết hiệu lực"), [""; 0]);
-        let letterhead = "SỞ Y TẾ HÀ BẮC\nSố: 23/TB-SYT\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10";
+        let letterhead = "SỞ Y TẾ HÀ BẮC\nSố: 23/TB-SYT\nTHÔNG BÁO\n2\n3\n4\n5\n6\n7\n8\n9\n10";
         for head in
             ["THÔNG BÁO 23/TB-SYT", "Thông báo số 23/TB-SYT ngày 14/6/2022 2", "Sở Y tế - Trang 1/2", "23/TB-SYT - 2"]
         {
@@ -401,8 +402,14 @@ mod tests {
         }
         assert_eq!(found(&format!("{letterhead}\na\n\u{c}SỞ Y TẾ HÀ BẮC\nb")), ["SỞ Y TẾ HÀ BẮC"]);
         assert_eq!(found(&format!("{letterhead}\na\n\u{c}2 Thông báo tuyển sinh\nb")), ["2 Thông báo tuyển sinh"]);
-        for text in ["a\nSỞ Y TẾ HÀ BẮC\nb", "theo\nThông báo số 23/TB-SYT\nb", "a\n\u{c}SỞ Y TẾ HÀ BẮC\nSố: 24/TB-SYT"]
-        {
+        for text in [
+            "Tài liệu:\nCông báo năm 2019 - Trang 12",
+            "a\n\u{c}2 Quyết định phê duyệt dự toán\nb",
+            "STT\n1\nSỞ Y TẾ HÀ BẮC\n2\nSỞ TÀI CHÍNH\nb",
+            "a\nSỞ Y TẾ HÀ BẮC\nb",
+            "theo\nThông báo số 23/TB-SYT\nb",
+            "a\n\u{c}SỞ Y TẾ HÀ BẮC\nSố: 24/TB-SYT",
+        ] {
             assert_eq!(found(&format!("{letterhead}\n{text}")), [""; 0], "{text}");
         }
     }

@@ -10,7 +10,7 @@ use crate::grammar::speaker::speaker;
 use crate::model::Scheme;
 use crate::text::fold::{Key, head, is_capitals, is_letter, is_upper};
 use crate::text::lines::{Line, LinesAre};
-use crate::vocabulary::phrases::{CLOSINGS, DASHED_NAMES, JOINING_WORDS, LINE_LABELS, OPENING_ORDERS};
+use crate::vocabulary::phrases::{CLOSINGS, DASHED_NAMES, JOINING_WORDS, LINE_LABELS, OPENING_ORDERS, PERIODS};
 use crate::zones::sheet::Sheet;
 
 /// What the lines of a body have in common.
@@ -298,7 +298,9 @@ fn goes_on_behind_dash(above: &Above<'_>, text: &str) -> bool {
     if let (Some(first), Some(last)) = (year_at_end(before), year(rest)) {
         // `Kết quả năm 2016` ⏎ `- 2017 hộ nghèo` counts households.
         let closes = rest.get(4..).is_some_and(|rest| !rest.trim_start().starts_with(char::is_lowercase));
-        return closes && (first + 1..=first + PLANNED).contains(&last);
+        let words = before.get(..before.len() - 4).unwrap_or("").trim_end();
+        let lasts = PERIODS.iter().any(|period| words.ends_with(period));
+        return (closes || lasts) && (first + 1..=first + PLANNED).contains(&last);
     }
     // `Công tác tổ chức` ⏎ `- Cán bộ: …` is a heading and its first item; `Tài chính - Kế hoạch` has two capitals.
     if head(rest, NAMED).contains(':') {
