@@ -151,7 +151,7 @@ fn start(line: &str, noisy: bool) -> usize {
         let Some((word, tail)) = rest.split_once(' ') else {
             break;
         };
-        if tail.trim().is_empty() || !is_dirt(word) || is_heading_stroke(word, tail) {
+        if tail.trim().is_empty() || !is_dirt(word) || is_heading_stroke(word, tail) || is_dated(word, tail) {
             break;
         }
         start = line.len() - tail.trim_start().len();
@@ -267,6 +267,11 @@ fn is_heading_stroke(word: &str, tail: &str) -> bool {
         && tail.trim_start().starts_with(char::is_uppercase)
         && !tail.ends_with(['.', ';', ',', ':'])
         && tail.chars().count() <= HEADING
+}
+
+/// Whether a digit at a line's beginning is a date's: `trước ngày 30 tháng` ⏎ `6 năm 2022`.
+fn is_dated(word: &str, tail: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit()) && ["năm ", "tháng "].iter().any(|next| tail.starts_with(next))
 }
 
 /// Whether a word at the edge of a dirty page is dirt: one letter, or two or three with a sign that no marker has.
@@ -484,6 +489,7 @@ mod tests {
             ("ẵ TỈNH ỦY HÀ TĨNH :", "TỈNH ỦY HÀ TĨNH"),
             ("-_~ Nghiêm túc tiếp thu", "~ Nghiêm túc tiếp thu"),
             (">> Tập trung chỉ đạo", "> Tập trung chỉ đạo"),
+            ("ẵ 6 năm 2022 và", "6 năm 2022 và"),
             ("-'.Xây dựng huyện", "Xây dựng huyện"),
             ("—_* Bảo vệ trực", "* Bảo vệ trực"),
             ("- “Ngày hội” của xã", "- “Ngày hội” của xã"),

@@ -135,9 +135,10 @@ pub(super) fn time(text: &str) -> IResult<&str, ()> {
     value((), (hour, alt((value((), dotted), value((), (mark, opt(minutes), sign)))))).parse(text)
 }
 
-/// A word before its number, between which a scan may have lost the blank: `ngày15`, `thángl2`.
+/// A word before its number, between which a scan may have lost the blank, `ngày15`, `thángl2`, or put the dirt of a margin: `tháng "> 6`.
 fn before_number<'t>(word: &'static str) -> impl Parser<&'t str, Output = (), Error = Error<&'t str>> {
-    value((), (space0, tag_no_case(word), space0, peek(number(2))))
+    let dirt = take_while_m_n(1, 2, |c| matches!(c, '"' | '\'' | '`' | '>' | '~' | '^' | '|'));
+    value((), (space0, tag_no_case(word), space0, opt((dirt, space1)), peek(number(2))))
 }
 
 /// A year of four digits, of which a scan may have made letters: `20l5`.
