@@ -667,6 +667,7 @@ impl<'t> Reader<'_, 't> {
         !last.is_bullets() && (announced || headed || behind && interrupts(&last.last, reading, ahead))
     }
 
+    /// Hangs an item under the list that its reading chooses, and opens that list where it is the first of it.
     fn place_item(&mut self, pieces: &[Span], marker: &Marker<'t>, choice: Choice, ahead: &[Paragraph<'_>]) {
         let Choice { reading, repaired, missing, .. } = choice;
         self.worn |= repaired;

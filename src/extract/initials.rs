@@ -23,6 +23,7 @@ impl Initials {
         initials
     }
 
+    /// Takes the initials that stand in brackets behind a body's name: `Ban Kinh doanh (B9)`.
     fn read(&mut self, text: &str) {
         let brackets = memchr::memchr_iter(b'(', text.as_bytes());
         self.0.extend(brackets.filter_map(|open| initials_behind_name(text, open)).map(str::to_owned));

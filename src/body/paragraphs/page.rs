@@ -330,6 +330,7 @@ fn year(text: &str) -> Option<u32> {
     year.parse().ok().filter(|year| whole && YEARS.contains(year))
 }
 
+/// The year that ends a line: `giai đoạn 2016`.
 fn year_at_end(text: &str) -> Option<u32> {
     let (rest, year) = text.split_at_checked(text.len().checked_sub(4)?)?;
     let whole = !rest.ends_with(|c: char| c.is_ascii_digit());

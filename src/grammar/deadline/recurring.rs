@@ -168,6 +168,7 @@ fn rule(text: &str) -> IResult<&str, (String, bool)> {
     alt((dated.map(told), other.map(told), each.map(|unit| (frequency(1, unit), true)))).parse(text)
 }
 
+/// `hằng`, `mỗi`.
 fn every(text: &str) -> IResult<&str, ()> {
     alt((phrase("hang"), phrase("moi"))).parse(text)
 }
@@ -177,6 +178,7 @@ fn next(text: &str) -> IResult<&str, ()> {
     alt((phrase("sau"), phrase("ke tiep"), phrase("lien ke"), phrase("tiep theo"))).parse(text)
 }
 
+/// `trước`, `chậm nhất`, `vào`.
 fn by(text: &str) -> IResult<&str, ()> {
     alt((phrase("truoc"), phrase("cham nhat"), phrase("vao"), phrase("muon nhat"))).parse(text)
 }
@@ -228,6 +230,7 @@ fn day(text: &str) -> IResult<&str, u16> {
     verify(preceded(opening, number(2)), |day| (1..=31).contains(day)).parse(text)
 }
 
+/// What stands between the days of one rule: `ngày 10 và 25`.
 fn joint(text: &str) -> IResult<&str, ()> {
     alt((phrase(","), phrase("va"))).parse(text)
 }
@@ -292,11 +295,13 @@ fn of_every_month<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     Some((rest, Found { rule: Some(on_days(&days)), ..Found::new(DeadlineKind::Recurring, None) }))
 }
 
+/// The rule of days of every month: `ngày 10 và 25 hằng tháng`.
 fn on_days(days: &[u16]) -> String {
     let days: Vec<String> = days.iter().map(u16::to_string).collect();
     format!("FREQ=MONTHLY;BYMONTHDAY={}", days.join(","))
 }
 
+/// The rule of days of every week: `thứ Hai và thứ Năm hằng tuần`.
 fn on_week(days: &[&str]) -> String {
     format!("FREQ=WEEKLY;BYDAY={}", days.join(","))
 }
