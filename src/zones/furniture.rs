@@ -229,7 +229,7 @@ fn copied_heads(text: &str, lines: &[Line]) -> Vec<usize> {
     let title = |text: &str| {
         let behind = text.split_once(' ').map_or("", |(_, title)| title);
         let kind = document_types::opening(&Key::of_head(behind, HEADING));
-        let is_type = |line: &Line| kind.is_some_and(|kind| Key::new(words(line)).as_str() == kind.key);
+        let is_type = |line: &Line| kind.is_some_and(|kind| Key::of_head(words(line), HEADING).as_str() == kind.key);
         lines.iter().take(2 * HEAD).any(is_type)
     };
     // Above it a code stands in the letterhead, or in the title.
