@@ -11,7 +11,7 @@ use crate::grammar::position::is_position;
 use crate::model::{Span, UnplacedKind};
 use crate::text::fold::{Key, is_capitals, is_upper};
 use crate::text::lines::Line;
-use crate::vocabulary::document_types::{self, DOCUMENT_TYPES};
+use crate::vocabulary::document_types::{self, DOCUMENT_TYPES, DocumentType};
 use crate::vocabulary::phrases::{PAGE_OPENINGS, SIGNED_ON, SIGNING_BOXES, SIGNING_LINES};
 use crate::zones::sweep::{is_page_number, is_running_line};
 use crate::zones::{arrival, pasted, portal, wraps};
@@ -200,44 +200,74 @@ fn running(text: &str, lines: &[Line]) -> Vec<usize> {
     places.into_values().filter(|lines| lines.len() > 1).flatten().collect()
 }
 
-/// Heads of later pages that say what stands in the first lines: the document's code, or its issuer with a short title behind a gap; and
-/// the lines that a fax prints on each page.
+/// What the first lines of a document say, which heads of later pages repeat.
+struct FirstLines<'t> {
+    /// The lines in which a document says whose it is, and those up to its title.
+    head: Vec<&'t str>,
+    titles: Vec<&'t str>,
+    /// `4921/BNN-TY` of `Số: 4921/BNN-TY`.
+    codes: Vec<&'t str>,
+    /// Capitals before a gap.
+    issuers: Vec<&'t str>,
+}
+
+impl<'t> FirstLines<'t> {
+    fn of(text: &'t str, lines: &[Line]) -> Self {
+        let titles: Vec<&str> = lines.iter().take(2 * HEAD).map(|line| line.span.slice(text)).collect();
+        let head: Vec<&str> = titles.iter().copied().take(HEAD).collect();
+        let codes = head.iter().filter_map(|line| own_code(line)).collect();
+        let issuers = head.iter().filter_map(|line| first_cell(line)).filter(|cell| is_capitals(cell)).collect();
+        Self { head, titles, codes, issuers }
+    }
+
+    /// Whether a line names the document by its code, or begins with its issuer before a gap: `TRƯỜNG ĐẠI HỌC   Kế hoạch 2022`.
+    fn are_said_by(&self, words: &str) -> bool {
+        is_name_of_document(words, &self.codes)
+            || first_cell(words).is_some_and(|cell| cell.len() >= SHORTEST && self.issuers.contains(&cell))
+    }
+
+    /// Whether a line in capitals, and no post, is one of them, alone or beside the country's title.
+    fn have(&self, words: &str) -> bool {
+        let beside = |rest: &str| rest.is_empty() || motto::is_in(Key::of_head(rest, LONGEST).as_str());
+        words.len() >= SHORTEST
+            && is_capitals(words)
+            && !is_position(words)
+            && self.head.iter().any(|line| line.strip_prefix(words).is_some_and(beside))
+    }
+
+    /// The line of the type's name; above it a code stands in the letterhead, or in the title.
+    fn type_line(&self) -> Option<usize> {
+        let is_type = |line: &&str| is_capitals(line) && DOCUMENT_TYPES.iter().any(|kind| is_name_of(line, kind));
+        self.titles.iter().position(is_type)
+    }
+
+    /// Whether a page begins with its own number and the document's title: `2 Thông báo kết luận`.
+    fn are_titled(&self, words: &str, page: u32) -> bool {
+        let Some((number, title)) = words.split_once(' ').filter(|_| words.len() <= HEADING) else { return false };
+        let kind = || document_types::opening(&Key::new(title));
+        number.parse() == Ok(page)
+            && title.starts_with(is_upper)
+            && !title.ends_with(['.', ';', ':', ','])
+            && kind().is_some_and(|kind| self.titles.iter().any(|line| is_name_of(line, kind)))
+    }
+}
+
+/// Whether a line is the name of a type and nothing else.
+fn is_name_of(line: &str, kind: &DocumentType) -> bool {
+    line.len() <= HEADING && Key::new(line).as_str() == kind.key
+}
+
+/// Heads and feet of pages that say what stands in the first lines, those that end with `Trang 2/3`, and the lines that a fax prints on each
+/// page.
 fn copied_heads(text: &str, lines: &[Line]) -> Vec<usize> {
     let words = |line: &Line| line.span.slice(text);
-    let first = lines.get(..HEAD.min(lines.len())).unwrap_or_default();
-    let codes: Vec<&str> = first.iter().filter_map(|line| own_code(words(line))).collect();
-    let issuers: Vec<&str> =
-        first.iter().filter_map(|line| first_cell(words(line))).filter(|cell| is_capitals(cell)).collect();
-    let copied = |line: &Line| {
-        let head = words(line);
-        is_name_of_document(head, &codes)
-            || first_cell(head).is_some_and(|cell| cell.len() >= SHORTEST && issuers.contains(&cell))
-    };
-    let whole = |text: &str| {
-        let is_same = |line: &Line| {
-            let rest = words(line).strip_prefix(text);
-            // Beside the country's title, or alone in its line.
-            rest.is_some_and(|rest| rest.is_empty() || motto::is_in(Key::new(rest).as_str()))
-        };
-        text.len() >= SHORTEST && is_capitals(text) && !is_position(text) && first.iter().any(is_same)
-    };
+    let first = FirstLines::of(text, lines);
+    let typed = first.type_line().unwrap_or(HEAD);
     // A letterhead once more is another document's.
     let is_head = |index: usize| {
-        let below = lines.iter().skip(index).take(LETTERHEAD).map(words);
-        below.into_iter().any(|line| line.starts_with("Số") || motto::is_in(Key::new(line).as_str()))
+        let mut below = lines.iter().skip(index).take(LETTERHEAD).map(words);
+        below.any(|line| line.starts_with("Số") || motto::is_in(Key::of_head(line, LONGEST).as_str()))
     };
-    let title = |text: &str| {
-        let behind = text.split_once(' ').map_or("", |(_, title)| title);
-        let kind = document_types::opening(&Key::of_head(behind, HEADING));
-        let is_type = |line: &Line| kind.is_some_and(|kind| Key::of_head(words(line), HEADING).as_str() == kind.key);
-        lines.iter().take(2 * HEAD).any(is_type)
-    };
-    // Above it a code stands in the letterhead, or in the title.
-    let is_type = |line: &Line| {
-        let text = words(line);
-        is_capitals(text) && DOCUMENT_TYPES.iter().any(|kind| kind.key == Key::of_head(text, HEADING).as_str())
-    };
-    let typed = lines.iter().take(2 * HEAD).position(is_type).unwrap_or(HEAD);
     let mut gone = Vec::new();
     // Whether a page begins here, or the lines that it repeats go on; how many pages there are before it; and the last line of a bare number.
     let (mut open, mut page, mut numbered) = (false, 1, 0);
@@ -246,9 +276,9 @@ fn copied_heads(text: &str, lines: &[Line]) -> Vec<usize> {
         page += u32::from(line.after_page);
         open |= line.after_page;
         let labelled = is_running_line(text) || index >= HEAD && is_running_foot(text, page);
-        let repeated = open && index >= HEAD && whole(text) && !is_head(index);
-        let named = line.after_page && (copied(line) || is_numbered_title(text, page) && title(text))
-            || index > typed && is_name_of_document(text, &codes) && is_numbered(text);
+        let repeated = open && index >= HEAD && first.have(text) && !is_head(index);
+        let named = line.after_page && (first.are_said_by(text) || first.are_titled(text, page))
+            || index > typed && is_name_of_document(text, &first.codes) && is_numbered(text);
         let own = labelled || index > 0 && (named || repeated);
         if own || is_fax(text) {
             gone.push(index);
@@ -296,15 +326,6 @@ fn is_name_of_document(words: &str, codes: &[&str]) -> bool {
     let named =
         name.is_empty() || DOCUMENT_TYPES.iter().any(|kind| kind.key == name || kind.code.eq_ignore_ascii_case(name));
     !words.starts_with("Số") && named && rest.get(dated..).is_some_and(|rest| rest.chars().all(sign))
-}
-
-/// Whether a page begins with its own number and a title: `2 Thông báo kết luận`.
-fn is_numbered_title(words: &str, page: u32) -> bool {
-    let Some((number, title)) = words.split_once(' ') else { return false };
-    number.parse() == Ok(page)
-        && title.len() <= HEADING
-        && !title.ends_with(['.', ';', ':', ','])
-        && title.starts_with(is_upper)
 }
 
 /// Bytes of the longest title at the head of a page.
