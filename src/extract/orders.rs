@@ -691,11 +691,13 @@ fn has_duty(words: &str) -> bool {
 
 /// Whether the words tell what was found, by its number: `phát hiện 3 vi phạm`.
 fn is_finding(words: &str) -> bool {
-    let clause = words.split(['.', ';']).next().unwrap_or("");
-    // `phát hiện 1 trường hợp vi phạm phải báo cáo ngay` is a duty.
-    let told = [" phải ", " thì "].iter().any(|word| clause.contains(word));
     let counted = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
-    !told && FINDING.iter().any(|found| words.strip_prefix(found).is_some_and(counted))
+    if !FINDING.iter().any(|found| words.strip_prefix(found).is_some_and(counted)) {
+        return false;
+    }
+    // `phát hiện 1 trường hợp vi phạm phải báo cáo ngay` is a duty.
+    let clause = head(words, SENTENCE).split(['.', ';']).next().unwrap_or("");
+    ![" phải ", " thì "].iter().any(|word| clause.contains(word))
 }
 
 /// Whether what follows a person's name is a duty of office: `Bà Lê Thị Bình phụ trách …`, `Bà Lê Thị Bình: Chuẩn bị tài liệu`.
