@@ -113,6 +113,16 @@ enum Form {
     Heading,
 }
 
+/// How a small letter is drawn.
+enum Drawn {
+    /// As its own mark says.
+    AsItself,
+    /// As a list that wants just this letter, or begins with it.
+    AsList(Style),
+    /// With a comma behind it, and no list wants it.
+    ForNone,
+}
+
 /// How a marker is read in its place.
 #[derive(Debug, Clone)]
 struct Choice {
@@ -157,7 +167,10 @@ impl<'t> Reader<'_, 't> {
         }
         let Some(marker) = &paragraph.marker else {
             return match self.lost_marker(paragraph, ahead) {
-                Some((pieces, marker, choice)) => self.place_item(&pieces, &marker, choice, ahead),
+                Some((pieces, marker, choice)) => {
+                    self.set = self.setting(&pieces, marker.len);
+                    self.place_item(&pieces, &marker, choice, ahead)
+                }
                 None => {
                     let mut block = plain(self.sheet, &paragraph.pieces);
                     // Its marker may have been in the dirt.
@@ -169,15 +182,8 @@ impl<'t> Reader<'_, 't> {
         let first = paragraph.pieces.first().copied().unwrap_or(Span::new(0, 0));
         self.indent = self.sheet.indent(first);
         let rest = self.sheet.str(first).get(marker.len..).unwrap_or("");
-        let announces = paragraph.pieces.last().is_some_and(|last| self.sheet.str(*last).trim_end().ends_with(':'));
-        self.set = Setting {
-            form: match announces {
-                _ if self.sheet.is_heading(first) => Form::Heading,
-                true => Form::Announcing,
-                false => Form::Plain,
-            },
-            word: rest.split_whitespace().next().unwrap_or(""),
-        };
+        let announces = self.announces(&paragraph.pieces);
+        self.set = self.setting(&paragraph.pieces, marker.len);
         let place = Place { announces, dirty: paragraph.dirt.is_some() };
         if self.is_speck(marker, place, ahead) {
             let mut pieces = paragraph.pieces.clone();
@@ -372,10 +378,13 @@ impl<'t> Reader<'_, 't> {
             };
             return choice(if due { score::CONTINUES } else { score::NONE });
         }
-        if let Some(style) = self.letters_style(reading, number, marker, ahead) {
-            let score = if style.is_some() { score::CONTINUES } else { score::NONE };
-            let reading = Reading { style: style.unwrap_or(reading.style), ..*reading };
-            return Choice { reading, repaired: marker.damaged, score, missing: 0 };
+        match self.drawn(reading, number, marker, ahead) {
+            Drawn::AsItself => (),
+            Drawn::AsList(style) => {
+                let reading = Reading { style, ..*reading };
+                return Choice { reading, repaired: marker.damaged, score: score::CONTINUES, missing: 0 };
+            }
+            Drawn::ForNone => return choice(score::NONE, 0),
         }
         // `Điều 2 Nhiệm vụ` without its mark is the list's next, or words of a sentence.
         if reading.style == Style::Article && marker.mark.is_none() && marker.damaged {
@@ -450,27 +459,21 @@ impl<'t> Reader<'_, 't> {
         }
     }
 
-    /// How the list is drawn of which a small letter with another mark is the next, `b.` or `b, …` below `a) …`; nothing within where a
-    /// comma stands behind it and no list wants it, and none where its own mark says enough.
-    fn letters_style(
-        &self,
-        reading: &Reading,
-        number: u32,
-        marker: &Marker<'_>,
-        ahead: &[Paragraph<'_>],
-    ) -> Option<Option<Style>> {
+    /// How a small letter is drawn, beside the list of which it would be the next: `b.` or `b, …` below `a) …`.
+    fn drawn(&self, reading: &Reading, number: u32, marker: &Marker<'_>, ahead: &[Paragraph<'_>]) -> Drawn {
         let small = |reading: &Reading| reading.scheme == Scheme::Letter && matches!(reading.style, Style::Small(_));
         let comma = marker.text.ends_with([',', ';', '_']);
         let own = self.level_of(reading).filter(|_| small(reading));
         if !small(reading) || own.is_some() && !comma {
-            return None;
+            return Drawn::AsItself;
         }
         let wants = |level: &&Level<'_>| small(&level.last) && level.number().is_some_and(|last| last + 1 == number);
         let begins = || own.is_none() && number == 1 && next_of(reading, ahead) == Some(2);
         match self.open.iter().rev().find(wants) {
-            Some(level) => Some(Some(level.last.style)),
-            None if comma => Some(begins().then_some(reading.style)),
-            None => None,
+            Some(level) => Drawn::AsList(level.last.style),
+            None if !comma => Drawn::AsItself,
+            None if begins() => Drawn::AsList(reading.style),
+            None => Drawn::ForNone,
         }
     }
 
@@ -551,11 +554,10 @@ impl<'t> Reader<'_, 't> {
             // `4)` below `b. …`: the innermost list may have another mark.
             let small =
                 |level: &&Level<'_>| level.last.scheme == Scheme::Letter && matches!(level.last.style, Style::Small(_));
-            let goes_on = |level: &Level<'_>| {
-                let letter = coming(ahead).find(|next| next.scheme == Scheme::Letter)?;
-                (Some(*letter.ordinal.last()?) == level.number().map(|last| last + 2)).then_some(())
-            };
-            let open = open.or_else(|| self.open.last().filter(|level| small(level) && goes_on(level).is_some()));
+            // The letter behind goes on from the one that is due.
+            let next_letter = || coming(ahead).find(|next| next.scheme == Scheme::Letter)?.ordinal.last().copied();
+            let goes_on = |level: &&Level<'_>| next_letter().is_some_and(|next| level.number() == next.checked_sub(2));
+            let open = open.or_else(|| self.open.last().filter(|level| small(level) && goes_on(level)));
             let last = open.and_then(Level::number).unwrap_or(0);
             let style = open.map_or(Style::Small(mark), |level| level.last.style);
             let due = Reading { scheme: Scheme::Letter, ordinal: Ordinal::of(last + 1), style };
@@ -665,6 +667,23 @@ impl<'t> Reader<'_, 't> {
         }
         let headed = last.set.form == Form::Heading && self.set.form != Form::Heading;
         !last.is_bullets() && (announced || headed || behind && interrupts(&last.last, reading, ahead))
+    }
+
+    /// Whether an item ends with a colon.
+    fn announces(&self, pieces: &[Span]) -> bool {
+        pieces.last().is_some_and(|last| self.sheet.str(*last).trim_end().ends_with(':'))
+    }
+
+    /// How an item is set whose marker takes `len` bytes.
+    fn setting(&self, pieces: &[Span], len: usize) -> Setting<'t> {
+        let first = pieces.first().copied().unwrap_or(Span::new(0, 0));
+        let form = match self.announces(pieces) {
+            _ if self.sheet.is_heading(first) => Form::Heading,
+            true => Form::Announcing,
+            false => Form::Plain,
+        };
+        let rest = self.sheet.str(first).get(len..).unwrap_or("");
+        Setting { form, word: rest.split_whitespace().next().unwrap_or("") }
     }
 
     /// Hangs an item under the list that its reading chooses, and opens that list where it is the first of it.
@@ -791,21 +810,31 @@ impl Level<'_> {
     }
 }
 
-/// The readings of the markers that come next.
+/// The markers that come next.
+fn markers<'p, 't>(ahead: &'p [Paragraph<'t>]) -> impl Iterator<Item = &'p Marker<'t>> {
+    ahead.iter().take(AHEAD).filter_map(|paragraph| paragraph.marker.as_ref())
+}
+
+/// Their readings.
 fn coming<'p>(ahead: &'p [Paragraph<'_>]) -> impl Iterator<Item = &'p Reading> {
-    ahead.iter().take(AHEAD).filter_map(|paragraph| paragraph.marker.as_ref()).flat_map(|marker| marker.readings.iter())
+    markers(ahead).flat_map(|marker| marker.readings.iter())
+}
+
+/// The numbers of the next items that could belong to the same list.
+fn numbers_of<'p>(reading: &'p Reading, ahead: &'p [Paragraph<'_>]) -> impl Iterator<Item = u32> + 'p {
+    coming(ahead).filter(|next| next.is_same_kind(reading)).filter_map(|next| next.ordinal.last().copied())
 }
 
 /// Whether a marker that can be read in no way stands before `next`, with the mark of its list.
 fn lost_before(next: &Reading, mark: char, ahead: &[Paragraph<'_>]) -> bool {
-    let markers = ahead.iter().take(AHEAD).filter_map(|paragraph| paragraph.marker.as_ref());
+    let markers = markers(ahead);
     let mut before = markers.take_while(|marker| !marker.readings.contains(next));
     before.any(|marker| marker.readings.is_empty() && marker.mark == Some(mark))
 }
 
 /// Whether the next marker that may be a Roman numeral is damaged and may be `value`.
 fn damaged_roman_comes(ahead: &[Paragraph<'_>], value: u32) -> bool {
-    let markers = ahead.iter().take(AHEAD).filter_map(|paragraph| paragraph.marker.as_ref());
+    let markers = markers(ahead);
     let mut romans = markers.filter(|marker| {
         marker.readings.iter().any(Reading::is_roman) || marker.readings.is_empty() && marker.mark == Some('.')
     });
@@ -814,7 +843,7 @@ fn damaged_roman_comes(ahead: &[Paragraph<'_>], value: u32) -> bool {
 
 /// Whether strokes come that may be the Roman numeral of `value`, with a mark or without: `HI HÌNH THỨC`.
 fn may_come(ahead: &[Paragraph<'_>], value: u32) -> bool {
-    let markers = ahead.iter().take(AHEAD).filter_map(|paragraph| paragraph.marker.as_ref());
+    let markers = markers(ahead);
     let mut strokes = markers.filter(|marker| marker.text.chars().nth(1).is_some());
     strokes.any(|marker| marker::may_be_roman(marker.text, value))
 }
@@ -825,20 +854,19 @@ fn second_comes(ahead: &[Paragraph<'_>]) -> bool {
         marker.readings.iter().any(|next| next.is_roman() && *next.ordinal == [2])
             || marker.mark == Some('.') && marker::may_be_roman(marker.text, 2)
     };
-    ahead.iter().take(AHEAD).filter_map(|paragraph| paragraph.marker.as_ref()).any(is_second)
+    markers(ahead).any(is_second)
 }
 
 /// The number of the next item that could belong to the same list.
 fn next_of(reading: &Reading, ahead: &[Paragraph<'_>]) -> Option<u32> {
-    coming(ahead).find(|next| next.is_same_kind(reading))?.ordinal.last().copied()
+    numbers_of(reading, ahead).next()
 }
 
 /// Whether numbers that begin again behind item `last` are a list within it: they go up to two at least, and the item behind that one
 /// follows. `2. Sở Y tế` ⏎ `1. Rà soát.` ⏎ `2. Báo cáo.` ⏎ `3. Sở Nội vụ`.
 fn interrupts(last: &Reading, first: &Reading, ahead: &[Paragraph<'_>]) -> bool {
     let goes_on = |number: u32| last.ordinal.last().is_some_and(|last| last + 1 == number);
-    let numbers = coming(ahead).filter(|next| next.is_same_kind(first)).filter_map(|next| next.ordinal.last().copied());
-    let broken = (2..).zip(numbers).find(|(due, number)| due != number);
+    let broken = (2..).zip(numbers_of(first, ahead)).find(|(due, number)| due != number);
     broken.is_some_and(|(due, number)| due > 2 && last.is_same_kind(first) && goes_on(number))
 }
 
@@ -858,9 +886,8 @@ const TELLING: u32 = 3;
 /// the printed one.
 fn is_misread(printed: &Reading, due: u32, ahead: &[Paragraph<'_>]) -> bool {
     let number = printed.ordinal.last().copied().unwrap_or(0);
-    let behind =
-        coming(ahead).filter(|next| next.is_same_kind(printed)).filter_map(|next| next.ordinal.last().copied());
-    let mut items = (due + 1..=due + TELLING).zip(behind).take_while(|(_, next)| *next != number + 1 && *next != 1);
+    let behind = (due + 1..=due + TELLING).zip(numbers_of(printed, ahead));
+    let mut items = behind.take_while(|(_, next)| *next != number + 1 && *next != 1);
     items.any(|(place, next)| place == next)
 }
 

@@ -171,6 +171,8 @@ mod tests {
             ]
         );
         assert_eq!(document.body.len(), 2);
+        let (_, document) = outline("STT\nNội dung\n1.\nCoi thi\n2.\nChấm thi\n3.\nIn thẻ");
+        assert!(document.body[0].rows.len() == 4 && document.body[0].rows.iter().all(|row| row.len() == 2));
         // Where a row is longer, each cell is one by itself.
         let (_, document) = outline("STT\nNội dung\n1\nCoi thi\n2\nChấm thi\ncác môn\n3\nIn thẻ");
         assert!(document.body[0].rows.iter().all(|row| row.len() == 1));

@@ -20,8 +20,8 @@ use crate::text::phrases::ByOpening;
 use crate::text::scan::{find_pair, has_pair, pairs};
 use crate::vocabulary::phrases::CLOSINGS;
 use crate::vocabulary::tasks::{
-    AGENDA_HEADINGS, BEFORE_DEADLINES, BEFORE_NO_REPORT, CLOSING, EFFECT, EMPTY_ACTIONS, GIVEN, REPORT_JOINTS,
-    STATUS_HEADINGS, TAKING_EFFECT, TASK_HEADINGS, TOLD_TO, WILL, WORK,
+    AGENDA_HEADINGS, BEFORE_DEADLINES, BEFORE_NO_REPORT, CLOSING, CONCLUSION, EFFECT, EMPTY_ACTIONS, GIVEN,
+    REPORT_JOINTS, STATUS_HEADINGS, TAKING_EFFECT, TASK_HEADINGS, TOLD_TO, WILL, WORK,
 };
 
 /// The assignments of a body; `kind` is the document's type, `issuer` the body that speaks in it.
@@ -211,9 +211,6 @@ fn is_plan(item: &Item<'_, '_>) -> bool {
         TASK_HEADINGS.iter().any(|heading| folded.contains(heading)) || folded.trim() == CONCLUSION
     }
 }
-
-/// What minutes head their conclusions with, folded.
-const CONCLUSION: &str = "ket luan";
 
 /// The type of an invitation.
 const INVITATION: &str = "GM";

@@ -114,6 +114,16 @@ fn asked(items: &[Item<'_, '_>], assignments: &[Assignment<'_>]) -> HashSet<Span
     own.chain(of_items).map(|deadline| deadline.span).collect()
 }
 
+/// The stretches of words between marks, without white space at their ends; the words begin at byte `from`.
+fn parts(words: &str, from: usize, mark: char) -> impl Iterator<Item = Range<usize>> {
+    let mut at = from;
+    words.split(mark).map(move |part| {
+        let start = at + part.len() - part.trim_start().len();
+        at += part.len() + mark.len_utf8();
+        start..start + part.trim().len()
+    })
+}
+
 /// A remark on each day that was over when the document was issued, in what somebody is to do by no other day.
 fn too_late(assignments: &[Assignment<'_>], over: &[Span]) -> Vec<Diagnostic<'static>> {
     let mut tasks: Vec<(Span, bool)> =

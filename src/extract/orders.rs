@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use super::triggers::Kind;
-use super::{IN_CHARGE, Item, clause_end};
+use super::{IN_CHARGE, Item, clause_end, parts};
 use crate::grammar::mention::{
     Mentions, Names, Stop, introduction, is_addressed, is_private_person, mentions, opens, opens_function, opens_post,
     opens_small, verb_kind, word_kind, worn_mentions,
@@ -17,9 +17,10 @@ use crate::text::phrases::Openings;
 use crate::text::scan::{find_pair, has_pair};
 use crate::vocabulary::tasks::{
     ADVERBIALS, ASKING, AT_HEAD, AT_WORK, ATTENDING, BARE_HEADS, BEFORE_ASKED, BEFORE_NO_ORDER, BEFORE_SUBJECT,
-    BEFORE_TIME, CARRYING_OUT, CASES, CHARGE_LABELS, COMING, CONCERNED, CONCLUDED, CONDITION, CONSENTING, CONTACT,
-    CONTACT_LEADS, DAYTIMES, DONE, DUTIES, EMPTY_ACTIONS, FINDING, GIVING, HEARD, HELP_LABELS, INVITING, ITS_OWN,
-    LABELS, MADE_KNOWN, MAKING_KNOWN, NO_ORDERS, PAPERS, PAST, POINTING_BELOW, PRIVATE, SETTING_APART, TOPICS, WISHING,
+    BEFORE_TIME, CARRYING_OUT, CASES, CHARGE_LABELS, CLAUSES, COMING, CONCERNED, CONCLUDED, CONDITION, CONSENTING,
+    CONTACT, CONTACT_LEADS, DAYTIMES, DONE, DUTIES, EMPTY_ACTIONS, FINDING, GIVING, HAVING_DUTIES, HEARD, HELP_LABELS,
+    INVITING, ITS_OWN, LABELS, MADE_KNOWN, MAKING_KNOWN, NO_ORDERS, OBLIGING, PAPERS, PAST, POINTING_BELOW, PRIVATE,
+    SETTING_APART, TOPICS, WISHING,
 };
 
 /// A task in one block. Places are bytes of the block's text.
@@ -623,9 +624,6 @@ fn whole_lead(text: &str, lead: Option<&str>, found: Mentions) -> Mentions {
     }
 }
 
-/// Words of a lead that open a clause behind a name.
-const CLAUSES: [&str; 3] = ["khi ", "nếu ", "để "];
-
 /// What an item opens with, or is named by in whole: its lead, or its words where they are few, no sentence, and items stand below.
 pub(super) fn headword<'i>(item: &'i Item<'_, '_>) -> Option<&'i str> {
     let text: &str = &item.passage.text;
@@ -661,11 +659,8 @@ pub(super) fn lead_task(item: &Item<'_, '_>) -> Option<Task> {
 
 /// The bodies of a lead that no table knows: `CPCIT, CPC CCC` are two, any other words one.
 fn parts_of_lead(lead: &str) -> Names {
-    if !lead.contains(", ") || lead.contains(char::is_lowercase) {
-        return std::iter::once(0..lead.len()).collect();
-    }
-    let start = |part: &str| part.as_ptr().addr() - lead.as_ptr().addr();
-    lead.split(", ").map(|part| start(part)..start(part) + part.len()).collect()
+    let several = lead.contains(", ") && !lead.contains(char::is_lowercase);
+    if several { parts(lead, 0, ',').collect() } else { std::iter::once(0..lead.len()).collect() }
 }
 
 /// Words of the longest lead that is taken for a body which no table knows.
@@ -686,7 +681,7 @@ fn takes_tasks(text: &str, found: &Mentions) -> bool {
 
 /// Whether a body is told its duties, though a head is all that is said of it: `Tổ có nhiệm vụ:`.
 fn has_duty(words: &str) -> bool {
-    ["có nhiệm vụ", "có trách nhiệm"].iter().any(|duty| words.starts_with(duty))
+    HAVING_DUTIES.iter().any(|duty| words.starts_with(duty))
 }
 
 /// Whether the words tell what was found, by its number: `phát hiện 3 vi phạm`.
@@ -697,7 +692,7 @@ fn is_finding(words: &str) -> bool {
     }
     // `phát hiện 1 trường hợp vi phạm phải báo cáo ngay` is a duty.
     let clause = head(words, SENTENCE).split(['.', ';']).next().unwrap_or("");
-    ![" phải ", " thì "].iter().any(|word| clause.contains(word))
+    !OBLIGING.iter().any(|word| clause.contains(word))
 }
 
 /// Whether what follows a person's name is a duty of office: `Bà Lê Thị Bình phụ trách …`, `Bà Lê Thị Bình: Chuẩn bị tài liệu`.

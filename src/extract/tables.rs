@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::deadlines;
 use super::passage::Passage;
+use super::{deadlines, parts};
 use crate::evidence;
 use crate::grammar::date::Day;
 use crate::grammar::mention::{Names, full_name, members, mentions};
@@ -259,22 +259,12 @@ fn names(text: &str, cell: Range<usize>) -> Names {
     match mentions(words, cell.start) {
         Some(found) if found.names.last().is_some_and(|last| last.end + 2 >= cell.end) => found.names,
         _ if strip_phrase(row, "như ").is_some() => Names::new(),
-        _ if row.contains("; ") => parts(row, cell.start).flat_map(|part| names(text, part)).collect(),
+        _ if row.contains("; ") => parts(row, cell.start, ';').flat_map(|part| names(text, part)).collect(),
         _ if text.get(cell.clone()).is_some_and(|words| words.chars().any(is_letter)) => {
             std::iter::once(cell).collect()
         }
         _ => Names::new(),
     }
-}
-
-/// The parts of a cell between semicolons; the cell begins at byte `from`.
-fn parts(cell: &str, from: usize) -> impl Iterator<Item = Range<usize>> {
-    let mut at = from;
-    cell.split(';').map(move |part| {
-        let start = at + part.len() - part.trim_start().len();
-        at += part.len() + 1;
-        start..start + part.trim().len()
-    })
 }
 
 #[cfg(test)]

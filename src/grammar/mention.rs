@@ -248,6 +248,10 @@ fn answer(rest: &str) -> Option<usize> {
     ANSWERS.all(clause).map(|found| found.start).min()
 }
 
+/// Heads of bodies' names without their marks, and as they are.
+static FOLDED_BODIES: LazyLock<Vec<(String, &str)>> =
+    LazyLock::new(|| NAMED_BODIES.iter().map(|known| (fold(known).into(), *known)).collect());
+
 /// Reads the names behind a word that gives a task, where the head of the first has another mark than it should: `Sớ Tài chính`, `Phong Nội
 /// vụ`.
 pub(crate) fn worn_mentions(text: &str, from: usize) -> Option<Mentions> {
@@ -257,7 +261,7 @@ pub(crate) fn worn_mentions(text: &str, from: usize) -> Option<Mentions> {
         .get(word.len()..)
         .filter(|behind| behind.strip_prefix(' ').is_some_and(|name| name.starts_with(is_upper)))?;
     let worn = fold(word);
-    let known = NAMED_BODIES.iter().find(|known| fold(known) == worn)?;
+    let (_, known) = FOLDED_BODIES.iter().find(|(folded, _)| folded.as_str() == worn.as_str())?;
     // They are read as they should stand.
     let mut letters = known.chars();
     let capital = letters.next().into_iter().flat_map(char::to_uppercase);
@@ -622,7 +626,7 @@ fn rest_of_department(name: &str, tail: &str) -> Option<usize> {
     }
     let last = clause.get(..end)?.rsplit(' ').next()?;
     // `, theo dõi việc phối hợp`; `, rà soát và phối hợp`.
-    (!matches!(last, "việc" | "tác" | "và" | "để" | "sự")).then_some(end)
+    (!tasks::BEFORE_VERBS_OF_NAMES.contains(&last)).then_some(end)
 }
 
 /// Words of the longest such rest.

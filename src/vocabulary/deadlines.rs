@@ -162,6 +162,9 @@ pub(crate) const EVERY_MONTH: &[&str] =
 /// Words that say when something is expected.
 pub(crate) const EXPECTED: &[&str] = &["du kien", "thoi gian", "thoi gian:", "han"];
 
+/// Words behind which the end of a month is that of what is to be done.
+pub(crate) const READY: &[&str] = &["hoan thanh", "xong", "dut diem", "ket thuc"];
+
 /// What weather does, which is foretold and no task.
 pub(crate) const WEATHER: &[&str] =
     &["có mưa", "mưa vừa", "mưa to", "mưa lớn", "có gió", "gió mạnh", "gió giật", "có dông", "trời rét", "nắng nóng"];

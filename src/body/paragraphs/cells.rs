@@ -56,7 +56,9 @@ fn shape(sheet: &Sheet<'_>, behind: &[Line]) -> Option<(usize, usize)> {
     let after = cells.get(rows * columns..).unwrap_or_default().iter().take(columns);
     let goes_on =
         after.filter_map(|line| number(sheet.str(line.span))).any(|next| Some(next) == u32::try_from(rows + 1).ok());
-    let plain = last.iter().all(|line| marker::marker(sheet.str(line.span)).is_none_or(|found| found.is_unmarked()));
+    // The row's own number may have its mark.
+    let plain =
+        last.iter().skip(1).all(|line| marker::marker(sheet.str(line.span)).is_none_or(|found| found.is_unmarked()));
     (columns > 1 && rows >= ROWS && plain && !goes_on).then_some((columns, rows))
 }
 

@@ -2,6 +2,7 @@
 
 use super::above::{Above, Cut, End, last_word};
 use crate::grammar::basis::opens_surely;
+use crate::grammar::date::YEARS;
 use crate::grammar::marker::{self, Marker};
 use crate::grammar::mention::{Stop, mentions, opens};
 use crate::grammar::organ::opens_body;
@@ -289,7 +290,7 @@ fn wants(above: &Above<'_>, found: &Marker<'_>) -> bool {
 const NAMED: usize = 32;
 
 /// Years of the longest plan, about.
-const PLANNED: u32 = 50;
+const PLANNED: u16 = 50;
 
 /// Whether a line that begins with a dash goes on with a name or with years: `Phòng Tài chính` ⏎ `- Kế hoạch`, `2016` ⏎ `- 2020`.
 fn goes_on_behind_dash(above: &Above<'_>, text: &str) -> bool {
@@ -324,20 +325,18 @@ fn goes_on_behind_dash(above: &Above<'_>, text: &str) -> bool {
 }
 
 /// The year that a line begins with, and that it ends with; `2017: …` is a label.
-fn year(text: &str) -> Option<u32> {
+fn year(text: &str) -> Option<u16> {
     let (year, rest) = text.split_at_checked(4)?;
     let whole = !rest.starts_with(|c: char| c.is_ascii_digit() || c == ':');
     year.parse().ok().filter(|year| whole && YEARS.contains(year))
 }
 
 /// The year that ends a line: `giai đoạn 2016`.
-fn year_at_end(text: &str) -> Option<u32> {
+fn year_at_end(text: &str) -> Option<u16> {
     let (rest, year) = text.split_at_checked(text.len().checked_sub(4)?)?;
     let whole = !rest.ends_with(|c: char| c.is_ascii_digit());
     year.parse().ok().filter(|year| whole && YEARS.contains(year))
 }
-
-const YEARS: std::ops::Range<u32> = 1945..2100;
 
 /// Whether a word begins right behind a dash of `len` bytes.
 pub(super) fn is_glued(text: &str, len: usize) -> bool {

@@ -17,7 +17,7 @@ use crate::grammar::date::{Day, number};
 use crate::grammar::phrase;
 use crate::model::DeadlineKind;
 use crate::vocabulary::deadlines::{
-    COMPLETING, EXPECTED, FEASTS, FORBIDDING, HANDED_OVER, HANDING_IN, MEETINGS, ORGANISING,
+    COMPLETING, EXPECTED, FEASTS, FORBIDDING, HANDED_OVER, HANDING_IN, MEETINGS, ORGANISING, READY,
 };
 
 /// A point of time, by the word that opens what stands before it.
@@ -186,9 +186,6 @@ fn ending<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     }
     around.due(rest, DeadlineKind::By, last)
 }
-
-/// Words behind which the end of a month is that of what is to be done.
-const READY: &[&str] = &["hoan thanh", "xong", "dut diem", "ket thuc"];
 
 /// Whether the words behind a time end its clause.
 pub(super) fn closes(rest: &str) -> bool {

@@ -150,10 +150,10 @@ fn rule(text: &str) -> IResult<&str, (String, bool)> {
     let after = (day, opt(phrase("cua")), phrase("thang"), next).map(|(day, ..)| on_days(&[day]));
     // `hàng tháng, chậm nhất ngày 20`, `hằng tháng (trước ngày 25)`.
     let monthly_by = (every, phrase("thang"), then(days_of_month)).map(|(.., days)| on_days(&days));
-    let yearly = (dates, every, phrase("nam")).map(|(rule, ..)| rule);
+    let yearly = (dates, every, phrase("nam")).map(|(dates, ..)| dates.rule());
     // `Hằng năm, trước ngày 30/11`, `06 tháng một lần, trước ngày 15/6 và 15/12`.
     let often = alt((value((), (every, phrase("nam"))), value((), every_so_often)));
-    let yearly_by = (often, then(dates)).map(|(_, rule)| rule);
+    let yearly_by = (often, then(dates)).map(|(_, dates)| dates.rule());
     let quarterly_by = (every, phrase("quy"), then(in_quarter)).map(|(.., rule)| rule);
     let weekly = (on_weekdays, opt(phrase(",")), every, phrase("tuan")).map(|(days, ..)| on_week(&days));
     // `Hằng tuần, vào chiều thứ Năm`.
@@ -242,9 +242,34 @@ fn days_of_month(text: &str) -> IResult<&str, Vec<u16>> {
     ended.parse(text)
 }
 
-/// Days of the year: `ngày 15/6 và 15/12`, `15 tháng 12`, and no year behind them. Of several all have the same day, or all end their
-/// month: else no one rule says them.
-fn dates(text: &str) -> IResult<&str, String> {
+/// One day of each of some months.
+struct Dates {
+    months: Vec<u16>,
+    /// `None`: the last.
+    day: Option<u16>,
+}
+
+impl Dates {
+    /// Those of one rule: all have the same day, or all end their month.
+    fn of(dates: &[(u16, u16)]) -> Option<Self> {
+        let (first, _) = dates.first()?;
+        let day = match dates.iter().all(|(day, _)| day == first) {
+            true => Some(*first),
+            // A leap year's February ends late.
+            false => dates.iter().all(|(day, month)| *day == days(2001, *month)).then_some(None)?,
+        };
+        Some(Self { months: dates.iter().map(|(_, month)| *month).collect(), day })
+    }
+
+    fn rule(&self) -> String {
+        let months: Vec<String> = self.months.iter().map(u16::to_string).collect();
+        let day = self.day.map_or_else(|| "-1".to_owned(), |day| day.to_string());
+        format!("FREQ=YEARLY;BYMONTH={};BYMONTHDAY={day}", months.join(","))
+    }
+}
+
+/// Days of the year: `ngày 15/6 và 15/12`, `15 tháng 12`, and no year behind them.
+fn dates(text: &str) -> IResult<&str, Dates> {
     let date = || {
         let mark = alt((value((), phrase("thang")), value((), (space0, one_of("/-.")))));
         let date = (day, mark, preceded(space0, number(2))).map(|(day, _, month)| (day, month));
@@ -253,19 +278,7 @@ fn dates(text: &str) -> IResult<&str, String> {
     let year = (space0, one_of("/-."), space0, number(4));
     let all = (date(), many_m_n(0, 3, preceded(joint, date())), not(year));
     let all = all.map(|(first, more, ())| std::iter::once(first).chain(more).collect::<Vec<_>>());
-    map_opt(all, |dates| {
-        let (first, _) = dates.first()?;
-        let day = if dates.iter().all(|(day, _)| day == first) {
-            first.to_string()
-        } else if dates.iter().all(|(day, month)| *day == days(2001, *month)) {
-            "-1".to_owned()
-        } else {
-            return None;
-        };
-        let months: Vec<String> = dates.iter().map(|(_, month)| month.to_string()).collect();
-        Some(format!("FREQ=YEARLY;BYMONTH={};BYMONTHDAY={day}", months.join(",")))
-    })
-    .parse(text)
+    map_opt(all, |dates| Dates::of(&dates)).parse(text)
 }
 
 /// `ngày 15 của tháng cuối quý`, `ngày 10 của tháng đầu quý sau`.
@@ -283,9 +296,9 @@ fn hours(text: &str) -> IResult<&str, ()> {
 
 /// `trước ngày 15/6 và 15/12`, where the clause says how often: `06 tháng một lần`.
 fn of_every_year<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
-    let (rest, rule) = preceded(by, dates).parse(text).ok()?;
-    (rule.contains(",") && around.speaks_of(EVERY_YEAR)).then_some(())?;
-    Some((rest, Found { rule: Some(rule), ..Found::new(DeadlineKind::Recurring, None) }))
+    let (rest, dates) = preceded(by, dates).parse(text).ok()?;
+    (dates.months.len() > 1 && around.speaks_of(EVERY_YEAR)).then_some(())?;
+    Some((rest, Found { rule: Some(dates.rule()), ..Found::new(DeadlineKind::Recurring, None) }))
 }
 
 /// `2 lần/tháng vào ngày 10 và 25`.

@@ -139,6 +139,21 @@ pub(crate) const ATTENDING: &[&str] = &["Tham dự", "Dự họp", "Cùng dự",
 pub(crate) const EMPTY_ACTIONS: &[&str] =
     &["có trách nhiệm", "chịu trách nhiệm", "thực hiện", "có nhiệm vụ", "tổ chức thực hiện"];
 
+/// What a body has that is told its duties, though a head is all that is said of it: `Tổ có nhiệm vụ:`.
+pub(crate) const HAVING_DUTIES: &[&str] = &["có nhiệm vụ", "có trách nhiệm"];
+
+/// Words that make a condition of what stands before them, or an order: `phát hiện 1 trường hợp vi phạm phải báo cáo ngay`.
+pub(crate) const OBLIGING: &[&str] = &[" phải ", " thì "];
+
+/// Words of a lead that open a clause behind a name: `Các hộ dân khi đến mang theo:`.
+pub(crate) const CLAUSES: &[&str] = &["khi ", "nếu ", "để "];
+
+/// Words behind which a verb is part of a name or of a purpose: `theo dõi việc phối hợp`, `rà soát và phối hợp`.
+pub(crate) const BEFORE_VERBS_OF_NAMES: &[&str] = &["việc", "tác", "và", "để", "sự"];
+
+/// What minutes head their conclusions with, folded.
+pub(crate) const CONCLUSION: &str = "ket luan";
+
 /// Words before a head within a name: `Trưởng Ban chỉ đạo`, `Thường trực Ban chỉ đạo`.
 pub(crate) const BEFORE_HEADS: &[&str] = &["trưởng", "viên", "trực", "ban", "sự", "tịch", "của"];
 
