@@ -2,13 +2,15 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use super::calibration::{Sign, Signs};
 use super::mean;
 use crate::grammar::basis;
 use crate::grammar::letterhead::reads_alike;
 use crate::model::{Block, Citation, Deadline, Descendants, Document, Field, Organ, UnplacedKind};
-use crate::text::fold::{fold, is_alphanumeric, is_letter, is_upper, strip_phrase};
+use crate::text::fold::{fold, is_letter, is_upper};
+use crate::text::phrases::Openings;
 use crate::vocabulary::citations::TERMED;
 use crate::vocabulary::document_types::by_code;
 use crate::vocabulary::mottos::MOTTOS;
@@ -26,6 +28,9 @@ const FIRST: usize = 2;
 
 /// Bytes of a whole sentence, at least.
 const SENTENCE: usize = 120;
+
+static GROUPS: LazyLock<Openings> = LazyLock::new(|| Openings::new(GROUP_WORDS));
+static WEAK: LazyLock<Openings> = LazyLock::new(|| Openings::new(WEAK_VERBS));
 
 /// Shares of words that are none, from which a document is worn or torn.
 const WORN: f32 = 0.015;
@@ -125,9 +130,9 @@ pub(crate) fn of_tasks(document: &Document<'_>, shared: Signs) -> Vec<Signs> {
             (Sign::Told, subject && block.marker.is_none()),
             (Sign::Small, name.starts_with(char::is_lowercase)),
             (Sign::Short, words <= SHORT),
-            (Sign::Group, GROUP_WORDS.iter().any(|word| opens_with(name, word))),
+            (Sign::Group, GROUPS.open(name)),
             (Sign::Cut, cut),
-            (Sign::Weak, WEAK_VERBS.iter().any(|word| opens_with(action, word))),
+            (Sign::Weak, WEAK.open(action)),
             (Sign::Scant, undated && task.items.is_empty() && action.split_whitespace().nth(SCANT - 1).is_none()),
             (Sign::Undated, undated),
         ]));
@@ -153,11 +158,6 @@ impl Reading<'_> {
         let start = start?;
         Some((self.text.get(..start)?, self.text.get(self.at..)?))
     }
-}
-
-/// Whether a text begins with a word, in small letters or with a capital.
-fn opens_with(text: &str, word: &str) -> bool {
-    strip_phrase(text, word).is_some_and(|rest| !rest.starts_with(is_alphanumeric))
 }
 
 /// Whether what stands behind a name may belong to it: a dash, a capital, a list that ends with no other body.

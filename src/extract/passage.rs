@@ -49,8 +49,12 @@ impl<'d, 'a> Passage<'d, 'a> {
     }
 
     fn new(source: &mut Source<'a, '_>, text: Cow<'d, str>, fields: &mut Fields) -> Self {
-        let text = stops::without_glue(stops::without_specks(text));
+        let mut text = stops::without_specks(text);
         fields.plain.read(&text);
+        if let Some(parted) = stops::without_glue(&text, &fields.plain) {
+            fields.plain.read(&parted);
+            text = Cow::Owned(parted);
+        }
         let mut marks = TinyVec::new();
         source.follow(&text, |text, input| marks.push((text, input)));
         let triggers = triggers::find(&text, &fields.plain, &mut fields.triggers);

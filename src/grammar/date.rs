@@ -7,6 +7,7 @@ use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while_m_n};
 use nom::character::complete::{char, one_of, satisfy, space0};
 use nom::combinator::{all_consuming, map_opt, not, recognize, verify};
+use nom::error::{Error, ErrorKind};
 use nom::multi::many_m_n;
 use nom::sequence::{delimited, terminated};
 use nom::{IResult, Parser};
@@ -243,7 +244,7 @@ fn strokes(text: &str) -> IResult<&str, u16> {
 }
 
 /// `0 9`, `2 0 1 7`: digits that a text layer set apart.
-fn spaced<'t>(count: usize) -> impl Parser<&'t str, Output = u16, Error = nom::error::Error<&'t str>> {
+fn spaced<'t>(count: usize) -> impl Parser<&'t str, Output = u16, Error = Error<&'t str>> {
     let digits = recognize((digits(1, 1), many_m_n(count - 1, count - 1, (char(' '), digits(1, 1)))));
     map_opt((digits, not(digits_ahead)), |(digits, ()): (&str, ())| digits.replace(' ', "").parse().ok())
 }
@@ -289,19 +290,28 @@ fn blanks(text: &str) -> IResult<&str, &str> {
     take_while(|c: char| c.is_whitespace() || matches!(c, '.' | '…' | '_' | ',' | '*')).parse(text)
 }
 
-fn digits<'t>(least: usize, most: usize) -> impl Parser<&'t str, Output = &'t str, Error = nom::error::Error<&'t str>> {
+fn digits<'t>(least: usize, most: usize) -> impl Parser<&'t str, Output = &'t str, Error = Error<&'t str>> {
     take_while_m_n(least, most, |c: char| c.is_ascii_digit())
 }
 
 /// At most so many digits; `l`, `I` or `|` for 1 and `O` or `Ø` for 0 beside one.
-pub(crate) fn number<'t>(most: usize) -> impl Parser<&'t str, Output = u16, Error = nom::error::Error<&'t str>> {
-    let look_alike = take_while_m_n(1, most, |c: char| digit(c).is_some());
-    map_opt(look_alike, |digits: &str| {
-        let sure = digits.bytes().any(|byte| byte.is_ascii_digit());
-        let mut values = digits.chars().map(digit);
-        let read = values.try_fold(0_u16, |read, value| read.checked_mul(10)?.checked_add(value?));
-        read.filter(|_| sure)
-    })
+pub(crate) fn number<'t>(most: usize) -> impl Parser<&'t str, Output = u16, Error = Error<&'t str>> {
+    move |text: &'t str| {
+        let (mut read, mut sure) = (Some(0_u16), false);
+        let mut chars = text.chars();
+        let mut rest = chars.as_str();
+        for _ in 0..most {
+            let Some((c, value)) = chars.next().and_then(|c| Some((c, digit(c)?))) else { break };
+            sure |= c.is_ascii_digit();
+            read = read.and_then(|read| read.checked_mul(10)?.checked_add(value));
+            rest = chars.as_str();
+        }
+        // Without a digit no value was read, or none that is sure.
+        match read.filter(|_| sure) {
+            Some(read) => Ok((rest, read)),
+            None => Err(nom::Err::Error(Error::new(text, ErrorKind::Digit))),
+        }
+    }
 }
 
 /// A digit, or what a scan reads for one.

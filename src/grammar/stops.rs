@@ -2,9 +2,12 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::text::fold::{is_capitals, is_letter, is_upper, lower};
+use crate::text::plain::Plain;
+use crate::text::scan::any_pair;
 use crate::text::syllable::is_syllable;
 use crate::text::words::WordSet;
 use crate::vocabulary::names::PARTS;
@@ -64,35 +67,46 @@ const SYLLABLE: usize = 7;
 /// Bytes of the longest word that may be two syllables, each letter three of them.
 const LONGEST: usize = 2 * 3 * SYLLABLE;
 
-/// The text with a space between two syllables that were glued: `quốcgia`, `báo cáoThủ tướng`.
-pub(crate) fn without_glue(text: Cow<'_, str>) -> Cow<'_, str> {
+/// The text, of which `plain` is the plain text, with a space between two syllables that were glued: `quốcgia`, `báo cáoThủ tướng`;
+/// `None` where there are none.
+pub(crate) fn without_glue(text: &str, plain: &Plain) -> Option<String> {
     let mut parted = String::new();
     let mut from = 0;
-    for cut in long_words(&text).filter_map(|(start, word)| glued(word).map(|at| start + at)) {
+    for word in long_words(plain.as_str()) {
+        let start = plain.offset(text, word.start);
+        let letters = text.get(start..plain.offset(text, word.end)).unwrap_or("");
+        let Some(cut) = glued(letters).map(|at| start + at) else { continue };
         parted.push_str(text.get(from..cut).unwrap_or(""));
         parted.push(' ');
         from = cut;
     }
     if from == 0 {
-        return text;
+        return None;
     }
     parted.push_str(text.get(from..).unwrap_or(""));
-    Cow::Owned(parted)
+    Some(parted)
 }
 
-/// The words that may be two syllables, with their places.
-fn long_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let place = |word: *const u8| word.addr() - text.as_ptr().addr();
-    // Most words are shorter, and need no other look.
-    let long = text.as_bytes().split(|byte| *byte == b' ').filter(|word| word.len() > SYLLABLE);
-    let words = long.filter_map(move |word| text.get(place(word.as_ptr())..place(word.as_ptr()) + word.len()));
-    let single = words.flat_map(str::split_whitespace);
-    single.filter(|word| (SYLLABLE + 1..=LONGEST).contains(&word.len())).map(move |word| (place(word.as_ptr()), word))
+/// The words of a plain text that may be two syllables: those that are long, and those with a capital behind a small letter.
+fn long_words(plain: &str) -> impl Iterator<Item = Range<usize>> {
+    let turns = |small: u8, capital: u8| small.is_ascii_lowercase() && capital.is_ascii_uppercase();
+    let turned = any_pair(plain.as_bytes(), turns);
+    let mut next = 0;
+    let words = plain.as_bytes().split(|byte| *byte == b' ').map(move |word| {
+        let start = next;
+        next += word.len() + 1;
+        (start, word)
+    });
+    let long = words.filter(move |(_, word)| word.len() >= SYLLABLE || turned && any_pair(word, turns));
+    long.map(|(start, word)| start..start + word.len())
 }
 
 /// Where the second of two syllables begins in a word that is none.
 fn glued(word: &str) -> Option<usize> {
     let letters = word.trim_end_matches(|c: char| !is_letter(c));
+    if !(SYLLABLE + 1..=LONGEST).contains(&letters.len()) {
+        return None;
+    }
     let (mut count, mut small, mut turn) = (0, false, None);
     for (at, c) in letters.char_indices() {
         let capital = is_upper(c);
@@ -128,7 +142,8 @@ mod tests {
             ("tại Việt Namnghiên cứu", "tại Việt Nam nghiên cứu"),
             ("nghiêng, website, UBND, KH&ĐT, McDonald", "nghiêng, website, UBND, KH&ĐT, McDonald"),
         ] {
-            assert_eq!(without_glue(Cow::Borrowed(text)), want);
+            let parted = without_glue(text, &Plain::new(text));
+            assert_eq!(parted.as_deref().unwrap_or(text), want);
         }
     }
 

@@ -207,6 +207,8 @@ pub(crate) struct PlainPhrases<T> {
 struct PlainPhrase<T> {
     /// The first word, as a number.
     first: u64,
+    /// Where the second begins, and its first letter: it turns most phrases away.
+    second: Option<(usize, u8)>,
     words: String,
     row: T,
 }
@@ -220,7 +222,9 @@ impl<T> PlainPhrases<T> {
         for (words, row) in phrases {
             let (first, _) = first_word(&words);
             if let Some(bucket) = buckets.get_mut(hash::<BUCKETS>(first)) {
-                bucket.push(PlainPhrase { first, words, row });
+                let second = words.find(' ').map(|space| space + 1);
+                let second = second.and_then(|at| Some((at, *words.as_bytes().get(at)?)));
+                bucket.push(PlainPhrase { first, second, words, row });
             }
         }
         buckets.iter_mut().for_each(|bucket| bucket.sort_by_key(|phrase| Reverse(phrase.words.len())));
@@ -233,7 +237,11 @@ impl<T> PlainPhrases<T> {
         let text = plain.as_bytes();
         let mut end_word = |word: u64, start: usize| {
             let bucket = self.buckets.get(hash::<BUCKETS>(word)).map_or(&[][..], Vec::as_slice);
-            for PlainPhrase { words, row, .. } in bucket.iter().filter(|phrase| phrase.first == word) {
+            let goes_on = |&(at, letter): &(usize, u8)| {
+                text.get(start + at).is_some_and(|byte| byte.eq_ignore_ascii_case(&letter))
+            };
+            let may_stand = |phrase: &&PlainPhrase<T>| phrase.first == word && phrase.second.iter().all(goes_on);
+            for PlainPhrase { words, row, .. } in bucket.iter().filter(may_stand) {
                 let end = start + words.len();
                 // Most phrases of several words would end within one.
                 let ends = !text.get(end).is_some_and(u8::is_ascii_alphanumeric);

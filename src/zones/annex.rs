@@ -1,5 +1,9 @@
 //! Phụ lục: what follows the signature, each annex from its label or title to the next.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use crate::body;
 use crate::evidence;
 use crate::grammar::code::{Label, code};
@@ -71,6 +75,9 @@ fn opens_text(sheet: &Sheet<'_>, line: usize) -> bool {
     first && named && !open && !text.ends_with(';') && (line..line + TITLE_LINES).any(speaks)
 }
 
+/// The end of the country's name, as letterheads have it.
+static COUNTRY: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("VIỆT NAM"));
+
 /// Characters of a line that a sentence fills.
 const SENTENCE: u32 = 60;
 
@@ -78,7 +85,7 @@ const SENTENCE: u32 = 60;
 fn letterhead(sheet: &Sheet<'_>, line: usize, from: usize) -> Option<usize> {
     let text = sheet.line(line);
     // State and Party name the country in their first line; the Youth Union's title is the name of a body too.
-    memchr::memmem::find(text.as_bytes(), "VIỆT NAM".as_bytes())?;
+    COUNTRY.find(text.as_bytes())?;
     motto::find(&Key::new(text), |motto, _| motto.first)?;
     let coded = |line: usize| code(sheet.line(line)).is_some_and(|code| code.label == Label::Exact);
     let top = line.saturating_sub(LETTERHEAD_LINES / 2).max(from);

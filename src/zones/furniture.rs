@@ -11,7 +11,7 @@ use crate::grammar::position::is_position;
 use crate::model::{Span, UnplacedKind};
 use crate::text::fold::{Key, is_capitals, is_upper};
 use crate::text::lines::Line;
-use crate::vocabulary::document_types::{self, DOCUMENT_TYPES, DocumentType};
+use crate::vocabulary::document_types::{self, DOCUMENT_TYPES};
 use crate::vocabulary::phrases::{PAGE_OPENINGS, SIGNED_ON, SIGNING_BOXES, SIGNING_LINES};
 use crate::zones::sweep::{is_page_number, is_running_line};
 use crate::zones::{arrival, pasted, portal, wraps};
@@ -237,8 +237,7 @@ impl<'t> FirstLines<'t> {
 
     /// The line of the type's name; above it a code stands in the letterhead, or in the title.
     fn type_line(&self) -> Option<usize> {
-        let is_type = |line: &&str| is_capitals(line) && DOCUMENT_TYPES.iter().any(|kind| is_name_of(line, kind));
-        self.titles.iter().position(is_type)
+        self.titles.iter().position(|line| is_capitals(line) && type_named(line).is_some())
     }
 
     /// Whether a page begins with its own number and the document's title: `2 Thông báo kết luận`.
@@ -248,13 +247,17 @@ impl<'t> FirstLines<'t> {
         number.parse() == Ok(page)
             && title.starts_with(is_upper)
             && !title.ends_with(['.', ';', ':', ','])
-            && kind().is_some_and(|kind| self.titles.iter().any(|line| is_name_of(line, kind)))
+            && kind().is_some_and(|kind| self.titles.iter().any(|line| type_named(line) == Some(kind.key)))
     }
 }
 
-/// Whether a line is the name of a type and nothing else.
-fn is_name_of(line: &str, kind: &DocumentType) -> bool {
-    line.len() <= HEADING && Key::new(line).as_str() == kind.key
+/// The type, by its folded name, that a line is the name of and nothing else.
+fn type_named(line: &str) -> Option<&'static str> {
+    if line.len() > HEADING {
+        return None;
+    }
+    let key = Key::new(line);
+    DOCUMENT_TYPES.iter().map(|kind| kind.key).find(|name| *name == key.as_str())
 }
 
 /// Heads and feet of pages that say what stands in the first lines, those that end with `Trang 2/3`, and the lines that a fax prints on each
@@ -297,7 +300,10 @@ const ROWS: usize = 10;
 
 /// Whether a line ends with the number of its page, or of the next, behind a dash: `Phòng Nội vụ - Trang 2`.
 fn is_running_foot(words: &str, page: u32) -> bool {
-    let Some((_, number)) = words.rsplit_once(" - Trang ").filter(|_| words.len() <= LONGEST) else { return false };
+    if words.len() > LONGEST || !words.ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let Some((_, number)) = words.rsplit_once(" - Trang ") else { return false };
     number.parse().is_ok_and(|number: u32| (page..=page + 1).contains(&number))
 }
 

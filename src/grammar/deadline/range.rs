@@ -2,7 +2,7 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::bytes::complete::take_while_m_n;
+use nom::bytes::complete::{tag_no_case, take_while_m_n};
 use nom::character::complete::{char, space0};
 use nom::combinator::{opt, value};
 use nom::sequence::{delimited, preceded, terminated};
@@ -39,6 +39,9 @@ const SAID: usize = 40;
 
 /// `10/3 - 16/3/2026`, `10-16/3/2026`, `Tuần 30/3 - 04/4/2026`: days without the words around them, as cells and labels have them.
 pub(super) fn days_through<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    // Most of what stands behind `hoàn thành` is turned away by its first word.
+    let opening = alt((value((), number(2)), value((), tag_no_case("ngay")), value((), tag_no_case("tuan"))));
+    preceded(space0, opening).parse(text).ok()?;
     let week = opt((phrase("tuan"), opt(phrase("le"))));
     let word = opt(phrase("ngay"));
     let until = (alt((phrase("den"), phrase("-"))), opt(phrase("ngay")));
