@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::passage::{Fields, Passage};
-use super::triggers::Kind;
+use super::triggers::Field;
 use crate::evidence;
 use crate::grammar::citation::{Found, Opening, citations};
 use crate::grammar::date::iso;
@@ -20,9 +20,10 @@ pub(super) struct Placed<'t> {
 
 /// The documents that a passage cites.
 pub(super) fn of_passage<'t>(passage: &Passage<'_, 't>, fields: &Fields, block: Option<&str>) -> Vec<Placed<'t>> {
-    let words = fields.triggers.iter().filter_map(|trigger| match trigger.kind {
-        Kind::Citation(place) => Some(Opening { place, range: trigger.range.clone() }),
-        _ => None,
+    let place = |at| fields.plain.offset(&passage.text, at);
+    let words = fields.openings.iter().filter_map(|word| match word.field {
+        Field::Citation(kind) => Some(Opening { place: kind, range: place(word.range.start)..place(word.range.end) }),
+        Field::Deadline => None,
     });
     let cited = joined(&passage.text, citations(&passage.text, &fields.plain, words));
     let found = cited.into_iter().map(|found| Placed {

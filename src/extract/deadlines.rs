@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::passage::{Fields, Passage};
-use super::triggers::{Kind, Trigger};
+use super::triggers::Field;
 use super::{clause_end, is_taken};
 use crate::evidence;
 use crate::grammar::date::{Day, iso};
@@ -70,9 +70,13 @@ pub(super) fn of_passage<'t>(
     let plain = fields.plain.as_str();
     let mut found: Vec<Placed<'t>> = Vec::new();
     let mut behind = 0;
-    for Trigger { start, range, .. } in fields.triggers.of_kind(Kind::Deadline) {
-        let (start, printed) = (*start, range.start);
-        if start < behind || is_taken(taken, printed) {
+    for word in fields.openings.iter().filter(|word| word.field == Field::Deadline) {
+        let start = word.range.start;
+        if start < behind {
+            continue;
+        }
+        let printed = fields.plain.offset(&passage.text, start);
+        if is_taken(taken, printed) {
             continue;
         }
         // `từ` is an opening, `điện tử` is none, nor is `kính mời`.

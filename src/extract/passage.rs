@@ -6,7 +6,7 @@ use std::ops::Range;
 use tinyvec::TinyVec;
 
 use super::initials::Initials;
-use super::triggers::{self, Kind, Triggers};
+use super::triggers::{self, Kind, Opening, Triggers};
 use crate::grammar::mention::{self, Mentions};
 use crate::grammar::stops;
 use crate::model::{Block, LegalBasis, Location, Mention, Span};
@@ -30,7 +30,7 @@ pub(super) struct Passage<'d, 'a> {
 pub(super) struct Fields {
     pub(super) plain: Plain,
     /// The words at which one of them may begin.
-    pub(super) triggers: Triggers,
+    pub(super) openings: Vec<Opening>,
 }
 
 impl<'d, 'a> Passage<'d, 'a> {
@@ -57,7 +57,7 @@ impl<'d, 'a> Passage<'d, 'a> {
         }
         let mut marks = TinyVec::new();
         source.follow(&text, |text, input| marks.push((text, input)));
-        let triggers = triggers::find(&text, &fields.plain, &mut fields.triggers);
+        let triggers = triggers::find(&text, &fields.plain, &mut fields.openings);
         Self { input: source.input, marks, triggers, initials: None, text }
     }
 
@@ -70,11 +70,7 @@ impl<'d, 'a> Passage<'d, 'a> {
 
     /// Where the words of one kind stand within bytes of the text, in its order.
     pub(super) fn places(&self, kind: Kind, within: Range<usize>) -> impl Iterator<Item = Range<usize>> {
-        self.triggers
-            .behind(within.start)
-            .take_while(move |trigger| trigger.range.start < within.end)
-            .filter(move |trigger| trigger.kind == kind && trigger.range.end <= within.end)
-            .map(|trigger| trigger.range.clone())
+        self.triggers.places(kind, within)
     }
 
     /// The bodies whose names open at byte `from`, those by their initials among them.

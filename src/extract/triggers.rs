@@ -10,38 +10,55 @@ use crate::text::plain::Plain;
 use crate::vocabulary::deadlines::OPENINGS;
 use crate::vocabulary::tasks::{COOPERATING, GIVING, REPORTING};
 
-/// What may begin at a word.
+/// A word of a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A task: `giao`, `yêu cầu`.
+    /// One that gives it: `giao`, `yêu cầu`.
     Order,
-    /// A body that helps: behind `phối hợp với`.
+    /// One before a body that helps: `phối hợp với`.
     Cooperation,
-    /// A body that is told: behind `báo cáo`.
+    /// One before a body that is told: `báo cáo`.
     Report,
+}
+
+/// What may begin at a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Field {
     Deadline,
     /// A cited document, of the type at this place of the table.
     Citation(usize),
 }
 
-/// A word and where it stands.
+enum Meaning {
+    Task(Kind),
+    Field(Field),
+}
+
+/// A word of a task and the bytes of the text at which it stands.
 #[derive(Clone, Debug)]
-pub(super) struct Trigger {
-    pub(super) kind: Kind,
-    /// Its first character in the plain text.
-    pub(super) start: usize,
-    /// Its bytes in the text.
+struct Trigger {
+    kind: Kind,
+    range: Range<usize>,
+}
+
+/// A word at which a field may begin, and the characters of the plain text at which it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Opening {
+    pub(super) field: Field,
     pub(super) range: Range<usize>,
 }
 
-/// Words of a passage, in the order of the text; where several begin, the longest first.
+/// Words of a passage's tasks, in the order of the text; where several begin, the longest first.
 #[derive(Debug, Default)]
 pub(super) struct Triggers(Vec<Trigger>);
 
-static WORDS: LazyLock<PlainPhrases<Kind>> = LazyLock::new(|| {
-    let folded = |table: &'static [&'static str], kind: Kind| table.iter().map(move |words| (fold(words).into(), kind));
-    let deadlines = OPENINGS.iter().map(|words| ((*words).to_owned(), Kind::Deadline));
-    let types = citation::openings().enumerate().map(|(place, words)| (words.to_owned(), Kind::Citation(place)));
+static WORDS: LazyLock<PlainPhrases<Meaning>> = LazyLock::new(|| {
+    let folded = |table: &'static [&'static str], kind: Kind| {
+        table.iter().map(move |words| (fold(words).into(), Meaning::Task(kind)))
+    };
+    let deadlines = OPENINGS.iter().map(|words| ((*words).to_owned(), Meaning::Field(Field::Deadline)));
+    let types = citation::openings().enumerate();
+    let types = types.map(|(place, words)| (words.to_owned(), Meaning::Field(Field::Citation(place))));
     let all = folded(GIVING, Kind::Order)
         .chain(folded(COOPERATING, Kind::Cooperation))
         .chain(folded(REPORTING, Kind::Report));
@@ -49,29 +66,25 @@ static WORDS: LazyLock<PlainPhrases<Kind>> = LazyLock::new(|| {
 });
 
 /// The words of tasks in a text of which `plain` is the plain text; those of fields are put in the place of others.
-pub(super) fn find(text: &str, plain: &Plain, fields: &mut Triggers) -> Triggers {
+pub(super) fn find(text: &str, plain: &Plain, fields: &mut Vec<Opening>) -> Triggers {
     let mut tasks = Vec::new();
-    fields.0.clear();
+    fields.clear();
     let place = |at| plain.offset(text, at);
-    WORDS.find(plain.as_str(), |Range { start, end }, &kind| {
-        let all = if matches!(kind, Kind::Deadline | Kind::Citation(_)) { &mut fields.0 } else { &mut tasks };
-        all.push(Trigger { kind, start, range: place(start)..place(end) });
+    WORDS.find(plain.as_str(), |range, meaning| match *meaning {
+        Meaning::Task(kind) => tasks.push(Trigger { kind, range: place(range.start)..place(range.end) }),
+        Meaning::Field(field) => fields.push(Opening { field, range }),
     });
     Triggers(tasks)
 }
 
 impl Triggers {
-    pub(super) fn iter(&self) -> impl Iterator<Item = &Trigger> {
-        self.0.iter()
-    }
-
-    /// Those that begin at byte `from` of the text or behind it.
-    pub(super) fn behind(&self, from: usize) -> impl Iterator<Item = &Trigger> {
-        let first = self.0.partition_point(|trigger| trigger.range.start < from);
-        self.0.get(first..).unwrap_or_default().iter()
-    }
-
-    pub(super) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Trigger> {
-        self.iter().filter(move |trigger| trigger.kind == kind)
+    /// Where the words of one kind stand within bytes of the text, in its order.
+    pub(super) fn places(&self, kind: Kind, within: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        let first = self.0.partition_point(|trigger| trigger.range.start < within.start);
+        let behind = self.0.get(first..).unwrap_or_default().iter();
+        behind
+            .take_while(move |trigger| trigger.range.start < within.end)
+            .filter(move |trigger| trigger.kind == kind && trigger.range.end <= within.end)
+            .map(|trigger| trigger.range.clone())
     }
 }

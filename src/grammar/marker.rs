@@ -93,8 +93,8 @@ fn outer(line: &str) -> Option<Marker<'_>> {
         let short =
             matches!(second, '.' | ')' | '-' | '/' | ':' | ']' | '}' | '\\') || is_upper(second) || !is_letter(second);
         // `Ill.`, `Vl.`, `lV.`: strokes that OCR made of Roman ones.
-        let strokes = matches!(first, 'l' | 'i') || matches!((first, second), ('I' | 'V' | 'X', 'l' | 'i'));
-        if !short && !opens_word(first, second) && !strokes {
+        let strokes = matches!((first, second), ('l' | 'i', 'l' | 'i' | 'v' | 'x') | ('I' | 'V' | 'X', 'l' | 'i'));
+        if !(short || strokes || is_upper(first) && opens_word(first, second)) {
             return None;
         }
     }
