@@ -604,3 +604,37 @@ fn labels_of_who_acts_and_closing_words() {
     ));
     assert!(closed["body"].to_string().contains(r#""text":"Sở Y tế thông báo để"#), "{}", closed["body"]);
 }
+
+#[test]
+fn addresses_of_the_text_are_no_furniture() {
+    let read = |lines: &str| body(&read(&format!("{NOTICE}Liên hệ:\n- Tổng đài: 19006769.\n{lines}\nTrân trọng.\n")));
+    let mail = read("Email: cskh@dienluc.vn; Website: cskh.dienluc.vn\n");
+    assert!(mail.contains("Email: cskh@dienluc.vn"), "{mail}");
+    let office = read("Số 12 đường Lê Lợi, phường Bến Thủy; ĐT: 0238.3555.012; Fax: 0238.3555.013\n");
+    assert!(!office.contains("Fax"), "{office}");
+    let numbered = read("ĐT: 0208.3874.112 Email: benhvien@phuluong.vn 2\n");
+    assert!(!numbered.contains("Email"), "{numbered}");
+}
+
+#[test]
+fn few_lines_may_be_those_of_paragraphs() {
+    let torn = read(&format!(
+        "{NOTICE}1. Giao Phòng Kinh tế chủ trì, phối hợp với Văn phòng Hội đồng nhân dân và Ủy ban\nNhân dân xã kiểm tra các công trình trên địa bàn.\n\
+         2. Giao Trạm Y tế xã tổ chức tiêm chủng cho trẻ em dưới 5 tuổi tại các thôn Đồng\nTâm, Đồng Cầu trước ngày 15/9/2025.\n"
+    ));
+    assert_eq!(torn["body"].as_array().unwrap().len(), 2, "{}", body(&torn));
+    let names = read(&format!(
+        "{NOTICE}1. Thành phần:\nÔng Lê Văn An, Phó Chủ tịch Ủy ban nhân dân xã Tân Lập, huyện Lâm Sơn\n\
+         Bà Trần Thị Bình, Chủ tịch Hội Liên hiệp Phụ nữ xã Tân Lập, huyện Lâm Sơn\nÔng Vũ Văn Cường, Trưởng Công an xã\n2. Họp.\n"
+    ));
+    assert_eq!(names["body"][0]["children"].as_array().unwrap().len(), 3, "{}", body(&names));
+}
+
+#[test]
+fn an_order_behind_an_item_of_one_line_is_a_paragraph() {
+    let read = read(&format!(
+        "{NOTICE}1. Địa điểm: Hội trường Nhà khách Tỉnh ủy, phường Hợp Giang, thành phố Cao Bằng.\n\
+         Đề nghị Hội Phụ nữ các huyện, thành phố gửi danh sách đại biểu về Văn phòng, và\ncử 50 hội viên tham dự buổi lễ.\n"
+    ));
+    assert_eq!(string(&read, "/body/0/text"), "Hội trường Nhà khách Tỉnh ủy, phường Hợp Giang, thành phố Cao Bằng.");
+}

@@ -9,14 +9,15 @@ use crate::grammar::marker;
 use crate::model::Span;
 use crate::text::fold::{Key, is_alphanumeric, is_letter};
 use crate::text::lines::Line;
+use crate::vocabulary::phrases::STREETS;
 use crate::zones::sheet::Sheet;
 use crate::zones::sweep::{is_address, is_next_page, is_page_number, page_of};
 
 static FAX: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(b"Fax"));
 static WEBSITE: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(b"ebsite"));
 
-/// Rules and addresses at the foot of a page.
-pub(super) fn is_furniture(text: &str, line: &Line, contacts: bool) -> bool {
+/// Rules and dirt.
+pub(super) fn is_furniture(text: &str, line: &Line) -> bool {
     if !text.chars().any(|c| is_letter(c) || c.is_numeric()) {
         return true;
     }
@@ -24,19 +25,45 @@ pub(super) fn is_furniture(text: &str, line: &Line, contacts: bool) -> bool {
         // A number alone is a page's only in the sequence of pages.
         return false;
     }
-    if line.width <= 3
+    line.width <= 3
         && text.chars().filter(|&c| is_alphanumeric(c)).count() <= 1
         && !text.ends_with([')', ':', '.', ';'])
-    {
-        return true;
-    }
-    contacts && has_contact_in(text.as_bytes()) && is_contact(text) && marker::marker(text).is_none()
 }
 
-/// Whether an address of the net or a number of a fax stands in the lines.
-pub(super) fn has_contacts(sheet: &Sheet<'_>, lines: &[Line]) -> bool {
-    let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return false };
-    has_contact_in(sheet.str(Span::new(first.span.start, last.span.end)).as_bytes())
+/// Where lines begin that give an office's address at the edge of a page: beside the page's end or its number, or with street and fax, as
+/// letterheads have it. Elsewhere an address is the text's: whom to write to.
+pub(super) fn contacts(sheet: &Sheet<'_>, lines: &[Line]) -> Vec<usize> {
+    let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return Vec::new() };
+    if !has_contact_in(sheet.str(Span::new(first.span.start, last.span.end)).as_bytes()) {
+        return Vec::new();
+    }
+    let words = |index: usize| lines.get(index).map_or("", |line| sheet.str(line.span));
+    let at_edge = |index: usize| {
+        [index, index + 1].iter().any(|&index| lines.get(index).is_some_and(|line| line.after_page))
+            || is_page_number(words(index + 1))
+            || index.checked_sub(1).is_some_and(|above| is_page_number(words(above)))
+    };
+    let announced = |index: usize| index.checked_sub(1).is_some_and(|above| words(above).ends_with(':'));
+    let is_office = |index: usize| ends_with_page(words(index)) || has_street(words(index)) && !announced(index);
+    let found = lines.iter().enumerate().filter(|&(index, line)| {
+        let text = sheet.str(line.span);
+        has_contact_in(text.as_bytes())
+            && is_contact(text)
+            && marker::marker(text).is_none()
+            && (at_edge(index) || is_office(index))
+    });
+    found.map(|(_, line)| line.span.start).collect()
+}
+
+/// `ĐT: 0208.3874.112 Email: benhvien@example.vn 2`: an address with the page's number behind it.
+fn ends_with_page(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or("");
+    (1..=2).contains(&last.len()) && last.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `Số 12 đường Lê Thánh Tông; ĐT: …; Fax: …`.
+fn has_street(text: &str) -> bool {
+    FAX.find(text.as_bytes()).is_some() && STREETS.iter().any(|word| Key::new(text).find(word).is_some())
 }
 
 fn has_contact_in(bytes: &[u8]) -> bool {

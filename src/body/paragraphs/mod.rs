@@ -21,7 +21,7 @@ use crate::zones::sheet::Sheet;
 use crate::zones::sweep::{is_page_number, is_running_line};
 use above::{Above, Cut};
 use cells::Cells;
-use furniture::{Pages, has_contacts, is_furniture};
+use furniture::{Pages, is_furniture};
 use page::{Page, is_torn_in};
 use table::{Table, is_separator};
 
@@ -75,8 +75,8 @@ fn is_open(text: &str) -> bool {
 struct Splitter<'s, 't> {
     sheet: &'s Sheet<'t>,
     page: Page,
-    /// Whether addresses of the net or numbers of a fax stand in the lines.
-    contacts: bool,
+    /// Where lines begin that are an office's address at the edge of a page.
+    contacts: Vec<usize>,
     /// Whether markers are torn from their items.
     torn: bool,
     /// Letters that stand for a bullet before two items at least.
@@ -102,7 +102,7 @@ impl<'s, 't> Splitter<'s, 't> {
         Self {
             sheet,
             page: Page::of(sheet, lines),
-            contacts: has_contacts(sheet, lines),
+            contacts: furniture::contacts(sheet, lines),
             torn: tears_markers(sheet, lines),
             letters: listed_letters(sheet, lines),
             pages: Pages::default(),
@@ -173,7 +173,8 @@ impl<'s, 't> Splitter<'s, 't> {
         let numbered = (self.table != Table::Cells || self.cut.page)
             && self.pages.takes(text, line, self.cut, self.above.as_ref());
         let running = is_running_line(text);
-        let left_out = running || is_furniture(text, line, self.contacts) || numbered;
+        let addressed = self.contacts.binary_search(&line.span.start).is_ok();
+        let left_out = running || is_furniture(text, line) || addressed || numbered;
         self.cut.page |= left_out && (running || is_page_number(text));
         left_out
     }

@@ -11,7 +11,9 @@ use crate::grammar::speaker::speaker;
 use crate::model::Scheme;
 use crate::text::fold::{Key, head, is_capitals, is_letter, is_upper};
 use crate::text::lines::{Line, LinesAre};
-use crate::vocabulary::phrases::{CLOSINGS, DASHED_NAMES, JOINING_WORDS, LINE_LABELS, OPENING_ORDERS, PERIODS};
+use crate::vocabulary::phrases::{
+    CLOSINGS, DASHED_NAMES, JOINING_WORDS, LINE_LABELS, OPENING_ORDERS, PARAGRAPH_OPENINGS, PERIODS,
+};
 use crate::zones::sheet::Sheet;
 
 /// What the lines of a body have in common.
@@ -36,6 +38,21 @@ const WIDEST: u32 = 125;
 fn is_item(text: &str) -> bool {
     marker::marker(text).is_some_and(|found| found.mark.is_some() && !found.damaged)
 }
+
+/// Whether a wide line ends no sentence, and the one below ends one and opens no item: `… và Ủy ban` ⏎ `Nhân dân xã kiểm tra.`
+fn breaks_off(sheet: &Sheet<'_>, line: &Line, below: &Line) -> bool {
+    let (text, below_text) = (sheet.str(line.span), sheet.str(below.span));
+    let ends = |text: &str| text.trim_end().ends_with(['.', ';', ':', '!', '?', '/']);
+    line.width >= WIDE
+        && !below.after_blank
+        && !ends(text)
+        && ends(below_text)
+        && !is_item(below_text)
+        && !is_capitals(text)
+}
+
+/// Characters of a line that is no entry of a list of names.
+const WIDE: u32 = 60;
 
 /// Letters within which the colon of an entry's lead stands.
 const LEAD: usize = 60;
@@ -67,7 +84,7 @@ impl Page {
         };
         let pairs = || lines.iter().zip(lines.iter().skip(1)).filter(|(a, _)| full(a));
         let followed = pairs().filter(|(_, b)| !b.after_blank).count();
-        let small = pairs().filter(|(_, b)| goes_on(b)).count();
+        let small = pairs().filter(|(a, b)| goes_on(b) || breaks_off(sheet, a, b)).count();
         let fulls = lines.iter().filter(|line| full(line)).count();
         let measure = measure.filter(|_| match sheet.lines_are {
             LinesAre::Unknown => followed * 5 >= fulls && small * WRAPPED >= fulls,
@@ -91,10 +108,15 @@ impl Page {
 
     /// Whether the line above left room in which the first word of `text` would have stood.
     ///
-    /// Letters differ in width, so a line of fewer characters may be full: a tenth of the measure is allowed for that, and a
-    /// quarter where the line above does not end a sentence, since that alone speaks for its going on.
+    /// Letters differ in width, so a line of fewer characters may be full: a tenth of the measure is allowed for that, a quarter where the
+    /// line above does not end a sentence, since that alone speaks for its going on, and less before words that open paragraphs.
     fn has_room(&self, above: &Above<'_>, text: &str) -> bool {
-        self.leaves(above, text, if above.end() == End::Open { 4 } else { 10 })
+        let allowance = match above.end() {
+            End::Open => 4,
+            End::Closed('.') if opens_paragraph(text) => 20,
+            _ => 10,
+        };
+        self.leaves(above, text, allowance)
     }
 
     fn leaves(&self, above: &Above<'_>, text: &str, allowance: u32) -> bool {
@@ -138,6 +160,10 @@ impl Page {
             return false;
         }
         if end != End::Open && opens_closing(text) || matches!(end, End::Closed('.' | ';')) && opens_label(text) {
+            return false;
+        }
+        // `3. Địa điểm: Hội trường Tỉnh ủy.` ⏎ `Đề nghị …`: behind an item of one line.
+        if end == End::Closed('.') && above.marked && opens_paragraph(text) {
             return false;
         }
         // Each basis is a paragraph, and the last of them ends the list.
@@ -362,6 +388,12 @@ fn is_lone_date(text: &str) -> bool {
             .is_some_and(|part| (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()))
     };
     number(2) && number(2) && number(4) && parts.next().is_none()
+}
+
+/// Whether a line begins with words that open paragraphs more often than sentences within them.
+fn opens_paragraph(text: &str) -> bool {
+    let mut openings = OPENING_ORDERS.iter().chain(PARAGRAPH_OPENINGS);
+    openings.any(|words| text.strip_prefix(words).is_some_and(|rest| rest.starts_with(' ')))
 }
 
 /// Whether a line begins with an order to a body: `Giao Văn phòng Tỉnh ủy …`. Within a sentence its word is written small.
