@@ -638,3 +638,37 @@ fn an_order_behind_an_item_of_one_line_is_a_paragraph() {
     ));
     assert_eq!(string(&read, "/body/0/text"), "Hội trường Nhà khách Tỉnh ủy, phường Hợp Giang, thành phố Cao Bằng.");
 }
+
+#[test]
+fn a_line_that_leads_to_items_is_no_subject() {
+    for (lead, items) in
+        [("Các khoản thu gồm:", "- Tiền ăn.\n- Tiền nước.\n"), ("Lịch nghỉ cụ thể:", "1. Khối 10: ngày 02/9.\n")]
+    {
+        let read = read(&format!("{NOTICE}{lead}\n{items}").replace("dịch\n\n", "dịch\n"));
+        assert_eq!(string(&read, "/subject/text"), "Về việc phòng, chống dịch");
+        assert!(body(&read).starts_with(lead), "{}", body(&read));
+    }
+    let wrapped = read(&format!("{NOTICE}1. Họp.\n").replace("dịch\n", "dịch, gồm các nội dung\nsau đây và\n"));
+    assert_eq!(string(&wrapped, "/subject/text"), "Về việc phòng, chống dịch, gồm các nội dung sau đây và");
+}
+
+#[test]
+fn a_unit_by_its_abbreviation_stands_below_its_parent() {
+    for (parent, organ) in [
+        ("BẢO HIỂM XÃ HỘI TỈNH AN GIANG", "BHXH THỊ XÃ TÂN CHÂU"),
+        ("TẬP ĐOÀN BƯU CHÍNH VIỄN THÔNG VIỆT NAM", "VNPT BÌNH THUẬN"),
+        ("UBND XÃ YÊN SƠN", "THÔN ĐỒNG TÂM"),
+    ] {
+        let read = read(&format!(
+            "{parent}\n{organ}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 12/TB-ABC\n\nTHÔNG BÁO\nVề việc nghỉ lễ\n\n1. Nghỉ.\n"
+        ));
+        assert_eq!(
+            (&*string(&read, "/header/parent_organ/text"), &*string(&read, "/header/organ/text")),
+            (parent, organ)
+        );
+    }
+    let one = read(
+        "UBND HUYỆN LÂM SƠN\nXÃ TÂN LẬP\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 12/TB-UBND\n\nTHÔNG BÁO\nNghỉ lễ\n",
+    );
+    assert_eq!(string(&one, "/header/organ/text"), "UBND HUYỆN LÂM SƠN XÃ TÂN LẬP");
+}

@@ -9,9 +9,9 @@ use std::sync::LazyLock;
 use nom::branch::alt;
 use nom::bytes::complete::{take_while, take_while_m_n};
 use nom::character::complete::{char, one_of, satisfy, space0};
-use nom::combinator::{map_opt, not, opt, recognize, verify};
+use nom::combinator::{eof, map_opt, not, opt, recognize, verify};
 use nom::multi::many0;
-use nom::sequence::{pair, preceded, terminated};
+use nom::sequence::{delimited, pair, preceded, terminated};
 use nom::{IResult, Parser};
 
 use crate::text::fold::{fold, is_alphanumeric, is_letter};
@@ -242,7 +242,11 @@ fn notation(text: &str) -> IResult<&str, Notation<'_>> {
         // A wave behind a space is dirt.
         ((not(pair(char(' '), char('~'))), space0, joint, space0), token)
             .map(|((_, _, joint, _), text)| Token { joint: Some(joint), text }),
-        preceded(char('.'), token).map(|text| Token { joint: Some('.'), text }),
+        // `318/ĐTH-TH,NS&KSNB`, `12/ĐL-KT+KD`.
+        (one_of(".,+"), token).map(|(joint, text)| Token { joint: Some(joint), text }),
+        // `73/TB-KV IV`: the number of a region ends the line.
+        delimited(char(' '), take_while_m_n(1, 4, |c| matches!(c, 'I' | 'V' | 'X')), eof)
+            .map(|text| Token { joint: Some(' '), text }),
     )));
     (separator, preceded(space0, year), head, tail)
         .map(|(separator, year, head, tail)| (separator, year, std::iter::once(head).chain(tail).collect()))

@@ -7,7 +7,7 @@ use crate::text::near::{distance, is_near};
 use crate::text::phrases::{ByOpening, Opening};
 use crate::vocabulary::organs::{
     BARE_HEADS, BODIES, HEADS, LEVEL_NAMED, LEVELS, NAMED_BODIES, NOT_BODIES, NOT_HEADS, ORGANISATION_HEADS,
-    PARTY_HEADS,
+    PARTY_HEADS, VILLAGES,
 };
 use crate::vocabulary::places::PROVINCES;
 
@@ -27,10 +27,17 @@ pub(crate) fn begins_name(line: &Key, above: Option<&Key>) -> bool {
     if NOT_HEADS.iter().any(|phrase| line.starts_with(phrase)) {
         return false;
     }
+    // `UBND XÃ TÂN LẬP` ⏎ `THÔN ĐỒNG TÂM`.
+    let communal = |above: &Key| COMMUNES.iter().any(|level| above.find(level).is_some_and(|at| at > 0));
+    if above.is_some_and(communal) && VILLAGES.iter().any(|village| line.starts_with(village)) {
+        return true;
+    }
     // `TỈNH ỦY` is a body, `TỈNH QUẢNG TRỊ` goes on with one.
     let words = line.as_str();
     HEADS.iter().any(|head| begins_with(words, head)) && !is_level(line)
 }
+
+const COMMUNES: [&str; 3] = ["xa", "phuong", "thi tran"];
 
 /// Whether a word alone in its line is the first of a body's name that the next line completes: `ỦY` ⏎ `BAN NHÂN DÂN`.
 pub(crate) fn is_completed(word: &Key, joined: &Key) -> bool {

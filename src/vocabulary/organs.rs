@@ -140,7 +140,37 @@ pub(crate) const HEADS: &[&str] = &[
     "co quan uy ban kiem tra",
     "co quan canh sat dieu tra",
     "co quan an ninh dieu tra",
+    // Abbreviations of bodies.
+    "agribank",
+    "bhxh",
+    "bidv",
+    "bqlda",
+    "cdcs",
+    "cn",
+    "cty",
+    "evn",
+    "hccb",
+    "hlhpn",
+    "hnd",
+    "htx",
+    "ldld",
+    "nhcsxh",
+    "nhnn",
+    "pc",
+    "pgd",
+    "tand",
+    "thcs",
+    "thpt",
+    "ttgdtx",
+    "ttyt",
+    "vietcombank",
+    "vietinbank",
+    "vksnd",
+    "vnpt",
 ];
+
+/// Units below a commune: behind a line that names one they are issuers of their own.
+pub(crate) const VILLAGES: &[&str] = &["thon", "xom", "ap", "buon", "khu pho", "to dan pho", "khoi pho"];
 
 /// Lines that begin with a head and yet go on with the name above: `BAN CHỈ ĐẠO` ⏎ `PHÒNG, CHỐNG THIÊN TAI`.
 pub(crate) const NOT_HEADS: &[&str] = &[

@@ -174,13 +174,19 @@ fn behind_letterhead(sheet: &Sheet<'_>, from: usize) -> usize {
 /// Characters of the longest line of a letterhead.
 const LETTERHEAD_WIDTH: usize = 100;
 
-/// Whether a line opens an annex: `Phụ lục I`, or a title in capitals with what it belongs to below.
+/// Whether a line opens an annex: `Phụ lục I`, or a title with what it belongs to below.
 fn opens(sheet: &Sheet<'_>, line: usize) -> bool {
     let text = sheet.line(line);
     let mut letters = text.chars().filter(|&c| is_letter(c));
     let shouts = letters.next().is_some_and(is_upper) && letters.next().is_some_and(is_upper);
-    if !shouts && !text.trim_start_matches(['*', '#', ' ']).starts_with(['P', 'p']) {
+    let parted = sheet.lines.get(line).is_some_and(|line| line.after_page || line.after_blank);
+    if !shouts && !parted && !text.trim_start_matches(['*', '#', ' ']).starts_with(['P', 'p']) {
         return false;
+    }
+    let several = || text.split(' ').filter(|word| word.contains(is_letter)).nth(1).is_some();
+    let titled_in_words = || several() && (is_capitals(text) || parted) && is_titled_in_words(sheet, line);
+    if shouts && is_capitals(text) && is_titled_surely(sheet, line) || titled_in_words() {
+        return true;
     }
     let key = Key::new(text);
     if key.starts_with("phu luc") && text.chars().count() < 60 {
@@ -191,19 +197,43 @@ fn opens(sheet: &Sheet<'_>, line: usize) -> bool {
     let titled = || {
         ANNEXES.iter().any(|phrase| key.starts_with(phrase)) || DOCUMENT_TYPES.iter().any(|kind| letters == kind.key)
     };
-    if is_capitals(text) && is_titled_surely(sheet, line) {
-        return true;
-    }
-    is_capitals(text)
-        && titled()
-        && (attached() || sheet.lines.get(line).is_some_and(|line| line.after_page || line.after_blank))
+    is_capitals(text) && titled() && (attached() || parted)
 }
 
 /// Whether capitals lead to `(Kèm theo Quyết định số 5/QĐ-UBND …)`, whatever they say.
 fn is_titled_surely(sheet: &Sheet<'_>, line: usize) -> bool {
     let below = line + 1..line + 1 + TITLE_LINES;
     let attached = below.map(|next| sheet.line(next)).find(|text| !is_capitals(text));
-    attached.is_some_and(|text| text.starts_with('(') && text.contains('/') && is_attachment(text))
+    attached.is_some_and(encloses_attachment)
+}
+
+/// Whether the words of a title, and no sentence, item, post or name, lead to it: `DỰ TOÁN` ⏎ `Tổ chức Ngày hội` ⏎ `(Kèm theo …)`.
+fn is_titled_in_words(sheet: &Sheet<'_>, line: usize) -> bool {
+    let below = (line + 1..=line + TITLE_LINES).find(|line| encloses_attachment(sheet.line(*line)));
+    let titles = |line: usize| {
+        let text = sheet.line(line);
+        text.starts_with(is_upper)
+            && !text.ends_with(['.', ';', ':', ','])
+            && marker(text).is_none()
+            && !is_table_row(text)
+            && may_be_titles(text)
+            && !motto::is_in(Key::of_head(text, LETTERHEAD_WIDTH).as_str())
+            && label_end(text).is_none()
+    };
+    below.is_some_and(|below| (line..below).all(titles))
+}
+
+/// Whether a line is no post and no signer's name; capitals look like one.
+fn may_be_titles(text: &str) -> bool {
+    match signature::name(text) {
+        signature::Line::Other | signature::Line::Capitals => true,
+        signature::Line::Person { known, .. } => !known && is_capitals(text),
+        _ => false,
+    }
+}
+
+fn encloses_attachment(text: &str) -> bool {
+    text.starts_with('(') && text.contains('/') && is_attachment(text)
 }
 
 /// `(Kèm theo Quyết định số …)`: what an annex belongs to.
@@ -275,6 +305,10 @@ mod tests {
             ),
             ("Phụ lục 3\nThực hiện theo kế hoạch.", "Phụ lục 3 | -"),
             ("DANH SÁCH TRÚNG TUYỂN\n(Kèm theo Thông báo)\n1. An", " | DANH SÁCH TRÚNG TUYỂN"),
+            (
+                "DỰ TOÁN KINH PHÍ\nTổ chức Ngày hội\n(Kèm theo Tờ trình số 15/TTr-UBND)\n1. Xe",
+                " | DỰ TOÁN KINH PHÍ Tổ chức Ngày hội",
+            ),
             ("QUY CHẾ\nTiếp công dân\n(Ban hành kèm theo Quyết định)\nĐiều 1. Nơi tiếp", " | QUY CHẾ Tiếp công dân"),
         ] {
             let sheet = Sheet::new(text, LinesAre::Unknown);

@@ -16,7 +16,7 @@ use crate::vocabulary::phrases::{
     BODY_OPENINGS, ENACTING_TYPES, ENACTING_VERBS, ENACTMENTS, JOINING_WORDS, JOINT_TYPES, OPENINGS, TYPE_COMPLEMENTS,
 };
 use crate::zones::annex::is_attachment;
-use crate::zones::cells;
+use crate::zones::cells::{self, is_table_row};
 use crate::zones::footer::{label_end, undashed_pieces};
 use crate::zones::header::{
     PartKind, Row, Rows, code_field, damaged_matter, date_fields, inner_address, is_stamp, names_addressees,
@@ -714,7 +714,8 @@ fn ends_subject(
     let announces = ["thong bao", "nhu sau", "sau day", "sau"].iter().any(|words| key.ends_with(words));
     let told = || mentions(text, 0).is_some_and(|found| matches!(found.stop, Stop::Task | Stop::Telling));
     let sentence = text.ends_with(':') && (announces || told()) || text.ends_with(['.', ':']) && is_opening(key);
-    if (sentence || is_labelled(text)) && !goes_on || label_end(text).is_some() {
+    let leads = leads_to_list(sheet, line);
+    if (sentence || leads || is_labelled(text)) && !goes_on || label_end(text).is_some() {
         return true;
     }
     // No line of a subject opens so and ends so.
@@ -753,6 +754,18 @@ fn ends_subject(
     is_capitals(before)
         || (room && fills && (is_opening(key) || above.width * 10 < measure * 7))
         || (fills && is_firm_opening(key))
+}
+
+/// Whether a line leads up to items or a table, `Lịch nghỉ cụ thể:`, or is the first of several with dashes.
+fn leads_to_list(sheet: &Sheet<'_>, line: usize) -> bool {
+    let (text, next) = (sheet.line(line), sheet.line(line + 1));
+    let is_entry = |text: &str| marker(text).is_some_and(|found| found.is_bullet()) && !is_page_rule(text);
+    text.ends_with(':') && (marker(next).is_some() || is_table_row(next)) || is_entry(text) && is_entry(next)
+}
+
+/// A row of dashes is a rule.
+fn is_page_rule(text: &str) -> bool {
+    !text.contains(is_alphanumeric)
 }
 
 /// Whether a sentence ends in this line or the two after it: a subject is none.
