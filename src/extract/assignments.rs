@@ -9,7 +9,7 @@ use memchr::memmem::Finder;
 use super::Item;
 use super::deadlines::Placed;
 use super::issuer::Issuer;
-use super::orders::{Setting, Task, headword, is_plural, lead_task, tasks};
+use super::orders::{Setting, Task, headword, is_plural, lead_task, opens_group, tasks};
 use super::passage::Passage;
 use super::triggers::Kind;
 use crate::evidence;
@@ -75,8 +75,8 @@ fn tasks_of_all(items: &[Item<'_, '_>], kind: Option<&str>, issuer: &Issuer) -> 
     let mut agenda: Option<usize> = None;
     let first_item = items.iter().position(|item| item.block.marker.is_some()).unwrap_or(0);
     let introduced = items.iter().take(first_item).position(introduces).unwrap_or(0);
-    // The depths of the blocks above that name who is to do what stands below, and whether they are articles.
-    let mut leading: Vec<(usize, bool)> = Vec::new();
+    // The blocks above that name who is to do what stands below.
+    let mut leading: Vec<Leading> = Vec::new();
     let read = |(index, item): (usize, &Item<'_, '_>)| {
         let depth = item.depth();
         planned = planned.filter(|above| depth > *above);
@@ -91,13 +91,14 @@ fn tasks_of_all(items: &[Item<'_, '_>], kind: Option<&str>, issuer: &Issuer) -> 
         if agenda.is_none() && kind == Some(INVITATION) && is_agenda(item) {
             agenda = Some(depth);
         }
-        while leading.pop_if(|(above, _)| *above >= depth).is_some() {}
+        while leading.pop_if(|above| above.depth >= depth).is_some() {}
         // In an article on a body's duties the issuer may give another its own: `3. Giao phòng Quản lý đô thị …`.
         let given = item.passage.text.starts_with(GIVEN);
         let setting = Setting {
             // What is due by a day is to be prepared, and no part of the meeting.
             telling: told && planned.is_none() || status.is_some() || agenda.is_some() && item.deadlines.is_empty(),
-            led: leading.iter().any(|(_, article)| !(*article && given)),
+            led: leading.iter().any(|above| !(above.article && given)),
+            shared: leading.iter().all(|above| above.shares),
             introducing: index < first_item && introduces(item),
             // What is due by a day is no tale of what was.
             narrating: index < introduced && item.deadlines.is_empty(),
@@ -109,13 +110,29 @@ fn tasks_of_all(items: &[Item<'_, '_>], kind: Option<&str>, issuer: &Issuer) -> 
         }
         // What the issuer asks below its own item is asked.
         if own.first().is_some_and(|task| task.start == 0 && !is_issuer(item, task, issuer)) {
-            leading.push((depth, item.block.kind == BlockKind::Article));
+            let shares = own.first().is_some_and(|task| shares(&item.passage.text, task));
+            leading.push(Leading { depth, article: item.block.kind == BlockKind::Article, shares });
         }
         own
     };
     let mut tasks: Vec<Vec<Task>> = items.iter().enumerate().map(read).collect();
     drop_issuer(items, &mut tasks, issuer);
     tasks
+}
+
+/// A block that names who is to do what stands below it.
+struct Leading {
+    depth: usize,
+    article: bool,
+    /// Whether it asks a group for all that stands below: `Yêu cầu các sở, ngành thực hiện các nội dung sau:`. What one of them is to do is
+    /// its own task there.
+    shares: bool,
+}
+
+/// Whether a word asks a group for what stands below.
+fn shares(text: &str, task: &Task) -> bool {
+    let asked = task.names.first().is_some_and(|name| name.start > task.start);
+    asked && opens_group(text, &task.names) && text.trim_end().ends_with(':')
 }
 
 /// Whether a block ends with a colon, and so leads up to what stands behind it.

@@ -19,8 +19,8 @@ use crate::vocabulary::tasks::{
     ADVERBIALS, ASKING, AT_HEAD, AT_WORK, ATTENDING, BARE_HEADS, BEFORE_ASKED, BEFORE_NO_ORDER, BEFORE_SUBJECT,
     BEFORE_TIME, CARRYING_OUT, CASES, CHARGE_LABELS, CLAUSES, COMING, CONCERNED, CONCLUDED, CONDITION, CONSENTING,
     CONTACT, CONTACT_LEADS, DAYTIMES, DONE, DUTIES, EMPTY_ACTIONS, FINDING, GIVING, HAVING_DUTIES, HEARD, HELP_LABELS,
-    INVITING, ITS_OWN, LABELS, MADE_KNOWN, MAKING_KNOWN, NO_ORDERS, OBLIGING, PAPERS, PAST, POINTING_BELOW, PRIVATE,
-    SETTING_APART, TOPICS, WISHING,
+    INVITING, ITS_OWN, LABELS, MADE_KNOWN, MAKING_KNOWN, MAKING_KNOWN_TO, NO_ORDERS, OBLIGING, PAPERS, PAST,
+    POINTING_BELOW, PRIVATE, SETTING_APART, TOLD_TO, TOPICS, WISHING,
 };
 
 /// A task in one block. Places are bytes of the block's text.
@@ -61,6 +61,8 @@ pub(super) struct Setting {
     pub(super) telling: bool,
     /// A block above names who is to do what stands here; what that body asks of others is its own task.
     pub(super) led: bool,
+    /// The blocks above ask groups for all that stands here: a word that gives one body a task gives it here, too.
+    pub(super) shared: bool,
     /// Items with markers stand behind a paragraph that ends with a colon.
     pub(super) announcing: bool,
     /// The block only leads up to the items: one who is its subject speaks in them, and is asked for nothing.
@@ -72,7 +74,15 @@ pub(super) struct Setting {
 /// The tasks of a block in the order of its text.
 pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
     let text: &str = &item.passage.text;
-    let given = if setting.led && item.block.marker.is_some() { Vec::new() } else { by_giving(item) };
+    let led = setting.led && item.block.marker.is_some();
+    let mut given = if led && !setting.shared { Vec::new() } else { by_giving(item) };
+    // `- Cử giáo viên coi thi`: what each of the group does itself.
+    given.retain(|task| !led || !is_own(text, task.start));
+    if given.is_empty()
+        && let Some(task) = made_known(item)
+    {
+        return vec![task];
+    }
     let first = given.first().map_or(text.len(), |task| task.start);
     if setting.telling {
         // `giao các sở giải quyết 47 vụ việc, đến nay đã có kết quả`.
@@ -127,6 +137,21 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
     tasks
 }
 
+/// What those are to do by a day to whom something is made known: `thông báo để các đơn vị biết, thực hiện và báo cáo trước ngày 25/5`.
+fn made_known(item: &Item<'_, '_>) -> Option<Task> {
+    let text: &str = &item.passage.text;
+    let due = item.deadlines.first()?.range.start;
+    let known = MAKING_KNOWN_TO.iter().find_map(|words| Some((text.find(words)?, words.len())));
+    let (start, names) = known.map(|(at, len)| (at, at + len)).filter(|(_, names)| *names < due)?;
+    let found = mentions(text, names)?;
+    let behind = text.get(found.end..)?.trim_start();
+    let told = TOLD_TO.iter().find_map(|word| behind.strip_prefix(word.trim_start()))?;
+    let action = text.len() - told.trim_start_matches([',', ' ']).len();
+    let sentence = text.get(action..due)?;
+    let acts = verb_kind(sentence) == Some(Stop::Task) && !has_pair(sentence, *b". ");
+    (acts && is_plural(text, &found.names)).then(|| Task::new(text, found.names, start, action))
+}
+
 /// Whether a person asks for something in a sentence that tells what was said: `Bà Lê Thị An đề nghị Công ty mở nước sớm`.
 fn is_opinion(text: &str, start: usize) -> bool {
     let before = text.get(text.floor_char_boundary(start.saturating_sub(SENTENCE))..start).unwrap_or("");
@@ -152,7 +177,7 @@ fn is_its_own(text: &str, given: &Task, subjects: &[Task]) -> bool {
 
 /// Whether a word that a body may do itself, among those that give tasks, stands here.
 fn is_own(text: &str, start: usize) -> bool {
-    ITS_OWN.iter().any(|word| text.get(start..).is_some_and(|rest| rest.starts_with(word)))
+    ITS_OWN.iter().any(|word| text.get(start..).is_some_and(|rest| strip_phrase(rest, word).is_some()))
 }
 
 /// Whether bodies are to give a task to those of their own: `Các huyện ủy phân công cấp ủy viên phụ trách …`. One alone may be who speaks.
@@ -168,7 +193,7 @@ pub(super) fn is_plural(text: &str, names: &[Range<usize>]) -> bool {
 }
 
 /// Whether the first name is that of a group: `các đơn vị`.
-fn opens_group(text: &str, names: &[Range<usize>]) -> bool {
+pub(super) fn opens_group(text: &str, names: &[Range<usize>]) -> bool {
     let first = names.first().and_then(|name| text.get(name.clone())).unwrap_or("");
     ["các ", "những ", "cấp "].iter().any(|word| strip_phrase(first, word).is_some())
 }
@@ -561,6 +586,8 @@ fn opening_body(item: &Item<'_, '_>, setting: Setting) -> Option<(Mentions, bool
             let duty = |lead: &str| lead.get(found.end..).is_some_and(|rest| EMPTY_ACTIONS.contains(&rest.trim()));
             known || lead.is_none_or(|lead| found.end >= lead.len() || duty(lead))
         }
+        // `Trưởng ban: ông Lê Văn An - Phó Chủ tịch UBND xã` says who it is.
+        Stop::Colon if names_person(words) && item.deadlines.is_empty() => false,
         // `Xã Tân Hòa: 800 triệu đồng` is told nothing.
         Stop::Colon if words.starts_with(|c: char| c.is_ascii_digit()) => false,
         Stop::Colon if lead.is_some() => {
@@ -583,6 +610,11 @@ fn opening_body(item: &Item<'_, '_>, setting: Setting) -> Option<(Mentions, bool
         }
     };
     Some((found, takes))
+}
+
+/// Whether words are a person's name and post, and say nothing of what is to be done.
+fn names_person(words: &str) -> bool {
+    is_addressed(words) && mentions(words, 0).is_none_or(|found| found.stop != Stop::Task)
 }
 
 /// What stands before the colon of an item that announces others, a remark in brackets left out.
@@ -676,7 +708,9 @@ fn takes_tasks(text: &str, found: &Mentions) -> bool {
     // `Đồng chí Phó Bí thư chủ trì.` tells who led a meeting.
     let chaired = words.strip_prefix("chủ trì").is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ';']));
     let led = found.stop == Stop::Task && is_addressed(first) && chaired;
-    official && !bare && !led && !is_limit(first, words) && !is_finding(words)
+    // `Đơn vị nào không báo cáo thì …` is none for sure.
+    let any = first.ends_with(" nào");
+    official && !bare && !led && !any && !is_limit(first, words) && !is_finding(words)
 }
 
 /// Whether a body is told its duties, though a head is all that is said of it: `Tổ có nhiệm vụ:`.

@@ -464,6 +464,8 @@ pub(crate) const BODIES: &[&str] = &[
 
 /// What opens as one of them and is none: `Khoa học`, `Tổ chức`, `Hội nghị`.
 pub(crate) const NOT_BODIES: &[&str] = &[
+    "tổ trưởng",
+    "tổ phó",
     "ban hành",
     "ban đầu",
     "ban ngày",

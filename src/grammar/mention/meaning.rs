@@ -5,7 +5,7 @@ use super::persons::is_post;
 use super::word_kind;
 use super::words::{
     BRANCHES, CHARGES, CHOSEN, COUNTED, DESCRIBING, GOING_ON, GROUP_MEMBERS, GROUPS, HOUSEHOLDS, LOCALITIES, MANAGED,
-    NAMED_WHERE, PAPERS, acts_behind_field, first_word, is_noun, is_whole, word_kind_at,
+    NAMED_WHERE, PAPERS, QUALIFYING, acts_behind_field, first_word, is_noun, is_whole, word_kind_at,
 };
 use super::{ANSWER, Stop, answer, behind_address, ends_with_level, ends_with_place, opens, opens_post, persons};
 use crate::grammar::amount::is_numbered;
@@ -46,8 +46,8 @@ impl<'n, 't> Behind<'n, 't> {
         let part = self.beside_others().or_else(|| self.each()).or_else(|| self.what_it_manages());
         let joined = part.or_else(|| self.function()).or_else(|| self.joint());
         let known = joined.or_else(|| self.charge()).or_else(|| self.phrase()).or_else(|| self.number());
-        let which = known.or_else(|| self.which_of_them()).or_else(|| self.chosen()).or_else(|| self.capital());
-        which.unwrap_or_else(|| self.verb())
+        let which = known.or_else(|| self.which_of_them()).or_else(|| self.qualified()).or_else(|| self.chosen());
+        which.or_else(|| self.capital()).unwrap_or_else(|| self.verb())
     }
 
     fn plural(&self) -> bool {
@@ -156,6 +156,26 @@ impl<'n, 't> Behind<'n, 't> {
         (which.contains(' ') && is_description(which)).then_some(Meaning::On(which.len()))
     }
 
+    /// `Các đơn vị chưa quyết toán kinh phí khẩn trương …`, `Các cơ quan có nhu cầu tuyển dụng gửi …`: which of a group, before what they are
+    /// urged to do or to hand in.
+    fn qualified(&self) -> Option<Meaning> {
+        let qualified = QUALIFYING.open_at(self.opening) || self.word == "chưa";
+        (qualified && self.plural()).then_some(())?;
+        let clause = head(self.text, QUALIFIED).split([',', ';', '.', ':', '(']).next()?;
+        // `chưa chủ động xây dựng`: how it was not done.
+        let behind = clause.get(self.word.len()..)?.trim_start();
+        let urged = tasks::URGING.iter().chain(if self.word == "chưa" { &[][..] } else { tasks::HANDING });
+        let at = |verb: &&str| {
+            let mut places = clause.match_indices(*verb).map(|(at, _)| at);
+            places.find(|at| clause.get(*at + verb.len()..).is_some_and(|rest| rest.starts_with(' ')))
+        };
+        let end =
+            urged.filter_map(at).filter(|at| clause.get(..*at).is_some_and(|which| which.ends_with(' '))).min()?;
+        let which = clause.get(..end)?.trim_end();
+        let adverb = tasks::URGING.iter().any(|verb| behind.starts_with(verb));
+        (!adverb && which.split(' ').nth(2).is_some()).then_some(Meaning::On(which.len()))
+    }
+
     /// `Các đơn vị được phân công có trách nhiệm …`, `Kiểm sát viên được phân công tham gia phiên tòa có trách nhiệm …`.
     fn chosen(&self) -> Option<Meaning> {
         let plural = self.plural();
@@ -227,6 +247,9 @@ impl<'n, 't> Behind<'n, 't> {
             || is_whole(self.name, self.word) && !LOCALITIES.open_at(self.opening) && self.word != "các"
     }
 }
+
+/// Characters of what says which of a group, and of what they are urged to do.
+const QUALIFIED: usize = 120;
 
 /// Whether words before `có trách nhiệm` may say which of a group has it: they are few, and no list.
 fn is_description(words: &str) -> bool {

@@ -84,6 +84,7 @@ impl<'t> Reader<'t> {
         let Some(sign) = behind.chars().next() else { return Some(Step::End(Then::Stop(Stop::Other, at))) };
         let next = behind.get(sign.len_utf8()..)?;
         let spaced = next.starts_with(' ');
+        let digit = |c: char| c.is_ascii_digit();
         Some(match sign {
             ',' | ';' => self.mark(sign, next),
             ':' => self.colon(at, next),
@@ -95,6 +96,13 @@ impl<'t> Reader<'t> {
             }
             // `Covid-19`.
             '-' if next.starts_with(is_alphanumeric) => Step::On(self.behind(next) + first_word(next).len()),
+            // `Chi nhánh Sông Đà 9.05`.
+            '.' if self.name().ends_with(digit)
+                && (1..=2).contains(&first_word(next).len())
+                && next.starts_with(digit) =>
+            {
+                Step::On(self.behind(next) + first_word(next).len())
+            }
             '.' if is_abbreviation(self.name()) => Step::On(at + 1),
             '&' | '/' => Step::On(at + 1),
             // Within a word: `KH&ĐT`.

@@ -26,8 +26,9 @@ pub(crate) use persons::{
 };
 pub(crate) use verbs::{
     ADVERBIALS, ANSWERS, ASKING, BEFORE_TIME, CHARGE_VERBS, CHARGED, CHOSEN, COMING, CONSENTING, DECIDING, DESCRIBING,
-    DIRECTED, DONE, DONE_BY, DUTIES, ENDING, FINDING, GIVEN, GIVING, HEARD, INVITING, LEADING_VERBS, LED, NOT_VERBS,
-    NOUN_VERBS, PAST, SECOND_VERBS, STATING, TASK_VERBS, TELLING, WEAK_VERBS, WILL, WISHING,
+    DIRECTED, DONE, DONE_BY, DUTIES, ENDING, FINDING, GIVEN, GIVING, HANDING, HEARD, INVITING, LEADING_VERBS, LED,
+    NOT_VERBS, NOUN_VERBS, PAST, QUALIFYING, SECOND_VERBS, STATING, TASK_VERBS, TELLING, URGING, WEAK_VERBS, WILL,
+    WISHING,
 };
 
 /// Words that open a sentence on work of which `do` names who does it.
@@ -162,6 +163,9 @@ pub(crate) const TOLD_TO: &[&str] = &[" biết", " biêt", " để thực hiện
 
 /// What an item says of a body that makes something known itself; elsewhere `thông báo` is what the document does.
 pub(crate) const MAKING_KNOWN: &str = "thông báo ";
+
+/// The same before those to whom the document is made known.
+pub(crate) const MAKING_KNOWN_TO: &[&str] = &["thông báo để ", "thông báo đến ", "thông báo tới "];
 
 /// Words behind it that say that the document is meant: `thông báo để các đơn vị biết`.
 pub(crate) const MADE_KNOWN: &[&str] = &["để ", "kết luận", "như sau", "ý kiến", "tới ", "đến các cơ quan"];
@@ -338,6 +342,9 @@ mod tests {
             PAPERS,
             LED,
             HEARD,
+            QUALIFYING,
+            URGING,
+            HANDING,
         ] {
             let mut seen = HashSet::new();
             let twice: Vec<_> = table.iter().filter(|words| !seen.insert(**words)).collect();

@@ -1217,6 +1217,8 @@ pub(crate) const TASK_VERBS: &[&str] = &[
 
 /// What tells of the past, of a state, or that this document is told: no task.
 pub(crate) const TELLING: &[&str] = &[
+    "coi như",
+    "xem như",
     "bắt đầu hoạt động",
     "đi vào hoạt động",
     "chính thức hoạt động",
@@ -1648,3 +1650,24 @@ pub(crate) const BEFORE_TIME: &[&str] = &["trước mắt", "chậm nhất", "ng
 
 /// How an item opens in which the issuer gives a body its task.
 pub(crate) const GIVEN: &str = "Giao ";
+
+/// Words that say which of a group is told, before what it is to do.
+pub(crate) const QUALIFYING: &[&str] = &[
+    "chậm",
+    "có dự án",
+    "có nhu cầu",
+    "có tên",
+    "có tỷ lệ",
+    "còn nợ",
+    "đang hoạt động",
+    "đang nợ",
+    "được giao nhiệm vụ",
+];
+
+/// Words that urge: behind which of a group is told, what it is to do begins with them.
+pub(crate) const URGING: &[&str] =
+    &["khẩn trương", "nghiêm túc", "phải", "có trách nhiệm", "tiếp tục", "chủ động", "tập trung"];
+
+/// What such a group is told to do most often: to hand in.
+pub(crate) const HANDING: &[&str] =
+    &["báo cáo", "đăng ký", "giải trình", "gửi", "lập", "liên hệ", "nộp", "rà soát", "xây dựng"];
