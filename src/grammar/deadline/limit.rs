@@ -17,7 +17,7 @@ use crate::grammar::date::{Day, number};
 use crate::grammar::phrase;
 use crate::model::DeadlineKind;
 use crate::vocabulary::deadlines::{
-    COMPLETING, EXPECTED, FEASTS, FORBIDDING, HANDED_OVER, HANDING_IN, MEETINGS, ORGANISING, READY,
+    BEFORE_TRINH, COMPLETING, EXPECTED, FEASTS, FORBIDDING, HANDED_OVER, HANDING_IN, HELD, MEETINGS, ORGANISING, READY,
 };
 
 /// A point of time, by the word that opens what stands before it.
@@ -240,13 +240,23 @@ fn at<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     // The last part of the clause says most: `phát động ngày hội, ra quân vào ngày 19/10`.
     let part = around.clause().rsplit(',').next().unwrap_or("").to_ascii_lowercase();
     let speaks = |words: &[&str]| words.iter().any(|word| part.contains(word));
-    let handed_in = speaks(HANDING_IN) && !speaks(MEETINGS) && !speaks(ORGANISING);
-    // What is organised on a day to come is to be done by then.
+    // What is organised, or handed over, on a day to come is to be done by then.
     let to_come = || matches!(point, Point::Day(..)) && around.issued.is_some_and(|issued| first > issued);
+    let handed = speaks(HANDING_IN) || hands_over(&part) && to_come();
+    let handed_in = handed && !speaks(MEETINGS) && !speaks(ORGANISING);
     let organised = || speaks(ORGANISING) && !speaks(MEETINGS) && to_come();
     let meets = || around.speaks_of(MEETINGS) || around.speaks_of(ORGANISING);
     (handed_in || organised() || around.speaks_of(HANDING_IN) && !meets()).then_some(())?;
     around.due(rest, DeadlineKind::By, last)
+}
+
+/// Whether something is sent, or laid before somebody: `trình lãnh đạo Phòng`, but no `chương trình`.
+fn hands_over(part: &str) -> bool {
+    let mut before = "";
+    part.split(' ').any(|word| {
+        let last = std::mem::replace(&mut before, word);
+        matches!(word, "gui" | "nop" | "chuyen" | "trinh") && !BEFORE_TRINH.contains(&last)
+    })
 }
 
 /// When on the day: `tiết chào cờ`, `buổi họp giao ban`.
@@ -260,6 +270,8 @@ fn occasion_at(text: &str) -> IResult<&str, ()> {
 fn within<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let (rest, (_, point)) = (phrase("trong"), moment).parse(text).ok()?;
     let (first, last) = point.days(around.issued)?;
+    // `các lớp mở trong năm 2026`: when they are held.
+    (!around.ends_with(HELD)).then_some(())?;
     let closes = closes(rest) || rest.trim_start().starts_with("de ");
     // `UBND tỉnh, trong tháng 7 năm 2024, phải hoàn thành đấu giá mỏ`.
     let must = around.before.trim_end().ends_with(',') && (phrase(","), phrase("phai")).parse(rest).is_ok();

@@ -102,8 +102,10 @@ pub(super) fn moment(text: &str) -> IResult<&str, Point> {
     // Before `ngày`, `năm` stands nothing of them.
     let most = if bare.starts_with(['n', 'N']) { 0 } else { LEAD };
     let lead = many_m_n(0, most, alt((time, weekday, part, value((), phrase(",")))));
+    // `17h00 thứ Sáu (16/5/2025)`.
+    let bracketed = delimited((space0, char('(')), day_in_digits, (space0, char(')')));
     // No two of the first three open alike; digits are the commonest.
-    preceded(lead, alt((day_in_digits, said, day_in_words, month, week, quarter, half, year))).parse(text)
+    preceded(lead, alt((day_in_digits, said, day_in_words, month, week, quarter, half, year, bracketed))).parse(text)
 }
 
 /// The first word, without a number that a scan put to it: `ngay15`, `thangl2`.

@@ -18,7 +18,7 @@ use crate::grammar::date::{Day, number};
 use crate::grammar::phrase;
 use crate::model::DeadlineKind;
 use crate::text::phrases::{FirstWords, Opening};
-use crate::vocabulary::deadlines::{ANSWERED, COMPLETING, EVENT_ENDS, HANDING_IN, OTHER_PAPERS, VALID};
+use crate::vocabulary::deadlines::{ANSWERED, COMPLETING, EVENT_ENDS, EVENT_GOES_ON, HANDING_IN, OTHER_PAPERS, VALID};
 
 /// The words that open it, of those that open a deadline.
 static OPENINGS: LazyLock<FirstWords> =
@@ -113,7 +113,12 @@ fn event(text: &str) -> IResult<&str, &str> {
         let at = within.find(word)?;
         (at > 0).then_some(at + behind)
     });
-    let len = ends.min().or(len);
+    let len = ends.min().or(len).map(|len| {
+        // `kể từ ngày Quyết định này có hiệu lực`.
+        let behind = within.get(len..).unwrap_or("").trim_start();
+        let goes_on = EVENT_GOES_ON.iter().find(|words| behind.starts_with(**words));
+        goes_on.map_or(len, |words| within.len() - behind.len() + words.len())
+    });
     match len.filter(|len| *len > 0).and_then(|len| rest.get(len..)) {
         Some(behind) => Ok((behind, text.get(..text.len() - behind.len()).unwrap_or(text))),
         None => Err(nom::Err::Error(nom::error::Error::new(text, nom::error::ErrorKind::TakeWhile1))),

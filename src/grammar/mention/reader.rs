@@ -312,11 +312,13 @@ fn is_abbreviation(name: &str) -> bool {
 /// The bytes of what a body is named for: `Ban Chỉ đạo tỉnh` + `về phòng, chống tội phạm`.
 fn charge_len(name: &str, behind: &str) -> Option<usize> {
     let charge = behind.strip_prefix("về ").filter(|charge| NAMED_FOR.open(name) && !TOLD_OF.open(charge))?;
+    let digit = |c: char| c.is_ascii_digit();
     let signs = || charge.char_indices().filter(|(_, c)| matches!(c, ' ' | ',' | ';' | ':' | '.' | '('));
     let end = signs().take(CHARGE).find(|&(at, sign)| {
         let next = charge.get(at + sign.len_utf8()..).unwrap_or("");
         match sign {
-            ' ' => DIRECTED.open(next),
+            // `về phòng, chống thiên tai trước 16h`.
+            ' ' => DIRECTED.open(next) || next.strip_prefix("trước ").is_some_and(|hour| hour.starts_with(digit)),
             // `phòng, chống`.
             ',' => !next.trim_start().starts_with("chống"),
             _ => true,

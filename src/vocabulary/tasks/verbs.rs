@@ -1290,6 +1290,10 @@ pub(crate) const TELLING: &[&str] = &[
 
 /// Words that end a name and begin neither.
 pub(crate) const ENDING: &[&str] = &[
+    "sáng thứ",
+    "sáng ngày",
+    "chiều thứ",
+    "chiều ngày",
     "kèm theo",
     "kèm",
     "kết quả",
