@@ -710,7 +710,13 @@ fn takes_tasks(text: &str, found: &Mentions) -> bool {
     let led = found.stop == Stop::Task && is_addressed(first) && chaired;
     // `Đơn vị nào không báo cáo thì …` is none for sure.
     let any = first.ends_with(" nào");
-    official && !bare && !led && !any && !is_limit(first, words) && !is_finding(words)
+    official && !bare && !led && !any && !is_limit(first, words) && !is_finding(words) && !is_cited_order(words)
+}
+
+/// Whether the words tell of what was given to another body elsewhere: `giao Sở Y tế tại Thông báo số 15/TB-UBND`.
+fn is_cited_order(words: &str) -> bool {
+    let found = words.strip_prefix("giao ").and_then(|rest| Some((rest, mentions(rest, 0)?)));
+    found.is_some_and(|(rest, found)| rest.get(found.end..).is_some_and(|rest| rest.trim_start().starts_with("tại ")))
 }
 
 /// Whether a body is told its duties, though a head is all that is said of it: `Tổ có nhiệm vụ:`.

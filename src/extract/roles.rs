@@ -289,7 +289,14 @@ fn done_in(item: &Item<'_, '_>, start: usize) -> Option<Done> {
         };
         let charged = opens_one(behind, CHARGED) || work && (done() || does()) || timed() && does();
         let past = before.split(' ').any(|word| word == "đã");
-        (charged && !past).then(|| Done { work: start..start + by, behind: found.end, names: found.names, end })
+        // `Việc chậm trễ là do Ban Quản lý dự án không đôn đốc`: whose fault it is.
+        let fault = before.ends_with(" là") || behind.trim_start().starts_with("không ");
+        (charged && !past && !fault).then(|| Done {
+            work: start..start + by,
+            behind: found.end,
+            names: found.names,
+            end,
+        })
     })
 }
 

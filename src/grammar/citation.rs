@@ -14,7 +14,7 @@ use crate::text::fold::{Key, fold, fold_char, head, is_alphanumeric, is_letter, 
 use crate::text::phrases::ByOpening;
 use crate::text::plain::Plain;
 use crate::vocabulary::citations::{
-    ASKING, BEHIND_ORGANS, BEHIND_TITLES, CITED_TYPES, ISSUERS, LAW_STOPS, LAWS, NAMED_TYPES, NOT_CODES,
+    ASKING, BEHIND_ORGANS, BEHIND_TITLES, CITED_TYPES, ISSUERS, LAW_STOPS, LAWS, LETTERS, NAMED_TYPES, NOT_CODES,
     SESSION_NUMBERED, SESSION_WORDS, SESSIONS, SMALL_TITLES, SOLE_POSTS, TITLE_GOES_ON, TITLE_OPENINGS, WITHIN_LAWS,
 };
 use crate::vocabulary::document_types::by_code;
@@ -186,7 +186,7 @@ fn with_code(text: &str, plain: &Plain, from: usize, bar: usize) -> Option<Found
     let kind = match (by_code, printed) {
         (Some(code), None) => Some(code),
         // `Văn bản số 123/QĐ-UBND`: the general word says less than the code.
-        (Some(code), Some((_, "CV"))) => Some(code),
+        (Some(code), Some((start, "CV"))) if !(LETTERS.contains(&code) && names_letter(text, start)) => Some(code),
         (_, Some((_, kind))) => Some(kind),
         // Only a letter has no type in its code.
         (None, None) => code.year.is_none().then_some("CV"),
@@ -211,6 +211,11 @@ fn with_code(text: &str, plain: &Plain, from: usize, bar: usize) -> Option<Found
         provision: provision(text, start),
         ..rest
     })
+}
+
+/// Whether `công văn` stands here: a letter's notation may open as a type's does, `công văn số 3361/CT-KK` of a tax office.
+fn names_letter(text: &str, start: usize) -> bool {
+    text.get(start..).is_some_and(|rest| strip_phrase(rest, "công văn").is_some())
 }
 
 /// The title between a law's word and its code: `Luật Điện lực số 61/2024/QH15`.

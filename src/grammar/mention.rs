@@ -30,7 +30,7 @@ pub(crate) use opening::{introduction, is_addressed, is_group, opens, opens_post
 use persons::is_post;
 pub(crate) use persons::is_private_person;
 use reader::{Name, Then, name};
-use words::{APPOSED, BEHIND_COMMA, OWN_NAMES, PARTS, first_word};
+use words::{APPOSED, BEHIND_COMMA, LOCALITIES, OWN_NAMES, PARTS, first_word};
 pub(crate) use words::{verb_kind, word_kind};
 
 /// Where the names of a row stand in the text: in most rows there are one or two.
@@ -343,6 +343,13 @@ fn ends_with_level(name: &str) -> bool {
     let mut gaps =
         memchr::memrchr2_iter(b' ', b',', name.as_bytes()).take(2).filter_map(|at| name.split_at_checked(at + 1));
     gaps.any(|(before, last)| ENDS.contains(last) && !before.ends_with("các "))
+}
+
+/// Whether a name is of several places, and ends with one, whatever their words: `UBND các huyện Chợ Đồn`.
+fn lists_places(name: &str) -> bool {
+    let placed = name.rsplit_once("các ").and_then(|(_, kind)| kind.get(LOCALITIES.longest(kind)?..));
+    let mut words = placed.unwrap_or("").split([' ', ',']).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some() && words.all(|word| word.starts_with(is_upper))
 }
 
 /// Whether a name ends with a place's: two capitals behind each other, `Đức Thọ`.

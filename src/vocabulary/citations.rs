@@ -122,8 +122,17 @@ pub(crate) const LAW_STOPS: &[&str] = &[
 ];
 
 /// Words of laws' titles that open with one of those.
-pub(crate) const WITHIN_LAWS: &[&str] =
-    &["của người nước ngoài", "tại Việt Nam", "có công", "với cách mạng", "với nước", "bảo đảm an", "đảm bảo an"];
+pub(crate) const WITHIN_LAWS: &[&str] = &[
+    "của người nước ngoài",
+    "của thuốc lá",
+    "của rượu",
+    "tại Việt Nam",
+    "có công",
+    "với cách mạng",
+    "với nước",
+    "bảo đảm an",
+    "đảm bảo an",
+];
 
 /// Titles of laws that are often written small, as they open.
 pub(crate) const SMALL_TITLES: &[&str] = &[
@@ -156,6 +165,9 @@ pub(crate) const SMALL_TITLES: &[&str] = &[
     "tổ chức chính quyền",
     "tiếp công dân",
 ];
+
+/// Abbreviations of types that are those of bodies too: `công văn số 3361/CT-KK` is a letter of a tax office.
+pub(crate) const LETTERS: &[&str] = &["CT"];
 
 /// Posts of which the State has one, as a cited document's issuer.
 pub(crate) const SOLE_POSTS: &[&str] = &["Chủ tịch nước", "Chủ tịch Quốc hội", "Tổng Bí thư"];

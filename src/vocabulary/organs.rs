@@ -337,6 +337,8 @@ pub(crate) const ORGANISATION_HEADS: &[&str] = &[
 ///
 /// A name of more than one word is known by its folded letters too.
 pub(crate) const BODIES: &[&str] = &[
+    "trại tạm giam",
+    "nhà tạm giữ",
     "sư đoàn",
     "lữ đoàn",
     "trung đoàn",
@@ -464,6 +466,7 @@ pub(crate) const BODIES: &[&str] = &[
 
 /// What opens as one of them and is none: `Khoa học`, `Tổ chức`, `Hội nghị`.
 pub(crate) const NOT_BODIES: &[&str] = &[
+    "trạm biến áp",
     "tổ trưởng",
     "tổ phó",
     "ban hành",

@@ -1,6 +1,7 @@
 //! The line that another may go on with.
 
 use crate::model::Scheme;
+use crate::text::fold::is_upper;
 use crate::text::lines::Line;
 use crate::vocabulary::phrases::{DEPUTIES, HEADS, JOINING_WORDS, LINKS, NAMED_NOUNS, NUMBERED_NOUNS};
 
@@ -85,7 +86,9 @@ impl Above<'_> {
         let rest = rest.trim_end();
         let (_, before) = last_word(rest);
         let opens = || self.marked && !rest.contains(' ') || JOINING_WORDS.contains(before) || LINKS.contains(before);
-        DEPUTIES.contains(last) || HEADS.contains(last) && opens()
+        // `huyện Bình Chánh` is whole.
+        let of_place = before.starts_with(is_upper) && before.ends_with(char::is_lowercase);
+        DEPUTIES.contains(last) && !of_place || HEADS.contains(last) && opens()
     }
 
     /// Whether it calls a roll of persons: `có các đồng chí:`.

@@ -192,7 +192,8 @@ impl<'n, 't> Behind<'n, 't> {
     fn capital(&self) -> Option<Meaning> {
         self.word.starts_with(is_upper).then_some(())?;
         let small = self.name.ends_with(|c: char| c.is_lowercase());
-        let given = PAPERS.open_at(self.opening) && small && ends_with_level(self.name);
+        let whole = || ends_with_level(self.name) || tasks::WHOLE_NAMES.iter().any(|name| self.name.ends_with(name));
+        let given = PAPERS.open_at(self.opening) && small && whole();
         Some(if given { Meaning::Stop(Stop::Other) } else { Meaning::On(self.word.len()) })
     }
 
@@ -278,7 +279,10 @@ fn acts_behind(charge: &str) -> bool {
     // `công tác kiểm tra nội bộ`: a verb behind it is a noun.
     let noun = CHARGES.longest(clause).map_or(0, |len| len + 1);
     let object = clause.get(noun..).unwrap_or("");
-    let starts = object.match_indices(' ').skip(1).filter_map(|(at, gap)| object.get(at + gap.len()..));
+    // `phụ trách THCS tổng hợp`: a field in one word has initials.
+    let initials = object.split(' ').next().is_some_and(|word| word.chars().count() > 1 && word.chars().all(is_upper));
+    let starts =
+        object.match_indices(' ').skip(usize::from(!initials)).filter_map(|(at, gap)| object.get(at + gap.len()..));
     // `từng mảng theo phân công` says how.
     let follows = |rest: &str| {
         !rest.starts_with("theo ")

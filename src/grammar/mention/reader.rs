@@ -9,7 +9,9 @@ use super::meaning::{Behind, Meaning, counts};
 use super::words::{
     DIRECTED, FUNCTIONS, GROUP_MEMBERS, LOCALITIES, NAMED_FOR, TOLD_OF, first_word, is_compound, is_pair,
 };
-use super::{Stop, ends_with_level, ends_with_place, is_apposed, opening, opens, persons, verb_kind, word_kind};
+use super::{
+    Stop, ends_with_level, ends_with_place, is_apposed, lists_places, opening, opens, persons, verb_kind, word_kind,
+};
 use crate::text::fold::{head, is_alphanumeric, is_letter, is_upper};
 use crate::text::phrases::Opening;
 use crate::vocabulary::tasks::{self, COMMA_COMPOUNDS};
@@ -163,7 +165,9 @@ impl<'t> Reader<'t> {
                 let numbered = || self.name().rsplit(' ').next().is_some_and(has_digit);
                 capital
                     && !opens(tail)
-                    && (joins_on(tail) || self.is_plural() && (ends_with_place(self.name()) || numbered()))
+                    && (joins_on(tail)
+                        || self.is_plural()
+                            && (ends_with_place(self.name()) || lists_places(self.name()) || numbered()))
             };
         if goes_on {
             return Step::On(self.behind(next) + word.len());
@@ -326,7 +330,8 @@ fn charge_len(name: &str, behind: &str) -> Option<usize> {
     });
     let all = || signs().nth(CHARGE).is_none().then_some(charge.len());
     let end = end.map(|(at, _)| at).or_else(all)?;
-    Some(behind.len() - charge.len() + end)
+    let charged = charge.get(..end)?.trim_end().len();
+    Some(behind.len() - charge.len() + charged)
 }
 
 /// Words of the longest name; what goes on longer was no name.

@@ -80,6 +80,8 @@ pub(crate) const GOING_ON: &[&str] = &[
 
 /// Words that make one name with the word before them, and are verbs elsewhere.
 pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
+    ("ban chỉ đạo", "vận động hiến máu"),
+    ("ban vận động", "hiến máu"),
     ("vừa", "làm vừa học"),
     ("giáo dục", "và đào tạo"),
     ("giáo dục và", "đào tạo"),
@@ -404,6 +406,7 @@ pub(crate) const GROUPS: &[&str] = &[
     "ban",
     "phòng",
     "khoa",
+    "bộ môn",
     "viện",
     "trung tâm",
     "bệnh viện",
@@ -540,6 +543,7 @@ pub(crate) const GROUP_MEMBERS: &[&str] = &[
     "ngành",
     "phòng",
     "khoa",
+    "bộ môn",
     "viện",
     "đơn vị",
     "cơ quan",
@@ -706,7 +710,7 @@ pub(crate) const LIST_ENDS: &[&str] =
 
 /// Articles and numbers of a group.
 pub(crate) const GROUP_WORDS: &[&str] =
-    &["mọi", "tất cả các", "cả hai", "bốn", "ba", "hai", "các", "những", "toàn thể", "mỗi", "từng"];
+    &["quý", "mọi", "tất cả các", "cả hai", "bốn", "ba", "hai", "các", "những", "toàn thể", "mỗi", "từng"];
 
 /// What goes on behind the words that say where: `… tại Điều 1 Quyết định này`.
 pub(crate) const NAMED_WHERE: &[&str] =

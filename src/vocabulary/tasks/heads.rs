@@ -504,6 +504,7 @@ pub(crate) const OTHER_HEADS: &[&str] = &[
 
 /// Posts that open a name in small letters too.
 pub(crate) const SMALL_POSTS: &[&str] = &[
+    "giám thị",
     "trưởng tiểu ban",
     "phó trưởng đoàn",
     "trưởng đoàn",
@@ -699,8 +700,16 @@ pub(crate) const COMMON_HEADS: &[&str] =
     &["đơn vị", "cơ quan", "nhà trường", "ủy ban nhân dân", "uỷ ban nhân dân", "công đoàn"];
 
 /// Bodies that are named for what they are to see to: `Ban Chỉ đạo tỉnh về chuyển đổi số`.
-pub(crate) const NAMED_FOR: &[&str] =
-    &["Ban Chỉ đạo", "Tổ công tác", "Tổ giúp việc", "Ủy ban Quốc gia", "Ủy ban quốc gia"];
+pub(crate) const NAMED_FOR: &[&str] = &[
+    "Ban Chỉ đạo",
+    "Tổ công tác",
+    "Tổ giúp việc",
+    "Ủy ban Quốc gia",
+    "Ủy ban quốc gia",
+    "Đội Cảnh sát",
+    "Phòng Cảnh sát",
+    "Cục Cảnh sát",
+];
 
 /// What bodies have in their charge that are named for it: `Ban Quản lý Khu kinh tế và các KCN`.
 pub(crate) const MANAGED: &[&str] = &[
@@ -763,3 +772,6 @@ pub(crate) const PAPERS: &[&str] = &[
     "Hướng dẫn",
     "Chỉ thị",
 ];
+
+/// Names of bodies that no capital goes on with: `trình Thủ tướng Chính phủ Nghị định …`.
+pub(crate) const WHOLE_NAMES: &[&str] = &["Chính phủ", "Quốc hội", "Bộ Chính trị"];
