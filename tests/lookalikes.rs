@@ -672,3 +672,13 @@ fn a_unit_by_its_abbreviation_stands_below_its_parent() {
     );
     assert_eq!(string(&one, "/header/organ/text"), "UBND HUYỆN LÂM SƠN XÃ TÂN LẬP");
 }
+
+#[test]
+fn addressees_in_lines_of_their_own_end_with_their_marks() {
+    let read = read(&format!(
+        "{LETTER}V/v tạm ngừng cấp nước\n\nKính gửi: UBND phường Kiến An;\nQuý khách hàng sử dụng nước trên địa bàn;\nCác đơn vị thi công.\n\n\
+         Công ty thông báo như sau:\n1. Ngừng cấp nước ngày 20/5.\n"
+    ));
+    assert_eq!(read["addressees"].as_array().unwrap().len(), 3, "{}", read["addressees"]);
+    assert!(body(&read).starts_with("Công ty thông báo"), "{}", body(&read));
+}

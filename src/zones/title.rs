@@ -4,7 +4,7 @@ use crate::evidence;
 use crate::grammar::basis;
 use crate::grammar::date;
 use crate::grammar::marker::{is_dashed, marker};
-use crate::grammar::mention::{Mentions, Stop, mentions};
+use crate::grammar::mention::{Mentions, Stop, is_group, mentions};
 use crate::grammar::organ;
 use crate::grammar::position::{begins_with_post, opens_office};
 use crate::model::{Code, Diagnostic, DiagnosticCode, Document, DocumentType, Field, Severity, Span};
@@ -1172,7 +1172,8 @@ fn ends_addressees(text: &str) -> bool {
 
 /// Whether a line is an addressee by itself: a body or an office-holder, and no sentence.
 fn names_addressee(text: &str) -> bool {
-    text.chars().count() <= ADDRESSEE && (organ::opens_body(text) || opens_office(text)) && !text.ends_with(':')
+    let named = || organ::opens_body(text) || opens_office(text) || text.starts_with(is_upper) && is_group(text);
+    text.chars().count() <= ADDRESSEE && named() && !text.ends_with(':')
 }
 
 /// Characters of the longest line that is an addressee by itself.
