@@ -79,6 +79,7 @@ pub(super) fn of_table<'t>(
             is_head: row == head,
             behind_blank: before.replace("\r\n", "\n").matches(['\n', '\r']).count() > 1,
             is_numbered: first.is_some_and(is_number),
+            is_ruled: starts.first().zip(last).and_then(|(start, end)| input.get(*start..end)).is_some_and(is_ruled),
             columns: columns_of(input, &starts),
             cells,
         });
@@ -123,6 +124,11 @@ fn is_number(cell: &str) -> bool {
     cell.bytes().all(digits) || cell.bytes().all(roman)
 }
 
+/// Whether bars stand between the cells of a line.
+fn is_ruled(line: &str) -> bool {
+    memchr::memchr(b'|', line.as_bytes()).is_some()
+}
+
 /// Columns of the widest table.
 const MOST: usize = 24;
 
@@ -134,6 +140,8 @@ struct Line {
     behind_blank: bool,
     /// Whether its first cell is a number.
     is_numbered: bool,
+    /// Whether bars part its cells, so that an empty one has its place.
+    is_ruled: bool,
     cells: Vec<Option<Range<usize>>>,
     /// Where the cells that are not empty begin, in characters from the start of the line.
     columns: Vec<usize>,
@@ -161,7 +169,7 @@ fn rows(lines: &[Line], who: usize) -> Vec<Cells> {
             continue;
         }
         // Each cell has its place already.
-        let whole = line.cells.len() == head.cells.len();
+        let whole = line.cells.len() == head.cells.len() && (line.is_ruled || line.cells.iter().all(Option::is_some));
         if whole && line.columns.len() == line.cells.len() {
             starts = &line.columns;
         }

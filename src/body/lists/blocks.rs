@@ -1,6 +1,8 @@
 //! Items, paragraphs and tables as blocks of the document.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::ops::Range;
 
 use crate::body::leads;
 use crate::body::paragraphs::Pieces;
@@ -129,19 +131,68 @@ pub(super) fn owned(text: Cow<'_, str>) -> Cow<'static, str> {
 /// A table: each piece a row, its cells parted by bars or wide gaps.
 pub(super) fn table<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Block<'t> {
     let heads = pieces.first().map(|head| behind_gaps(sheet, *head)).unwrap_or_default();
-    let rows: Vec<Vec<Cow<'t, str>>> =
+    let rows: Vec<Vec<Cell<'t>>> =
         pieces.iter().enumerate().map(|(index, piece)| row(sheet, *piece, index == 0, &heads)).collect();
     let ruled = pieces.iter().all(|piece| is_table_row(sheet.str(*piece)));
     // The bars are marks, like those of Markdown's emphasis.
-    let cells = || rows.iter().flatten().map(AsRef::as_ref).filter(|cell: &&str| !cell.is_empty());
+    let cells = || rows.iter().flatten().map(|cell| cell.text.as_ref()).filter(|cell| !cell.is_empty());
     let text = if ruled { Cow::Owned(cells().collect::<Vec<_>>().join(" ")) } else { sheet.text(pieces) };
     Block {
         kind: BlockKind::Table,
         text,
-        rows,
+        rows: if ruled { rows.into_iter().map(texts).collect() } else { aligned(rows) },
         confidence: if ruled { evidence::EXACT } else { evidence::PARTIAL },
         ..plain(sheet, pieces)
     }
+}
+
+/// A cell and the columns of the page that it fills.
+struct Cell<'t> {
+    text: Cow<'t, str>,
+    columns: Range<usize>,
+}
+
+impl<'t> Cell<'t> {
+    fn new(sheet: &Sheet<'t>, words: &'t str, column: usize) -> Self {
+        let words = words.trim_end();
+        Self { text: sheet.clean(words), columns: column..column + words.chars().count() }
+    }
+}
+
+fn texts(row: Vec<Cell<'_>>) -> Vec<Cow<'_, str>> {
+    row.into_iter().map(|cell| cell.text).collect()
+}
+
+/// The rows of a table whose cells gaps part: one with fewer cells than there are heads has empty ones where its others leave room, by the
+/// columns that the cells of whole rows fill.
+fn aligned(rows: Vec<Vec<Cell<'_>>>) -> Vec<Vec<Cow<'_, str>>> {
+    let count = rows.first().map_or(0, Vec::len);
+    let mut filled = vec![Range { start: usize::MAX, end: 0 }; count];
+    for row in rows.iter().filter(|row| row.len() == count) {
+        for (filled, cell) in filled.iter_mut().zip(row) {
+            *filled = filled.start.min(cell.columns.start)..filled.end.max(cell.columns.end);
+        }
+    }
+    rows.into_iter().map(|row| if row.len() < count { placed(row, &filled) } else { texts(row) }).collect()
+}
+
+/// The cells of a row below the heads that they share most columns with; the row as it is where two cells stand below one.
+fn placed<'t>(row: Vec<Cell<'t>>, filled: &[Range<usize>]) -> Vec<Cow<'t, str>> {
+    let below = |cell: &Cell<'_>| {
+        let shared =
+            |head: &Range<usize>| head.end.min(cell.columns.end).saturating_sub(head.start.max(cell.columns.start));
+        let best = filled.iter().enumerate().max_by_key(|(place, head)| (shared(head), Reverse(*place)));
+        best.filter(|(_, head)| shared(head) > 0).map(|(place, _)| place)
+    };
+    let places: Vec<usize> = row.iter().filter_map(below).collect();
+    if places.len() < row.len() || !places.is_sorted_by(|a, b| a < b) {
+        return texts(row);
+    }
+    let mut cells = vec![Cow::Borrowed(""); filled.len()];
+    for (place, cell) in places.into_iter().zip(row) {
+        cells.get_mut(place).into_iter().for_each(|slot| *slot = cell.text.clone());
+    }
+    cells
 }
 
 /// A table of which each piece is a cell.
@@ -176,30 +227,30 @@ pub(super) fn indent(sheet: &Sheet<'_>, row: Span) -> usize {
 const MARGIN: usize = 400;
 
 /// A cell that begins at `column`, cut where two spaces stand before the column of a head: so narrow a gap parts cells there alone.
-fn cut_at<'t>(cell: &'t str, column: usize, heads: &[usize]) -> Vec<&'t str> {
+fn cut_at<'t>(cell: &'t str, column: usize, heads: &[usize]) -> Vec<(usize, &'t str)> {
     let mut parts = Vec::with_capacity(1);
-    let mut start = 0;
+    let (mut start, mut from) = (0, column);
     for (column, (at, _)) in (column..).zip(cell.char_indices()) {
         let words = cell.get(start..at).unwrap_or("");
         if words.ends_with("  ") && heads.binary_search(&column).is_ok() {
-            parts.push(words.trim_end());
-            start = at;
+            parts.push((from, words));
+            (start, from) = (at, column);
         }
     }
-    parts.extend(cell.get(start..));
+    parts.extend(cell.get(start..).map(|rest| (from, rest)));
     parts
 }
 
 /// The cells of a row, which is the first of its table or not; `heads` are the columns at which the table's heads begin.
-fn row<'t>(sheet: &Sheet<'t>, piece: Span, first: bool, heads: &[usize]) -> Vec<Cow<'t, str>> {
+fn row<'t>(sheet: &Sheet<'t>, piece: Span, first: bool, heads: &[usize]) -> Vec<Cell<'t>> {
     let text = sheet.str(piece);
     if is_table_row(text) {
         let inner = text.trim_matches('|');
-        return inner.split('|').map(|cell| sheet.clean(cell)).collect();
+        return inner.split('|').map(|cell| Cell { text: sheet.clean(cell), columns: 0..0 }).collect();
     }
     let cells = cells::split_span(sheet, piece, 0);
     let several = cells.len() > 1;
-    let mut row: Vec<Cow<'t, str>> = Vec::with_capacity(cells.len() + 1);
+    let mut row: Vec<Cell<'t>> = Vec::with_capacity(cells.len() + 1);
     let margin = indent(sheet, piece);
     for (place, cell) in cells.iter().enumerate() {
         let column = margin + usize::try_from(cell.column).unwrap_or(0);
@@ -207,9 +258,10 @@ fn row<'t>(sheet: &Sheet<'t>, piece: Span, first: bool, heads: &[usize]) -> Vec<
         // The first column is narrow, and the gap behind it may be.
         let numbered = if place == 0 && several { row_number(cell, first) } else { None };
         let (number, rest) = numbered.map_or((None, cell), |(number, rest)| (Some(number), rest));
-        row.extend(number.map(Cow::Borrowed));
+        row.extend(number.map(|number| Cell::new(sheet, number, column)));
         let before = cell.get(..cell.len() - rest.len()).unwrap_or("").chars().count();
-        row.extend(cut_at(rest, column + before, heads).into_iter().map(|part| sheet.clean(part)));
+        let parts = cut_at(rest, column + before, heads);
+        row.extend(parts.into_iter().map(|(column, words)| Cell::new(sheet, words, column)));
     }
     row
 }
