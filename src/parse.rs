@@ -10,6 +10,7 @@ use crate::text::decode::decode;
 use crate::text::lines::LinesAre;
 use crate::text::markup;
 use crate::text::normal::normalise;
+use crate::text::spacing;
 use crate::zones::footer;
 use crate::zones::sheet::Sheet;
 use crate::zones::{annex, header, source, sweep, title};
@@ -42,9 +43,9 @@ pub fn parse(text: &str) -> Document<'_> {
 /// The same for a text of which it is known what its lines are.
 pub(crate) fn parse_lines(text: &str, lines: LinesAre) -> Document<'_> {
     let mut document = match normalise(text) {
-        None => read_marked(text, lines),
+        None => read_spaced(text, lines),
         Some(normal) => {
-            let mut document = read_marked(&normal.text, lines).into_owned();
+            let mut document = read_spaced(&normal.text, lines).into_owned();
             document.move_spans(&|span| normal.origin(span));
             document
         }
@@ -88,6 +89,16 @@ pub(crate) fn note_encoding(document: &mut Document<'_>, encoding: &'static str,
         let span = span.then(|| Span::new(at, end));
         document.diagnostics.push(Diagnostic::new(DiagnosticCode::InvalidEncoding, Severity::Warning, message, span));
     }
+}
+
+/// Reads text in normal form C that may have lost its spaces.
+fn read_spaced(text: &str, lines: LinesAre) -> Document<'_> {
+    let Some(spaced) = spacing::put_back(text) else { return read_marked(text, lines) };
+    let mut document = read_marked(&spaced.text, lines).into_owned();
+    document.move_spans(&|span| spaced.origin(span));
+    let message = "spaces between words were lost in this text; its fields have them";
+    document.diagnostics.push(Diagnostic::new(DiagnosticCode::OcrDoubt, Severity::Info, message, None));
+    document
 }
 
 /// Reads text in normal form C that may have tags in it.

@@ -14,5 +14,6 @@ pub(crate) mod phrases;
 pub(crate) mod plain;
 pub(crate) mod plausible;
 pub(crate) mod scan;
+pub(crate) mod spacing;
 pub(crate) mod syllable;
 pub(crate) mod words;

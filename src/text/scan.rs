@@ -14,6 +14,17 @@ pub(crate) fn any(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> bool {
     }
 }
 
+/// Whether so many bytes, or more, stand together without white space. From the last blank of a window the next one begins, so that few
+/// bytes are looked at.
+pub(crate) fn has_run(bytes: &[u8], len: usize) -> bool {
+    let mut from = 0;
+    while let Some(window) = bytes.get(from..from + len) {
+        let Some(blank) = window.iter().rposition(|byte| *byte <= b' ') else { return true };
+        from += blank + 1;
+    }
+    false
+}
+
 /// Where the first byte stands that is as `wanted` says.
 pub(crate) fn find(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> Option<usize> {
     let in_step = |step: &[u8; STEP]| step.iter().fold(0, |found, &byte| found | u8::from(wanted(byte))) != 0;

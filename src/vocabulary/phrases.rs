@@ -537,3 +537,7 @@ pub(crate) const STREETS: &[&str] = &["duong", "pho", "quoc lo", "to dan pho"];
 
 /// Words besides orders that open paragraphs more often than sentences within them.
 pub(crate) const PARAGRAPH_OPENINGS: &[&str] = &["Sau khi nghe", "Nhận được", "Trên đây", "Trong quá trình"];
+
+/// Initials that stand glued to other words where spaces were lost, in small letters.
+pub(crate) const GLUED_INITIALS: &[&str] =
+    &["bch", "bcđ", "bql", "hđnd", "lđlđ", "mttq", "thcs", "thpt", "tncs", "ttyt", "ubmttq", "ubnd"];
