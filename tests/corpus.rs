@@ -27,6 +27,25 @@ fn snapshots() {
     });
 }
 
+/// `corpus/README.md` has a row for each text, and for nothing else.
+#[test]
+fn every_trouble_is_told() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let readme = std::fs::read_to_string(root.join("README.md")).expect("corpus/README.md");
+    let rows = readme.lines().filter_map(|row| row.strip_prefix("| `")?.split_once("` |").map(|(name, _)| name));
+    let mut told: Vec<String> = rows.map(str::to_owned).collect();
+    let folders = root.read_dir().expect("corpus").flatten().filter(|entry| entry.path().is_dir());
+    let files = folders.flat_map(|folder| folder.path().read_dir().expect("a folder of the corpus").flatten());
+    let texts = files.map(|file| file.path()).filter(|path| path.extension().is_some_and(|kind| kind == "txt"));
+    let name = |path: std::path::PathBuf| {
+        path.strip_prefix(&root).expect("in the corpus").to_string_lossy().replace('\\', "/")
+    };
+    let mut there: Vec<String> = texts.map(name).collect();
+    told.sort_unstable();
+    there.sort_unstable();
+    assert_eq!(told, there);
+}
+
 /// The figures that `docs/accuracy.md` gives for the corpus are floors: they only rise.
 #[test]
 fn corpus_meets_its_truth() {
