@@ -43,9 +43,9 @@ pub fn parse(text: &str) -> Document<'_> {
 /// The same for a text of which it is known what its lines are.
 pub(crate) fn parse_lines(text: &str, lines: LinesAre) -> Document<'_> {
     let mut document = match normalise(text) {
-        None => read_spaced(text, lines),
+        None => read_marked(text, lines),
         Some(normal) => {
-            let mut document = read_spaced(&normal.text, lines).into_owned();
+            let mut document = read_marked(&normal.text, lines).into_owned();
             document.move_spans(&|span| normal.origin(span));
             document
         }
@@ -91,23 +91,23 @@ pub(crate) fn note_encoding(document: &mut Document<'_>, encoding: &'static str,
     }
 }
 
-/// Reads text in normal form C that may have lost its spaces.
-fn read_spaced(text: &str, lines: LinesAre) -> Document<'_> {
-    let Some(spaced) = spacing::put_back(text) else { return read_marked(text, lines) };
-    let mut document = read_marked(&spaced.text, lines).into_owned();
-    document.move_spans(&|span| spaced.origin(span));
-    let message = "spaces between words were lost in this text; its fields have them";
-    document.diagnostics.push(Diagnostic::new(DiagnosticCode::OcrDoubt, Severity::Info, message, None));
-    document
-}
-
 /// Reads text in normal form C that may have tags in it.
 fn read_marked(text: &str, lines: LinesAre) -> Document<'_> {
-    let Some(rendered) = markup::render(text) else { return read(text, lines, false) };
-    let mut document = read(&rendered.text, lines, rendered.tagged).into_owned();
+    let Some(rendered) = markup::render(text) else { return read_spaced(text, lines, false) };
+    let mut document = read_spaced(&rendered.text, lines, rendered.tagged).into_owned();
     sweep::drop_bars(&rendered.text, &mut document);
     document.move_spans(&|span| rendered.origin(span));
     sweep::cover(text, &mut document);
+    document
+}
+
+/// Reads text in normal form C without tags that may have lost its spaces.
+fn read_spaced(text: &str, lines: LinesAre, tagged: bool) -> Document<'_> {
+    let Some(spaced) = spacing::put_back(text) else { return read(text, lines, tagged) };
+    let mut document = read(&spaced.text, lines, tagged).into_owned();
+    document.move_spans(&|span| spaced.origin(span));
+    let message = "spaces between words were lost in this text; its fields have them";
+    document.diagnostics.push(Diagnostic::new(DiagnosticCode::OcrDoubt, Severity::Info, message, None));
     document
 }
 

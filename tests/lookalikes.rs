@@ -612,6 +612,10 @@ fn addresses_of_the_text_are_no_furniture() {
     assert!(mail.contains("Email: cskh@dienluc.vn"), "{mail}");
     let office = read("Số 12 đường Lê Lợi, phường Bến Thủy; ĐT: 0238.3555.012; Fax: 0238.3555.013\n");
     assert!(!office.contains("Fax"), "{office}");
+    for line in ["Ông Lê Văn An, Phó Giám đốc, Fax: 0235.123", "Email: an@syt.gov.vn; ĐT: 0912 34 56 78"] {
+        let own = read(&format!("{line}\n"));
+        assert!(own.contains(line), "{own}");
+    }
     let numbered = read("ĐT: 0208.3874.112 Email: benhvien@phuluong.vn 2\n");
     assert!(!numbered.contains("Email"), "{numbered}");
 }
@@ -681,4 +685,37 @@ fn addressees_in_lines_of_their_own_end_with_their_marks() {
     ));
     assert_eq!(read["addressees"].as_array().unwrap().len(), 3, "{}", read["addressees"]);
     assert!(body(&read).starts_with("Công ty thông báo"), "{}", body(&read));
+}
+
+#[test]
+fn what_is_written_without_spaces_has_lost_none() {
+    let text = format!(
+        "{NOTICE}1. Các tỉnh,huyện,xã báo cáo qua https://dichvucong.gov.vn/DangKy.\n2. Các tỉnh,huyện,xã họp; tỉnh,huyện,xã.\n"
+    );
+    let read = read(&text);
+    assert!(body(&read).contains("tỉnh,huyện,xã báo cáo qua https://dichvucong.gov.vn/DangKy."), "{}", body(&read));
+    let page = read_html("<p>1. Th&ocirc;ng tin c&ocirc;ng khai, thủ&nbsp;tướng&nbsp;Chính&nbsp;phủ&nbsp;giao.</p>");
+    assert!(page.contains("Thông tin công khai"), "{page}");
+}
+
+/// The body of a notice that ends with such a piece of a page.
+fn read_html(piece: &str) -> String {
+    body(&read(&format!("<html><body><p>{}</p>{piece}</body></html>", NOTICE.trim_end().replace('\n', "</p>\n<p>"))))
+}
+
+#[test]
+fn a_school_whose_name_wraps_at_its_level_is_one() {
+    let read = read(
+        "TRƯỜNG PTDT NỘI TRÚ\nTHCS&THPT LIÊN HUYỆN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 12/TB-NT\n\nTHÔNG BÁO\nNghỉ lễ\n",
+    );
+    assert_eq!(string(&read, "/header/organ/text"), "TRƯỜNG PTDT NỘI TRÚ THCS&THPT LIÊN HUYỆN");
+}
+
+#[test]
+fn a_sentence_above_an_attachment_in_an_annex_opens_no_other() {
+    let read = read(&format!(
+        "{NOTICE}1. Họp.\n\nNơi nhận:\n- Lưu: VT.\n\nGIÁM ĐỐC\n\nNguyễn Văn An\n\nPHỤ LỤC\nBIỂU MẪU\n\n\
+         Các đơn vị thực hiện theo biểu mẫu\n(Kèm theo Công văn số 15/UBND-VX)\n1. Tên đơn vị\n"
+    ));
+    assert_eq!(read["annexes"].as_array().unwrap().len(), 1, "{}", read["annexes"]);
 }

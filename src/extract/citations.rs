@@ -20,9 +20,9 @@ pub(super) struct Placed<'t> {
 
 /// The documents that a passage cites.
 pub(super) fn of_passage<'t>(passage: &Passage<'_, 't>, fields: &Fields, block: Option<&str>) -> Vec<Placed<'t>> {
-    let place = |at| fields.plain.offset(&passage.text, at);
+    let offset = |at| fields.plain.offset(&passage.text, at);
     let words = fields.openings.iter().filter_map(|word| match word.field {
-        Field::Citation(kind) => Some(Opening { place: kind, range: place(word.range.start)..place(word.range.end) }),
+        Field::Citation(kind) => Some(Opening { place: kind, range: offset(word.range.start)..offset(word.range.end) }),
         Field::Deadline => None,
     });
     let cited = joined(&passage.text, citations(&passage.text, &fields.plain, words));

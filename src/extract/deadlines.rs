@@ -13,7 +13,7 @@ use crate::grammar::mention::{Stop, opens, verb_kind};
 use crate::model::{Deadline, Span};
 use crate::text::fold::{head, strip_phrase};
 use crate::text::plain::Plain;
-use crate::vocabulary::deadlines::{BEFORE_GOODS, MADE_OUT, NOT_OPENINGS, TOLD_BEFORE, WEATHER};
+use crate::vocabulary::deadlines::{BEFORE_GOODS, HELD, MADE_OUT, NOT_OPENINGS, TOLD_BEFORE, WEATHER};
 
 /// A deadline and where it stands in its passage.
 pub(super) struct Placed<'t> {
@@ -83,7 +83,7 @@ pub(super) fn of_passage<'t>(
         if NOT_OPENINGS.iter().any(|word| passage.text.get(printed..).is_some_and(|rest| rest.starts_with(word))) {
             continue;
         }
-        if is_told(&passage.text, printed) || is_goods(&passage.text, printed) {
+        if is_told(&passage.text, printed) || is_held(&passage.text, printed) || is_goods(&passage.text, printed) {
             continue;
         }
         let Some((len, read)) = deadline(plain, start, issued) else { continue };
@@ -123,6 +123,13 @@ fn months((year, month, _): Day) -> i32 {
 fn is_told(text: &str, start: usize) -> bool {
     let before = text.get(..start).unwrap_or("").trim_end();
     MADE_OUT.iter().any(|words| before.ends_with(words))
+}
+
+/// Whether a time says when something is held: `các lớp mở trong năm 2026`.
+fn is_held(text: &str, start: usize) -> bool {
+    let (before, rest) = text.split_at_checked(start).unwrap_or((text, ""));
+    let before = before.trim_end();
+    rest.starts_with("trong ") && HELD.iter().any(|words| before.ends_with(words))
 }
 
 /// Whether the words behind a time that ends at byte `end` foretell the weather: `đến ngày 16/10, tỉnh có mưa`.

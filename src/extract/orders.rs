@@ -78,10 +78,8 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
     let mut given = if led && !setting.shared { Vec::new() } else { by_giving(item) };
     // `- Cử giáo viên coi thi`: what each of the group does itself.
     given.retain(|task| !led || !is_own(text, task.start));
-    if given.is_empty()
-        && let Some(task) = made_known(item)
-    {
-        return vec![task];
+    if given.is_empty() && !setting.telling {
+        given.extend(made_known(item));
     }
     let first = given.first().map_or(text.len(), |task| task.start);
     if setting.telling {
@@ -143,6 +141,7 @@ fn made_known(item: &Item<'_, '_>) -> Option<Task> {
     let due = item.deadlines.first()?.range.start;
     let known = MAKING_KNOWN_TO.iter().find_map(|words| Some((text.find(words)?, words.len())));
     let (start, names) = known.map(|(at, len)| (at, at + len)).filter(|(_, names)| *names < due)?;
+    (!text.get(..start)?.trim_end().ends_with("đã")).then_some(())?;
     let found = mentions(text, names)?;
     let behind = text.get(found.end..)?.trim_start();
     let told = TOLD_TO.iter().find_map(|word| behind.strip_prefix(word.trim_start()))?;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use tinyvec::TinyVec;
 
 use super::initials::Initials;
-use super::triggers::{self, Kind, Opening, Triggers};
+use super::triggers::{self, FieldWord, Kind, Triggers};
 use crate::grammar::mention::{self, Mentions};
 use crate::grammar::stops;
 use crate::model::{Block, LegalBasis, Location, Mention, Span};
@@ -30,7 +30,7 @@ pub(super) struct Passage<'d, 'a> {
 pub(super) struct Fields {
     pub(super) plain: Plain,
     /// The words at which one of them may begin.
-    pub(super) openings: Vec<Opening>,
+    pub(super) openings: Vec<FieldWord>,
 }
 
 impl<'d, 'a> Passage<'d, 'a> {

@@ -79,7 +79,7 @@ pub(super) fn of_table<'t>(
             is_head: row == head,
             behind_blank: before.replace("\r\n", "\n").matches(['\n', '\r']).count() > 1,
             is_numbered: first.is_some_and(is_number),
-            is_ruled: starts.first().zip(last).and_then(|(start, end)| input.get(*start..end)).is_some_and(is_ruled),
+            is_ruled: starts.first().is_some_and(|start| is_ruled(input, *start)),
             columns: columns_of(input, &starts),
             cells,
         });
@@ -124,9 +124,12 @@ fn is_number(cell: &str) -> bool {
     cell.bytes().all(digits) || cell.bytes().all(roman)
 }
 
-/// Whether bars stand between the cells of a line.
-fn is_ruled(line: &str) -> bool {
-    memchr::memchr(b'|', line.as_bytes()).is_some()
+/// Whether bars stand in the line of a cell that begins at byte `start` of the input.
+fn is_ruled(input: &str, start: usize) -> bool {
+    let before = input.get(input.floor_char_boundary(start.saturating_sub(WIDEST))..start).unwrap_or("");
+    let behind = input.get(start..input.floor_char_boundary(start + WIDEST)).unwrap_or("");
+    let ends = |c: char| matches!(c, '\n' | '\r');
+    [before.rsplit(ends).next(), behind.split(ends).next()].into_iter().flatten().any(|part| part.contains('|'))
 }
 
 /// Columns of the widest table.

@@ -43,7 +43,7 @@ struct Trigger {
 
 /// A word at which a field may begin, and the characters of the plain text at which it stands.
 #[derive(Clone, Debug)]
-pub(super) struct Opening {
+pub(super) struct FieldWord {
     pub(super) field: Field,
     pub(super) range: Range<usize>,
 }
@@ -66,13 +66,13 @@ static WORDS: LazyLock<PlainPhrases<Meaning>> = LazyLock::new(|| {
 });
 
 /// The words of tasks in a text of which `plain` is the plain text; those of fields are put in the place of others.
-pub(super) fn find(text: &str, plain: &Plain, fields: &mut Vec<Opening>) -> Triggers {
+pub(super) fn find(text: &str, plain: &Plain, fields: &mut Vec<FieldWord>) -> Triggers {
     let mut tasks = Vec::new();
     fields.clear();
     let place = |at| plain.offset(text, at);
     WORDS.find(plain.as_str(), |range, meaning| match *meaning {
         Meaning::Task(kind) => tasks.push(Trigger { kind, range: place(range.start)..place(range.end) }),
-        Meaning::Field(field) => fields.push(Opening { field, range }),
+        Meaning::Field(field) => fields.push(FieldWord { field, range }),
     });
     Triggers(tasks)
 }

@@ -7,9 +7,9 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use nom::branch::alt;
-use nom::bytes::complete::{take_while, take_while_m_n};
+use nom::bytes::complete::{tag, take_while, take_while_m_n};
 use nom::character::complete::{char, one_of, satisfy, space0};
-use nom::combinator::{eof, map_opt, not, opt, recognize, verify};
+use nom::combinator::{eof, map_opt, not, opt, peek, recognize, verify};
 use nom::multi::many0;
 use nom::sequence::{delimited, pair, preceded, terminated};
 use nom::{IResult, Parser};
@@ -242,8 +242,10 @@ fn notation(text: &str) -> IResult<&str, Notation<'_>> {
         // A wave behind a space is dirt.
         ((not(pair(char(' '), char('~'))), space0, joint, space0), token)
             .map(|((_, _, joint, _), text)| Token { joint: Some(joint), text }),
-        // `318/ĐTH-TH,NS&KSNB`, `12/ĐL-KT+KD`.
-        (one_of(".,+"), token).map(|(joint, text)| Token { joint: Some(joint), text }),
+        (one_of(".+"), token).map(|(joint, text)| Token { joint: Some(joint), text }),
+        // `318/ĐTH-TH,NS&KSNB`; but `45/QĐ-UBND,UBND huyện báo cáo`.
+        terminated((char(','), token), peek(alt((eof, tag("  "), tag(","), tag("-")))))
+            .map(|(joint, text)| Token { joint: Some(joint), text }),
         // `73/TB-KV IV`: the number of a region ends the line.
         delimited(char(' '), take_while_m_n(1, 4, |c| matches!(c, 'I' | 'V' | 'X')), eof)
             .map(|text| Token { joint: Some(' '), text }),

@@ -20,7 +20,9 @@ pub(crate) fn begins_name(line: &Key, above: Option<&Key>) -> bool {
         let dangling = ["va", "cua", "ve", "phong chong"].iter().any(|word| ends_with_word(above, word));
         // `BỘ NÔNG NGHIỆP VÀ MÔI` ⏎ `TRƯỜNG`: a word that is the head of many names is none alone.
         let alone = !line.as_str().contains(' ');
-        if bare || dangling || alone {
+        // `TRƯỜNG PTDT NỘI TRÚ` ⏎ `THCS&THPT LIÊN HUYỆN`.
+        let of_school = above.starts_with("truong") && ["thcs", "thpt"].iter().any(|level| line.starts_with(level));
+        if bare || dangling || alone || of_school {
             return false;
         }
     }

@@ -1,7 +1,7 @@
 //! Spaces that a reader of boxes lost, `CỘNGHÒAXÃHỘICHỦNGHĨAVIỆTNAM`, put back between syllables, with the way back to the input.
 //!
 //! Syllables are a closed set, and the counts of pairs say where one ends: `ban|côngan` is `ban công an`. A text is touched only where
-//! several of its words are several syllables each.
+//! several of its words are several syllables each, or one is many.
 
 use crate::model::Span;
 use crate::text::fold::{is_letter, is_upper, lower};
@@ -30,14 +30,14 @@ const SHORTEST: usize = 18;
 const LONGEST: usize = 64;
 const SYLLABLE: usize = 7;
 
-/// Puts the lost spaces back; `None` where no more than a few words lack them.
+/// Puts the lost spaces back; `None` where no more than a few short words lack them.
 pub(crate) fn put_back(text: &str) -> Option<Spaced> {
     if !scan::has_run(text.as_bytes(), SHORTEST) {
         return None;
     }
     let words = text.split_whitespace().map(|word| word.trim_start_matches('\u{FEFF}'));
     let long = words.filter(|word| word.len() >= SHORTEST && !word.is_ascii());
-    let mut glued = long.map(|word| cuts(word).len() + 1).filter(|count| *count >= SYLLABLES).enumerate();
+    let mut glued = long.map(|word| letters(word).len() + 1).filter(|count| *count >= SYLLABLES).enumerate();
     glued.find(|(before, count)| before + 1 >= GLUED || *count >= MANY)?;
     let mut spaced = Spaced { text: String::with_capacity(text.len() + text.len() / 4), gaps: Vec::new() };
     for word in text.split_inclusive(char::is_whitespace) {
@@ -61,31 +61,58 @@ impl Spaced {
     }
 }
 
-/// Where spaces are missing in a word between blanks; none where all its letters are as they should be.
-fn cuts(word: &str) -> Vec<usize> {
+/// Where spaces are missing between the letters of a word: between syllables, and before capitals and behind initials. An address has none.
+fn letters(word: &str) -> Vec<usize> {
+    if word.is_ascii() || word.contains(['@', '\\']) || ["://", "www."].iter().any(|sign| word.contains(sign)) {
+        return Vec::new();
+    }
     let mut found: Vec<usize> = Vec::new();
     let mut at = 0;
     while let Some((start, run)) = next_run(word, at) {
         at = start + run.len();
-        let parts = parts(run);
+        let parts: Vec<Part> = parts(run).into_iter().map(|(from, words)| Part::of(start + from, words)).collect();
         // `QyĐ` is no `Qy` and `Đ`.
-        let borders = parts.iter().zip(parts.iter().skip(1)).filter(|((_, a), (_, b))| is_whole(a) && is_whole(b));
-        found.extend(borders.map(|(_, (from, _))| start + from));
-        found.extend(
-            parts.iter().flat_map(|(from, part)| syllables(part).into_iter().map(move |cut| start + from + cut)),
-        );
+        let borders = parts.iter().zip(parts.iter().skip(1)).filter(|(a, b)| a.is_whole && b.is_whole);
+        found.extend(borders.map(|(_, part)| part.start));
+        found.extend(parts.iter().flat_map(|part| part.cuts.iter().map(|cut| part.start + cut)));
+    }
+    found.sort_unstable();
+    found
+}
+
+/// A part of a run of letters.
+struct Part {
+    start: usize,
+    /// Where its second and each later syllable begins.
+    cuts: Vec<usize>,
+    /// Whether it is syllables, or initials.
+    is_whole: bool,
+}
+
+/// Where spaces are missing in a word between blanks, of a text that has lost them.
+fn cuts(word: &str) -> Vec<usize> {
+    let mut found = letters(word);
+    if word.is_ascii() {
+        return found;
     }
     let glued = !found.is_empty();
     let mut chars = word.char_indices().peekable();
-    let mut before = '-';
+    // The run of letters that is read, and the sign before.
+    let (mut run, mut before) = (0, '-');
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map_or(' ', |(_, next)| *next);
         let behind = at + c.len_utf8();
+        if is_letter(c) && !is_letter(before) {
+            run = at;
+        }
         match c {
             // `tỉnh,huyện`; but `VT,TH`.
             ',' | ';' if is_letter(before) && is_letter(next) && !(is_upper(before) && is_upper(next)) => {
-                found.push(behind)
+                found.push(behind);
             }
+            // `ngày12tháng5`, but `17h00`.
+            _ if c.is_ascii_digit() && is_letter(before) && ends_syllable(word.get(run..at)) => found.push(at),
+            _ if is_letter(c) && before.is_ascii_digit() && begins_syllable(word.get(at..)) => found.push(at),
             _ if !glued => (),
             // `1,5` stays.
             ',' | ';' | ':' | ')' if next.is_alphanumeric() && !before.is_ascii_digit() => found.push(behind),
@@ -93,9 +120,6 @@ fn cuts(word: &str) -> Vec<usize> {
             '.' if is_letter(next) => found.push(behind),
             '-' | '+' if at == 0 && next.is_alphanumeric() => found.push(behind),
             '(' if is_letter(before) => found.push(at),
-            // `ngày12tháng5`.
-            _ if c.is_ascii_digit() && is_letter(before) && !is_upper(before) => found.push(at),
-            _ if is_letter(c) && !is_upper(c) && before.is_ascii_digit() => found.push(at),
             _ => (),
         }
         before = c;
@@ -105,10 +129,29 @@ fn cuts(word: &str) -> Vec<usize> {
     found
 }
 
-/// Whether a part of a word is syllables, or initials.
-fn is_whole(part: &str) -> bool {
-    let initials = || part.chars().nth(1).is_some() && part.chars().all(is_upper);
-    is_syllable(part) || initials() || !syllables(part).is_empty()
+/// Whether a run of letters before a number ends with a syllable of several letters that are small: `ngày`, no `QĐ`.
+fn ends_syllable(run: Option<&str>) -> bool {
+    run.is_some_and(|run| {
+        let last = syllables(run).last().and_then(|cut| run.get(*cut..)).unwrap_or(run);
+        last.chars().nth(1).is_some() && last.ends_with(char::is_lowercase) && is_syllable(last)
+    })
+}
+
+/// Whether such a run begins behind a number: `tháng`, no `h`.
+fn begins_syllable(rest: Option<&str>) -> bool {
+    rest.is_some_and(|rest| {
+        let run = rest.get(..rest.find(|c| !is_letter(c)).unwrap_or(rest.len())).unwrap_or("");
+        let first = syllables(run).first().and_then(|cut| run.get(..*cut)).unwrap_or(run);
+        first.chars().nth(1).is_some() && first.ends_with(char::is_lowercase) && is_syllable(first)
+    })
+}
+
+impl Part {
+    fn of(start: usize, words: &str) -> Self {
+        let cuts = syllables(words);
+        let initials = || words.chars().nth(1).is_some() && words.chars().all(is_upper);
+        Self { start, is_whole: !cuts.is_empty() || is_syllable(words) || initials(), cuts }
+    }
 }
 
 /// The next run of letters, and where it begins.
@@ -170,7 +213,7 @@ struct Way {
 fn syllables(part: &str) -> Vec<usize> {
     let count = part.chars().take(LONGEST + 1).count();
     // `online`, `camera` look like syllables, and have no marks.
-    if !(4..=LONGEST).contains(&count) || part.is_ascii() || is_syllable(part) {
+    if !(3..=LONGEST).contains(&count) || part.is_ascii() || is_syllable(part) {
         return Vec::new();
     }
     let small: String = part.chars().map(lower).collect();
@@ -268,6 +311,9 @@ mod tests {
             ("NguyễnVănAn", "Nguyễn Văn An"),
             ("BanChỉhuyCônganhuyện", "Ban Chỉ huy Công an huyện"),
             ("tỉnh,huyện", "tỉnh, huyện"),
+            ("trước17h00ngày15/5/2021", "trước 17h00 ngày 15/5/2021"),
+            ("ngày12tháng6năm2021", "ngày 12 tháng 6 năm 2021"),
+            ("SởYtế", "Sở Y tế"),
         ] {
             assert_eq!(spaced(glued), want);
         }
@@ -289,9 +335,14 @@ mod tests {
             "Muời",
             "thửế",
             "VT,TH",
+            "https://dichvucong.gov.vn/DangKý",
+            "NguyenVanAn@lamdong.gov.vn",
+            "17h00",
+            "QĐ12",
         ] {
             assert_eq!(spaced(words), words);
         }
+        assert!(put_back("Các tỉnh,huyện,xã,phường và tỉnh,huyện,xã,phường, tỉnh,huyện,xã,phường").is_none());
         assert!(put_back("Về việcphâncông trực lễ\nUBND tỉnh").is_none());
         assert!(put_back("CỘNGHÒAXÃHỘICHỦNGHĨAVIỆTNAM\nUBND tỉnh").is_some());
     }

@@ -186,11 +186,11 @@ pub(crate) const EVENT_ENDS: &[(&str, usize)] = &[(" nay ", 4), (" phai ", 0)];
 /// What goes on with such a name.
 pub(crate) const EVENT_GOES_ON: &[&str] = &["co hieu luc", "duoc thong qua", "duoc ban hanh", "duoc ky"];
 
-/// Words before the time of what is held or happens then, and is not due.
-pub(crate) const HELD: &[&str] = &[" mo", " dien ra", " phat sinh"];
+/// Words before the time of what is held or happens then, and is not due: `các lớp mở trong năm 2026`.
+pub(crate) const HELD: &[&str] = &[" mở", " diễn ra", " phát sinh"];
 
-/// Words of which `trình` is the second half: `chương trình`.
-pub(crate) const BEFORE_TRINH: &[&str] = &["chuong", "qua", "quy", "cong", "tien", "lo", "hanh"];
+/// Verbs of sending.
+pub(crate) const SENDING: &[&str] = &["gui", "nop"];
 
 /// What is told or planned at regular times, which are no deadline.
 pub(crate) const TOLD_REGULARLY: &[&str] = &["tinh hinh", "thuc te", "dieu kien", "nhu cau", "quy mo"];

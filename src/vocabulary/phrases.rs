@@ -532,8 +532,8 @@ pub(crate) const SIGNED: &[&str] = &["(đã ký)", "(Đã ký)", "(ĐÃ KÝ)"];
 /// What ends the issuer's name in a title in capitals.
 pub(crate) const TITLE_MATTERS: &[&str] = &[" VỀ VIỆC ", " V/V ", " BAN HÀNH ", " QUY ĐỊNH ", " VỀ "];
 
-/// Words of an office's address, folded.
-pub(crate) const STREETS: &[&str] = &["duong", "pho", "quoc lo", "to dan pho"];
+/// Words of an office's address behind its number.
+pub(crate) const STREETS: &[&str] = &["đường ", "phố ", "Đường ", "Phố ", "quốc lộ ", "Quốc lộ "];
 
 /// Words besides orders that open paragraphs more often than sentences within them.
 pub(crate) const PARAGRAPH_OPENINGS: &[&str] = &["Sau khi nghe", "Nhận được", "Trên đây", "Trong quá trình"];

@@ -8,6 +8,7 @@ use crate::body;
 use crate::evidence;
 use crate::grammar::code::{Label, code};
 use crate::grammar::marker::marker;
+use crate::grammar::mention::{Stop, mentions};
 use crate::grammar::motto;
 use crate::grammar::organ::is_organ;
 use crate::model::{Annex, Diagnostic, DiagnosticCode, Document, Scheme, Severity, Span};
@@ -217,6 +218,7 @@ fn is_titled_in_words(sheet: &Sheet<'_>, line: usize) -> bool {
             && marker(text).is_none()
             && !is_table_row(text)
             && may_be_titles(text)
+            && mentions(text, 0).is_none_or(|found| !matches!(found.stop, Stop::Task | Stop::Telling))
             && !motto::is_in(Key::of_head(text, LETTERHEAD_WIDTH).as_str())
             && label_end(text).is_none()
     };

@@ -167,14 +167,22 @@ fn texts(row: Vec<Cell<'_>>) -> Vec<Cow<'_, str>> {
 /// columns that the cells of whole rows fill.
 fn aligned(rows: Vec<Vec<Cell<'_>>>) -> Vec<Vec<Cow<'_, str>>> {
     let count = rows.first().map_or(0, Vec::len);
+    if count > MOST_COLUMNS {
+        return rows.into_iter().map(texts).collect();
+    }
     let mut filled = vec![Range { start: usize::MAX, end: 0 }; count];
-    for row in rows.iter().filter(|row| row.len() == count) {
+    // The columns of a barred row in it are not known.
+    let known = |row: &&Vec<Cell<'_>>| row.len() == count && row.iter().all(|cell| !cell.columns.is_empty());
+    for row in rows.iter().filter(known) {
         for (filled, cell) in filled.iter_mut().zip(row) {
             *filled = filled.start.min(cell.columns.start)..filled.end.max(cell.columns.end);
         }
     }
     rows.into_iter().map(|row| if row.len() < count { placed(row, &filled) } else { texts(row) }).collect()
 }
+
+/// Columns of the widest table whose cells are set below their heads.
+const MOST_COLUMNS: usize = 32;
 
 /// The cells of a row below the heads that they share most columns with; the row as it is where two cells stand below one.
 fn placed<'t>(row: Vec<Cell<'t>>, filled: &[Range<usize>]) -> Vec<Cow<'t, str>> {

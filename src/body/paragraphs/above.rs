@@ -86,8 +86,8 @@ impl Above<'_> {
         let rest = rest.trim_end();
         let (_, before) = last_word(rest);
         let opens = || self.marked && !rest.contains(' ') || JOINING_WORDS.contains(before) || LINKS.contains(before);
-        // `huyện Bình Chánh` is whole.
-        let of_place = before.starts_with(is_upper) && before.ends_with(char::is_lowercase);
+        // `huyện Bình Chánh` is whole, `Ông Lê Văn An Phó` is not.
+        let of_place = last == "Chánh" && before.starts_with(is_upper) && before.ends_with(char::is_lowercase);
         DEPUTIES.contains(last) && !of_place || HEADS.contains(last) && opens()
     }
 

@@ -44,7 +44,7 @@ pub(super) fn contacts(sheet: &Sheet<'_>, lines: &[Line]) -> Vec<usize> {
             || index.checked_sub(1).is_some_and(|above| is_page_number(words(above)))
     };
     let announced = |index: usize| index.checked_sub(1).is_some_and(|above| words(above).ends_with(':'));
-    let is_office = |index: usize| ends_with_page(words(index)) || has_street(words(index)) && !announced(index);
+    let is_office = |index: usize| (ends_with_page(words(index)) || has_street(words(index))) && !announced(index);
     let found = lines.iter().enumerate().filter(|&(index, line)| {
         let text = sheet.str(line.span);
         has_contact_in(text.as_bytes())
@@ -55,15 +55,21 @@ pub(super) fn contacts(sheet: &Sheet<'_>, lines: &[Line]) -> Vec<usize> {
     found.map(|(_, line)| line.span.start).collect()
 }
 
-/// `ĐT: 0208.3874.112 Email: benhvien@example.vn 2`: an address with the page's number behind it.
+/// `ĐT: 0208.3874.112 Email: benhvien@example.vn 2`: an address with the page's number behind it, which is no part of a telephone's.
 fn ends_with_page(text: &str) -> bool {
-    let last = text.rsplit(' ').next().unwrap_or("");
-    (1..=2).contains(&last.len()) && last.bytes().all(|byte| byte.is_ascii_digit())
+    let mut words = text.split_whitespace().rev();
+    let last = words.next().unwrap_or("");
+    let number = (1..=2).contains(&last.len()) && last.bytes().all(|byte| byte.is_ascii_digit());
+    number && words.next().is_some_and(|before| before.contains(is_letter) && !before.ends_with(':'))
 }
 
-/// `Số 12 đường Lê Thánh Tông; ĐT: …; Fax: …`.
+/// `Số 12 đường Lê Thánh Tông; ĐT: …; Fax: …`: a number and a street.
 fn has_street(text: &str) -> bool {
-    FAX.find(text.as_bytes()).is_some() && STREETS.iter().any(|word| Key::new(text).find(word).is_some())
+    FAX.find(text.as_bytes()).is_some()
+        && STREETS.iter().filter_map(|word| text.find(word)).any(|at| {
+            let before = text.get(..at).unwrap_or("").trim_end().rsplit(' ').next().unwrap_or("");
+            before.contains(|c: char| c.is_ascii_digit())
+        })
 }
 
 fn has_contact_in(bytes: &[u8]) -> bool {

@@ -17,7 +17,7 @@ use crate::grammar::date::{Day, number};
 use crate::grammar::phrase;
 use crate::model::DeadlineKind;
 use crate::vocabulary::deadlines::{
-    BEFORE_TRINH, COMPLETING, EXPECTED, FEASTS, FORBIDDING, HANDED_OVER, HANDING_IN, HELD, MEETINGS, ORGANISING, READY,
+    COMPLETING, EXPECTED, FEASTS, FORBIDDING, HANDED_OVER, HANDING_IN, MEETINGS, ORGANISING, READY, SENDING,
 };
 
 /// A point of time, by the word that opens what stands before it.
@@ -250,13 +250,10 @@ fn at<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     around.due(rest, DeadlineKind::By, last)
 }
 
-/// Whether something is sent, or laid before somebody: `trình lãnh đạo Phòng`, but no `chương trình`.
+/// Whether something is sent, or laid before somebody: `, trình lãnh đạo Phòng`, but no `chương trình`.
 fn hands_over(part: &str) -> bool {
-    let mut before = "";
-    part.split(' ').any(|word| {
-        let last = std::mem::replace(&mut before, word);
-        matches!(word, "gui" | "nop" | "chuyen" | "trinh") && !BEFORE_TRINH.contains(&last)
-    })
+    let laid = part.trim_start().strip_prefix("va ").unwrap_or(part.trim_start()).starts_with("trinh ");
+    laid || part.split(' ').any(|word| SENDING.contains(&word))
 }
 
 /// When on the day: `tiết chào cờ`, `buổi họp giao ban`.
@@ -270,8 +267,6 @@ fn occasion_at(text: &str) -> IResult<&str, ()> {
 fn within<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let (rest, (_, point)) = (phrase("trong"), moment).parse(text).ok()?;
     let (first, last) = point.days(around.issued)?;
-    // `các lớp mở trong năm 2026`: when they are held.
-    (!around.ends_with(HELD)).then_some(())?;
     let closes = closes(rest) || rest.trim_start().starts_with("de ");
     // `UBND tỉnh, trong tháng 7 năm 2024, phải hoàn thành đấu giá mỏ`.
     let must = around.before.trim_end().ends_with(',') && (phrase(","), phrase("phai")).parse(rest).is_ok();

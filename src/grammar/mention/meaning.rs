@@ -162,18 +162,22 @@ impl<'n, 't> Behind<'n, 't> {
         let qualified = QUALIFYING.open_at(self.opening) || self.word == "chưa";
         (qualified && self.plural()).then_some(())?;
         let clause = head(self.text, QUALIFIED).split([',', ';', '.', ':', '(']).next()?;
-        // `chưa chủ động xây dựng`: how it was not done.
+        // `chưa chủ động xây dựng`, `chưa thực sự tập trung` say how it was not done.
         let behind = clause.get(self.word.len()..)?.trim_start();
-        let urged = tasks::URGING.iter().chain(if self.word == "chưa" { &[][..] } else { tasks::HANDING });
-        let at = |verb: &&str| {
-            let mut places = clause.match_indices(*verb).map(|(at, _)| at);
-            places.find(|at| clause.get(*at + verb.len()..).is_some_and(|rest| rest.starts_with(' ')))
-        };
-        let end =
-            urged.filter_map(at).filter(|at| clause.get(..*at).is_some_and(|which| which.ends_with(' '))).min()?;
-        let which = clause.get(..end)?.trim_end();
         let adverb = tasks::URGING.iter().any(|verb| behind.starts_with(verb));
-        (!adverb && which.split(' ').nth(2).is_some()).then_some(Meaning::On(which.len()))
+        let lacks = self.word == "chưa";
+        (!lacks || !adverb && word_kind(behind) == Some(Stop::Task)).then_some(())?;
+        let urged = tasks::URGING.iter().chain(if lacks { &[][..] } else { tasks::HANDING });
+        let ends = urged.flat_map(|verb| {
+            let places = clause.match_indices(verb).map(|(at, _)| at);
+            places.filter(|at| clause.get(at + verb.len()..).is_some_and(|rest| rest.starts_with(' ')))
+        });
+        // A predicate and what it is of stand before.
+        let whole = |end: &usize| {
+            clause.get(..*end).is_some_and(|which| which.ends_with(' ') && which.trim_end().split(' ').nth(2).is_some())
+        };
+        let which = clause.get(..ends.filter(whole).min()?)?.trim_end();
+        Some(Meaning::On(which.len()))
     }
 
     /// `Các đơn vị được phân công có trách nhiệm …`, `Kiểm sát viên được phân công tham gia phiên tòa có trách nhiệm …`.

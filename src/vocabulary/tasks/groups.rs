@@ -458,6 +458,15 @@ pub(crate) const GROUPS: &[&str] = &[
 
 /// Words that open as the kind of a group does, and are none: `các trường hợp`.
 pub(crate) const NO_GROUPS: &[&str] = &[
+    "bản án",
+    "bản cam kết",
+    "bản ghi",
+    "bản kế hoạch",
+    "bản sao",
+    "bản tin",
+    "bản vẽ",
+    "bản đồ",
+    "buôn bán",
     "trường hợp",
     "hội nghị",
     "hội thảo",
@@ -710,7 +719,7 @@ pub(crate) const LIST_ENDS: &[&str] =
 
 /// Articles and numbers of a group.
 pub(crate) const GROUP_WORDS: &[&str] =
-    &["quý", "mọi", "tất cả các", "cả hai", "bốn", "ba", "hai", "các", "những", "toàn thể", "mỗi", "từng"];
+    &["mọi", "tất cả các", "cả hai", "bốn", "ba", "hai", "các", "những", "toàn thể", "mỗi", "từng"];
 
 /// What goes on behind the words that say where: `… tại Điều 1 Quyết định này`.
 pub(crate) const NAMED_WHERE: &[&str] =

@@ -367,6 +367,7 @@ pub(crate) const OTHER_HEADS: &[&str] = &[
     "quý sở",
     "quý ban",
     "quý ngành",
+    "quý bệnh viện",
     "quý công ty",
     "quý trường",
     "quý cấp",
