@@ -218,3 +218,56 @@ fn time_is_linear() {
         assert_eq!(linear, Ok(()), "{name}");
     }
 }
+
+/// A letter up to its body, and what stands below it.
+const LETTER: &str = "UBND TỈNH HÀ TĨNH CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+SỞ NỘI VỤ Độc lập - Tự do - Hạnh phúc
+Số: 12/SNV-VP Hà Tĩnh, ngày 12 tháng 3 năm 2020
+V/v trực cơ quan
+";
+const FOOT: &str = "
+Nơi nhận: KT. GIÁM ĐỐC
+- Như trên; PHÓ GIÁM ĐỐC
+- Lưu: VT.
+Lê Văn An
+";
+
+fn read(text: &str) -> serde_json::Value {
+    serde_json::to_value(thongbao::parse(text)).unwrap()
+}
+
+/// The strings at a place in each part of a list.
+fn all(value: &serde_json::Value, list: &str, field: &str) -> Vec<String> {
+    let parts = value.pointer(list).and_then(|list| list.as_array()).unwrap();
+    parts.iter().map(|part| part.pointer(field).and_then(|text| text.as_str()).unwrap_or_default().to_owned()).collect()
+}
+
+/// The markers of all blocks and their texts, in their order.
+fn items(value: &serde_json::Value) -> Vec<String> {
+    fn add(blocks: &serde_json::Value, items: &mut Vec<String>) {
+        for block in blocks.as_array().into_iter().flatten() {
+            let part = |path: &str| block.pointer(path).and_then(|text| text.as_str()).unwrap_or_default();
+            items.push([part("/marker/text"), part("/lead"), part("/text")].join("|"));
+            add(&block["children"], items);
+        }
+    }
+    let mut found = Vec::new();
+    add(&value["body"], &mut found);
+    found
+}
+
+#[test]
+fn the_head_of_a_page_is_no_block() {
+    for head in ["SỞ NỘI VỤ HÀ TĨNH Trang 2/2", "SỞ NỘI VỤ Trang 2", "Công văn số 12/SNV-VP Trang 2", "SỞ NỘI VỤ 2"]
+    {
+        let text = format!(
+            "{LETTER}Kính gửi: Các phòng.\n\nSở yêu cầu các phòng như sau:\n1. Cử người trực.\n2. Khóa cửa.\n\
+             3. Kiểm tra điện, nước và mọi thứ \
+             khác trong phòng rồi\n4. Đóng cửa sổ.\n5. Tắt đèn.\n6. Tắt quạt.\n7. Khóa két.\n\
+              8. Phòng Tổ chức lập danh sách, gửi báo cáo\n\n{head}\n\nGiám đốc Sở trước ngày 15/3/2020.\n{FOOT}"
+        );
+        let read = read(&text);
+        let unplaced = all(&read, "/unplaced", "/text");
+        assert!(unplaced.contains(&head.to_owned()), "{head}: {unplaced:?}");
+    }
+}
