@@ -271,3 +271,48 @@ fn the_head_of_a_page_is_no_block() {
         assert!(unplaced.contains(&head.to_owned()), "{head}: {unplaced:?}");
     }
 }
+
+#[test]
+fn dashes_that_are_glued_to_digits() {
+    let read = read(&format!(
+        "{LETTER}Kính gửi: Các phòng.\n\n1. Chuyển đổi số\n-100% văn bản ký số.\n-Số hóa hồ sơ.\n\
+         -02 lớp tập huấn.\n2. Năm 2019\n-2020.\n{FOOT}"
+    ));
+    let wanted = [
+        "1.||Chuyển đổi số",
+        "-||100% văn bản ký số.",
+        "-||Số hóa hồ sơ.",
+        "-||02 lớp tập huấn.",
+        "2.||Năm 2019 -2020.",
+    ];
+    assert_eq!(items(&read), wanted);
+}
+
+#[test]
+fn markers_and_specks_at_the_edges_of_lines() {
+    let read = read(&format!(
+        "{LETTER}Kính gửi: Các phòng.\n\nSở yêu cầu như sau:\n1_\nCử người trực.\n2.. Khóa cửa chính:\n\
+         - Văn phòng khóa cổng trong quý III/2020, |\n- Chi cục Thủy lợi khóa đập.\n3_\nKiểm tra kho: ,\n\
+         Thanh tra Sở kiểm tra.\n4. . Tắt đèn.\n§. Báo cáo.\n{FOOT}"
+    ));
+    let wanted = [
+        "||Sở yêu cầu như sau:",
+        "1.||Cử người trực.",
+        "2.|Khóa cửa chính|",
+        "-||Văn phòng khóa cổng trong quý III/2020,",
+        "-||Chi cục Thủy lợi khóa đập.",
+        "3.|Kiểm tra kho|",
+        "||Thanh tra Sở kiểm tra.",
+        "4.||Tắt đèn.",
+        "5.||Báo cáo.",
+    ];
+    assert_eq!(items(&read), wanted);
+}
+
+#[test]
+fn the_closing_words_behind_a_blank_line() {
+    let read = read(&format!(
+        "{LETTER}Kính gửi: Các phòng.\n\nTài liệu được đăng tại website: www.a.vn\n\nTrân trọng !\n{FOOT}"
+    ));
+    assert_eq!(items(&read), ["||Tài liệu được đăng tại website: www.a.vn", "||Trân trọng !"]);
+}
