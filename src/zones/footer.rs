@@ -824,6 +824,9 @@ fn is_signing(words: &str) -> bool {
 
 /// The bytes behind an entry's end that are no words: what the scan made of a brace, a seal, the other column's ink.
 fn stray_len(item: &str) -> usize {
+    if let Some(smear) = smear_behind(item) {
+        return smear;
+    }
     let end = match (item.find(';'), purpose_end(item)) {
         (_, Some(end)) => end,
         (Some(mark), None) => mark + 1,
@@ -846,13 +849,35 @@ fn stray_len(item: &str) -> usize {
     // Behind a purpose words that open with a sign are a seal's, or the other column's.
     let signed =
         purpose_end(item).is_some() && stray.trim_start().starts_with([':', '^', '_', '|', '\'', '`', '‹', '›']);
-    let clean = !signed && (words().any(lower_word) && !torn || abbreviated);
+    let clean = !signed && !jumbled(stray) && (words().any(lower_word) && !torn || abbreviated);
     if clean { 0 } else { stray.len() }
+}
+
+/// The bytes of a smear behind the last of an entry's marks: `Sở Y tế; CATP;- z “Ñ`, `Các đơn vị liên quan: 4`.
+fn smear_behind(item: &str) -> Option<usize> {
+    let (entry, smear) = item.rsplit_once([';', ':'])?;
+    let letters = smear.chars().filter(|&c| is_alphanumeric(c)).count();
+    let signs = smear.contains(|c: char| !is_alphanumeric(c) && !c.is_whitespace() && !" .,;:()-–/&'’".contains(c));
+    let marked = item.get(entry.len()..).is_some_and(|rest| rest.starts_with(';'));
+    let smeared =
+        if marked { letters <= 2 && signs && entry.contains(';') } else { letters == 1 && !entry.contains(';') };
+    (smeared && entry.contains(' ')).then_some(smear.len())
+}
+
+/// Whether among a few words in small letters one has no vowel: `nai mm`.
+fn jumbled(words: &str) -> bool {
+    let vowel = |c: char| matches!(fold_char(c), Some(b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
+    let bare = |word: &str| word.len() > 1 && word.chars().all(|c| c.is_lowercase() && !vowel(c));
+    words.split_whitespace().count() <= TORN && words.split_whitespace().any(bare)
 }
 
 /// The bytes of dirt behind a mark that ends the archive line: `Lưu: VT, TNMT. vế X`.
 fn stray_behind(item: &str) -> usize {
-    let Some((_, stray)) = item.rsplit_once('.') else { return 0 };
+    let Some((filed, stray)) = item.rsplit_once('.') else { return 0 };
+    // `Lưu: VT, THCS. .J`: a speck before a letter or two.
+    if filed.ends_with(". ") && stray.chars().count() <= 2 {
+        return stray.len() + 1;
+    }
     if is_signing(stray) {
         return stray.len();
     }
