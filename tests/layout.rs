@@ -289,6 +289,55 @@ fn dashes_that_are_glued_to_digits() {
 }
 
 #[test]
+fn what_a_seal_leaves_of_a_signature() {
+    let signed = |foot: &str| {
+        let read = read(&format!("{LETTER}Kính gửi: Các phòng.\n\nCử người trực./.\n\nNơi nhận:{foot}"));
+        ["/competence", "/position/text", "/position/name", "/full_name/text"]
+            .map(|field| all(&read, "/signatures", field).concat())
+    };
+    let an = "Lê Văn An";
+    for (foot, want) in [
+        (
+            "                    ^KT. GIÁM ĐỐC\n- Như trên;                   PHÓ GIÁM ĐỐC\n- Lưu: VT.\n\
+                                /Lê Văn An\n",
+            ["KT", "PHÓ GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", an],
+        ),
+        (
+            "\n- Như trên;\n- Lưu: VT.\n(KT. GIÁM ĐỐC\nPHÓ GIÁM Đ\n(Lê Văn An\n",
+            ["KT", "PHÓ GIÁM Đ", "PHÓ GIÁM ĐỐC", an],
+        ),
+        (
+            " RT. GIÁM ĐỐC\n- Như trên; PHÓ GIÁM ĐỐC\n- Lưu: VT.\nLê Văn An\n",
+            ["KT", "PHÓ GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", an],
+        ),
+        (
+            " TL. GIÁM ĐỐC\n- Như trên; :.. ÁNH VĂN PHÒNG\n- Lưu: VT.\nLê Văn An\n",
+            ["TL", "ÁNH VĂN PHÒNG", "CHÁNH VĂN PHÒNG", an],
+        ),
+        (
+            " TL. GIÁM ĐỐC\n- Như trên; CHÁNH VĂN PH\n- Lưu: VT.\n. ễn Đình Học\n",
+            ["TL", "CHÁNH VĂN PH", "CHÁNH VĂN PHÒNG", "ễn Đình Học"],
+        ),
+        (" GIÁM ĐỐC\n- Như trên;\n- Lưu: VT.\n(Chữ ký, con dấu)\nLê Văn An\n", ["", "GIÁM ĐỐC", "GIÁM ĐỐC", an]),
+    ] {
+        assert_eq!(signed(foot), want, "{foot}");
+    }
+}
+
+#[test]
+fn two_signers_in_one_column() {
+    for foot in [
+        "THƯ KÝ CHỦ TRÌ\nˆ sà (\nLê Thị An Ngô Ngọc Trúc\n\nTHÀNH VIÊN DỰ HỌP\n",
+        "THƯ KÝ\nCHỦ TRÌ\nLê Thị An\nNgô Ngọc Trúc\n",
+    ] {
+        let read = read(&format!("{LETTER}Kính gửi: Các phòng.\n\nCuộc họp kết thúc lúc 16 giờ./.\n\n{foot}"));
+        assert_eq!(all(&read, "/signatures", "/position/text"), ["THƯ KÝ", "CHỦ TRÌ"], "{foot}");
+        assert_eq!(all(&read, "/signatures", "/full_name/text"), ["Lê Thị An", "Ngô Ngọc Trúc"], "{foot}");
+        assert_eq!(all(&read, "/recipients/entries", "/text"), [""; 0], "{foot}");
+    }
+}
+
+#[test]
 fn markers_and_specks_at_the_edges_of_lines() {
     let read = read(&format!(
         "{LETTER}Kính gửi: Các phòng.\n\nSở yêu cầu như sau:\n1_\nCử người trực.\n2.. Khóa cửa chính:\n\
@@ -307,6 +356,18 @@ fn markers_and_specks_at_the_edges_of_lines() {
         "5.||Báo cáo.",
     ];
     assert_eq!(items(&read), wanted);
+}
+
+#[test]
+fn smears_behind_recipients() {
+    let read = read(&format!(
+        "{LETTER}Kính gửi: Các phòng.\n\nCử người trực./.\n\nNơi nhận:\n- Như trên; PHÓ PHÒNG\n\
+         - Sở Y tế; CATP;- z “Ñ\n- Website BQL; nai mm\n- Các đơn vị liên quan: 4\n- Lim: VT, THCS. .J\nLê Văn An\n"
+    ));
+    let wanted = ["Như trên;", "Sở Y tế; CATP;", "Website BQL;", "Các đơn vị liên quan:"];
+    assert_eq!(all(&read, "/recipients/entries", "/text"), wanted);
+    assert_eq!(read.pointer("/recipients/archive/text").and_then(|text| text.as_str()), Some("Lim: VT, THCS"));
+    assert_eq!(all(&read, "/signatures", "/position/text"), ["PHÓ PHÒNG"]);
 }
 
 #[test]

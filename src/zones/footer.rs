@@ -335,7 +335,10 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, footer: Footer, document: &mut Documen
     for index in footer.start..footer.end {
         columns.take_line(index);
     }
+    // Without a label, dashes and an archive line there are no recipients: what stands there is dirt, or who else took part.
+    let listed = columns.labelled || columns.dashed || columns.archived;
     let mut pieces = columns.pieces;
+    pieces.retain(|piece| listed || piece.side == Side::Right || sheet.str(piece.span).ends_with(';'));
     // A seal repeats the issuer's name: `LÂM NGHIỆP` is no person there.
     let in_seal = |text: &str| matches!(signature::name(text), Line::Person { .. }) && seal.repeats(text);
     let sealed: Vec<Span> = pieces.iter().map(|piece| piece.span).filter(|span| seal.says(sheet.str(*span))).collect();
@@ -597,7 +600,7 @@ fn item_starts(text: &str) -> Vec<usize> {
 fn prefixed_part(text: &str) -> Option<usize> {
     let starts = text.char_indices().scan(' ', |before, (at, c)| Some((at, std::mem::replace(before, c), c)));
     starts
-        .filter(|&(_, before, c)| !before.is_alphanumeric() && matches!(c, 'T' | 'K' | 'Q'))
+        .filter(|&(_, before, c)| !before.is_alphanumeric() && matches!(c, 'T' | 'K' | 'Q' | 'R'))
         .map(|(at, _, _)| at)
         .find(|&at| text.get(at..).is_some_and(|rest| competence(rest).is_some()))
 }
@@ -631,7 +634,7 @@ fn signers(sheet: &Sheet<'_>, pieces: &[Piece]) -> Vec<Vec<Span>> {
         }
     }
     match columns.as_slice() {
-        [only] => halved(sheet, only).unwrap_or(columns),
+        [only] => halved(sheet, only).or_else(|| unstacked(sheet, only)).unwrap_or(columns),
         _ => columns,
     }
 }
@@ -648,6 +651,18 @@ fn halved(sheet: &Sheet<'_>, column: &[Span]) -> Option<Vec<Vec<Span>>> {
         right.push(sheet.part(span, cut, text.len()));
     }
     right.retain(|span| !span.is_empty());
+    Some(vec![left, right])
+}
+
+/// Two columns of signatures that were read box by box: two posts below each other, and their two names.
+fn unstacked(sheet: &Sheet<'_>, column: &[Span]) -> Option<Vec<Vec<Span>>> {
+    let lines: Vec<&str> = column.iter().map(|span| sheet.str(*span)).collect();
+    let (post, name) = signature::posts_above_names(&lines)?;
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    for (index, span) in column.iter().enumerate() {
+        let side = if index == post || index == name { &mut right } else { &mut left };
+        side.push(*span);
+    }
     Some(vec![left, right])
 }
 
