@@ -338,6 +338,24 @@ fn two_signers_in_one_column() {
 }
 
 #[test]
+fn arrival_stamps_in_boxes_and_beside_addressees() {
+    for (lines, addressees) in [
+        (
+            "Kính gửi:\n- Các xã; SỞ NỘI VỤ\n- Các bến xe; ĐẾN Số:....\n- Thanh tra Sở. Ngày: 16.4.19\n",
+            &["Các xã", "Các bến xe", "Thanh tra Sở"][..],
+        ),
+        ("Kính gửi: Các bến xe. CÔNG VĂN ĐẾN\nSố: 12\nNgày 16/4\n", &["Các bến xe"]),
+        ("\n[CÔNG VĂN ĐẾN |\nSốó:..219\n| Ngày 30/5. |\n\nKính gửi: Các xã.\n", &["Các xã"]),
+        ("\n| ĐẾN | Số: ...1123...\n| Ngày: 5-6-2020\n| Kính chuyển: P.KT\n\nKính gửi: Các xã.\n", &["Các xã"]),
+    ] {
+        let read = read(&format!("{LETTER}{lines}\nSở yêu cầu cử người trực./.\n{FOOT}"));
+        assert_eq!(all(&read, "/addressees", "/text"), addressees, "{lines}");
+        assert_eq!(items(&read), ["||Sở yêu cầu cử người trực./."], "{lines}");
+        assert_eq!(read.pointer("/subject/text").and_then(|text| text.as_str()), Some("trực cơ quan"), "{lines}");
+    }
+}
+
+#[test]
 fn markers_and_specks_at_the_edges_of_lines() {
     let read = read(&format!(
         "{LETTER}Kính gửi: Các phòng.\n\nSở yêu cầu như sau:\n1_\nCử người trực.\n2.. Khóa cửa chính:\n\
