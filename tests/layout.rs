@@ -356,6 +356,30 @@ fn arrival_stamps_in_boxes_and_beside_addressees() {
 }
 
 #[test]
+fn a_letterhead_read_box_by_box() {
+    for (motto, code) in [
+        ("Độc lập\nTự do\nHạnh phúc", "Số: 12/TB-SNV"),
+        ("Độc lập\nTự do - Hạnh phúc", "Số: 12/TB-\nSNV"),
+        ("Độc lập - Tự do\nHạnh phúc", "Số: 12\n/TB-SNV"),
+    ] {
+        let read = read(&format!(
+            "UBND TỈNH HÀ TĨNH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ NỘI VỤ\n{motto}\n{code}\n\
+             Hà Tĩnh, ngày 12 tháng 3 năm 2020\nTHÔNG BÁO\nVề việc trực\n\nSở thông báo như sau:\n1. Trực.\n{FOOT}"
+        ));
+        let mottos = all(&read, "/header/motto", "/text");
+        assert_eq!(
+            mottos.get(1).map(|motto| motto.replace(" -", "")),
+            Some("Độc lập Tự do Hạnh phúc".to_owned()),
+            "{motto}"
+        );
+        let text = |path: &str| read.pointer(path).and_then(|text| text.as_str());
+        assert_eq!(text("/header/code/canonical"), Some("12/TB-SNV"), "{code}");
+        assert_eq!(text("/header/issued_date/date"), Some("2020-03-12"), "{code}");
+        assert_eq!(text("/header/organ/text"), Some("SỞ NỘI VỤ"), "{code}");
+    }
+}
+
+#[test]
 fn markers_and_specks_at_the_edges_of_lines() {
     let read = read(&format!(
         "{LETTER}Kính gửi: Các phòng.\n\nSở yêu cầu như sau:\n1_\nCử người trực.\n2.. Khóa cửa chính:\n\
