@@ -218,3 +218,204 @@ fn time_is_linear() {
         assert_eq!(linear, Ok(()), "{name}");
     }
 }
+
+/// A letter up to its body, and what stands below it.
+const LETTER: &str = "UBND TỈNH HÀ TĨNH CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+SỞ NỘI VỤ Độc lập - Tự do - Hạnh phúc
+Số: 12/SNV-VP Hà Tĩnh, ngày 12 tháng 3 năm 2020
+V/v trực cơ quan
+";
+const FOOT: &str = "
+Nơi nhận: KT. GIÁM ĐỐC
+- Như trên; PHÓ GIÁM ĐỐC
+- Lưu: VT.
+Lê Văn An
+";
+
+fn read(text: &str) -> serde_json::Value {
+    serde_json::to_value(thongbao::parse(text)).unwrap()
+}
+
+/// The strings at a place in each part of a list.
+fn all(value: &serde_json::Value, list: &str, field: &str) -> Vec<String> {
+    let parts = value.pointer(list).and_then(|list| list.as_array()).unwrap();
+    parts.iter().map(|part| part.pointer(field).and_then(|text| text.as_str()).unwrap_or_default().to_owned()).collect()
+}
+
+/// The markers of all blocks and their texts, in their order.
+fn items(value: &serde_json::Value) -> Vec<String> {
+    fn add(blocks: &serde_json::Value, items: &mut Vec<String>) {
+        for block in blocks.as_array().into_iter().flatten() {
+            let part = |path: &str| block.pointer(path).and_then(|text| text.as_str()).unwrap_or_default();
+            items.push([part("/marker/text"), part("/lead"), part("/text")].join("|"));
+            add(&block["children"], items);
+        }
+    }
+    let mut found = Vec::new();
+    add(&value["body"], &mut found);
+    found
+}
+
+#[test]
+fn the_head_of_a_page_is_no_block() {
+    for head in ["SỞ NỘI VỤ HÀ TĨNH Trang 2/2", "SỞ NỘI VỤ Trang 2", "Công văn số 12/SNV-VP Trang 2", "SỞ NỘI VỤ 2"]
+    {
+        let text = format!(
+            "{LETTER}Kính gửi: Các phòng.\n\nSở yêu cầu các phòng như sau:\n1. Cử người trực.\n2. Khóa cửa.\n\
+             3. Kiểm tra điện, nước và mọi thứ \
+             khác trong phòng rồi\n4. Đóng cửa sổ.\n5. Tắt đèn.\n6. Tắt quạt.\n7. Khóa két.\n\
+              8. Phòng Tổ chức lập danh sách, gửi báo cáo\n\n{head}\n\nGiám đốc Sở trước ngày 15/3/2020.\n{FOOT}"
+        );
+        let read = read(&text);
+        let unplaced = all(&read, "/unplaced", "/text");
+        assert!(unplaced.contains(&head.to_owned()), "{head}: {unplaced:?}");
+    }
+}
+
+#[test]
+fn dashes_that_are_glued_to_digits() {
+    let read = read(&format!(
+        "{LETTER}Kính gửi: Các phòng.\n\n1. Chuyển đổi số\n-100% văn bản ký số.\n-Số hóa hồ sơ.\n\
+         -02 lớp tập huấn.\n2. Năm 2019\n-2020.\n{FOOT}"
+    ));
+    let wanted = [
+        "1.||Chuyển đổi số",
+        "-||100% văn bản ký số.",
+        "-||Số hóa hồ sơ.",
+        "-||02 lớp tập huấn.",
+        "2.||Năm 2019 -2020.",
+    ];
+    assert_eq!(items(&read), wanted);
+}
+
+#[test]
+fn what_a_seal_leaves_of_a_signature() {
+    let signed = |foot: &str| {
+        let read = read(&format!("{LETTER}Kính gửi: Các phòng.\n\nCử người trực./.\n\nNơi nhận:{foot}"));
+        ["/competence", "/position/text", "/position/name", "/full_name/text"]
+            .map(|field| all(&read, "/signatures", field).concat())
+    };
+    let an = "Lê Văn An";
+    for (foot, want) in [
+        (
+            "                    ^KT. GIÁM ĐỐC\n- Như trên;                   PHÓ GIÁM ĐỐC\n- Lưu: VT.\n\
+                                /Lê Văn An\n",
+            ["KT", "PHÓ GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", an],
+        ),
+        (
+            "\n- Như trên;\n- Lưu: VT.\n(KT. GIÁM ĐỐC\nPHÓ GIÁM Đ\n(Lê Văn An\n",
+            ["KT", "PHÓ GIÁM Đ", "PHÓ GIÁM ĐỐC", an],
+        ),
+        (
+            " RT. GIÁM ĐỐC\n- Như trên; PHÓ GIÁM ĐỐC\n- Lưu: VT.\nLê Văn An\n",
+            ["KT", "PHÓ GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", an],
+        ),
+        (
+            " TL. GIÁM ĐỐC\n- Như trên; :.. ÁNH VĂN PHÒNG\n- Lưu: VT.\nLê Văn An\n",
+            ["TL", "ÁNH VĂN PHÒNG", "CHÁNH VĂN PHÒNG", an],
+        ),
+        (
+            " TL. GIÁM ĐỐC\n- Như trên; CHÁNH VĂN PH\n- Lưu: VT.\n. ễn Đình Học\n",
+            ["TL", "CHÁNH VĂN PH", "CHÁNH VĂN PHÒNG", "ễn Đình Học"],
+        ),
+        (" GIÁM ĐỐC\n- Như trên;\n- Lưu: VT.\n(Chữ ký, con dấu)\nLê Văn An\n", ["", "GIÁM ĐỐC", "GIÁM ĐỐC", an]),
+    ] {
+        assert_eq!(signed(foot), want, "{foot}");
+    }
+}
+
+#[test]
+fn two_signers_in_one_column() {
+    for foot in [
+        "THƯ KÝ CHỦ TRÌ\nˆ sà (\nLê Thị An Ngô Ngọc Trúc\n\nTHÀNH VIÊN DỰ HỌP\n",
+        "THƯ KÝ\nCHỦ TRÌ\nLê Thị An\nNgô Ngọc Trúc\n",
+    ] {
+        let read = read(&format!("{LETTER}Kính gửi: Các phòng.\n\nCuộc họp kết thúc lúc 16 giờ./.\n\n{foot}"));
+        assert_eq!(all(&read, "/signatures", "/position/text"), ["THƯ KÝ", "CHỦ TRÌ"], "{foot}");
+        assert_eq!(all(&read, "/signatures", "/full_name/text"), ["Lê Thị An", "Ngô Ngọc Trúc"], "{foot}");
+        assert_eq!(all(&read, "/recipients/entries", "/text"), [""; 0], "{foot}");
+    }
+}
+
+#[test]
+fn arrival_stamps_in_boxes_and_beside_addressees() {
+    for (lines, addressees) in [
+        (
+            "Kính gửi:\n- Các xã; SỞ NỘI VỤ\n- Các bến xe; ĐẾN Số:....\n- Thanh tra Sở. Ngày: 16.4.19\n",
+            &["Các xã", "Các bến xe", "Thanh tra Sở"][..],
+        ),
+        ("Kính gửi: Các bến xe. CÔNG VĂN ĐẾN\nSố: 12\nNgày 16/4\n", &["Các bến xe"]),
+        ("\n[CÔNG VĂN ĐẾN |\nSốó:..219\n| Ngày 30/5. |\n\nKính gửi: Các xã.\n", &["Các xã"]),
+        ("\n| ĐẾN | Số: ...1123...\n| Ngày: 5-6-2020\n| Kính chuyển: P.KT\n\nKính gửi: Các xã.\n", &["Các xã"]),
+    ] {
+        let read = read(&format!("{LETTER}{lines}\nSở yêu cầu cử người trực./.\n{FOOT}"));
+        assert_eq!(all(&read, "/addressees", "/text"), addressees, "{lines}");
+        assert_eq!(items(&read), ["||Sở yêu cầu cử người trực./."], "{lines}");
+        assert_eq!(read.pointer("/subject/text").and_then(|text| text.as_str()), Some("trực cơ quan"), "{lines}");
+    }
+}
+
+#[test]
+fn a_letterhead_read_box_by_box() {
+    for (motto, code) in [
+        ("Độc lập\nTự do\nHạnh phúc", "Số: 12/TB-SNV"),
+        ("Độc lập\nTự do - Hạnh phúc", "Số: 12/TB-\nSNV"),
+        ("Độc lập - Tự do\nHạnh phúc", "Số: 12\n/TB-SNV"),
+    ] {
+        let read = read(&format!(
+            "UBND TỈNH HÀ TĨNH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ NỘI VỤ\n{motto}\n{code}\n\
+             Hà Tĩnh, ngày 12 tháng 3 năm 2020\nTHÔNG BÁO\nVề việc trực\n\nSở thông báo như sau:\n1. Trực.\n{FOOT}"
+        ));
+        let mottos = all(&read, "/header/motto", "/text");
+        assert_eq!(
+            mottos.get(1).map(|motto| motto.replace(" -", "")),
+            Some("Độc lập Tự do Hạnh phúc".to_owned()),
+            "{motto}"
+        );
+        let text = |path: &str| read.pointer(path).and_then(|text| text.as_str());
+        assert_eq!(text("/header/code/canonical"), Some("12/TB-SNV"), "{code}");
+        assert_eq!(text("/header/issued_date/date"), Some("2020-03-12"), "{code}");
+        assert_eq!(text("/header/organ/text"), Some("SỞ NỘI VỤ"), "{code}");
+    }
+}
+
+#[test]
+fn markers_and_specks_at_the_edges_of_lines() {
+    let read = read(&format!(
+        "{LETTER}Kính gửi: Các phòng.\n\nSở yêu cầu như sau:\n1_\nCử người trực.\n2.. Khóa cửa chính:\n\
+         - Văn phòng khóa cổng trong quý III/2020, |\n- Chi cục Thủy lợi khóa đập.\n3_\nKiểm tra kho: ,\n\
+         Thanh tra Sở kiểm tra.\n4. . Tắt đèn.\n§. Báo cáo.\n{FOOT}"
+    ));
+    let wanted = [
+        "||Sở yêu cầu như sau:",
+        "1.||Cử người trực.",
+        "2.|Khóa cửa chính|",
+        "-||Văn phòng khóa cổng trong quý III/2020,",
+        "-||Chi cục Thủy lợi khóa đập.",
+        "3.|Kiểm tra kho|",
+        "||Thanh tra Sở kiểm tra.",
+        "4.||Tắt đèn.",
+        "5.||Báo cáo.",
+    ];
+    assert_eq!(items(&read), wanted);
+}
+
+#[test]
+fn smears_behind_recipients() {
+    let read = read(&format!(
+        "{LETTER}Kính gửi: Các phòng.\n\nCử người trực./.\n\nNơi nhận:\n- Như trên; PHÓ PHÒNG\n\
+         - Sở Y tế; CATP;- z “Ñ\n- Website BQL; nai mm\n- Các đơn vị liên quan: 4\n- Lim: VT, THCS. .J\nLê Văn An\n"
+    ));
+    let wanted = ["Như trên;", "Sở Y tế; CATP;", "Website BQL;", "Các đơn vị liên quan:"];
+    assert_eq!(all(&read, "/recipients/entries", "/text"), wanted);
+    assert_eq!(read.pointer("/recipients/archive/text").and_then(|text| text.as_str()), Some("Lim: VT, THCS"));
+    assert_eq!(all(&read, "/signatures", "/position/text"), ["PHÓ PHÒNG"]);
+}
+
+#[test]
+fn the_closing_words_behind_a_blank_line() {
+    let read = read(&format!(
+        "{LETTER}Kính gửi: Các phòng.\n\nTài liệu được đăng tại website: www.a.vn\n\nTrân trọng !\n{FOOT}"
+    ));
+    assert_eq!(items(&read), ["||Tài liệu được đăng tại website: www.a.vn", "||Trân trọng !"]);
+}

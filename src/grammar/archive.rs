@@ -24,6 +24,14 @@ pub(crate) struct Archive<'a> {
 /// Characters in which the word `Lưu`, signs before it and the sign behind it stand.
 const LABEL: usize = 10;
 
+/// Letters of the longest word that may be what is left of `Lưu`.
+const LABELLED: usize = 4;
+
+/// Whether what is filed begins with the registry: `VT, TCCB`.
+fn is_registry(who: &str) -> bool {
+    who.strip_prefix("VT").is_some_and(|rest| !rest.starts_with(is_letter))
+}
+
 /// Bytes in which the longest words stand that open as the archive line does.
 const OTHER: usize = 32;
 
@@ -33,6 +41,10 @@ pub(crate) fn is_archive(text: &str) -> bool {
     let near = key.starts_with("luu")
         // `bưu:`, `1;ưu:`: a letter is lost or read for another.
         || text.chars().take(6).any(|c| c == ':') && is_near(key.as_str().split(' ').find(|word| word.len() > 1).unwrap_or(""), "luu")
+        // `Lim: VT`: the registry files, whatever is left of the word.
+        || text.split_once(": ").is_some_and(|(word, who)| {
+            word.starts_with('L') && word.chars().count() <= LABELLED && word.chars().all(is_letter) && is_registry(who)
+        })
         // `Lâu.`, alone.
         || text.ends_with('.') && !text.contains(' ') && is_near(key.as_str(), "luu")
         || (["lu", "lura", "lun"].iter().any(|word| key.starts_with(word))
@@ -115,6 +127,16 @@ fn open_count(text: &str) -> Option<u32> {
 mod tests {
     use super::*;
     use crate::grammar::check_table;
+
+    #[test]
+    fn labels() {
+        for line in ["Lưu: VT", "Lim: VT, TCCB.", "Lmu: VT", "bưu: VT"] {
+            assert!(is_archive(line), "{line}");
+        }
+        for line in ["Lim: VTV đưa tin", "Lưu Quang Định", "Lim, VT", "Liên hệ: VT"] {
+            assert!(!is_archive(line), "{line}");
+        }
+    }
 
     #[test]
     fn table() {

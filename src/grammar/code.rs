@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while_m_n};
-use nom::character::complete::{char, one_of, satisfy, space0};
+use nom::character::complete::{char, multispace0, one_of, satisfy, space0};
 use nom::combinator::{eof, map_opt, not, opt, peek, recognize, verify};
 use nom::multi::many0;
 use nom::sequence::{delimited, pair, preceded, terminated};
@@ -72,7 +72,7 @@ pub(crate) fn code(text: &str) -> Option<Code<'_>> {
         let (zone, tail) = rest.split_at_checked(at)?;
         // A notation begins with a mark, a space before one, or a capital.
         if !tail.starts_with(|c: char| {
-            c.is_ascii_uppercase() || matches!(c, '/' | '-' | '–' | '—' | '−' | '~' | ' ' | 'Đ' | 'Ð')
+            c.is_ascii_uppercase() || matches!(c, '/' | '-' | '–' | '—' | '−' | '~' | '|' | ' ' | 'Đ' | 'Ð')
         }) {
             return None;
         }
@@ -181,6 +181,7 @@ fn label(text: &str) -> IResult<&str, Label> {
                 | "50"
                 | "5o"
                 | "s0"
+                | "s6"
                 | "6o"
                 | "eo"
                 | "sou"
@@ -235,17 +236,23 @@ type Notation<'t> = (Option<char>, Option<u16>, Vec<Token<'t>>);
 
 /// What follows the number: a mark, perhaps a year, and abbreviations.
 fn notation(text: &str) -> IResult<&str, Notation<'_>> {
-    let separator = opt(preceded(space0, joint));
+    // `18|GM-UBND`: a bar that stands for a stroke.
+    let bar = terminated(char('|'), peek(satisfy(|c| c.is_ascii_uppercase()))).map(|_| '/');
+    let separator = opt(preceded(space0, alt((joint, bar))));
     let year = opt(terminated(year, char('/')));
     let head = preceded(space0, token).map(|text| Token { joint: None, text });
     let tail = many0(alt((
         // A wave behind a space is dirt.
-        ((not(pair(char(' '), char('~'))), space0, joint, space0), token)
+        // The notation may go on in the next line: `/TB-` ⏎ `SYT`.
+        ((not(pair(char(' '), char('~'))), space0, joint, multispace0), token)
             .map(|((_, _, joint, _), text)| Token { joint: Some(joint), text }),
         (one_of(".+"), token).map(|(joint, text)| Token { joint: Some(joint), text }),
         // `318/ĐTH-TH,NS&KSNB`; but `45/QĐ-UBND,UBND huyện báo cáo`.
         terminated((char(','), token), peek(alt((eof, tag("  "), tag(","), tag("-")))))
             .map(|(joint, text)| Token { joint: Some(joint), text }),
+        // `18/GM UBND`: a mark is lost before an issuer that most codes have.
+        delimited(char(' '), verify(token, |text: &str| ISSUERS.contains(&text)), not(sentence))
+            .map(|text| Token { joint: Some('-'), text }),
         // `73/TB-KV IV`: the number of a region ends the line.
         delimited(char(' '), take_while_m_n(1, 4, |c| matches!(c, 'I' | 'V' | 'X')), eof)
             .map(|text| Token { joint: Some(' '), text }),
@@ -255,9 +262,18 @@ fn notation(text: &str) -> IResult<&str, Notation<'_>> {
         .parse(text)
 }
 
-/// A bar or a hyphen, however it is drawn or was read.
+/// What goes on with a sentence: `Thông báo số 18/TB UBND tỉnh`.
+fn sentence(text: &str) -> IResult<&str, char> {
+    preceded(char(' '), satisfy(char::is_lowercase)).parse(text)
+}
+
+/// Issuers whose codes no place's name begins with.
+const ISSUERS: &[&str] = &["UBND", "HĐND", "UBMTTQ"];
+
+/// A bar or a hyphen, however it is drawn or was read; two bars are one.
 fn joint(text: &str) -> IResult<&str, char> {
-    one_of("/-–—−~").map(|mark| if mark == '/' { '/' } else { '-' }).parse(text)
+    let twice = recognize((char('/'), char('/'))).map(|_| '/');
+    alt((twice, one_of("/-–—−~").map(|mark| if mark == '/' { '/' } else { '-' }))).parse(text)
 }
 
 fn year(text: &str) -> IResult<&str, u16> {
@@ -269,8 +285,10 @@ fn year(text: &str) -> IResult<&str, u16> {
 
 /// An abbreviation: a capital, then mostly capitals: `UBND`, `TTr`, `SNN&PTNT`, `QH15`.
 fn token(text: &str) -> IResult<&str, &str> {
-    let head = satisfy(|c| c.is_ascii_uppercase() || matches!(c, 'Đ' | 'Ð'));
-    let inner = take_while(|c: char| c.is_ascii_alphanumeric() || matches!(c, '&' | 'Đ' | 'đ' | 'Ð' | 'Ư'));
+    let head = satisfy(|c| c.is_ascii_uppercase() || matches!(c, 'Đ' | 'Ð') || latin(c).is_some());
+    let inner = take_while(|c: char| {
+        c.is_ascii_alphanumeric() || matches!(c, '&' | 'Đ' | 'đ' | 'Ð' | 'Ư') || latin(c).is_some()
+    });
     let whole = verify(recognize((head, inner)), |token: &str| {
         let mut rest = token.chars().skip(1);
         // `L/CTN`: one letter is an abbreviation too, and so is `ThĐ` of Thành đoàn; `Quảng` is none.
@@ -312,10 +330,21 @@ fn number(zone: &str) -> Number<'_> {
 /// What OCR reads for `QĐ`, and is no abbreviation.
 const READ_FOR_QD: &[&str] = &["Qb", "Qđ", "OĐ"];
 
+/// The Latin capital that a Cyrillic one looks like.
+fn latin(c: char) -> Option<char> {
+    const CYRILLIC: &str = "АВЕКМНОРСТХ";
+    const LATIN: &str = "ABEKMHOPCTX";
+    let cyrillic = matches!(c, 'А'..='Х');
+    CYRILLIC.chars().zip(LATIN.chars()).find(|(printed, _)| cyrillic && *printed == c).map(|(_, letter)| letter)
+}
+
 /// An abbreviation with the Đ that OCR takes for D or Ð put back, where only one known abbreviation fits.
 fn repair(token: &str) -> (Cow<'_, str>, bool) {
     if READ_FOR_QD.contains(&token) {
         return (Cow::Borrowed("QĐ"), true);
+    }
+    if token.contains(|c| latin(c).is_some()) {
+        return (Cow::Owned(token.chars().map(|c| latin(c).unwrap_or(c)).collect()), true);
     }
     if token.contains('Ð') {
         return (Cow::Owned(token.replace("ĐÐ", "Đ").replace('Ð', "Đ")), true);

@@ -10,7 +10,7 @@ use nom::{IResult, Parser};
 use crate::grammar::organ::opens_body;
 use crate::grammar::position::begins_with_exact_post;
 use crate::text::fold::{Key, is_letter, is_upper, upper_share};
-use crate::vocabulary::positions::RIGHTS;
+use crate::vocabulary::positions::{READ_FOR_RIGHTS, RIGHTS};
 
 /// A line that opens with a right to sign.
 #[derive(Debug, PartialEq)]
@@ -37,10 +37,12 @@ pub(crate) fn competence(text: &str) -> Option<Competence> {
     (shouted || in_small_letters(text, words)).then(|| Competence { codes, len: text.len() - rest.len() })
 }
 
-/// `T. HIỆU TRƯỞNG`: of the rights that posts give, `TL.` is the one that loses a letter.
+/// `T. HIỆU TRƯỞNG`, `RT. GIÁM ĐỐC`: a right of which the scan lost or misread a letter, before a post.
 fn torn(text: &str) -> Option<Competence> {
-    let words = text.strip_prefix("T. ").filter(|words| upper_share(words) >= 0.7)?;
-    begins_with_exact_post(&Key::new(words)).then(|| Competence { codes: vec!["TL"], len: text.len() - words.len() })
+    let (printed, words) = text.split_once(". ").filter(|(printed, _)| printed.len() <= 2)?;
+    let (_, code) = READ_FOR_RIGHTS.iter().find(|(read, _)| *read == printed)?;
+    let post = upper_share(words) >= 0.7 && begins_with_exact_post(&Key::new(words));
+    post.then(|| Competence { codes: vec![*code], len: text.len() - words.len() })
 }
 
 /// `TM. Ủy ban nhân dân`, `KT. Giám đốc`: a body or a post, and nothing else, behind the dot.

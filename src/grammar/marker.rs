@@ -137,6 +137,14 @@ pub(crate) fn bare(line: &str) -> Option<Marker<'_>> {
     whole.then(|| Marker { text: line, len: line.len(), readings: Readings::one(reading), mark: None, damaged: false })
 }
 
+/// A dash that a digit follows without a space: `-100% văn bản`. It is a bullet where others stand so.
+pub(crate) fn tight(line: &str) -> Option<Marker<'_>> {
+    let rest = line.strip_prefix(['-', '–']).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))?;
+    let len = line.len() - rest.len();
+    let reading = Reading { scheme: Scheme::Dash, ordinal: Ordinal::NONE, style: Style::Bullet };
+    Some(Marker { text: line.get(..len)?, len, readings: Readings::one(reading), mark: None, damaged: false })
+}
+
 /// `Điều 1` alone in its line: its text begins the next.
 pub(crate) fn lone_article(line: &str) -> Option<Marker<'_>> {
     let short = line.len() <= 3 * LONE;
@@ -401,6 +409,10 @@ fn end(text: &str, mark: char) -> IResult<&str, bool> {
     let mut chars = text.chars();
     match chars.next() {
         None => Ok((text, false)),
+        // `3. . Thời gian`: a speck behind the mark.
+        Some(' ') if chars.as_str().starts_with(". ") && begins_behind(chars.as_str()) => {
+            Ok((chars.as_str().trim_start_matches(['.', ' ']), true))
+        }
         Some(c) if c.is_whitespace() => space0(text).map(|(rest, _)| (rest, false)),
         Some(c) if tight(c) => Ok((text, false)),
         // `a). Bố trí`.
@@ -410,8 +422,15 @@ fn end(text: &str, mark: char) -> IResult<&str, bool> {
         Some(':' | '.' | '\'' | '`' | ',') if chars.as_str().starts_with(char::is_uppercase) => {
             Ok((chars.as_str(), true))
         }
+        // `2.. Giao Sở Tài chính`.
+        Some('.') if mark == '.' && begins_behind(text) => Ok((chars.as_str().trim_start(), true)),
         Some(_) => Err(no()),
     }
+}
+
+/// Whether a full stop and a space stand before a capital.
+fn begins_behind(text: &str) -> bool {
+    text.strip_prefix(". ").is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase))
 }
 
 /// The readings of letters before a mark.

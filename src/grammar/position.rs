@@ -6,7 +6,9 @@ use crate::grammar::organ::{is_exact_organ, is_level};
 use crate::text::fold::{self, Key, head, is_capitals, is_letter, is_upper};
 use crate::text::near::is_near;
 use crate::text::phrases::{FirstWords, Opening, Openings};
-use crate::vocabulary::positions::{GOING_ON, MODIFIERS, OPEN_ENDS, OPEN_POSTS, POSITIONS, PRESIDED, ROLES};
+use crate::vocabulary::positions::{
+    GOING_ON, MARKED_POSTS, MODIFIERS, OPEN_ENDS, OPEN_POSTS, POSITIONS, PRESIDED, ROLES,
+};
 use crate::vocabulary::tasks::LOCALITIES;
 
 /// Whether a line names a post: capitals that begin with one of the vocabulary, a damaged letter or two allowed.
@@ -19,7 +21,45 @@ pub(crate) fn is_position(text: &str) -> bool {
     begins_with_exact_post(&key)
         || ROLES.iter().any(|role| key.starts_with(role))
         || begins_with_post(&key) && !is_exact_organ(&key)
+        || cut_post(key.as_str()).is_some()
 }
+
+/// Whether the words begin with a post or a role of minutes as it is written: `CHỦ TRÌ`.
+pub(crate) fn begins_with_exact_role(key: &Key) -> bool {
+    begins_with_exact_post(key) || ROLES.iter().any(|role| key.starts_with(role))
+}
+
+/// The posts of signers and of their deputies, folded and as printed.
+pub(crate) static POSTS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    let posts = MARKED_POSTS.iter().flat_map(|post| [format!("PHÓ {post}"), (*post).to_string()]);
+    posts.map(|post| (fold::fold(&post).into(), post)).collect()
+});
+
+/// The post, as it should be printed, that folded words are but for letters of its first word or its last that the scan lost:
+/// `ÁNH VĂN PHÒNG`, `PHÓ GIÁM Đ`.
+pub(crate) fn cut_post(words: &str) -> Option<&'static str> {
+    if !(LEFT..=MOST).contains(&words.len()) {
+        return None;
+    }
+    let (first, rest) = words.split_once(' ')?;
+    let begun = |post: &str| {
+        let whole = post.split_once(' ').filter(|(_, behind)| *behind == rest && rest.len() >= LEFT);
+        let torn = |word: &str| word.len() > first.len() && (word.starts_with(first) || word.ends_with(first));
+        whole.is_some_and(|(word, _)| first.len() >= CUT && torn(word))
+    };
+    let ended = |post: &str| {
+        let lost = post.strip_prefix(words).filter(|lost| !lost.contains(' '));
+        lost.is_some_and(|lost| (1..=LOST).contains(&lost.len()) && !words.ends_with(' '))
+    };
+    POSTS.iter().find(|(post, _)| begun(post) || ended(post)).map(|(_, printed)| printed.as_str())
+}
+
+/// Letters of the shortest and of the longest part that is left of a post, of the part of its first word, and the most that are lost of
+/// its last.
+const LEFT: usize = 7;
+const MOST: usize = 24;
+const CUT: usize = 2;
+const LOST: usize = 3;
 
 /// Whether words are a post and no body: a line behind it goes on with it only by its own words.
 pub(crate) fn is_whole_post(text: &str) -> bool {
@@ -159,6 +199,12 @@ mod tests {
             "HÁNH VĂN PHÒN.",
             "CHỦ TỌA",
             "NGƯỜI ĐƯỢC ỦY QUYỀN",
+            "ÁNH VĂN PHÒNG",
+            "CHÁ VĂN PHÒNG",
+            "CHÁNH VĂN PH",
+            "PHÓ GIÁM Đ",
+            "PHÓ CHỦ T",
+            "PHÓ PHÒNG",
         ] {
             assert!(is_position(line), "{line}");
         }
@@ -170,6 +216,10 @@ mod tests {
             "NGUYỄN CHÍ AN",
             "LMNG",
             "TRUNG TÂM Y TẾ",
+            "GIÁM Đ",
+            "PHÓ GIÁ",
+            "TỔNG THƯ",
+            "CH PHÒNG",
         ] {
             assert!(!is_position(line), "{line}");
         }

@@ -109,7 +109,7 @@ pub(crate) fn trim(line: &str, noisy: bool) -> Edges {
         let (start, end) = trim(line.get(at..).unwrap_or(""), noisy);
         return (at + start, at + end);
     }
-    if !noisy && plain(bytes.next()) && ends_plain(bytes.next_back()) {
+    if !noisy && plain(bytes.next()) && ends_plain(bytes.next_back()) && !line.ends_with(" ,") {
         return (0, line.len());
     }
     if !line.chars().any(is_text) {
@@ -345,8 +345,8 @@ fn clean_signs(line: &str, noisy: bool) -> usize {
     let prefix = line.get(..signs).unwrap_or("");
     let mut chars = prefix.chars();
     let Some(first) = chars.next() else { return 0 };
-    // A Roman one that OCR read as a bar.
-    if prefix == "|. " && line.get(signs..).is_some_and(|rest| rest.starts_with(char::is_uppercase)) {
+    // A one that OCR read as a bar.
+    if matches!(prefix, "|. " | "!. ") && line.get(signs..).is_some_and(|rest| rest.starts_with(char::is_uppercase)) {
         return 0;
     }
     if !noisy && opens_with_line(line) {
@@ -433,12 +433,21 @@ fn end(line: &str, noisy: bool) -> usize {
                 | "|**"
         ) || word.contains("./")
             || word.starts_with(')') && word.chars().all(|c| matches!(c, ')' | '.' | ';' | ',' | ':'));
-        if meant && !(noisy && !word.contains("./") && !matches!(word, "|" | "**")) {
+        if meant && !is_speck(before, word) && !(noisy && !word.contains("./") && !matches!(word, "|" | "**")) {
             break;
         }
         end = before.trim_end().len();
     }
     end
+}
+
+/// Whether a sign at a line's end is dirt on any page: behind an end mark, `trước ngày 20/7, .`, or the only bar of its line.
+fn is_speck(before: &str, word: &str) -> bool {
+    match word {
+        "," | "." => before.trim_end().ends_with([':', ';', '.', ',']),
+        "|" => memchr::memchr(b'|', before.as_bytes()).is_none(),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -472,6 +481,12 @@ mod tests {
             ("|. Các khoản thu", "|. Các khoản thu"),
             ("( Đã ký )", "( Đã ký )"),
             ("năm 2018 -", "năm 2018 -"),
+            ("Dự án kênh T5: ,", "Dự án kênh T5:"),
+            ("trong quý III, |", "trong quý III,"),
+            ("hư hỏng nhà |", "hư hỏng nhà"),
+            ("TT | Nội dung |", "TT | Nội dung |"),
+            ("Hà Nội , ngày 5 ,", "Hà Nội , ngày 5 ,"),
+            ("!. Số lượng", "!. Số lượng"),
             ("kết luận như sau :", "kết luận như sau :"),
             ("thực hiện./. `", "thực hiện./."),
             ("( xong trước 19-5-2013 ).", "( xong trước 19-5-2013 )."),

@@ -103,6 +103,7 @@ pub(crate) const SIGNED_NOTES: &[&str] = &[
     "da ky ten",
     "ky dong dau",
     "chu ky dau",
+    "chu ky con dau",
     "da ky ghi ro ho ten",
 ];
 

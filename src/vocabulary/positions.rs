@@ -5,6 +5,9 @@
 /// Rights to sign before a post.
 pub(crate) const RIGHTS: &[&str] = &["TM. ", "KT. ", "TL. ", "TUQ. ", "T/M ", "K/T ", "T/L "];
 
+/// What a scan reads for them before a post: of the rights that posts give, `TL.` is the one that loses a letter.
+pub(crate) const READ_FOR_RIGHTS: &[(&str, &str)] = &[("T", "TL"), ("RT", "KT"), ("KI", "KT")];
+
 /// Posts of signers as they are printed, the longer before the shorter that they begin with.
 pub(crate) const MARKED_POSTS: &[&str] = &[
     "CHỦ TỊCH",
@@ -162,7 +165,7 @@ pub(crate) const OPEN_ENDS: &[&str] = &[
 /// Words that go on with a post in the line before: `PHÓ BÍ THƯ` ⏎ `THƯỜNG TRỰC`.
 pub(crate) const GOING_ON: &[&str] = &["kiem", "thuong truc", "phu trach", "va"];
 
-/// Roles in which people sign minutes and powers of attorney; in running text they name no office.
+/// Roles in which people sign minutes and powers of attorney, and posts in short; in running text they name no office.
 pub(crate) const ROLES: &[&str] = &[
     "chu toa",
     "chu tri",
@@ -172,6 +175,7 @@ pub(crate) const ROLES: &[&str] = &[
     "nguoi viet don",
     "nguoi nhan",
     "nguoi giao",
+    "pho phong",
 ];
 
 /// Words before a post that make another post of it.

@@ -28,6 +28,10 @@ pub(crate) const COMMON_SURNAMES: &[&str] = &[
     "QUÁCH", "TÔN", "VƯƠNG", "TRIỆU", "LÒ", "NÔNG", "HỨA", "KIỀU",
 ];
 
+/// What is left of the surname that two in five have, where its first letters are lost, and the surname.
+pub(crate) const TORN_SURNAMES: &[(&str, &str)] =
+    &[("guyễn", "NGUYỄN"), ("uyễn", "NGUYỄN"), ("yễn", "NGUYỄN"), ("ễn", "NGUYỄN")];
+
 /// Those of the commonest that are known in one spelling alone: with other marks they are misread. `Trình`, `Đổ`, `Đăng`, `Lường`, `Doãn`, `Vừ`, `Ngọ` are
 /// surnames beside those that they look like.
 pub(crate) const SURE_SURNAMES: &[&str] = &["NGUYỄN", "TRẦN", "LÊ", "PHẠM", "HOÀNG", "HUỲNH", "BÙI", "ĐINH", "VƯƠNG"];

@@ -29,6 +29,8 @@ const TORN: usize = 3;
 const DATED: usize = 6;
 /// Characters of the longest label.
 const LABEL: usize = 8;
+/// Bytes of the longest line of an addressee with a stamp's beside it.
+const LONGEST: usize = 200;
 
 /// What heads a stamp, folded.
 const BOXED: [&str; 3] = ["cong van den", "van ban den", "cong van den so"];
@@ -67,27 +69,70 @@ pub(super) fn stamps(text: &str, lines: &[Line]) -> Vec<(usize, Part)> {
         _ => None,
     }));
     found.extend(boxed(reach, words));
+    found.extend(beside_addressees(reach, words));
     found.sort_by_key(|(line, _)| *line);
     found.dedup_by_key(|(line, _)| *line);
     found
 }
 
-/// The lines of stamps with a heading of their own: `CÔNG VĂN ĐẾN` ⏎ `Số: 418` ⏎ `Ngày 11 tháng 6 năm 2010` ⏎ `Chuyển: …`.
+/// The lines of stamps with a heading of their own: `CÔNG VĂN ĐẾN` ⏎ `Số: 418` ⏎ `Ngày 11 tháng 6 năm 2010` ⏎ `Chuyển: …`. The heading
+/// may stand behind the document's own words, and each of its lines: `Kính gửi: CÔNG VĂN ĐẾN` ⏎ `- Các xã; Số: 12`.
 fn boxed<'t>(reach: usize, words: impl Fn(usize) -> &'t str) -> Vec<(usize, Part)> {
-    // Most lines are turned away by their first letter.
+    // Most lines are turned away by their first letter, or their last.
     let may_head = |line: &str| matches!(line.chars().find_map(fold_char), Some(b'c' | b'v'));
     let heads = |line: &str| may_head(line) && is_capitals(line) && BOXED.contains(&Key::of_head(line, WIDTH).as_str());
-    let of_stamp = |line: &str| {
-        let key = Key::of_head(line, WIDTH);
-        // A document's own number has its notation, its date a place before it.
-        ["ngay", "chuyen"].iter().any(|label| key.starts_with(label)) || key.starts_with("so") && !line.contains('/')
+    let closes = |line: &str| line.len() > ARRIVED.len() && line.ends_with(ARRIVED);
+    let stamp = |head: usize| {
+        let beside = closes(words(head));
+        let part = move |line: &str| match of_box(line) {
+            true => Some(Part::Whole),
+            false if beside => behind_end(line, of_box).map(Part::Tail),
+            false => None,
+        };
+        (head + 1..(head + STAMP).min(reach)).map_while(|index| Some((index, part(words(index))?))).collect()
     };
-    let stamp = |head: usize| (head + 1..(head + STAMP).min(reach)).take_while(|index| of_stamp(words(*index)));
     // One label may be a sentence's first word: `Số lượng tiếp nhận 1.240 văn bản`.
-    let short = |index: usize| words(index).contains(':') || words(index).split(' ').count() <= DATED;
-    let boxes = (0..reach).filter(|index| heads(words(*index))).map(stamp).map(Iterator::collect::<Vec<usize>>);
-    let whole = boxes.filter(|lines| lines.iter().all(|index| short(*index))).flatten();
-    whole.map(|index| (index, Part::Whole)).collect()
+    let short = |index: usize| words(index).contains([':', '.']) || words(index).split(' ').count() <= DATED;
+    let boxes = (0..reach).filter(|index| heads(words(*index)) || closes(words(*index)));
+    let boxes = boxes.map(stamp).filter(|lines: &Vec<(usize, Part)>| lines.iter().all(|(index, _)| short(*index)));
+    boxes.flatten().collect()
+}
+
+/// Whether a line is one of a stamp's below its heading: a document's own number has its notation, its date a place before it.
+fn of_box(line: &str) -> bool {
+    let key = Key::of_head(line, WIDTH);
+    let numbered = || {
+        let label = key.as_str().split(' ').next().unwrap_or("");
+        // `Sốó:..219`: a smear behind the label.
+        let torn = label.starts_with("so") && label.len() == "so".len() + 1 && line.chars().count() <= WIDTH;
+        (label == "so" || torn && line.contains([':', '.'])) && !line.contains('/') && !line.starts_with("Sở")
+    };
+    ["ngay", "chuyen", "kinh chuyen"].iter().any(|label| key.starts_with(label)) || numbered()
+}
+
+/// The stamp to the right of the addressees, behind the end marks of their lines: `- Các bến xe; ĐẾN Số: 12` ⏎ `- Các xã. Ngày: 16/4`,
+/// and the body that received it, in capitals above.
+fn beside_addressees<'t>(reach: usize, words: impl Fn(usize) -> &'t str) -> Vec<(usize, Part)> {
+    let numbered = |rest: &str| rest.starts_with("ĐẾN ") && number_line(rest, "").is_some();
+    let found = (0..reach).filter(|index| words(*index).contains(" ĐẾN "));
+    let Some((index, at)) = found.into_iter().find_map(|index| Some((index, behind_end(words(index), numbered)?)))
+    else {
+        return Vec::new();
+    };
+    let named = |rest: &str| is_capitals(rest) && is_organ(&Key::new(rest));
+    let above = index.checked_sub(1).and_then(|above| Some((above, Part::Tail(behind_end(words(above), named)?))));
+    let below = (index + 1..(index + STAMP).min(reach)).map_while(|index| {
+        let lined = |rest: &str| date_line(rest).is_some() || forward_line(rest, false).is_some();
+        Some((index, Part::Tail(behind_end(words(index), lined)?)))
+    });
+    above.into_iter().chain([(index, Part::Tail(at))]).chain(below).collect()
+}
+
+/// Where the words begin that `wanted` accepts behind an end mark and a space.
+fn behind_end(line: &str, wanted: impl Fn(&str) -> bool) -> Option<usize> {
+    let marks = line.match_indices([';', '.', ':']).map(|(at, mark)| at + mark.len());
+    let mut starts = marks.filter(|at| line.get(*at..).is_some_and(|rest| rest.starts_with(' '))).map(|at| at + 1);
+    starts.find(|at| line.len() <= LONGEST && line.get(*at..).is_some_and(&wanted))
 }
 
 /// The lines of a stamp below the type line: above it the letterhead is read by what stands beside its lines, stamps too.
@@ -167,12 +212,13 @@ fn part(words: &str, len: usize) -> Part {
 
 /// The bytes of `ĐẾN Số: 125` at the start of a line: a mark may be lost, and what is written behind it is read as it may.
 fn number_line(words: &str, below: &str) -> Option<usize> {
-    // A bit of the stamp's border may stand before it.
+    // A bit of the stamp's border may stand before it, and a bar behind it.
     let start = match words.split_once(' ') {
         Some((border, rest)) if border.chars().count() == 1 => words.len() - rest.len(),
         _ => 0,
     };
     let (first, rest) = words.get(start..)?.split_once(' ')?;
+    let rest = rest.strip_prefix("| ").unwrap_or(rest);
     let arrived = first.chars().count() == 3 && is_capitals(first) && matches!(Key::new(first).as_str(), "den" | "hen");
     if !arrived {
         return None;
@@ -230,7 +276,7 @@ fn date_line(words: &str) -> Option<Dated> {
     let (label, rest) = label(words)?;
     let key = Key::new(label);
     let exact = key.as_str() == "ngay";
-    let marked = words.get(label.len()..)?.starts_with(':');
+    let marked = behind(words, label).starts_with(':');
     let written = written(rest);
     let value = rest.get(..written)?.trim();
     let dated = value.contains(['/', '⁄']) && value.starts_with(|c: char| c.is_ascii_digit());
@@ -244,7 +290,7 @@ fn forward_line(words: &str, dated: bool) -> Option<usize> {
     let (label, rest) = label(words)?;
     let key = Key::new(label);
     let named = ["chuy", "cuye"].iter().any(|head| key.as_str().starts_with(head));
-    let marked = words.get(label.len()..)?.trim_start().starts_with([':', '.', '…']) || is_capitals(label);
+    let marked = behind(words, label).trim_start().starts_with([':', '.', '…']) || is_capitals(label);
     let torn = dated && (is_torn(label) || key.as_str().starts_with("chue"));
     if !(named && (marked || is_torn(label) || rest.trim().is_empty()) || torn) {
         return None;
@@ -263,13 +309,20 @@ fn forward_line(words: &str, dated: bool) -> Option<usize> {
     Some(len)
 }
 
-/// A label at the start of a line, and what stands behind it and its mark.
+/// A label at the start of a line, the stamp's border before it left out, and what stands behind it and its mark.
 fn label(words: &str) -> Option<(&str, &str)> {
+    let words = words.strip_prefix("| ").unwrap_or(words);
+    let words = words.strip_prefix("Kính ").filter(|rest| rest.starts_with("chuyển:")).unwrap_or(words);
     let end = words.find([' ', ':', '.', '…']).unwrap_or(words.len());
     let label = words.get(..end)?;
     let len = label.chars().count();
     let rest = words.get(end..)?;
     ((2..=LABEL).contains(&len)).then(|| (label, rest.strip_prefix(':').unwrap_or(rest)))
+}
+
+/// What stands behind a part of some words.
+fn behind<'t>(words: &'t str, part: &str) -> &'t str {
+    words.get(part.as_ptr().addr() - words.as_ptr().addr() + part.len()..).unwrap_or("")
 }
 
 /// The bytes of what was written into a stamp, as a scan reads handwriting: signs, and a word that is none. A word of the

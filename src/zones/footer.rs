@@ -335,7 +335,10 @@ pub(crate) fn read<'t>(sheet: &Sheet<'t>, footer: Footer, document: &mut Documen
     for index in footer.start..footer.end {
         columns.take_line(index);
     }
+    // Without a label, dashes and an archive line there are no recipients: what stands there is dirt, or who else took part.
+    let listed = columns.labelled || columns.dashed || columns.archived;
     let mut pieces = columns.pieces;
+    pieces.retain(|piece| listed || piece.side == Side::Right || sheet.str(piece.span).ends_with(';'));
     // A seal repeats the issuer's name: `LÂM NGHIỆP` is no person there.
     let in_seal = |text: &str| matches!(signature::name(text), Line::Person { .. }) && seal.repeats(text);
     let sealed: Vec<Span> = pieces.iter().map(|piece| piece.span).filter(|span| seal.says(sheet.str(*span))).collect();
@@ -597,7 +600,7 @@ fn item_starts(text: &str) -> Vec<usize> {
 fn prefixed_part(text: &str) -> Option<usize> {
     let starts = text.char_indices().scan(' ', |before, (at, c)| Some((at, std::mem::replace(before, c), c)));
     starts
-        .filter(|&(_, before, c)| !before.is_alphanumeric() && matches!(c, 'T' | 'K' | 'Q'))
+        .filter(|&(_, before, c)| !before.is_alphanumeric() && matches!(c, 'T' | 'K' | 'Q' | 'R'))
         .map(|(at, _, _)| at)
         .find(|&at| text.get(at..).is_some_and(|rest| competence(rest).is_some()))
 }
@@ -631,7 +634,7 @@ fn signers(sheet: &Sheet<'_>, pieces: &[Piece]) -> Vec<Vec<Span>> {
         }
     }
     match columns.as_slice() {
-        [only] => halved(sheet, only).unwrap_or(columns),
+        [only] => halved(sheet, only).or_else(|| unstacked(sheet, only)).unwrap_or(columns),
         _ => columns,
     }
 }
@@ -648,6 +651,18 @@ fn halved(sheet: &Sheet<'_>, column: &[Span]) -> Option<Vec<Vec<Span>>> {
         right.push(sheet.part(span, cut, text.len()));
     }
     right.retain(|span| !span.is_empty());
+    Some(vec![left, right])
+}
+
+/// Two columns of signatures that were read box by box: two posts below each other, and their two names.
+fn unstacked(sheet: &Sheet<'_>, column: &[Span]) -> Option<Vec<Vec<Span>>> {
+    let lines: Vec<&str> = column.iter().map(|span| sheet.str(*span)).collect();
+    let (post, name) = signature::posts_above_names(&lines)?;
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    for (index, span) in column.iter().enumerate() {
+        let side = if index == post || index == name { &mut right } else { &mut left };
+        side.push(*span);
+    }
     Some(vec![left, right])
 }
 
@@ -824,6 +839,9 @@ fn is_signing(words: &str) -> bool {
 
 /// The bytes behind an entry's end that are no words: what the scan made of a brace, a seal, the other column's ink.
 fn stray_len(item: &str) -> usize {
+    if let Some(smear) = smear_behind(item) {
+        return smear;
+    }
     let end = match (item.find(';'), purpose_end(item)) {
         (_, Some(end)) => end,
         (Some(mark), None) => mark + 1,
@@ -846,13 +864,35 @@ fn stray_len(item: &str) -> usize {
     // Behind a purpose words that open with a sign are a seal's, or the other column's.
     let signed =
         purpose_end(item).is_some() && stray.trim_start().starts_with([':', '^', '_', '|', '\'', '`', '‹', '›']);
-    let clean = !signed && (words().any(lower_word) && !torn || abbreviated);
+    let clean = !signed && !jumbled(stray) && (words().any(lower_word) && !torn || abbreviated);
     if clean { 0 } else { stray.len() }
+}
+
+/// The bytes of a smear behind the last of an entry's marks: `Sở Y tế; CATP;- z “Ñ`, `Các đơn vị liên quan: 4`.
+fn smear_behind(item: &str) -> Option<usize> {
+    let (entry, smear) = item.rsplit_once([';', ':'])?;
+    let letters = smear.chars().filter(|&c| is_alphanumeric(c)).count();
+    let signs = smear.contains(|c: char| !is_alphanumeric(c) && !c.is_whitespace() && !" .,;:()-–/&'’".contains(c));
+    let marked = item.get(entry.len()..).is_some_and(|rest| rest.starts_with(';'));
+    let smeared =
+        if marked { letters <= 2 && signs && entry.contains(';') } else { letters == 1 && !entry.contains(';') };
+    (smeared && entry.contains(' ')).then_some(smear.len())
+}
+
+/// Whether among a few words in small letters one has no vowel: `nai mm`.
+fn jumbled(words: &str) -> bool {
+    let vowel = |c: char| matches!(fold_char(c), Some(b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
+    let bare = |word: &str| word.len() > 1 && word.chars().all(|c| c.is_lowercase() && !vowel(c));
+    words.split_whitespace().count() <= TORN && words.split_whitespace().any(bare)
 }
 
 /// The bytes of dirt behind a mark that ends the archive line: `Lưu: VT, TNMT. vế X`.
 fn stray_behind(item: &str) -> usize {
-    let Some((_, stray)) = item.rsplit_once('.') else { return 0 };
+    let Some((filed, stray)) = item.rsplit_once('.') else { return 0 };
+    // `Lưu: VT, THCS. .J`: a speck before a letter or two.
+    if filed.ends_with(". ") && stray.chars().count() <= 2 {
+        return stray.len() + 1;
+    }
     if is_signing(stray) {
         return stray.len();
     }

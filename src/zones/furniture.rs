@@ -11,7 +11,7 @@ use crate::grammar::position::is_position;
 use crate::model::{Span, UnplacedKind};
 use crate::text::fold::{Key, is_capitals, is_upper};
 use crate::text::lines::Line;
-use crate::vocabulary::document_types::{self, DOCUMENT_TYPES};
+use crate::vocabulary::document_types::{self, DOCUMENT_TYPES, OFFICIAL_LETTER};
 use crate::vocabulary::phrases::{PAGE_OPENINGS, SIGNED_ON, SIGNING_BOXES, SIGNING_LINES};
 use crate::zones::sweep::{is_page_number, is_running_line};
 use crate::zones::{arrival, pasted, portal, wraps};
@@ -235,6 +235,22 @@ impl<'t> FirstLines<'t> {
             && self.head.iter().any(|line| line.strip_prefix(words).is_some_and(beside))
     }
 
+    /// Whether a line repeats the issuer or the code and ends with the number of its page, or of the next: `SỞ Y TẾ HÀ BẮC Trang 2/2`,
+    /// `Công văn số 5/SYT-VP Trang 2`. Without its word a number ends only a line that stands `alone`, and only behind the issuer.
+    fn are_numbered(&self, words: &str, page: u32, alone: impl FnOnce() -> bool) -> bool {
+        let Some((before, number, labelled)) = page_at_end(words) else { return false };
+        if !(page..=page + 1).contains(&number) {
+            return false;
+        }
+        let issues = |line: &&str| {
+            let name = issuer_in(line).unwrap_or("");
+            let rest = before.strip_prefix(name).filter(|_| name.len() >= SHORTEST);
+            rest.is_some_and(|rest| rest.is_empty() || labelled && rest.starts_with(' '))
+        };
+        let issued = || is_capitals(before) && self.head.iter().any(issues);
+        if labelled { is_name_of_document(before, &self.codes) || issued() } else { issued() && alone() }
+    }
+
     /// The line of the type's name; above it a code stands in the letterhead, or in the title.
     fn type_line(&self) -> Option<usize> {
         self.titles.iter().position(|line| is_capitals(line) && type_named(line).is_some())
@@ -280,6 +296,8 @@ fn copied_heads(text: &str, lines: &[Line]) -> Vec<usize> {
         open |= line.after_page;
         let labelled = is_running_line(text) || index >= HEAD && is_running_foot(text, page);
         let repeated = open && index >= HEAD && first.have(text) && !is_head(index);
+        let alone = || line.after_blank && lines.get(index + 1).is_none_or(|next| next.after_blank || next.after_page);
+        let labelled = labelled || index > typed && first.are_numbered(text, page, alone);
         let named = line.after_page && (first.are_said_by(text) || first.are_titled(text, page))
             || index > typed && is_name_of_document(text, &first.codes) && is_numbered(text);
         let own = labelled || index > 0 && (named || repeated);
@@ -307,6 +325,25 @@ fn is_running_foot(words: &str, page: u32) -> bool {
     number.parse().is_ok_and(|number: u32| (page..=page + 1).contains(&number))
 }
 
+/// What stands before the number of a page that ends a line, the number, and whether its word leads to it: `… Trang 2/2`, `… 2`.
+fn page_at_end(words: &str) -> Option<(&str, u32, bool)> {
+    if words.len() > LONGEST || !words.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (before, last) = words.rsplit_once(' ')?;
+    let number = last.split_once('/').map_or(last, |(page, _)| page);
+    let number = number.parse().ok().filter(|_| is_page_number(last))?;
+    let named = ["Trang", "TRANG"].iter().find_map(|word| before.strip_suffix(word));
+    Some((named.unwrap_or(before).trim_end(), number, named.is_some()))
+}
+
+/// The words in capitals of a letterhead's line, the country's title behind them left out: `SỞ Y TẾ Độc lập - Tự do - Hạnh phúc`.
+fn issuer_in(line: &str) -> Option<&str> {
+    let key = Key::of_head(line, LONGEST);
+    let end = motto::find(&key, |_, _| true).map_or(line.len(), |(_, at)| key.start_in(line, at));
+    line.get(..end).map(str::trim_end).filter(|name| is_capitals(name) && !is_position(name))
+}
+
 /// Lines of a letterhead up to its code.
 const LETTERHEAD: usize = 6;
 
@@ -329,8 +366,8 @@ fn is_name_of_document(words: &str, codes: &[&str]) -> bool {
     let name = name.as_str().strip_suffix("so").map_or(name.as_str(), str::trim_end);
     let dated = find_numeric(rest).map_or(0, |date| date.range.end);
     let sign = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '–' | '|');
-    let named =
-        name.is_empty() || DOCUMENT_TYPES.iter().any(|kind| kind.key == name || kind.code.eq_ignore_ascii_case(name));
+    let mut kinds = DOCUMENT_TYPES.iter().chain([&OFFICIAL_LETTER]);
+    let named = name.is_empty() || kinds.any(|kind| kind.key == name || kind.code.eq_ignore_ascii_case(name));
     !words.starts_with("Số") && named && rest.get(dated..).is_some_and(|rest| rest.chars().all(sign))
 }
 
@@ -427,6 +464,14 @@ mod tests {
         {
             assert_eq!(found(&format!("{letterhead}\nmột hai\n{head}\nba bốn")), [head]);
         }
+        for head in [
+            "SỞ Y TẾ HÀ BẮC Trang 2/2",
+            "SỞ Y TẾ HÀ BẮC VIỆT NAM Trang 2",
+            "Công văn số 23/TB-SYT Trang 2",
+            "SỞ Y TẾ HÀ BẮC 2",
+        ] {
+            assert_eq!(found(&format!("{letterhead}\nmột hai\n\n{head}\n\nba bốn")), [head]);
+        }
         assert_eq!(found(&format!("{letterhead}\na\n\u{c}SỞ Y TẾ HÀ BẮC\nb")), ["SỞ Y TẾ HÀ BẮC"]);
         assert_eq!(found(&format!("{letterhead}\na\n\u{c}2 Thông báo tuyển sinh\nb")), ["2 Thông báo tuyển sinh"]);
         for text in [
@@ -434,6 +479,9 @@ mod tests {
             "a\n\u{c}2 Quyết định phê duyệt dự toán\nb",
             "STT\n1\nSỞ Y TẾ HÀ BẮC\n2\nSỞ TÀI CHÍNH\nb",
             "a\nSỞ Y TẾ HÀ BẮC\nb",
+            "a\nSỞ Y TẾ HÀ BẮC 2\nb",
+            "a\n\nSỞ Y TẾ HÀ BẮC 7\n\nb",
+            "theo mẫu ở SỞ Y TẾ HÀ BẮC Trang 2",
             "theo\nThông báo số 23/TB-SYT\nb",
             "a\n\u{c}SỞ Y TẾ HÀ BẮC\nSố: 24/TB-SYT",
         ] {

@@ -126,6 +126,7 @@ pub(crate) fn rows<'t>(sheet: &Sheet<'t>) -> Rows<'t> {
         }
         rows.push(Row { parts });
     }
+    join_code(sheet, &mut rows);
     mark_greeting(&mut rows);
     mark_stamps(&mut rows);
     join_sentences(sheet, &mut rows);
@@ -140,6 +141,10 @@ pub(crate) fn rows<'t>(sheet: &Sheet<'t>) -> Rows<'t> {
     {
         join_mottos(sheet, &mut rows);
         find_damaged_mottos(sheet, &mut rows);
+    }
+    let has_second = |part: &Part<'_>| matches!(part.kind, PartKind::Motto { motto, .. } if !motto.first);
+    if !rows.iter().flat_map(|row| &row.parts).any(has_second) {
+        join_boxes(sheet, &mut rows);
     }
     Rows { rows }
 }
@@ -245,6 +250,38 @@ fn join_date<'t>(sheet: &Sheet<'t>, rows: &mut [Row<'t>]) {
     replace(rows, head, before.into_iter().chain([dated]));
 }
 
+/// Makes one code of the halves in two lines: `Số: 352/TB-` ⏎ `SYT`, `Số: 352` ⏎ `/TB-SYT`.
+fn join_code<'t>(sheet: &Sheet<'t>, rows: &mut [Row<'t>]) {
+    let broken = |above: &str, below: &str| {
+        above.len() <= LONGEST_HALF
+            && above.starts_with("Số")
+            && (above.ends_with(['-', '/']) || below.starts_with('/'))
+    };
+    let lines = sheet.lines.get(..rows.len()).unwrap_or_default();
+    let mut pairs = lines.iter().zip(lines.iter().skip(1)).zip(0..);
+    let Some(((above, below), at)) =
+        pairs.find(|((above, below), _)| broken(sheet.str(above.span), sheet.str(below.span)))
+    else {
+        return;
+    };
+    let whole = Span::new(above.span.start, below.span.end);
+    let text = sheet.str(whole);
+    let apart = !sheet.str(Span::new(above.span.end, below.span.start)).trim().is_empty();
+    let Some(found) = code::code(text).filter(|found| !apart && found.len > above.span.len()) else { return };
+    let end = found.len;
+    let mut rest = Vec::new();
+    take_apart(sheet, sheet.part(whole, end, text.len()), &mut rest);
+    let part = Part { span: sheet.part(whole, 0, end), key: Key::default(), kind: PartKind::Code(Box::new(found)) };
+    for (row, parts) in [(at, vec![part]), (at + 1, rest)] {
+        if let Some(row) = rows.get_mut(row) {
+            row.parts = parts;
+        }
+    }
+}
+
+/// Bytes of the longest first half of a code.
+const LONGEST_HALF: usize = 40;
+
 /// Words of a motto by which its beginning is known.
 const MOTTO_WORDS: usize = 3;
 
@@ -263,6 +300,65 @@ fn join_mottos<'t>(sheet: &Sheet<'t>, rows: &mut [Row<'t>]) {
         replace(rows, head, before.into_iter().chain([opened]));
     }
 }
+
+/// Makes one motto of words that a reader of boxes gives each a line of their own: `Độc lập` ⏎ `Tự do` ⏎ `Hạnh phúc`. What stands in
+/// their lines beside them is another column's.
+fn join_boxes<'t>(sheet: &Sheet<'t>, rows: &mut [Row<'t>]) {
+    let Some(BoxedMotto { motto, head, tails }) = boxed_motto(rows) else { return };
+    let spans: TinyVec<[Span; 2]> = tails.iter().filter_map(|tail| span_at(rows, *tail)).collect();
+    let Some((above, tail)) = span_at(rows, head).zip(spans.iter().copied().reduce(Span::hull)) else { return };
+    // Between the lines of its end stands nothing else.
+    let mut pairs = spans.iter().zip(spans.iter().skip(1));
+    if !pairs.all(|(a, b)| sheet.str(Span::new(a.end, b.start)).trim().is_empty()) {
+        return;
+    }
+    for (place, span) in tails.into_iter().zip(std::iter::once(tail).chain(spans.into_iter().skip(1))) {
+        replace(rows, place, [Part { span, key: Key::default(), kind: PartKind::MottoTail }]);
+    }
+    let kind = PartKind::Motto { motto, exact: true, tail: Some(tail) };
+    replace(rows, head, [Part { span: above, key: Key::new(motto.key), kind }]);
+}
+
+/// A motto whose words are whole parts of rows that follow each other, by row and part.
+struct BoxedMotto {
+    motto: &'static Motto,
+    head: (usize, usize),
+    tails: TinyVec<[(usize, usize); 2]>,
+}
+
+/// Looks for a motto whose words stand in boxes below each other.
+fn boxed_motto(rows: &[Row<'_>]) -> Option<BoxedMotto> {
+    let possible = |part: &Part<'_>| matches!(part.kind, PartKind::Capitals | PartKind::Other);
+    for motto in MOTTOS.iter().filter(|motto| !motto.first) {
+        for (at, row) in rows.iter().enumerate() {
+            for (place, part) in row.parts.iter().enumerate().filter(|(_, part)| possible(part)) {
+                let Some(mut rest) = rest_of(motto.key, &part.key).filter(|rest| !rest.is_empty()) else { continue };
+                let mut tails = TinyVec::new();
+                for below in (at + 1..rows.len()).take(BOXES) {
+                    let mut parts = rows.get(below)?.parts.iter().enumerate().filter(|(_, part)| possible(part));
+                    let found = parts.find_map(|(beside, part)| Some((beside, rest_of(rest, &part.key)?)));
+                    let Some((beside, left)) = found else { break };
+                    tails.push((below, beside));
+                    rest = left;
+                    if rest.is_empty() {
+                        return Some(BoxedMotto { motto, head: (at, place), tails });
+                    }
+                }
+            }
+        }
+    }
+    None
+}
+
+/// What of a motto's words is left behind those of a part, two at least.
+fn rest_of<'m>(words: &'m str, part: &Key) -> Option<&'m str> {
+    let part = part.as_str();
+    let rest = words.strip_prefix(part).filter(|_| part.contains(' '))?;
+    if rest.is_empty() { Some(rest) } else { rest.strip_prefix(' ') }
+}
+
+/// Lines below the first in which the rest of a motto may stand.
+const BOXES: usize = 2;
 
 /// A motto of which the end stands in a line below.
 struct SplitMotto {

@@ -1,7 +1,6 @@
 //! Signatures: the lines of the footer's right column, read in order.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
 use tinyvec::TinyVec;
 
@@ -9,15 +8,15 @@ use crate::evidence;
 use crate::grammar::competence::competence;
 use crate::grammar::person::{Person, person};
 use crate::grammar::position::{
-    begins_with_exact_post, goes_on, is_open_post, is_position, is_whole_post, names_place,
+    POSTS, begins_with_exact_post, begins_with_exact_role, cut_post, goes_on, is_open_post, is_position, is_whole_post,
+    names_place,
 };
 use crate::model::{Diagnostic, DiagnosticCode, Field, Position, Severity, Signature, Span};
 use crate::text::fold::{Key, fold, is_alphanumeric, is_capitals, is_letter, is_upper, upper_share};
 use crate::text::near::distance;
 use crate::text::syllable::is_syllable;
 use crate::vocabulary::phrases::SIGNED_NOTES;
-use crate::vocabulary::positions::MARKED_POSTS;
-use crate::vocabulary::surnames::{COMMON_SURNAMES, SURE_SURNAMES};
+use crate::vocabulary::surnames::{COMMON_SURNAMES, SURE_SURNAMES, TORN_SURNAMES};
 use crate::zones::seal::Seal;
 use crate::zones::sheet::Sheet;
 
@@ -68,7 +67,7 @@ pub(crate) fn name(text: &str) -> Line<'_> {
     }
     let whole = person(text);
     let known = whole.as_ref().is_some_and(|found| found.known);
-    if let Some(found) = if known { whole } else { behind_seal(text).or(whole) } {
+    if let Some(found) = if known { whole } else { behind_seal(text).or(whole).or_else(|| torn_name(text)) } {
         return Line::Person { rank: found.rank, name: found.name, known: found.known };
     }
     let words = text.split_whitespace().filter(|word| word.chars().filter(|&c| is_letter(c)).count() >= 2).count();
@@ -89,6 +88,14 @@ fn behind_seal(text: &str) -> Option<Person<'_>> {
     let glued = text.split_once('.').filter(|(letters, rest)| is_dirt(letters) && rest.starts_with(is_upper));
     let found = glued.and_then(|(_, rest)| sure_name(rest)).or_else(|| among_dirt(text))?;
     Some(Person { known: false, ..found })
+}
+
+/// A name whose surname lost its first letters: `ễn Đình Học`.
+fn torn_name(text: &str) -> Option<Person<'_>> {
+    let (surname, rest) = text.split_once(' ')?;
+    let torn = TORN_SURNAMES.iter().any(|(left, _)| *left == surname) && rest.contains(' ');
+    let found = if torn { person(rest) } else { None };
+    found.filter(|found| found.rank.is_none()).map(|_| Person { rank: None, name: text, known: false })
 }
 
 /// A name of three words and more, not in capitals.
@@ -155,8 +162,11 @@ pub(crate) fn bare(text: &str) -> &str {
                     | '\\'
             )
     };
-    text.trim_start_matches(|c| noise(c) || matches!(c, '.' | ','))
-        .trim_end_matches(|c| noise(c) || matches!(c, '.' | ','))
+    let text = text
+        .trim_start_matches(|c| noise(c) || matches!(c, '.' | ',' | '/' | '^' | '‘' | '’'))
+        .trim_end_matches(|c| noise(c) || matches!(c, '.' | ','));
+    // `(KT. GIÁM ĐỐC`: a bracket that nothing closes is a seal's edge.
+    text.strip_prefix('(').filter(|rest| !rest.contains(')')).map_or(text, str::trim_start)
 }
 
 /// Whether a line can stand in a signature and nowhere else.
@@ -174,11 +184,11 @@ pub(crate) fn two_posts(text: &str) -> Option<usize> {
         if rights().is_some_and(|(second, first)| second.codes == first.codes) {
             return Some(at + 1);
         }
-        let post = is_capitals(right) && begins_with_exact_post(&Key::new(right.trim_start()));
+        let post = is_capitals(right) && begins_with_exact_role(&Key::new(right.trim_start()));
         let whole = post && is_sure(left) && !goes_on(left, right);
         // `PHÓ` and `TỔNG` belong to the post behind them.
         let last = left.split([' ', '.', '/']).next_back().unwrap_or("");
-        let open = || begins_with_exact_post(&Key::new(&format!("{last} {right}")));
+        let open = || begins_with_exact_role(&Key::new(&format!("{last} {right}")));
         // Secretaries and directors are bodies too: `BAN BÍ THƯ`, `BAN GIÁM ĐỐC`.
         let boards = ["BÍ THƯ", "GIÁM ĐỐC", "CHỦ NHIỆM"];
         let body = last == "BAN"
@@ -186,6 +196,24 @@ pub(crate) fn two_posts(text: &str) -> Option<usize> {
             && boards.iter().any(|board| right.trim_start().starts_with(board));
         (whole && !body && !open()).then_some(at + 1)
     })
+}
+
+/// The lines of the second post and the second name of two signers, each in a line of its own: `THƯ KÝ` ⏎ `CHỦ TRÌ` ⏎ `Lê Văn An` ⏎
+/// `Trần Thị Bình`.
+pub(crate) fn posts_above_names(lines: &[&str]) -> Option<(usize, usize)> {
+    if lines.len() > MOST {
+        return None;
+    }
+    let posts = lines.iter().position(|line| is_sure(line))?;
+    let (first, second) = (lines.get(posts)?, lines.get(posts + 1)?);
+    let whole = |post: &str| matches!(name(post), Line::Position) && !is_open_post(post);
+    let alike = !goes_on(first, second) && !Key::new(first).starts_with("dai dien");
+    let below = lines.get(posts + 2..)?;
+    let known = |line: &&str| matches!(name(line), Line::Person { known: true, .. });
+    let names = below.iter().position(known)?;
+    let pair = below.get(names + 1).is_some_and(known) && below.iter().filter(|line| known(line)).count() == 2;
+    let only = !below.iter().any(|line| is_sure(line));
+    (whole(first) && whole(second) && alike && pair && only).then_some((posts + 1, posts + names + 3))
 }
 
 /// Bytes of the longest line with two posts or two names.
@@ -552,17 +580,22 @@ impl<'t> Draft<'t> {
 
 /// Puts a signer's post right in its `name`: a `PHÓ` that lost its marks, or that lies under the seal.
 pub(crate) fn mend_post(signature: &mut Signature<'_>) -> Option<Diagnostic<'static>> {
-    unmarked_post(signature).or_else(|| unmarked_deputy(signature)).or_else(|| hidden_deputy(signature))
+    unmarked_post(signature)
+        .or_else(|| unmarked_deputy(signature))
+        .or_else(|| torn_post(signature))
+        .or_else(|| hidden_deputy(signature))
 }
 
-/// A remark on a signer's surname that has other marks than the one it must be: `Nguyên Văn Khánh`, `TRÂN`.
+/// A remark on a signer's surname that has other marks than the one it must be, or lost letters: `Nguyên Văn Khánh`, `TRÂN`, `ễn Đình Học`.
 pub(crate) fn misread_surname(signature: &mut Signature<'_>) -> Option<Diagnostic<'static>> {
     // A text that was typed without marks has none to be misread.
     let name = signature.full_name.as_mut().filter(|name| !name.text.is_ascii())?;
     let word = name.text.split(' ').next().filter(|word| word.len() < name.text.len())?;
     let printed: String = word.chars().flat_map(char::to_uppercase).collect();
     let folded = fold(word);
-    let meant = SURE_SURNAMES.iter().find(|surname| fold(surname) == folded && ***surname != printed)?;
+    let other = || SURE_SURNAMES.iter().find(|surname| fold(surname) == folded && ***surname != printed);
+    let torn = TORN_SURNAMES.iter().find(|(left, _)| *left == word).map(|(_, surname)| surname);
+    let meant = torn.or_else(other)?;
     let mut letters = meant.chars();
     let shown = if is_capitals(word) {
         (*meant).to_owned()
@@ -578,12 +611,6 @@ pub(crate) fn misread_surname(signature: &mut Signature<'_>) -> Option<Diagnosti
     Some(doubt)
 }
 
-/// The posts of signers and of their deputies, as printed and folded.
-static POSTS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
-    let posts = MARKED_POSTS.iter().flat_map(|post| [format!("PHÓ {post}"), (*post).to_string()]);
-    posts.map(|post| (fold(&post).into(), post)).map(|(folded, post)| (post, folded)).collect()
-});
-
 /// `PHO GIÀM ĐỌC`, `HO CHU TỊCH`: a post in capitals whose marks, or one letter, the scan lost.
 fn unmarked_post(signature: &mut Signature<'_>) -> Option<Diagnostic<'static>> {
     let post = signature.position.as_mut().filter(|post| is_capitals(&post.text))?;
@@ -591,20 +618,20 @@ fn unmarked_post(signature: &mut Signature<'_>) -> Option<Diagnostic<'static>> {
     let whole =
         |printed: &str| post.text.strip_prefix(printed).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
     // `PHÓ THỦ TRƯỞNG` is no damaged `PHÓ THỨ TRƯỞNG`.
-    if POSTS.iter().any(|(printed, _)| whole(printed)) {
+    if POSTS.iter().any(|(_, printed)| whole(printed)) {
         return None;
     }
     let opens = |known: &str| own.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-    let name = match POSTS.iter().find(|(_, folded)| opens(folded)) {
-        Some((printed, _)) => {
+    let name = match POSTS.iter().find(|(folded, _)| opens(folded)) {
+        Some((_, printed)) => {
             let behind = post.text.split(' ').skip(printed.split(' ').count());
             std::iter::once(printed.as_str()).chain(behind).collect::<Vec<_>>().join(" ")
         }
         // A letter more or less: of a whole post alone.
         None => {
             let near =
-                |(printed, folded): &&(String, String)| printed.len() >= LONG && distance(&own, folded, 1).is_some();
-            POSTS.iter().find(near)?.0.clone()
+                |(folded, printed): &&(String, String)| printed.len() >= LONG && distance(&own, folded, 1).is_some();
+            POSTS.iter().find(near)?.1.clone()
         }
     };
     // Marks that part words of the scan's own would cost a word.
@@ -623,6 +650,17 @@ fn unmarked_deputy(signature: &mut Signature<'_>) -> Option<Diagnostic<'static>>
         return None;
     }
     let name = format!("PHÓ {rest}");
+    Some(doubt(post, name, evidence::DAMAGED))
+}
+
+/// `ÁNH VĂN PHÒNG`, `PHÓ GIÁM Đ`: a post whose first word or last lost letters; that of one who signs for its holder is the deputy's.
+fn torn_post(signature: &mut Signature<'_>) -> Option<Diagnostic<'static>> {
+    let deputy = signature.competence.as_deref().is_some_and(|codes| codes.ends_with("KT"));
+    let holder = signature.on_behalf_of.as_ref().filter(|_| deputy).map(|behalf| fold(&behalf.text));
+    let post = signature.position.as_mut().filter(|post| is_capitals(&post.text))?;
+    let whole = cut_post(&fold(&post.text))?;
+    let held = holder.is_some_and(|holder| holder.as_str().ends_with(fold(whole).as_str()));
+    let name = if held && !whole.starts_with("PHÓ ") { format!("PHÓ {whole}") } else { whole.to_owned() };
     Some(doubt(post, name, evidence::DAMAGED))
 }
 

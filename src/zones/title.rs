@@ -1172,7 +1172,8 @@ fn ends_addressees(text: &str) -> bool {
 
 /// Whether a line is an addressee by itself: a body or an office-holder, and no sentence.
 fn names_addressee(text: &str) -> bool {
-    let named = || organ::opens_body(text) || opens_office(text) || text.starts_with(is_upper) && is_group(text);
+    let group = || text.starts_with("Quý ") || text.starts_with(is_upper) && is_group(text);
+    let named = || organ::opens_body(text) || opens_office(text) || group();
     text.chars().count() <= ADDRESSEE && named() && !text.ends_with(':')
 }
 

@@ -151,7 +151,9 @@ impl Reader<'_, '_> {
         let level = self.open.iter().rev().find(counts)?;
         let due = with_number(&level.last, level.number().unwrap_or(0) + 1);
         let digit = printed.chars().count() <= 2
-            && printed.chars().any(|c| c.is_ascii_digit() || matches!(c, 'S' | 's' | 'Š' | 'l' | 'O' | 'B' | 'Z'));
+            && printed
+                .chars()
+                .any(|c| c.is_ascii_digit() || matches!(c, 'S' | 's' | 'Š' | '§' | 'l' | 'O' | 'B' | 'Z'));
         let goes_on = next_of(&due, ahead).is_some_and(|next| next == due.ordinal.first().copied().unwrap_or(0) + 1);
         (digit || goes_on).then_some((due, score::LIKELY_START))
     }

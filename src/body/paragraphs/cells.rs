@@ -1,7 +1,7 @@
 //! Lines that count: the cells of a table that was read one cell a line, and numbers that stand alone before their items.
 
 use crate::grammar::marker;
-use crate::model::Span;
+use crate::model::{Scheme, Span};
 use crate::text::fold::is_upper;
 use crate::text::lines::Line;
 use crate::vocabulary::phrases::{NUMBER_HEADS, TOTALS};
@@ -77,7 +77,9 @@ fn number(line: &str) -> Option<u32> {
     short.then(|| digits.parse().ok()).flatten()
 }
 
-/// Where lines begin that are a number and count items: `1` ⏎ `Đối tượng: …` ⏎ `2` ⏎ `Thời gian: …`. Those of pages stand further apart.
+/// Where lines begin that are a number, with its mark or without, and count items: `1` ⏎ `Đối tượng: …` ⏎ `2.` ⏎ `Thời gian: …`. Those of
+/// pages stand further apart. One that has its mark is believed beside an item with the next number, or the last: `1_` ⏎
+/// `Đối tượng: …` ⏎ `2. Thời gian: …`.
 pub(super) fn counts(sheet: &Sheet<'_>, lines: &[Line]) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     let mut run: Vec<usize> = Vec::new();
@@ -85,8 +87,9 @@ pub(super) fn counts(sheet: &Sheet<'_>, lines: &[Line]) -> Vec<usize> {
     let opens = |index: usize| {
         lines.get(index + 1).is_some_and(|next| !next.after_page && sheet.str(next.span).starts_with(is_upper))
     };
-    for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.width < 3) {
-        let Some(number) = bare(sheet.str(line.span)).filter(|_| !line.after_page && opens(index)) else { continue };
+    for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.width < 4) {
+        let text = sheet.str(line.span);
+        let Some(number) = item(text).filter(|_| !line.after_page && opens(index)) else { continue };
         let due =
             u32::try_from(run.len() + 1).is_ok_and(|due| due == number) && (run.is_empty() || index - last <= NEAR);
         if !due {
@@ -96,14 +99,38 @@ pub(super) fn counts(sheet: &Sheet<'_>, lines: &[Line]) -> Vec<usize> {
             run.push(line.span.start);
             last = index;
         }
+        let (above, below) = lines.split_at_checked(index).unwrap_or_default();
+        let next = || numbered(sheet, below.iter().skip(1)) == Some(number + 1);
+        let last = || number > 1 && numbered(sheet, above.iter().rev()) == Some(number - 1);
+        if bare(text).is_none() && (next() || last()) {
+            found.push(line.span.start);
+        }
     }
     found.extend(believed(run));
+    found.sort_unstable();
+    found.dedup();
     found
+}
+
+/// The number with its mark that begins the nearest of some lines, bullets and those without a marker passed over.
+fn numbered<'l>(sheet: &Sheet<'_>, lines: impl Iterator<Item = &'l Line>) -> Option<u32> {
+    let found = lines.take(NEAR).find_map(|line| {
+        let text = sheet.str(line.span);
+        let found = marker::marker(text).or_else(|| marker::lone(text))?;
+        (!found.is_bullet() && found.mark.is_some()).then_some(found)
+    })?;
+    let reading = found.readings.first().filter(|reading| reading.scheme == Scheme::Decimal)?;
+    if let [number] = *reading.ordinal { Some(number) } else { None }
 }
 
 /// The numbers of a run that is long enough.
 fn believed(run: Vec<usize>) -> Vec<usize> {
     if run.len() < ITEMS { Vec::new() } else { run }
+}
+
+/// The number that a line is, with the mark of an item or without: `1`, `2.`, `3_`.
+fn item(line: &str) -> Option<u32> {
+    number(line.strip_suffix(['_', ')']).unwrap_or(line))
 }
 
 /// The number that a line is, without a mark: `1`.

@@ -64,6 +64,33 @@ fn listed_letters(sheet: &Sheet<'_>, lines: &[Line]) -> Vec<char> {
     runs.filter_map(|run| run.first().copied()).chain(['o']).collect()
 }
 
+/// Where lines begin with a dash glued to a digit, near an item whose dash is glued to its word: `-100% văn bản …` ⏎ `-Số hóa hồ sơ`.
+fn tight_items(sheet: &Sheet<'_>, lines: &[Line]) -> Vec<usize> {
+    let words = |line: &Line| sheet.str(line.span);
+    let dashes = lines.iter().enumerate().filter(|(_, line)| words(line).starts_with(['-', '–']));
+    let glued = |text: &str| page::is_glued(text, 1) || page::is_glued(text, '–'.len_utf8());
+    let (mut found, mut waiting) = (Vec::new(), Vec::new());
+    let mut last = None;
+    for (index, line) in dashes {
+        let near = |at: usize| index - at <= BESIDE;
+        if marker::tight(words(line)).is_none() {
+            if glued(words(line)) {
+                last = Some(index);
+                found.extend(waiting.drain(..).filter(|(at, _)| near(*at)).map(|(_, start)| start));
+            }
+        } else if last.is_some_and(near) {
+            found.push(line.span.start);
+        } else {
+            waiting.push((index, line.span.start));
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+/// Lines between an item whose dash is glued to a digit and one that shows that it is a bullet, at most.
+const BESIDE: usize = 8;
+
 /// Whether a sentence goes on behind these words, up to the number of a provision: `theo quy định tại`, `tại khoản 2`.
 fn is_open(text: &str) -> bool {
     let mut words = text.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end().rsplit(' ');
@@ -91,6 +118,8 @@ struct Splitter<'s, 't> {
     tables: Vec<Cells>,
     /// Where lines begin that are the number of an item.
     counts: Vec<usize>,
+    /// Where items begin with a dash that is glued to a digit.
+    tight: Vec<usize>,
     /// The table that is open.
     table: Table,
     /// A marker that stood alone in its line and waits for its item.
@@ -111,6 +140,7 @@ impl<'s, 't> Splitter<'s, 't> {
             cut: Cut::default(),
             tables: cells::tables(sheet, lines).into_iter().rev().collect(),
             counts: cells::counts(sheet, lines),
+            tight: tight_items(sheet, lines),
             table: Table::None,
             alone: None,
         }
@@ -157,7 +187,7 @@ impl<'s, 't> Splitter<'s, 't> {
         }
         let found = if self.torn { marker::lone(text) } else { None };
         let counts = || self.counts.binary_search(&line.span.start).is_ok();
-        let found = found.or_else(|| counts().then(|| marker::bare(text)).flatten());
+        let found = found.or_else(|| counts().then(|| marker::bare(text).or_else(|| marker::lone(text))).flatten());
         // `… theo khoản 2` ⏎ `Điều 5`: the sentence goes on.
         let goes_on = || self.above.as_ref().is_some_and(|above| !line.after_blank && is_open(above.text));
         let Some(marker) = found.or_else(|| marker::lone_article(text).filter(|_| !goes_on())) else { return false };
@@ -215,8 +245,9 @@ impl<'s, 't> Splitter<'s, 't> {
         let (page, cut, above) = (&self.page, self.cut, self.above.as_ref());
         self.table = Table::opened_by(text);
         let joins = above.is_some_and(|above| page.joins(above, line, text, cut));
-        let found =
-            marker::marker(text).filter(|found| above.is_none_or(|above| page.accepts(above, found, line, text, cut)));
+        let tight = || self.tight.binary_search(&line.span.start).is_ok();
+        let found = marker::marker(text).or_else(|| tight().then(|| marker::tight(text)).flatten());
+        let found = found.filter(|found| above.is_none_or(|above| page.accepts(above, found, line, text, cut)));
         // One letter alone is what is left of a word.
         let cited = || above.is_some_and(|above| !line.after_blank && is_open(above.text));
         let found = found.filter(|found| found.first_scheme() != Some(Scheme::Word) || !cited());

@@ -48,6 +48,7 @@ fn breaks_off(sheet: &Sheet<'_>, line: &Line, below: &Line) -> bool {
         && !ends(text)
         && ends(below_text)
         && !is_item(below_text)
+        && !marker::is_dashed(below_text)
         && !is_capitals(text)
 }
 
@@ -159,7 +160,8 @@ impl Page {
         if self.markdown && cut.blank && !cut.page && first.is_uppercase() && !above.is_unfinished() {
             return false;
         }
-        if end != End::Open && opens_closing(text) || matches!(end, End::Closed('.' | ';')) && opens_label(text) {
+        let ended = end != End::Open || cut.blank && !above.is_unfinished();
+        if ended && opens_closing(text) || matches!(end, End::Closed('.' | ';')) && opens_label(text) {
             return false;
         }
         // `3. Địa điểm: Hội trường Tỉnh ủy.` ⏎ `Đề nghị …`: behind an item of one line.
@@ -247,7 +249,8 @@ impl Page {
             return false;
         }
         // `trực tuyến đến` ⏎ `= hết ngày 05/4`: a sentence goes on.
-        if bullet && starts_small && JOINING_WORDS.contains(last_word(above.text.trim_end()).1) {
+        let tight = || marker::tight(text).is_some();
+        if bullet && starts_small && !tight() && JOINING_WORDS.contains(last_word(above.text.trim_end()).1) {
             return false;
         }
         if found.readings.is_empty() || found.damaged && !numbered {
