@@ -155,6 +155,7 @@ impl Seen {
     }
 
     /// What was seen of a value that is so sure.
+    #[cfg(any(feature = "cli", test))]
     pub(crate) fn of(kind: Kind, sure: f32, signs: Signs) -> Self {
         let weights = Weights::of(kind);
         let doubt = (-sure.ln() - weights.fixed(signs)) / weights.reading;
