@@ -89,10 +89,24 @@ fn blocks<'d, 'a>(document: &'d Document<'a>) -> impl Iterator<Item = &'d Block<
     document.blocks().chain(annexes)
 }
 
+/// Whether a text lost the spaces between its words: its fields have them, so that they are compared by their letters.
+pub(crate) fn lacks_spaces(document: &Document<'_>) -> bool {
+    document.diagnostics.iter().any(|found| found.message.starts_with("spaces between words were lost"))
+}
+
 /// The words that a document holds and an output has not.
 pub(crate) fn lost(document: &Document<'_>, output: &str) -> Vec<String> {
-    let there = words(output);
-    let missing = words_of(document).into_iter().filter(|(word, times)| there.get(word).unwrap_or(&0) < times);
+    let apart = |words: HashMap<String, i64>| {
+        if !lacks_spaces(document) {
+            return words;
+        }
+        let mut letters = HashMap::new();
+        let each = words.iter().flat_map(|(word, times)| word.chars().map(move |letter| (letter, times)));
+        each.for_each(|(letter, times)| *letters.entry(letter.to_string()).or_default() += times);
+        letters
+    };
+    let there = apart(words(output));
+    let missing = apart(words_of(document)).into_iter().filter(|(word, times)| there.get(word).unwrap_or(&0) < times);
     let mut missing: Vec<String> = missing.map(|(word, _)| word).collect();
     missing.sort();
     missing
