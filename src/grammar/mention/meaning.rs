@@ -45,7 +45,8 @@ impl<'n, 't> Behind<'n, 't> {
     pub(super) fn meaning(&self) -> Meaning {
         let part = self.beside_others().or_else(|| self.each()).or_else(|| self.what_it_manages());
         let joined = part.or_else(|| self.function()).or_else(|| self.joint());
-        let known = joined.or_else(|| self.charge()).or_else(|| self.phrase()).or_else(|| self.number());
+        let known =
+            joined.or_else(|| self.charge()).or_else(|| self.phrase()).or_else(|| self.number()).or_else(|| self.day());
         let which = known.or_else(|| self.which_of_them()).or_else(|| self.qualified()).or_else(|| self.chosen());
         which.or_else(|| self.capital()).unwrap_or_else(|| self.verb())
     }
@@ -133,6 +134,12 @@ impl<'n, 't> Behind<'n, 't> {
         let where_named =
             || NAMED_WHERE.longest_at(self.opening).filter(|_| persons::named(&Opening::of(self.name)).is_some());
         where_named().or_else(|| GOING_ON.longest_at(self.opening)).map(Meaning::On)
+    }
+
+    /// `báo cáo Ban Thường vụ ngày 15/12`: a day is no part of a name.
+    fn day(&self) -> Option<Meaning> {
+        let digit = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+        self.text.strip_prefix("ngày ").is_some_and(digit).then_some(Meaning::Stop(Stop::Other))
     }
 
     /// A number: of the place's name, `UBND phường 1 Bảo Lộc`, `xã Đạ Huoai 2`; or of what is counted, `báo cáo Tổng công ty 02 giờ/lần`.

@@ -80,6 +80,9 @@ pub(crate) const GOING_ON: &[&str] = &[
 
 /// Words that make one name with the word before them, and are verbs elsewhere.
 pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
+    ("cải cách", "hiện đại hóa"),
+    ("cải cách", "hiện đại hoá"),
+    ("phòng", "khám"),
     ("ban chỉ đạo", "vận động hiến máu"),
     ("ban vận động", "hiến máu"),
     ("vừa", "làm vừa học"),
