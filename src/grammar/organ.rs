@@ -6,8 +6,8 @@ use crate::text::fold::{Key, begins_with_words, fold, is_alphanumeric, is_upper,
 use crate::text::near::{distance, is_near};
 use crate::text::phrases::{ByOpening, Opening};
 use crate::vocabulary::organs::{
-    BARE_HEADS, BODIES, HEADS, LEVEL_NAMED, LEVELS, NAMED_BODIES, NOT_BODIES, NOT_HEADS, ORGANISATION_HEADS,
-    PARTY_HEADS, VILLAGES,
+    BARE_HEADS, BODIES, COMMUNES, HEADS, LEVEL_NAMED, LEVELS, NAMED_BODIES, NOT_BODIES, NOT_HEADS, ORGANISATION_HEADS,
+    PARTY_HEADS, SCHOOL_LEVELS, VILLAGES,
 };
 use crate::vocabulary::places::PROVINCES;
 
@@ -21,7 +21,7 @@ pub(crate) fn begins_name(line: &Key, above: Option<&Key>) -> bool {
         // `BỘ NÔNG NGHIỆP VÀ MÔI` ⏎ `TRƯỜNG`: a word that is the head of many names is none alone.
         let alone = !line.as_str().contains(' ');
         // `TRƯỜNG PTDT NỘI TRÚ` ⏎ `THCS&THPT LIÊN HUYỆN`.
-        let of_school = above.starts_with("truong") && ["thcs", "thpt"].iter().any(|level| line.starts_with(level));
+        let of_school = above.starts_with("truong") && SCHOOL_LEVELS.iter().any(|level| line.starts_with(level));
         if bare || dangling || alone || of_school {
             return false;
         }
@@ -38,8 +38,6 @@ pub(crate) fn begins_name(line: &Key, above: Option<&Key>) -> bool {
     let words = line.as_str();
     HEADS.iter().any(|head| begins_with(words, head)) && !is_level(line)
 }
-
-const COMMUNES: [&str; 3] = ["xa", "phuong", "thi tran"];
 
 /// Whether a word alone in its line is the first of a body's name that the next line completes: `ỦY` ⏎ `BAN NHÂN DÂN`.
 pub(crate) fn is_completed(word: &Key, joined: &Key) -> bool {

@@ -89,6 +89,14 @@ struct Part {
     is_whole: bool,
 }
 
+impl Part {
+    fn of(start: usize, words: &str) -> Self {
+        let cuts = syllables(words);
+        let initials = || words.chars().nth(1).is_some() && words.chars().all(is_upper);
+        Self { start, is_whole: !cuts.is_empty() || is_syllable(words) || initials(), cuts }
+    }
+}
+
 /// Where spaces are missing in a word between blanks, of a text that has lost them.
 fn cuts(word: &str) -> Vec<usize> {
     let mut found = letters(word);
@@ -111,8 +119,12 @@ fn cuts(word: &str) -> Vec<usize> {
                 found.push(behind);
             }
             // `ngày12tháng5`, but `17h00`.
-            _ if c.is_ascii_digit() && is_letter(before) && ends_syllable(word.get(run..at)) => found.push(at),
-            _ if is_letter(c) && before.is_ascii_digit() && begins_syllable(word.get(at..)) => found.push(at),
+            _ if c.is_ascii_digit() && is_letter(before) && word.get(run..at).is_some_and(ends_syllable) => {
+                found.push(at)
+            }
+            _ if is_letter(c) && before.is_ascii_digit() && word.get(at..).is_some_and(begins_syllable) => {
+                found.push(at)
+            }
             _ if !glued => (),
             // `1,5` stays.
             ',' | ';' | ':' | ')' if next.is_alphanumeric() && !before.is_ascii_digit() => found.push(behind),
@@ -129,29 +141,20 @@ fn cuts(word: &str) -> Vec<usize> {
     found
 }
 
-/// Whether a run of letters before a number ends with a syllable of several letters that are small: `ngày`, no `QĐ`.
-fn ends_syllable(run: Option<&str>) -> bool {
-    run.is_some_and(|run| {
-        let last = syllables(run).last().and_then(|cut| run.get(*cut..)).unwrap_or(run);
-        last.chars().nth(1).is_some() && last.ends_with(char::is_lowercase) && is_syllable(last)
-    })
+/// Whether a run of letters before a number ends with a small syllable: `ngày`, no `QĐ`.
+fn ends_syllable(run: &str) -> bool {
+    is_small_syllable(syllables(run).last().and_then(|cut| run.get(*cut..)).unwrap_or(run))
 }
 
-/// Whether such a run begins behind a number: `tháng`, no `h`.
-fn begins_syllable(rest: Option<&str>) -> bool {
-    rest.is_some_and(|rest| {
-        let run = rest.get(..rest.find(|c| !is_letter(c)).unwrap_or(rest.len())).unwrap_or("");
-        let first = syllables(run).first().and_then(|cut| run.get(..*cut)).unwrap_or(run);
-        first.chars().nth(1).is_some() && first.ends_with(char::is_lowercase) && is_syllable(first)
-    })
+/// Whether the run of letters behind a number begins with one: `tháng`, no `h`.
+fn begins_syllable(rest: &str) -> bool {
+    let run = rest.get(..rest.find(|c| !is_letter(c)).unwrap_or(rest.len())).unwrap_or("");
+    is_small_syllable(syllables(run).first().and_then(|cut| run.get(..*cut)).unwrap_or(run))
 }
 
-impl Part {
-    fn of(start: usize, words: &str) -> Self {
-        let cuts = syllables(words);
-        let initials = || words.chars().nth(1).is_some() && words.chars().all(is_upper);
-        Self { start, is_whole: !cuts.is_empty() || is_syllable(words) || initials(), cuts }
-    }
+/// Whether a word is a syllable of several letters that are small.
+fn is_small_syllable(word: &str) -> bool {
+    word.chars().nth(1).is_some() && word.ends_with(char::is_lowercase) && is_syllable(word)
 }
 
 /// The next run of letters, and where it begins.

@@ -169,8 +169,14 @@ pub(crate) const HEADS: &[&str] = &[
     "vnpt",
 ];
 
+/// What a commune is called.
+pub(crate) const COMMUNES: &[&str] = &["xa", "phuong", "thi tran"];
+
 /// Units below a commune: behind a line that names one they are issuers of their own.
 pub(crate) const VILLAGES: &[&str] = &["thon", "xom", "ap", "buon", "khu pho", "to dan pho", "khoi pho"];
+
+/// Levels of schools: behind a line that begins with `TRƯỜNG` they go on with its name.
+pub(crate) const SCHOOL_LEVELS: &[&str] = &["thcs", "thpt"];
 
 /// Lines that begin with a head and yet go on with the name above: `BAN CHỈ ĐẠO` ⏎ `PHÒNG, CHỐNG THIÊN TAI`.
 pub(crate) const NOT_HEADS: &[&str] = &[
