@@ -104,7 +104,11 @@ const APPOSITION: usize = 40;
 /// How many words there are; a dash is none.
 fn words(lead: &str) -> usize {
     let spaces = memchr::memchr_iter(b' ', lead.as_bytes()).count();
-    spaces + 1 - lead.matches(" - ").count() - lead.matches(" – ").count()
+    let dashes = lead.match_indices(['-', '–']).filter(|(at, dash)| {
+        let (before, rest) = lead.split_at_checked(*at).unwrap_or_default();
+        before.ends_with(' ') && rest.get(dash.len()..).is_some_and(|rest| rest.starts_with(' '))
+    });
+    (spaces + 1).saturating_sub(dashes.count())
 }
 
 /// Where a name ends that has the colon at byte `at` within, as a group and those who are of it have.

@@ -11,6 +11,7 @@ use crate::grammar::letterhead::reads_alike;
 use crate::model::{Block, Citation, Deadline, Descendants, Document, Field, Organ, UnplacedKind};
 use crate::text::fold::{fold, is_letter, is_upper};
 use crate::text::phrases::Openings;
+use crate::text::scan::find_words;
 use crate::vocabulary::citations::TERMED;
 use crate::vocabulary::document_types::by_code;
 use crate::vocabulary::mottos::MOTTOS;
@@ -151,7 +152,7 @@ struct Reading<'d> {
 impl Reading<'_> {
     /// What stands before the next mention of a name, and behind it.
     fn around(&mut self, name: &str) -> Option<(&str, &str)> {
-        let found = self.text.get(self.at..)?.find(name);
+        let found = find_words(self.text.get(self.at..)?, name);
         let start = found.map(|place| self.at + place);
         // What is not there is not looked for twice.
         self.at = start.map_or(self.text.len(), |start| start + name.len());

@@ -14,7 +14,7 @@ use crate::grammar::mention::{
 use crate::model::Block;
 use crate::text::fold::{fold, head, is_alphanumeric, is_upper, strip_phrase};
 use crate::text::phrases::Openings;
-use crate::text::scan::{find_pair, has_pair};
+use crate::text::scan::{find_pair, find_words, has_pair};
 use crate::vocabulary::tasks::{
     ADVERBIALS, ASKING, AT_HEAD, AT_WORK, ATTENDING, BARE_HEADS, BEFORE_ASKED, BEFORE_NO_ORDER, BEFORE_SUBJECT,
     BEFORE_TIME, CARRYING_OUT, CASES, CHARGE_LABELS, CLAUSES, COMING, CONCERNED, CONCLUDED, CONDITION, CONSENTING,
@@ -139,7 +139,7 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
 fn made_known(item: &Item<'_, '_>) -> Option<Task> {
     let text: &str = &item.passage.text;
     let due = item.deadlines.first()?.range.start;
-    let known = MAKING_KNOWN_TO.iter().find_map(|words| Some((text.find(words)?, words.len())));
+    let known = MAKING_KNOWN_TO.iter().find_map(|words| Some((find_words(text, words)?, words.len())));
     let (start, names) = known.map(|(at, len)| (at, at + len)).filter(|(_, names)| *names < due)?;
     (!text.get(..start)?.trim_end().ends_with("đã")).then_some(())?;
     let found = mentions(text, names)?;

@@ -43,9 +43,10 @@ pub(crate) fn cut_post(words: &str) -> Option<&'static str> {
     }
     let (first, rest) = words.split_once(' ')?;
     let begun = |post: &str| {
-        let whole = post.split_once(' ').filter(|(_, behind)| *behind == rest && rest.len() >= LEFT);
+        let whole = post.strip_suffix(rest).and_then(|post| post.strip_suffix(' '));
+        let whole = whole.filter(|word| rest.len() >= LEFT && !word.contains(' '));
         let torn = |word: &str| word.len() > first.len() && (word.starts_with(first) || word.ends_with(first));
-        whole.is_some_and(|(word, _)| first.len() >= CUT && torn(word))
+        whole.is_some_and(|word| first.len() >= CUT && torn(word))
     };
     let ended = |post: &str| {
         let lost = post.strip_prefix(words).filter(|lost| !lost.contains(' '));

@@ -265,6 +265,7 @@ pub(super) const fn is_capital(code: u32) -> Option<bool> {
         0x61..=0x7A | 0x1A1 | 0x1B0 => Some(false),
         // The sign of multiplication stands among them.
         0xC0..=0xDE => Some(code != 0xD7),
+        0xDF..=0xFF => Some(false),
         0x100..=0x137 | 0x14A..=0x177 | 0x1EA0..=0x1EF9 => Some(code.is_multiple_of(2)),
         _ => None,
     }

@@ -66,6 +66,16 @@ pub(crate) fn has_pair(text: &str, pair: [u8; 2]) -> bool {
     find_pair(text, pair).is_some()
 }
 
+/// Where words first stand, of whatever letters: for short texts, as [`pairs`] is.
+pub(crate) fn find_words(text: &str, words: &str) -> Option<usize> {
+    let (bytes, sought) = (text.as_bytes(), words.as_bytes());
+    // Blanks are many.
+    let lead = sought.iter().position(|byte| *byte != b' ')?;
+    memchr::memchr_iter(*sought.get(lead)?, bytes)
+        .filter_map(|at| at.checked_sub(lead))
+        .find(|&at| bytes.get(at..).is_some_and(|rest| rest.starts_with(sought)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,5 +104,16 @@ mod tests {
                 assert_eq!(any_pair(&bytes, |_, second| second == b'b'), at > 0);
             }
         }
+    }
+
+    #[test]
+    fn words() {
+        let text = "Số: 12/CV  Kính gửi: Sở Y tế";
+        for words in ["Số", " Kính gửi", "  Kính", "tế", "12/CV", ": ", "tếx", " Số", "Kính gửi: Sở Nội vụ"]
+        {
+            assert_eq!(find_words(text, words), text.find(words), "{words}");
+        }
+        assert_eq!(find_words("", "a"), None);
+        assert_eq!(find_words(text, ""), None);
     }
 }

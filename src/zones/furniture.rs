@@ -11,6 +11,7 @@ use crate::grammar::position::is_position;
 use crate::model::{Span, UnplacedKind};
 use crate::text::fold::{Key, is_capitals, is_upper};
 use crate::text::lines::Line;
+use crate::text::scan::find_words;
 use crate::vocabulary::document_types::{self, DOCUMENT_TYPES, OFFICIAL_LETTER};
 use crate::vocabulary::phrases::{PAGE_OPENINGS, SIGNED_ON, SIGNING_BOXES, SIGNING_LINES};
 use crate::zones::sweep::{is_page_number, is_running_line};
@@ -360,7 +361,9 @@ fn is_name_of_document(words: &str, codes: &[&str]) -> bool {
     if words.len() > LONGEST || memchr::memchr(b'/', words.as_bytes()).is_none() {
         return false;
     }
-    let Some((at, code)) = codes.iter().find_map(|code| Some((words.find(code)?, code))) else { return false };
+    let Some((at, code)) = codes.iter().find_map(|code| Some((find_words(words, code)?, code))) else {
+        return false;
+    };
     let (before, rest) = (words.get(..at).unwrap_or(""), words.get(at + code.len()..).unwrap_or(""));
     let name = Key::new(before);
     let name = name.as_str().strip_suffix("so").map_or(name.as_str(), str::trim_end);
@@ -392,7 +395,7 @@ fn first_cell(line: &str) -> Option<&str> {
 /// `03/11/2017 17:43 FAX 0573841207 … 002/002`.
 fn is_fax(line: &str) -> bool {
     let timed = || line.split(' ').take(FAXED).any(|word| word.len() == 5 && word.find(':') == Some(2));
-    line.starts_with(|c: char| c.is_ascii_digit()) && line.split(' ').any(|word| word == "FAX") && timed()
+    line.starts_with(|c: char| c.is_ascii_digit()) && timed() && line.split(' ').any(|word| word == "FAX")
 }
 
 /// Words in which a fax says when it was sent.

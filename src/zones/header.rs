@@ -14,7 +14,7 @@ use crate::grammar::position::begins_with_exact_post;
 use crate::model::{Code, Diagnostic, DiagnosticCode, Document, Field, IssuedDate, Organ, Severity, Span, System};
 use crate::text::fold::{Key, fold, head, is_alphanumeric, is_capitals, is_letter, is_upper, upper_share};
 use crate::text::near::{find_near, is_near};
-use crate::text::scan::has_pair;
+use crate::text::scan::{find_words, has_pair};
 use crate::text::syllable::is_syllable;
 use crate::vocabulary::document_types::DOCUMENT_TYPES;
 use crate::vocabulary::mottos::{MOTTOS, Motto};
@@ -566,7 +566,7 @@ pub(super) fn names_addressees(key: &Key) -> bool {
 /// Where `Kính gửi:` stands behind what may stand before it in one line: a stamp's letters, the date, the subject. A sentence may
 /// speak of it.
 pub(super) fn inner_address(text: &str) -> Option<usize> {
-    let at = text.find(" Kính gửi")? + 1;
+    let at = find_words(text, " Kính gửi")? + 1;
     let before = text.get(..at)?;
     let labels = text.get(at + "Kính gửi".len()..)?.trim_start().starts_with(':');
     let own = || {
