@@ -179,6 +179,39 @@ mod tests {
     }
 
     #[test]
+    fn tables_of_gaps() {
+        let schedule = "Thứ           Nội dung                    Chủ trì
+Thứ Hai       Giao ban tại phòng họp      Giám đốc
+12/5          số 1
+              Kiểm tra                    Phó Giám đốc
+
+13/5          Dự kỳ họp                   Giám đốc
+     Các phòng chuẩn bị nội dung theo lịch; có thay đổi thì báo Văn phòng.";
+        let (_, document) = outline(schedule);
+        assert_eq!(
+            document.body[0].rows,
+            [
+                ["Thứ", "Nội dung", "Chủ trì"],
+                ["Thứ Hai", "Giao ban tại phòng họp", "Giám đốc"],
+                ["12/5", "số 1", ""],
+                ["", "Kiểm tra", "Phó Giám đốc"],
+                ["13/5", "Dự kỳ họp", "Giám đốc"]
+            ]
+        );
+        assert_eq!(document.body.len(), 2, "{:?}", document.body);
+        let (_, document) = outline("Ngày\tTrực\tĐiện thoại\n20/1\tÔng An\t0912\nCộng\t1\n1.\tBáo cáo kết quả.");
+        assert_eq!(document.body[0].rows.len(), 3);
+        assert_eq!(document.body[1].text, "Báo cáo kết quả.");
+        // Cells that stand below no others.
+        for other in
+            ["Tên: A      Tuổi: 30      Nam\nNghề nghiệp hiện nay là gì:   giáo viên    trường B", "A   B   C\nD"]
+        {
+            let (_, document) = outline(other);
+            assert!(document.body.iter().all(|block| block.rows.is_empty()), "{:?}", document.body);
+        }
+    }
+
+    #[test]
     fn lines_that_go_on() {
         // Full lines, so that the measure is known and a short line is seen to be short.
         let filler = "Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành và địa phương trong\n\

@@ -5,6 +5,7 @@ mod above;
 mod apart;
 mod cells;
 mod furniture;
+mod gaps;
 mod page;
 mod table;
 
@@ -22,6 +23,7 @@ use crate::zones::sweep::{is_page_number, is_running_line};
 use above::{Above, Cut};
 use cells::Cells;
 use furniture::{Pages, is_furniture};
+use gaps::Gapped;
 use page::{Page, is_torn_in};
 use table::{Table, is_separator};
 
@@ -116,6 +118,8 @@ struct Splitter<'s, 't> {
     cut: Cut,
     /// Tables whose cells are lines, the first of them last.
     tables: Vec<Cells>,
+    /// Tables whose cells gaps part, the first of them last.
+    gapped: Vec<Gapped>,
     /// Where lines begin that are the number of an item.
     counts: Vec<usize>,
     /// Where items begin with a dash that is glued to a digit.
@@ -139,6 +143,7 @@ impl<'s, 't> Splitter<'s, 't> {
             above: None,
             cut: Cut::default(),
             tables: cells::tables(sheet, lines).into_iter().rev().collect(),
+            gapped: gaps::tables(sheet, lines).into_iter().rev().collect(),
             counts: cells::counts(sheet, lines),
             tight: tight_items(sheet, lines),
             table: Table::None,
@@ -223,7 +228,9 @@ impl<'s, 't> Splitter<'s, 't> {
 
     /// A row of a table.
     fn takes_row(&mut self, line: &Line, text: &str) -> bool {
-        if !is_table_row(text) && !self.table.takes(text, line, self.cut) {
+        let gapped = || self.gapped.last().is_some_and(|table| table.takes(self.sheet, line, self.cut.blank));
+        let taken = || self.table.takes(text, line, self.cut) || self.table.is_of_lines() && gapped();
+        if !is_table_row(text) && !taken() {
             return false;
         }
         if !is_separator(text) {
@@ -242,8 +249,13 @@ impl<'s, 't> Splitter<'s, 't> {
 
     /// A line of text: it opens a paragraph, or goes on with the one above.
     fn take_text(&mut self, line: &Line, text: &'t str) {
+        while self.gapped.pop_if(|table| table.start < line.span.start).is_some() {}
+        let gapped = self.gapped.last().is_some_and(|table| table.start == line.span.start);
         let (page, cut, above) = (&self.page, self.cut, self.above.as_ref());
-        self.table = Table::opened_by(text);
+        self.table = match Table::opened_by(text) {
+            Table::None if gapped => Table::Gaps,
+            opened => opened,
+        };
         let joins = above.is_some_and(|above| page.joins(above, line, text, cut));
         let tight = || self.tight.binary_search(&line.span.start).is_ok();
         let found = marker::marker(text).or_else(|| tight().then(|| marker::tight(text)).flatten());

@@ -16,6 +16,8 @@ pub(super) enum Table {
     Rows,
     /// A cell on each line.
     Cells,
+    /// A row on each line, its cells below those of the first ([`Gapped`](super::gaps::Gapped)).
+    Gaps,
 }
 
 impl Table {
@@ -34,11 +36,16 @@ impl Table {
         }
     }
 
+    /// Whether each of its lines is a row without bars.
+    pub(super) fn is_of_lines(self) -> bool {
+        matches!(self, Self::Rows | Self::Gaps)
+    }
+
     /// Whether a line goes on with the table: no sentence, no marker, no heading behind a blank line.
     pub(super) fn takes(self, text: &str, line: &Line, cut: Cut) -> bool {
         let plain = || marker::marker(text).is_none_or(|found| found.is_unmarked()) && !text.ends_with([':', ';']);
         match self {
-            Self::None => false,
+            Self::None | Self::Gaps => false,
             Self::Ruled => text.starts_with('|'),
             Self::Rows if text.starts_with('|') => true,
             // A sentence without a row's number stands behind the table.
