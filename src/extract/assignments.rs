@@ -14,14 +14,15 @@ use super::passage::Passage;
 use super::triggers::Kind;
 use crate::evidence;
 use crate::grammar::mention::{self, Stop, mentions, opens, verb_kind};
-use crate::model::{Assignment, BlockKind, Deadline, DeadlineKind, Excerpt, Mention, Scheme, Span, TaskItem};
+use crate::model::{Assignment, Deadline, DeadlineKind, Excerpt, Mention, Scheme, Span, TaskItem};
 use crate::text::fold::{Folded, fold, head, opens_folded, strip_phrase};
 use crate::text::phrases::ByOpening;
 use crate::text::scan::{find_pair, has_pair, pairs};
 use crate::vocabulary::phrases::CLOSINGS;
 use crate::vocabulary::tasks::{
-    AGENDA_HEADINGS, BEFORE_DEADLINES, BEFORE_NO_REPORT, CLOSING, CONCLUSION, EFFECT, EMPTY_ACTIONS, GIVEN,
-    REPORT_JOINTS, STATUS_HEADINGS, TAKING_EFFECT, TASK_HEADINGS, TOLD_TO, WILL, WORK,
+    AGENDA_HEADINGS, ANNOUNCING, BEFORE_DEADLINES, BEFORE_NO_REPORT, CHARGE_VERBS, CLOSING, CONCLUDED_BELOW,
+    CONCLUSION, DISCUSSION_HEADINGS, EFFECT, EMPTY_ACTIONS, GIVEN, MAKING_KNOWN, REPORT_JOINTS, STATUS_HEADINGS,
+    TAKING_EFFECT, TASK_HEADINGS, TOLD_TO, WILL, WORK,
 };
 
 /// The assignments of a body; `kind` is the document's type, `issuer` the body that speaks in it.
@@ -69,10 +70,13 @@ fn run(items: &[Item<'_, '_>], index: usize) -> usize {
 /// The tasks of each item.
 fn tasks_of_all(items: &[Item<'_, '_>], kind: Option<&str>, issuer: &Issuer) -> Vec<Vec<Task>> {
     // What bodies do is told in a report, and asked for in a submission.
-    let told = matches!(kind, Some("BC" | "TTr" | "BB"));
+    let told = matches!(kind, Some("BC" | "TTr" | MINUTES));
     let mut status: Option<usize> = None;
     let mut planned: Option<usize> = None;
+    // Up to which item what a paragraph announces as concluded is asked.
+    let mut concluded = 0;
     let mut agenda: Option<usize> = None;
+    let mut discussed: Option<usize> = None;
     let first_item = items.iter().position(|item| item.block.marker.is_some()).unwrap_or(0);
     let introduced = items.iter().take(first_item).position(introduces).unwrap_or(0);
     // The blocks above that name who is to do what stands below.
@@ -83,6 +87,9 @@ fn tasks_of_all(items: &[Item<'_, '_>], kind: Option<&str>, issuer: &Issuer) -> 
         if planned.is_none() && is_plan(item) {
             planned = Some(depth);
         }
+        if told && concludes(item) {
+            concluded = index + 1 + run(items, index).max(behind(items, index));
+        }
         status = status.filter(|above| depth > *above);
         if status.is_none() && is_status(&item.passage.text) {
             status = Some(depth);
@@ -91,13 +98,23 @@ fn tasks_of_all(items: &[Item<'_, '_>], kind: Option<&str>, issuer: &Issuer) -> 
         if agenda.is_none() && kind == Some(INVITATION) && is_agenda(item) {
             agenda = Some(depth);
         }
+        discussed = discussed.filter(|above| depth > *above);
+        if discussed.is_none() && kind == Some(MINUTES) && is_discussion(&item.passage.text) {
+            discussed = Some(depth);
+        }
+        // What was asked for in a discussion was not given.
+        if discussed.is_some() {
+            return Vec::new();
+        }
         while leading.pop_if(|above| above.depth >= depth).is_some() {}
-        // In an article on a body's duties the issuer may give another its own: `3. Giao phòng Quản lý đô thị …`.
+        // Below a body's duties another may be given its own: `c) Giao phòng Quản lý đô thị …`.
         let given = item.passage.text.starts_with(GIVEN);
         let setting = Setting {
             // What is due by a day is to be prepared, and no part of the meeting.
-            telling: told && planned.is_none() || status.is_some() || agenda.is_some() && item.deadlines.is_empty(),
-            led: leading.iter().any(|above| !(above.article && given)),
+            telling: told && planned.is_none() && index >= concluded
+                || status.is_some()
+                || agenda.is_some() && item.deadlines.is_empty(),
+            led: !given && !leading.is_empty(),
             shared: leading.iter().all(|above| above.shares),
             introducing: index < first_item && introduces(item),
             // What is due by a day is no tale of what was.
@@ -111,7 +128,7 @@ fn tasks_of_all(items: &[Item<'_, '_>], kind: Option<&str>, issuer: &Issuer) -> 
         // What the issuer asks below its own item is asked.
         if own.first().is_some_and(|task| task.start == 0 && !is_issuer(item, task, issuer)) {
             let shares = own.first().is_some_and(|task| shares(&item.passage.text, task));
-            leading.push(Leading { depth, article: item.block.kind == BlockKind::Article, shares });
+            leading.push(Leading { depth, shares });
         }
         own
     };
@@ -123,7 +140,6 @@ fn tasks_of_all(items: &[Item<'_, '_>], kind: Option<&str>, issuer: &Issuer) -> 
 /// A block that names who is to do what stands below it.
 struct Leading {
     depth: usize,
-    article: bool,
     /// Whether it asks a group for all that stands below: `Yêu cầu các sở, ngành thực hiện các nội dung sau:`. What one of them is to do is
     /// its own task there.
     shares: bool,
@@ -196,12 +212,13 @@ fn is_issuer(item: &Item<'_, '_>, task: &Task, issuer: &Issuer) -> bool {
         return false;
     }
     let name = item.passage.words(name.clone());
-    // `Văn phòng UBND tỉnh thông báo để các cơ quan biết, thực hiện`.
+    // `Văn phòng UBND tỉnh thông báo để các cơ quan biết, thực hiện`, `Phòng Tổ chức thông báo lịch trực như sau:`.
     let announces = || {
         let words = head(item.passage.text.get(task.action..).unwrap_or(""), SPREAD);
         // `Văn phòng tổng hợp` is an office too.
-        let told = words.strip_prefix("tổng hợp ").unwrap_or(words).starts_with("thông báo ");
-        name.starts_with("Văn phòng") && told && TOLD_TO.iter().any(|ending| words.contains(ending))
+        let told = words.strip_prefix("tổng hợp ").unwrap_or(words).starts_with(MAKING_KNOWN);
+        let below = || words.strip_suffix(':').is_some_and(|words| ANNOUNCING.iter().any(|end| words.ends_with(end)));
+        told && (name.starts_with("Văn phòng") && TOLD_TO.iter().any(|ending| words.contains(ending)) || below())
     };
     // `Thường trực Huyện ủy chỉ đạo … trước ngày 01/5` is asked of it by the Ban Thường vụ.
     let text: &str = &item.passage.text;
@@ -222,12 +239,29 @@ const SPREAD: usize = 300;
 /// A heading over what is to be done, in a document that tells what was done: `B. Phương hướng, nhiệm vụ năm 2013`.
 fn is_plan(item: &Item<'_, '_>) -> bool {
     let text: &str = &item.passage.text;
-    item.block.marker.is_some() && is_heading(text) && {
+    // `1. Trưởng khoa phổ biến kế hoạch năm học.` is a sentence.
+    item.block.marker.is_some() && is_heading(text) && !text.ends_with('.') && {
         let folded = fold(text);
         let folded = folded.as_str();
         TASK_HEADINGS.iter().any(|heading| folded.contains(heading)) || folded.trim() == CONCLUSION
     }
 }
+
+/// A paragraph, or the words of a heading, behind which what was concluded stands: `Sau khi thảo luận, Giám đốc kết luận:`.
+fn concludes(item: &Item<'_, '_>) -> bool {
+    let Some(words) = item.passage.text.trim_end().strip_suffix(':').map(str::trim_end) else { return false };
+    let words = ANNOUNCING.iter().find_map(|below| words.strip_suffix(below)).unwrap_or(words).trim_end();
+    CONCLUDED_BELOW.iter().any(|concluded| words.ends_with(concluded))
+}
+
+/// How many items stand below one.
+fn behind(items: &[Item<'_, '_>], index: usize) -> usize {
+    let depth = items.get(index).map_or(0, Item::depth);
+    items.iter().skip(index + 1).take_while(|item| item.depth() > depth).count()
+}
+
+/// The type of minutes.
+const MINUTES: &str = "BB";
 
 /// The type of an invitation.
 const INVITATION: &str = "GM";
@@ -244,6 +278,16 @@ fn is_status(text: &str) -> bool {
         let folded = fold(text);
         let words = folded.strip_prefix("ve ").unwrap_or(&folded);
         STATUS_HEADINGS.iter().any(|heading| words.starts_with(heading))
+    }
+}
+
+/// A heading of minutes over what those who were there said: `2. Thảo luận`.
+fn is_discussion(text: &str) -> bool {
+    is_heading(text) && !text.ends_with('.') && {
+        let folded = fold(text);
+        let words = folded.strip_prefix("phan ").unwrap_or(&folded);
+        DISCUSSION_HEADINGS.iter().any(|heading| words.starts_with(heading))
+            && !CONCLUDED_BELOW.iter().any(|word| words.contains(fold(word).as_str()))
     }
 }
 
@@ -349,9 +393,9 @@ fn under<'i, 'd, 't>(
     free.map(|(item, _)| item).collect()
 }
 
-/// Where the sentence begins that names what is to be done before who does it, and has but a few words behind them: `Việc kẻ biển số tàu
-/// cá, giao Chi cục Thủy sản hướng dẫn`.
-fn object_first(text: &str, task: &Task, action: &Range<usize>) -> Option<usize> {
+/// The words of a sentence that names what is to be done before who does it, and has but a few words behind them: `Việc kẻ biển số tàu
+/// cá, giao Chi cục Thủy sản hướng dẫn`, `Chi trả cho 45 hộ (giao Phòng Tài chính theo dõi)`.
+fn object_first(text: &str, task: &Task, action: &Range<usize>) -> Option<Range<usize>> {
     let words = text.get(action.clone())?;
     if words.is_empty() || memchr::memchr_iter(b' ', words.as_bytes()).nth(FEW - 1).is_some() {
         return None;
@@ -361,8 +405,12 @@ fn object_first(text: &str, task: &Task, action: &Range<usize>) -> Option<usize>
     let start = near + [". ", "; "].iter().filter_map(|mark| before.rfind(mark)).max().map_or(0, |mark| mark + 2);
     let whole = start > near || near == 0;
     let sentence = text.get(start..task.start)?;
+    if let Some(said) = sentence.strip_suffix('(').map(str::trim_end) {
+        let charge = words.trim_end_matches(')').trim_end();
+        return (whole && !said.is_empty() && CHARGE_VERBS.contains(&charge)).then(|| start..start + said.len());
+    }
     let object = WORK.iter().any(|work| strip_phrase(sentence, work).is_some());
-    (whole && object).then_some(start)
+    (whole && object).then(|| start..action.end)
 }
 
 /// Words of the longest task that says nothing without its object.
@@ -389,7 +437,7 @@ fn assign<'t>(
     let end = another_sentence(&passage.text, task.action..end).unwrap_or(end);
     let deadline = deadline(item, task, end, under).or_else(|| first.then(|| deadline_before(item, task)).flatten());
     let own = action(item, task.action..end);
-    let own = object_first(&passage.text, task, &own).map_or(own.clone(), |start| start..own.end);
+    let own = object_first(&passage.text, task, &own).map_or(own, |object| action(item, object));
     let (source, range) = if says_nothing(passage.text.get(own.clone()).unwrap_or("")) {
         let below = under.iter().map(|child| (&child.passage, action(child, 0..child.passage.text.len())));
         below.into_iter().find(|(_, words)| !words.is_empty()).unwrap_or((passage, own))

@@ -13,6 +13,7 @@ mod orders;
 mod passage;
 mod roles;
 mod tables;
+mod told;
 mod triggers;
 
 use std::collections::HashSet;

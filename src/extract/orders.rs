@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
+use super::told::is_told;
 use super::triggers::Kind;
 use super::{IN_CHARGE, Item, clause_end, parts};
 use crate::grammar::mention::{
@@ -39,7 +40,7 @@ impl Task {
         let rest = text.get(end..).unwrap_or("");
         // Dirt at the end of a heading says nothing.
         let words = if rest.contains(is_alphanumeric) { rest.trim_start_matches([':', ' ', ',']) } else { "" };
-        let closing = words.trim_end().trim_end_matches(':');
+        let closing = words.trim_end().trim_end_matches([':', ' ']);
         let leads_up = closing.is_empty()
             || closing.len() < words.trim_end().len() && EMPTY_ACTIONS.contains(&closing)
             || words.starts_with("thực hiện (")
@@ -77,7 +78,7 @@ pub(super) fn tasks(item: &Item<'_, '_>, setting: Setting) -> Vec<Task> {
     let led = setting.led && item.block.marker.is_some();
     let mut given = if led && !setting.shared { Vec::new() } else { by_giving(item) };
     // `- Cử giáo viên coi thi`: what each of the group does itself.
-    given.retain(|task| !led || !is_own(text, task.start));
+    given.retain(|task| !setting.led || !is_own(text, task.start));
     if given.is_empty() && !setting.telling {
         given.extend(made_known(item));
     }
@@ -170,7 +171,13 @@ fn is_concerned(name: &str) -> bool {
 fn is_its_own(text: &str, given: &Task, subjects: &[Task]) -> bool {
     let before = subjects.partition_point(|subject| subject.action <= given.start);
     let last = before.checked_sub(1).and_then(|last| subjects.get(last)).filter(|_| is_own(text, given.start));
-    last.and_then(|subject| text.get(subject.action..given.start))
+    // `Chi ủy phân công đồng chí Lê Văn An giúp đỡ …`: the comrade has it.
+    let assigns = |giver: &&Task| {
+        let person = || given.names.first().and_then(|name| text.get(name.clone())).is_some_and(is_addressed);
+        giver.action == given.start && !is_plural(text, &giver.names) && person()
+    };
+    last.filter(|giver| !assigns(giver))
+        .and_then(|subject| text.get(subject.action..given.start))
         .is_some_and(|said| said.len() <= SENTENCE && !has_pair(said, *b". "))
 }
 
@@ -211,9 +218,11 @@ fn by_giving(item: &Item<'_, '_>) -> Vec<Task> {
     let text: &str = &item.passage.text;
     let mut tasks: Vec<Task> = Vec::new();
     let mut behind = 0;
+    // What another paper says is given here, where it stands below.
+    let leads_up = text.trim_end().ends_with(':');
     // Of words that begin alike the longest comes first.
     for Range { start, end } in item.passage.places(Kind::Order, 0..text.len()) {
-        if start < behind || !is_order(text, start, end) {
+        if start < behind || !is_order(text, start, end) || !leads_up && is_told(text, start) {
             continue;
         }
         let rest = text.get(end..).unwrap_or("");
@@ -328,7 +337,7 @@ fn subjects(item: &Item<'_, '_>, setting: Setting, given: &[Task]) -> Vec<Task> 
         None if let Some(task) = behind_time(item, 0) => tasks.push(task),
         None if opens_with_adverbial(text) => tasks.extend(behind_adverbial(item, 0, heads, given)),
         None if let Some(name) = apart(text) => {
-            tasks.extend(subject(item, name, heads).ok().map(|task| Task { start: 0, ..task }));
+            tasks.extend(subject(item, name, true).ok().map(|task| Task { start: 0, ..task }));
         }
         None => {
             // `Trực cơ quan: Văn phòng Sở bố trí …`.
@@ -573,9 +582,12 @@ fn opening_body(item: &Item<'_, '_>, setting: Setting) -> Option<(Mentions, bool
     let text: &str = &item.passage.text;
     let (lead, has_children) = (item.lead(), !item.block.children.is_empty());
     let against = if lead.is_some() { introduction(text) } else { None };
-    let found = item.passage.mentions(against.unwrap_or(0)).filter(|found| takes_tasks(text, found))?;
+    let facing =
+        || introduction(text).and_then(|at| item.passage.mentions(at)).filter(|found| found.stop == Stop::Colon);
+    let found = item.passage.mentions(against.unwrap_or(0)).or_else(|| facing().filter(|_| against.is_none()));
+    let found = found.filter(|found| takes_tasks(text, found))?;
     let found = whole_lead(text, lead.or_else(|| announced(text).filter(|_| has_children)), found);
-    let words = text.get(behind_colon(text, found.end)..).unwrap_or("");
+    let words = behind_letter(text.get(behind_colon(text, found.end)..).unwrap_or(""));
     let is_task = verb_kind(words) == Some(Stop::Task);
     let known = !item.block.organs.is_empty();
     let takes = match found.stop {
@@ -609,6 +621,12 @@ fn opening_body(item: &Item<'_, '_>, setting: Setting) -> Option<(Mentions, bool
         }
     };
     Some((found, takes))
+}
+
+/// What stands behind the letter or the digit of an item within a line: `a) Điều tra …; b) Phun hóa chất`.
+fn behind_letter(words: &str) -> &str {
+    let rest = words.strip_prefix(is_alphanumeric).and_then(|rest| rest.strip_prefix(") "));
+    rest.unwrap_or(words)
 }
 
 /// Whether words are a person's name and post, and say nothing of what is to be done.
@@ -709,7 +727,16 @@ fn takes_tasks(text: &str, found: &Mentions) -> bool {
     let led = found.stop == Stop::Task && is_addressed(first) && chaired;
     // `Đơn vị nào không báo cáo thì …` is none for sure.
     let any = first.ends_with(" nào");
-    official && !bare && !led && !any && !is_limit(first, words) && !is_finding(words) && !is_cited_order(words)
+    // `Đơn vị chủ trì: Thanh tra Sở` tells no one to inspect.
+    let label = IN_CHARGE.contain(first);
+    official
+        && !bare
+        && !led
+        && !any
+        && !label
+        && !is_limit(first, words)
+        && !is_finding(words)
+        && !is_cited_order(words)
 }
 
 /// Whether the words tell of what was given to another body elsewhere: `giao Sở Y tế tại Thông báo số 15/TB-UBND`.
@@ -763,7 +790,9 @@ const LIMIT: usize = 80;
 fn subject(item: &Item<'_, '_>, start: usize, heads: bool) -> Result<Task, usize> {
     let text: &str = &item.passage.text;
     let found = item.passage.mentions(start).ok_or(start)?;
-    let takes = found.stop == Stop::Task || heads && found.stop == Stop::Colon || gives_its_own(text, &found);
+    let told = || verb_kind(behind_letter(text.get(behind_colon(text, found.end)..).unwrap_or(""))) == Some(Stop::Task);
+    let headed = found.stop == Stop::Colon && (heads || begins_order(text, start) && told());
+    let takes = found.stop == Stop::Task || headed || gives_its_own(text, &found);
     let action = if takes { Some(found.end) } else { asked_of(text, &found).or_else(|| timed(item, &found)) };
     match action.filter(|_| takes_tasks(text, &found)) {
         Some(action) => Ok(Task::new(text, found.names, start, action)),

@@ -21,6 +21,10 @@ pub(crate) const STATUS_HEADINGS: &[&str] = &[
     "noi dung bao cao",
 ];
 
+/// Headings of minutes, folded, over what those who were there said.
+pub(crate) const DISCUSSION_HEADINGS: &[&str] =
+    &["thao luan", "trao doi", "phat bieu", "y kien", "tham luan", "noi dung thao luan", "cac y kien"];
+
 /// Headings, folded, under which bodies are given tasks even where the document tells what was done.
 pub(crate) const TASK_HEADINGS: &[&str] = &[
     "ket luan cua",

@@ -18,8 +18,8 @@ pub(crate) use heads::{
     SHORT_HEADS, SMALL_POSTS, STAFF, STANDING, TOLD_OF, UNIT_CODES, WHOLE_NAMES,
 };
 pub(crate) use labels::{
-    AGENDA_HEADINGS, CHARGE_LABELS, DUE_COLUMNS, HELP_COLUMNS, HELP_LABELS, LABELS, MEETING_LABELS, NOT_WHO_COLUMNS,
-    STATUS_HEADINGS, TASK_COLUMNS, TASK_HEADINGS, TOPICS, WHO_COLUMNS,
+    AGENDA_HEADINGS, CHARGE_LABELS, DISCUSSION_HEADINGS, DUE_COLUMNS, HELP_COLUMNS, HELP_LABELS, LABELS,
+    MEETING_LABELS, NOT_WHO_COLUMNS, STATUS_HEADINGS, TASK_COLUMNS, TASK_HEADINGS, TOPICS, WHO_COLUMNS,
 };
 pub(crate) use persons::{
     ADDRESSES, APPOSED, CHARGES, FAMILIAR, NAMED, NAMED_PERSONS, PARTS, PEOPLE, PERSONS, PRIVATE,
@@ -210,6 +210,24 @@ pub(crate) const BEFORE_NO_ORDER: &[&str] = &[
     "Theo", "về", "đã", "các", "những", "được", "mọi", "nội", "việc", "sự", "bản", "trình", "đơn", "sơ",
 ];
 
+/// How a sentence says that a paper was issued, before its type: `Bộ Y tế đã có Công văn …`.
+pub(crate) const ISSUING: &[&str] = &[" có ", " ban hành ", " gửi ", " phát hành ", " ký "];
+
+/// How many papers, where that is not said.
+pub(crate) const VAGUELY_MANY: &[&str] = &["các ", "một số ", "nhiều ", "những "];
+
+/// Words of papers that end no name: those of the names' end are others.
+pub(crate) const BEFORE_PAPERS: &[&str] = &["Công điện", "Điện", "Kết luận", "Thông tư", "Nghị định", "Giấy mời"];
+
+/// Openings of a sentence that tells of another time.
+pub(crate) const FORMERLY: &[&str] = &["Trước đây", "Trước đó", "Khi đó", "Lúc đó"];
+
+/// Words before an order that was given at another time.
+pub(crate) const AT_THAT_TIME: &[&str] = &["khi đó", "lúc đó", "trước đây"];
+
+/// Those who ask for something and order nothing.
+pub(crate) const PETITIONERS: &[&str] = &["cử tri", "đại biểu", "ý kiến cử tri", "nhân dân", "người dân", "bà con"];
+
 /// Words that a task ends with before its deadline, and that belong to neither.
 pub(crate) const BEFORE_DEADLINES: &[&str] = &[
     " hoàn thành",
@@ -237,6 +255,10 @@ pub(crate) const CONCLUDING: &[&str] = &["ket luan", "y kien", "noi dung ket lua
 /// What a sentence has in which a person gives a task for the meeting, and not an opinion.
 pub(crate) const CONCLUDED: &[&str] = &["kết luận", "chỉ đạo", "thống nhất"];
 
+/// How a paragraph of minutes ends behind which the conclusions stand.
+pub(crate) const CONCLUDED_BELOW: &[&str] =
+    &[" kết luận", " chỉ đạo", " yêu cầu", " phân công", " giao nhiệm vụ", " thống nhất", " nhất trí"];
+
 /// How words end that point to what stands below: a name, an announcement.
 pub(crate) const POINTING_BELOW: &[&str] = &[" sau đây", " dưới đây", " sau"];
 
@@ -246,6 +268,7 @@ pub(crate) const REPORT_JOINTS: &[&str] = &[" về ", " với ", " cho ", " đ�
 /// What a heading that names bodies may begin with: `Đối với Sở Y tế`, `Trách nhiệm của Hội Nông dân`.
 pub(crate) const BEFORE_BODIES: &[&str] = &[
     "Đối với ",
+    "Riêng đối với ",
     "Về phía ",
     "Trách nhiệm của ",
     "Nhiệm vụ của ",

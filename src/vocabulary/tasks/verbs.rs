@@ -10,6 +10,7 @@ pub(crate) const GIVING: &[&str] = &[
     "nhất trí giao",
     "thống nhất phân công",
     "giao nhiệm vụ cho",
+    "giao thêm nhiệm vụ cho",
     "giao trách nhiệm cho",
     "thống nhất giao",
     "thống nhất giao cho",
@@ -1255,6 +1256,9 @@ pub(crate) const TELLING: &[&str] = &[
     "thông báo đến các cơ quan",
     "nhận",
     "chỉ thị",
+    "khuyến cáo",
+    "trả lời",
+    "báo cáo đã",
     "đã",
     "đang",
     "chưa",
@@ -1410,6 +1414,7 @@ pub(crate) const ADVERBIALS: &[&str] = &[
     "Hàng",
     "Hằng",
     "Định kỳ",
+    "Kể từ",
     "Từ",
     "Trong",
     "Đối với",
@@ -1634,8 +1639,17 @@ pub(crate) const COMING: &[&str] =
 pub(crate) const CHOSEN: &[&str] = &["được phân công", "được giao nhiệm vụ", "được giao"];
 
 /// What those do who are named in brackets behind their task.
-pub(crate) const CHARGE_VERBS: &[&str] =
-    &["chủ trì", "thực hiện", "phụ trách", "đảm nhiệm", "chịu trách nhiệm", "làm đầu mối", "đầu mối", "theo dõi"];
+pub(crate) const CHARGE_VERBS: &[&str] = &[
+    "chủ trì",
+    "chỉ đạo",
+    "thực hiện",
+    "phụ trách",
+    "đảm nhiệm",
+    "chịu trách nhiệm",
+    "làm đầu mối",
+    "đầu mối",
+    "theo dõi",
+];
 
 /// What a sentence has that tells of what was: what stands behind its semicolon tells of it too.
 pub(crate) const PAST: &[&str] = &[" đã ", " qua, ", " so với ", " cùng kỳ"];
