@@ -2,7 +2,7 @@
 
 use crate::grammar::mention::opens;
 use crate::text::fold::strip_phrase;
-use crate::text::scan::find_pair;
+use crate::text::scan::{find_pair, find_words};
 use crate::vocabulary::tasks::{AT_THAT_TIME, BEFORE_PAPERS, FORMERLY, ISSUING, PAPERS, PETITIONERS, VAGUELY_MANY};
 
 /// Bytes of a sentence that are looked at before the word that gives a task.
@@ -29,12 +29,15 @@ fn last_sentence(mut near: &str) -> &str {
 /// Whether a sentence says before its order which paper has it, and nobody else speaks behind that: `… đã ban hành Quyết định số 909/QĐ-TTg,
 /// trong đó`.
 fn in_paper(sentence: &str) -> bool {
+    // Most sentences speak of none: `Để có kế hoạch lâu dài` has no number.
+    if find_words(sentence, " số ").is_none() {
+        return false;
+    }
     let issued = ISSUING.iter().filter_map(|verb| {
         let at = sentence.rfind(verb)?;
         let words = sentence.get(at + verb.len()..)?;
         let words = VAGUELY_MANY.iter().find_map(|many| words.strip_prefix(many)).unwrap_or(words);
         let paper = PAPERS.iter().chain(BEFORE_PAPERS).any(|paper| strip_phrase(words, paper).is_some());
-        // `Để có kế hoạch lâu dài` speaks of none.
         (paper && words.contains(" số ")).then_some(words)
     });
     let speaks = |words: &str| {

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use crate::text::fold::{is_capitals, is_letter, is_upper, lower};
 use crate::text::plain::Plain;
-use crate::text::scan::any_pair;
+use crate::text::scan::{any_pair, runs};
 use crate::text::syllable::is_syllable;
 use crate::text::words::WordSet;
 use crate::vocabulary::names::PARTS;
@@ -89,16 +89,13 @@ pub(crate) fn without_glue(text: &str, plain: &Plain) -> Option<String> {
 
 /// The words of a plain text that may be two syllables: those that are long, and those with a capital behind a small letter.
 fn long_words(plain: &str) -> impl Iterator<Item = Range<usize>> {
+    let bytes = plain.as_bytes();
     let turns = |small: u8, capital: u8| small.is_ascii_lowercase() && capital.is_ascii_uppercase();
-    let turned = any_pair(plain.as_bytes(), turns);
-    let mut next = 0;
-    let words = plain.as_bytes().split(|byte| *byte == b' ').map(move |word| {
-        let start = next;
-        next += word.len() + 1;
-        (start, word)
-    });
-    let long = words.filter(move |(_, word)| word.len() >= SYLLABLE || turned && any_pair(word, turns));
-    long.map(|(start, word)| start..start + word.len())
+    let least = if any_pair(bytes, turns) { 2 } else { SYLLABLE };
+    let is_long = move |run: &Range<usize>| {
+        run.len() >= SYLLABLE || bytes.get(run.clone()).is_some_and(|word| any_pair(word, turns))
+    };
+    runs(bytes, least).filter(is_long)
 }
 
 /// Where the second of two syllables begins in a word that is none.

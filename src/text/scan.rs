@@ -1,5 +1,7 @@
 //! Questions to every byte of a text, asked so that the compiler can answer sixteen at a time.
 
+use std::ops::Range;
+
 /// Bytes of one step.
 const STEP: usize = 16;
 
@@ -14,15 +16,25 @@ pub(crate) fn any(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> bool {
     }
 }
 
-/// Whether so many bytes, or more, stand together without white space. From the last blank of a window the next one begins, so that few
-/// bytes are looked at.
+/// Whether so many bytes, or more, stand together without white space.
 pub(crate) fn has_run(bytes: &[u8], len: usize) -> bool {
+    runs(bytes, len).next().is_some()
+}
+
+/// The words of so many bytes or more. From the last blank of a window the next one begins, so that few bytes are looked at.
+pub(crate) fn runs(bytes: &[u8], len: usize) -> impl Iterator<Item = Range<usize>> {
+    let blank = |byte: &u8| *byte <= b' ';
     let mut from = 0;
-    while let Some(window) = bytes.get(from..from + len) {
-        let Some(blank) = window.iter().rposition(|byte| *byte <= b' ') else { return true };
-        from += blank + 1;
-    }
-    false
+    std::iter::from_fn(move || {
+        while let Some(last) = bytes.get(from..from + len)?.iter().rposition(blank) {
+            from += last + 1;
+        }
+        let start = from;
+        let rest = bytes.get(start + len..)?;
+        let end = rest.iter().position(blank).map_or(bytes.len(), |more| start + len + more);
+        from = end;
+        Some(start..end)
+    })
 }
 
 /// Where the first byte stands that is as `wanted` says.
@@ -104,6 +116,17 @@ mod tests {
                 assert_eq!(any_pair(&bytes, |_, second| second == b'b'), at > 0);
             }
         }
+    }
+
+    #[test]
+    fn long_words() {
+        let text = b"mot haibabon nam, saubaytam chinmuoi";
+        let found = |len| runs(text, len).map(|run| std::str::from_utf8(&text[run]).unwrap()).collect::<Vec<_>>();
+        assert_eq!(found(8), ["haibabon", "saubaytam", "chinmuoi"]);
+        assert_eq!(found(9), ["saubaytam"]);
+        assert_eq!(found(10), Vec::<&str>::new());
+        assert_eq!(found(4), ["haibabon", "nam,", "saubaytam", "chinmuoi"]);
+        assert!(has_run(text, 9) && !has_run(text, 10));
     }
 
     #[test]

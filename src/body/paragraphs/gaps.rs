@@ -25,6 +25,9 @@ const APART: usize = 4;
 /// The tables among some lines, in their order.
 pub(super) fn tables(sheet: &Sheet<'_>, lines: &[Line]) -> Vec<Gapped> {
     let mut found: Vec<Gapped> = Vec::new();
+    if !may_have_gaps(sheet, lines) {
+        return found;
+    }
     // The line of cells above, and whether the last table has it.
     let mut above: Option<(usize, &Line, Cells, bool)> = None;
     for (index, line) in lines.iter().enumerate() {
@@ -48,6 +51,14 @@ pub(super) fn tables(sheet: &Sheet<'_>, lines: &[Line]) -> Vec<Gapped> {
         above = Some((index, line, cells, taken));
     }
     found
+}
+
+/// Whether a gap stands anywhere in the lines: in most bodies none does.
+fn may_have_gaps(sheet: &Sheet<'_>, lines: &[Line]) -> bool {
+    let start = lines.first().map_or(0, |line| line.span.start);
+    let end = lines.last().map_or(0, |line| line.span.end);
+    let body = sheet.text.get(start..end).unwrap_or("").as_bytes();
+    memchr::memmem::find(body, b"  ").is_some() || memchr::memchr(b'\t', body).is_some()
 }
 
 impl Gapped {
