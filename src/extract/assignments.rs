@@ -394,7 +394,7 @@ fn under<'i, 'd, 't>(
 }
 
 /// The words of a sentence that names what is to be done before who does it, and has but a few words behind them: `Việc kẻ biển số tàu
-/// cá, giao Chi cục Thủy sản hướng dẫn`, `Chi trả cho 45 hộ (giao Phòng Tài chính theo dõi)`.
+/// cá, giao Chi cục Thủy sản hướng dẫn`; all that stands before who has charge of it: `Chi trả cho 45 hộ (giao Phòng Tài chính theo dõi)`.
 fn object_first(text: &str, task: &Task, action: &Range<usize>) -> Option<Range<usize>> {
     let words = text.get(action.clone())?;
     if words.is_empty() || memchr::memchr_iter(b' ', words.as_bytes()).nth(FEW - 1).is_some() {
@@ -405,13 +405,17 @@ fn object_first(text: &str, task: &Task, action: &Range<usize>) -> Option<Range<
     let start = near + [". ", "; "].iter().filter_map(|mark| before.rfind(mark)).max().map_or(0, |mark| mark + 2);
     let whole = start > near || near == 0;
     let sentence = text.get(start..task.start)?;
-    if let Some(said) = sentence.strip_suffix('(').map(str::trim_end) {
-        let charge = words.trim_end_matches(')').trim_end();
-        return (whole && !said.is_empty() && CHARGE_VERBS.contains(&charge)).then(|| start..start + said.len());
+    let said = text.get(..task.start)?.trim_end();
+    let apart = near == 0 && said.ends_with(MARKS) && !task.leads_up && !opens(said);
+    if apart && CHARGE_VERBS.contains(&words.trim_end_matches(')').trim_end()) {
+        return Some(0..said.trim_end_matches(MARKS).trim_end().len());
     }
     let object = WORK.iter().any(|work| strip_phrase(sentence, work).is_some());
     (whole && object).then(|| start..action.end)
 }
+
+/// Marks between what is to be done and who has charge of it.
+const MARKS: [char; 4] = ['(', ',', ';', '.'];
 
 /// Words of the longest task that says nothing without its object.
 const FEW: usize = 3;
@@ -435,9 +439,12 @@ fn assign<'t>(
     let passage = &item.passage;
     let end = next.unwrap_or(passage.text.len());
     let end = another_sentence(&passage.text, task.action..end).unwrap_or(end);
-    let deadline = deadline(item, task, end, under).or_else(|| first.then(|| deadline_before(item, task)).flatten());
     let own = action(item, task.action..end);
-    let own = object_first(&passage.text, task, &own).map_or(own, |object| action(item, object));
+    let object = if first { object_first(&passage.text, task, &own) } else { None };
+    let deadline = deadline(item, task, end, under)
+        .or_else(|| first.then(|| deadline_before(item, task)).flatten())
+        .or_else(|| first_deadline(item, object.as_ref()?));
+    let own = object.map_or(own, |object| action(item, object));
     let (source, range) = if says_nothing(passage.text.get(own.clone()).unwrap_or("")) {
         let below = under.iter().map(|child| (&child.passage, action(child, 0..child.passage.text.len())));
         below.into_iter().find(|(_, words)| !words.is_empty()).unwrap_or((passage, own))

@@ -724,7 +724,9 @@ fn takes_tasks(text: &str, found: &Mentions) -> bool {
     let official = !found.private || is_on_duty(words, found.stop);
     // `Đồng chí Phó Bí thư chủ trì.` tells who led a meeting.
     let chaired = words.strip_prefix("chủ trì").is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ';']));
-    let led = found.stop == Stop::Task && is_addressed(first) && chaired;
+    let clause =
+        || found.names.first().and_then(|name| text.get(..name.start)).is_some_and(|before| before.ends_with("; "));
+    let led = found.stop == Stop::Task && is_addressed(first) && chaired && !clause();
     // `Đơn vị nào không báo cáo thì …` is none for sure.
     let any = first.ends_with(" nào");
     // `Đơn vị chủ trì: Thanh tra Sở` tells no one to inspect.
