@@ -42,7 +42,7 @@ const PLACE: usize = 200;
 const BOXES: &[&str] = &["[ ] ", "[x] ", "[X] "];
 
 pub(super) fn find(text: &str) -> Marks {
-    let mut finder = Finder { text, marks: Marks::default(), lost: Vec::new(), escapes: escapes(text) };
+    let mut finder = Finder { text, marks: Marks::default(), lost: Vec::new(), escapes: escapes(text), rooted: false };
     let escapes = finder.escapes;
     let mut at = 0;
     while let Some(found) = next(text, at, escapes) {
@@ -101,6 +101,8 @@ struct Finder<'t> {
     /// What was looked for to the end of the text, and is not there.
     lost: Vec<&'static str>,
     escapes: Escapes,
+    /// Whether the root of a page has come.
+    rooted: bool,
 }
 
 impl<'t> Finder<'t> {
@@ -216,7 +218,10 @@ impl<'t> Finder<'t> {
             return self.push(at, length, Meaning::Nothing);
         }
         let Some(tag) = Tag::read(rest) else { return 0 };
-        self.marks.page |= matches!(tag.name, "html" | "body") && self.opens_page(at);
+        // The first root says what the text is.
+        if matches!(tag.name, "html" | "body") && !std::mem::replace(&mut self.rooted, true) {
+            self.marks.page |= self.opens_page(at);
+        }
         let length = match (tag.role, tag.closes) {
             (Role::Hidden, false) => self.closing(tag.name, rest, usize::MAX).unwrap_or(tag.length),
             (Role::Picture, false) => {
