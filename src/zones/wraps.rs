@@ -1,5 +1,5 @@
 //! Phrases of a letterhead that a portal broke over two lines, as its narrow cells had them: `Số:` ⏎ `09/CT-UBND`. The halves are one
-//! line again before anything is read.
+//! line again before anything is read, and so are those of the words between the body's parts: `QUYẾT` ⏎ `ĐỊNH:`, `Nơi` ⏎ `nhận:`.
 
 use crate::grammar::code::{self, Number};
 use crate::grammar::organ;
