@@ -900,7 +900,8 @@ fn smear_behind(item: &str) -> Option<usize> {
     (smeared && entry.contains(' ')).then_some(smear.len())
 }
 
-/// The bytes behind an entry's last mark that are a seal's or a hand's, and no body, word or initials: `Phòng KTHTĐT; LIỄN`, `Lưu VPTU. VI v2`.
+/// The bytes behind an entry's last mark that are a seal's or a hand's, and no body, word or initials: `Phòng KTHTĐT; LIỄN`,
+/// `Lưu VPTU. VI v2`.
 fn scrap_behind(item: &str, worn: bool) -> usize {
     let Some((entry, scrap)) = item.rsplit_once([';', '.', ',']) else { return 0 };
     let mark = item.get(entry.len()..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
