@@ -56,6 +56,33 @@ fn a_basis_before_the_speaker_takes_its_bullet_along() {
 }
 
 #[test]
+fn a_name_that_is_noted_as_signed_is_the_signer_without_a_post() {
+    let read = read(&format!("{NOTICE}1. Các xã quét dọn đường làng.\n\nĐào Đình Bình\n\n(Đã ký)\n"));
+    assert_eq!(string(&read, "/signatures/0/full_name/text"), "Đào Đình Bình");
+    assert_eq!(body(&read), "1. Các xã quét dọn đường làng.");
+}
+
+#[test]
+fn how_recipients_are_told_is_no_recipient() {
+    let read = read(&format!(
+        "{NOTICE}1. Các xã quét dọn.\n\nNơi nhận:\nGửi bản điện tử:\n- Sở Y tế;\nGửi bản giấy:\n- Văn phòng;\n- Lưu: VT.\n\nGIÁM ĐỐC\nLê Văn An\n"
+    ));
+    let names: Vec<&str> =
+        read["recipients"]["entries"].as_array().unwrap().iter().map(|entry| entry["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["Sở Y tế", "Văn phòng"]);
+}
+
+#[test]
+fn halves_of_a_frame_s_phrases_are_one_line() {
+    let read = read(&format!(
+        "{NOTICE}Căn cứ Luật Y tế;\n\nQUYẾT\nĐỊNH:\n\nĐiều 1. Quét dọn.\n\nNơi\nnhận:\n- Sở Y tế;\n- Lưu: VT.\n\nGIÁM\nĐỐC\n\nLê Văn An\n"
+    ));
+    assert_eq!(body(&read), "Điều 1. Quét dọn.");
+    assert_eq!(string(&read, "/recipients/entries/0/name"), "Sở Y tế");
+    assert_eq!(string(&read, "/signatures/0/position/text"), "GIÁM ĐỐC");
+}
+
+#[test]
 fn days_of_an_event_are_no_days_of_a_web_page() {
     let event = read("GIẤY MỜI\nHọp giao ban\n\nThời gian:\nChủ nhật, 05/9/2021\nĐịa điểm: phòng họp số 1\n");
     assert!(body(&event).contains("Chủ nhật, 05/9/2021"), "{}", body(&event));

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::body::paragraphs::{Paragraph, Pieces};
 use crate::evidence;
 use crate::grammar::basis::{CAN_CU, is_strong, may_open, opening};
+use crate::grammar::marker::Marker;
 use crate::grammar::organ;
 use crate::grammar::position::begins_with_post;
 use crate::grammar::speaker::speaker;
@@ -42,6 +43,10 @@ pub(crate) fn take<'t>(sheet: &Sheet<'t>, paragraphs: &mut Vec<Paragraph<'t>>, d
                 (paragraph.pieces, paragraph.marker) = (rest, None);
             }
             break;
+        } else if !document.legal_bases.is_empty()
+            && leads_to_enactment(sheet, paragraphs.get(taken..).unwrap_or_default())
+        {
+            document.legal_bases.push(basis(sheet, paragraph, &paragraph.pieces));
         } else if is_enactment(sheet, paragraph) && (!document.legal_bases.is_empty() || rest.is_some_and(is_article)) {
             label(sheet, paragraph, document);
             taken += 1;
@@ -218,6 +223,20 @@ fn goes_on(sheet: &Sheet<'_>, paragraph: &Paragraph<'_>) -> bool {
     !acts && !has_pair(&text, *b". ") && text.contains(" số ")
 }
 
+/// Whether paragraphs behind a basis are parts of its sentence, up to the words that enact: `Để chấn chỉnh công tác thanh tra;`.
+fn leads_to_enactment(sheet: &Sheet<'_>, rest: &[Paragraph<'_>]) -> bool {
+    let is_part = |paragraph: &&Paragraph<'_>| {
+        let ends = |piece: &Span| sheet.str(*piece).trim_end().ends_with([';', ',']);
+        let bare = paragraph.marker.as_ref().is_none_or(Marker::is_bullet);
+        bare && !paragraph.table && paragraph.pieces.last().is_some_and(ends)
+    };
+    let parts = rest.iter().take(PARTS).take_while(is_part).count();
+    parts > 0 && rest.get(parts).is_some_and(|next| is_enactment(sheet, next))
+}
+
+/// Paragraphs that go on with the bases in words of their own, at most.
+const PARTS: usize = 8;
+
 /// `QUYẾT ĐỊNH:`, `BAN THƯỜNG VỤ HUYỆN ỦY QUYẾT ĐỊNH`.
 fn is_enactment(sheet: &Sheet<'_>, paragraph: &Paragraph<'_>) -> bool {
     if paragraph.marker.is_some() || paragraph.table {
@@ -225,6 +244,10 @@ fn is_enactment(sheet: &Sheet<'_>, paragraph: &Paragraph<'_>) -> bool {
     }
     let Some(text) = in_capitals(sheet, paragraph) else { return false };
     let key = Key::new(&text);
+    // Without its colon it names the document.
+    if key.as_str() == "nghi dinh" {
+        return text.ends_with(':');
+    }
     ENACTMENTS.iter().any(|words| {
         key.as_str()
             .strip_suffix(words)

@@ -108,6 +108,22 @@ mod tests {
                 "1. Mục đích\nMột.\nLÍ. Nội dung\nHai.\nHI. Tổ chức",
                 &["I.|Mục đích", ".|Một.", "II.|Nội dung", ".|Hai.", "III.|Tổ chức"],
             ),
+            (
+                "1- Mục đích, yêu cầu\n1- Mục đích\nMột.\n2- Yêu cầu\nHai.\nH- Nội dung\nBa.\nIH- Tổ chức\nBốn.\nIV- Các xã báo cáo.",
+                &[
+                    "I-|Mục đích, yêu cầu",
+                    ".1-|Mục đích",
+                    "..|Một.",
+                    ".2-|Yêu cầu",
+                    "..|Hai.",
+                    "II-|Nội dung",
+                    ".|Ba.",
+                    "III-|Tổ chức",
+                    ".|Bốn.",
+                    "IV-|Các xã báo cáo.",
+                ],
+            ),
+            ("I- MỤC TIÊU\nII- NHIỆM VỤ\nII- TỔ CHỨC", &["I-|MỤC TIÊU", "II-|NHIỆM VỤ", "III-|TỔ CHỨC"]),
             ("a.) Một\nb ) Hai", &["a.)|Một", "b )|Hai"]),
             // A table without bars.
             ("| TT | Xã |\n|----|----|\n| 1 | A |\nHết bảng.", &["|TT Xã 1 A", "|Hết bảng."]),
@@ -133,6 +149,13 @@ mod tests {
                 &["1.|Rà soát trước ngày 20. Tháng 12 báo cáo.", "2.|Hai."],
             ),
             ("1. Thực hiện theo điểm\na) khoản 2 Điều 5.", &["1.|Thực hiện theo điểm a) khoản 2 Điều 5."]),
+            // A quotation's item is no rest of a sentence; what closes a bracket is.
+            (
+                "Quy định tại Điều 14.\n\"c) Hóa đơn lập một lần.\"",
+                &["|Quy định tại Điều 14.", "|\"c) Hóa đơn lập một lần.\""],
+            ),
+            ("1. Đăng ký với bà Hoa (SĐT:\n0987) trước 11 giờ.", &["1.|Đăng ký với bà Hoa (SĐT: 0987) trước 11 giờ."]),
+            ("1. Kết quả 10 tháng\nTổng thu đạt.\n2. Hai.", &["1.|Kết quả 10 tháng", ".|Tổng thu đạt.", "2.|Hai."]),
             ("Nội dung theo ngày\n1. Một.\n2. Hai.", &["|Nội dung theo ngày", "1.|Một.", "2.|Hai."]),
         ] {
             let (found, _) = outline(text);
@@ -173,9 +196,48 @@ mod tests {
         assert_eq!(document.body.len(), 2);
         let (_, document) = outline("STT\nNội dung\n1.\nCoi thi\n2.\nChấm thi\n3.\nIn thẻ");
         assert!(document.body[0].rows.len() == 4 && document.body[0].rows.iter().all(|row| row.len() == 2));
+        let (_, document) =
+            outline("TT\nNội dung\nĐiểm\nI\nCơ sở vật chất\n23,0\nII\nPhương án\n22,0\nIII\nNăng lực\n45,0");
+        assert!(document.body[0].rows.len() == 4 && document.body[0].rows.iter().all(|row| row.len() == 3));
         // Where a row is longer, each cell is one by itself.
         let (_, document) = outline("STT\nNội dung\n1\nCoi thi\n2\nChấm thi\ncác môn\n3\nIn thẻ");
         assert!(document.body[0].rows.iter().all(|row| row.len() == 1));
+    }
+
+    #[test]
+    fn markers_before_their_items() {
+        let (found, _) = outline(
+            "I.\n1.\n2.\nCông tác trực\nCác đội trực 24 giờ.\nPhòng A:\n-\nTheo dõi;\n-\nBáo cáo.\n3.\nPhòng B trực.",
+        );
+        let want = [
+            "I.|Công tác trực",
+            ".1.|Các đội trực 24 giờ.",
+            ".2.|Phòng A",
+            "..-|Theo dõi;",
+            "..-|Báo cáo.",
+            ".3.|Phòng B trực.",
+        ];
+        assert_eq!(found, want);
+    }
+
+    #[test]
+    fn tables_of_bars() {
+        for text in
+            ["Việc | Hạn\n--- | ---\nHọp | 5/3\n\nHết.", "TT | Việc | Hạn\n1 | Họp | 5/3\n2 | Gửi | 6/3\n\nHết."]
+        {
+            let (_, document) = outline(text);
+            let rows = &document.body[0].rows;
+            assert!(rows.len() >= 2 && rows.iter().all(|row| row.len() == rows[0].len() && row.len() > 1), "{text}");
+            assert_eq!(document.body.len(), 2, "{text}");
+        }
+        let (found, _) = outline("Họp | Gửi\nGửi | Họp");
+        assert_eq!(found, ["|Họp | Gửi", "|Gửi | Họp"]);
+    }
+
+    #[test]
+    fn articles_whose_number_is_damaged() {
+        let (found, _) = outline("Điều l. Lập Tổ.\nĐiều2. Giao việc.\nĐiều ä. Thi hành.");
+        assert_eq!(found, ["Điều 1.|Lập Tổ.", "Điều 2.|Giao việc.", "Điều 3.|Thi hành."]);
     }
 
     #[test]
@@ -253,5 +315,11 @@ Thứ Hai       Giao ban tại phòng họp      Giám đốc
         assert_eq!(bases, ["Căn cứ Luật Đất đai;", "Cãn cứ Nghị định số 1;", "Theo đề nghị của Sở A,"]);
         let labels: Vec<&str> = document.unplaced.iter().map(|part| part.text.as_ref()).collect();
         assert_eq!(labels, ["CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "QUYẾT ĐỊNH:"]);
+        let (found, document) = outline(
+            "CHÍNH PHỦ\n\nCăn cứ Luật Thanh tra;\nĐể chấn chỉnh công tác thanh tra;\nTheo đề nghị của Tổng Thanh tra,\n\nNGHỊ ĐỊNH:\n\nĐiều 1. Một.",
+        );
+        assert_eq!((found, document.legal_bases.len()), (vec!["Điều 1.|Một.".to_owned()], 3));
+        let (found, document) = outline("Căn cứ Luật Thanh tra;\n\nĐể chấn chỉnh công tác thanh tra, các xã báo cáo.");
+        assert_eq!((found.len(), document.legal_bases.len()), (1, 1));
     }
 }

@@ -206,7 +206,9 @@ fn word(text: &str) -> IResult<&str, Marker<'_>> {
             && word.chars().next().is_some_and(char::is_uppercase)
     });
     let second = opt(preceded(space1, alt((tag("mục"), tag("MỤC"), tag("thứ"), tag("THỨ")))));
-    let number = preceded(space1, take_while_m_n(1, 8, is_alphanumeric));
+    // `Điều2.`: the space is lost.
+    let glued = recognize(peek(satisfy(|c| c.is_ascii_digit())));
+    let number = preceded(alt((space1, glued)), take_while_m_n(1, 8, is_alphanumeric));
     let (rest, (name, second, number)) = (name, second, number).parse(text)?;
     let head = text.get(..text.len() - rest.len()).unwrap_or(text);
     // A space before the mark is common in older typing: `Điều 1 : `.
@@ -221,7 +223,20 @@ fn word(text: &str) -> IResult<&str, Marker<'_>> {
     let comma = terminated(one_of(",;"), peek(verify(preceded(space1, nom::combinator::rest), begins)));
     let (after, mark) = opt(alt((tight, spaced, comma))).parse(rest)?;
     let (after, _) = space0(after)?;
-    let ordinal = number.parse().ok().or_else(|| roman(number)).or_else(|| ordinal_word(number));
+    let whole = head.contains(char::is_whitespace);
+    if !whole && fold(name).as_str() != "dieu" {
+        return Err(no());
+    }
+    let printed = number.parse().ok().or_else(|| roman(number)).or_else(|| ordinal_word(number));
+    let article = fold(name).as_str() == "dieu" && second.is_none() && mark.is_some();
+    let stroke = || matches!(number, "l" | "i" | "ï" | "Ï" | "í" | "Í" | "ì" | "Ì" | "ỉ" | "Ỉ" | "Ị").then_some(1);
+    let ordinal = printed.or_else(|| if article { stroke() } else { None });
+    // `Điều ä.`: only the list can say which.
+    if article && ordinal.is_none() && number.chars().count() == 1 && after.starts_with(is_upper) {
+        let len = text.len() - after.len();
+        let shown = text.get(..len).unwrap_or(head).trim_end();
+        return Ok((after, Marker { text: shown, len: 0, readings: Readings::NONE, mark: Some('.'), damaged: true }));
+    }
     let ordinal = ordinal.filter(|ordinal| (1..=HIGHEST).contains(ordinal));
     let style = match (fold(name).as_str(), second) {
         ("dieu", None | Some("thứ" | "THỨ")) => Style::Article,
@@ -233,14 +248,18 @@ fn word(text: &str) -> IResult<&str, Marker<'_>> {
     };
     // `Điều 20 Luật …` at a line's start is the middle of a sentence; so is `Chương trình`. `Điều 2 Nhiệm vụ` may have lost its mark.
     let lost = style == Style::Article && mark.is_none() && begins(after);
-    let titled =
-        after.trim_matches('*').is_empty() || mark.is_some() || lost || (style != Style::Article && is_capitals(after));
+    let titled = whole && after.trim_matches('*').is_empty()
+        || mark.is_some()
+        || whole && lost
+        || (style != Style::Article && is_capitals(after));
     let Some(ordinal) = ordinal.filter(|_| titled) else {
         return Err(no());
     };
     let len = if mark.is_some() { text.len() - after.len() } else { head.len() };
     let readings = Readings::one(Reading { scheme: Scheme::Word, ordinal: Ordinal::of(ordinal), style });
     let damaged = lost
+        || printed.is_none()
+        || !whole
         || matches!(mark, Some(',' | ';'))
         || !matches!(name, "Điều" | "ĐIỀU" | "Chương" | "CHƯƠNG" | "Mục" | "MỤC" | "Phần" | "PHẦN" | "Tiểu" | "TIỂU");
     Ok((after, Marker { text: text.get(..len).unwrap_or(head).trim_end(), len: 0, readings, mark, damaged }))
@@ -587,7 +606,7 @@ fn damaged_roman(token: &str) -> Option<u32> {
 /// Whether `printed`, its mark left out, may be what OCR made of the Roman numeral of `value`.
 pub(crate) fn may_be_roman(printed: &str, value: u32) -> bool {
     let want = roman_digits(value);
-    let got = printed.trim_matches(|c: char| matches!(c, '.' | ',' | ':' | '\'' | '`' | ')'));
+    let got = printed.trim_matches(|c: char| matches!(c, '.' | ',' | ':' | '\'' | '`' | ')' | '-'));
     let strokes = |c: char| match c {
         'L' => 0..=1,
         'I' | 'l' | '1' | '|' | 'i' | 'J' | 'Ị' | 'Í' | 'Ì' | 'ỉ' | '!' | 'ï' | '[' | ']' | 'f' | 'r' => 1..=1,

@@ -81,6 +81,14 @@ pub(crate) fn find_person(text: &str) -> Option<usize> {
         let named = words().count() >= WHOLE && words().all(is_syllable) && person(rest).is_some();
         (named && !opens_body(rest)).then_some(behind)
     };
+    // `Lưu: VT, KHNV. NG Nguyễn Văn Thọ`: a scrap before the name.
+    let behind_scrap = || {
+        let behind = text.rfind(". ").filter(|_| is_archive(item))? + ". ".len();
+        let (scrap, rest) = text.get(behind..)?.split_once(' ')?;
+        let short = scrap.chars().count() <= SCRAP && scrap.chars().all(is_letter);
+        let named = person(rest).is_some_and(|found| found.known && found.name.split(' ').count() >= WHOLE);
+        (short && named).then_some(behind)
+    };
     // Behind a recipient, a rank or several words that are no body's are the signer's, whatever the surname.
     let beside = || {
         let behind = text.rfind("; ")? + "; ".len();
@@ -89,8 +97,11 @@ pub(crate) fn find_person(text: &str) -> Option<usize> {
         let shaped = found.name.split(' ').count() >= WHOLE && !opens_body(rest);
         (found.rank.is_some() || shaped).then_some(behind)
     };
-    known.or_else(by_shape).or_else(beside)
+    known.or_else(by_shape).or_else(behind_scrap).or_else(beside)
 }
+
+/// Letters of the longest scrap before a name.
+const SCRAP: usize = 3;
 
 /// Words of a name that is known by its shape.
 const WHOLE: usize = 3;
@@ -203,6 +214,7 @@ mod tests {
         assert_eq!(find_person("- Lưu VPHU.Đoàn Hữu Trác"), Some(12));
         assert_eq!(find_person("Công an các xã; Thượng tá Rơ Lan H'Bia"), Some(19));
         assert_eq!(find_person("Công an các xã; Báo Gia Lai"), None);
+        assert_eq!(find_person("- Lưu: VT, KHNV. NG Nguyễn Cao Lâm"), Some(18));
         assert_eq!(find_person("- Lưu: VŨ NL"), None);
         assert_eq!(find_person("SN ng vn Nguyễn Cao Lâm"), Some(9));
         assert_eq!(find_person("PCT Nguyễn Cao Lâm"), None);

@@ -106,7 +106,14 @@ pub(crate) fn find_position(text: &str) -> Option<usize> {
     let bare = |word: &'_ str| word.len() - word.trim_start_matches(|c: char| !is_letter(c)).len();
     let words = text.split_whitespace().filter_map(|word| word.get(bare(word)..)).filter(|word| opens(word));
     let mut starts = words.map(|word| word.as_ptr().addr() - text.as_ptr().addr());
-    starts.find(|&at| text.get(at..).is_some_and(is_position))
+    let found = starts.find(|&at| text.get(at..).is_some_and(is_position))?;
+    Some(with_deputy(text, found))
+}
+
+/// Where a post begins, with the letter of a deputy before it: `P BÍ THƯ`.
+fn with_deputy(text: &str, at: usize) -> usize {
+    let before = text.get(..at).and_then(|before| before.strip_suffix(" P "));
+    before.map_or(at, |before| before.len() + 1)
 }
 
 /// Whether the words begin with a post as it is written: in small letters there is more that a damaged post is like.
@@ -155,7 +162,12 @@ pub(crate) fn begins_with_post(key: &Key) -> bool {
     let rest = without_modifiers(key.as_str());
     // `HO CHỦ NHIỆM`: a damaged `PHÓ`.
     let behind = rest.split_once(' ').filter(|(word, _)| word.len() >= 2 && is_near(word, "pho")).map(|(_, rest)| rest);
-    begins_with_damaged_post(rest) || behind.is_some_and(begins_with_damaged_post)
+    // `PBÍ THƯ`: a deputy's letter that lost its mark; with an `h` it would open a word.
+    let glued = rest.strip_prefix('p').filter(|rest| !rest.starts_with('h'));
+    let glued = || {
+        glued.is_some_and(|rest| POSITIONS.iter().any(|post| fold::begins_with_words(rest.as_bytes(), post.as_bytes())))
+    };
+    begins_with_damaged_post(rest) || glued() || behind.is_some_and(begins_with_damaged_post)
 }
 
 fn begins_with_damaged_post(words: &str) -> bool {
@@ -236,5 +248,10 @@ mod tests {
         assert_eq!(find_position("- Bộ GD&ĐT (đề bí), TRƯỞNG PHÒNG ĐÀO TẠO").map(|at| at > 10), Some(true));
         assert_eq!(find_position("- UBKT Tỉnh ủy (đế b/c), - mà ~—CHU NHIỆM").map(|at| at > 20), Some(true));
         assert_eq!(find_position("- UBND các xã, thị trấn;"), None);
+        for (line, post) in
+            [("- Như trên, P BÍ THƯ", "P BÍ THƯ"), ("- Như Điều 2, PBÍ THƯ", "PBÍ THƯ"), ("- UBND; BÍ THƯ", "BÍ THƯ")]
+        {
+            assert_eq!(find_position(line).and_then(|at| line.get(at..)), Some(post), "{line}");
+        }
     }
 }

@@ -433,6 +433,12 @@ fn end(line: &str, noisy: bool) -> usize {
                 | "|**"
         ) || word.contains("./")
             || word.starts_with(')') && word.chars().all(|c| matches!(c, ')' | '.' | ';' | ',' | ':'));
+        // `tỷ lệ %`, `tăng 12 %`.
+        let share = word.starts_with('%') && word.bytes().all(|byte| matches!(byte, b'%' | b'.' | b';' | b','));
+        let counted = || before.ends_with(|c: char| c.is_ascii_digit());
+        if share && (counted() || !noisy) {
+            break;
+        }
         if meant && !is_speck(before, word) && !(noisy && !word.contains("./") && !matches!(word, "|" | "**")) {
             break;
         }
@@ -497,6 +503,8 @@ mod tests {
             ("‹ 4. Các cơ quan", "4. Các cơ quan"),
             ("Ì       3- Công an huyện", "3- Công an huyện"),
             ("l   Lưu trữ viên   05", "l   Lưu trữ viên   05"),
+            ("phụ cấp theo tỷ lệ %", "phụ cấp theo tỷ lệ %"),
+            ("mức tăng 12 %.", "mức tăng 12 %."),
         ] {
             assert_eq!(text(line, false), want, "{line}");
         }

@@ -192,6 +192,7 @@ pub(crate) const ENTITIES: &[(&str, char)] = &[
 pub(crate) const LATEX_SIGNS: &[(&str, char)] = &[
     ("approx", '≈'),
     ("cdot", '·'),
+    ("checkmark", '✓'),
     ("circ", '°'),
     ("div", '÷'),
     ("ge", '≥'),

@@ -51,6 +51,7 @@ pub(crate) const POSITIONS: &[&str] = &[
     "giam doc",
     "tong giam doc",
     "truong ban",
+    "truong bch",
     "truong phong",
     "truong doan",
     "truong tieu ban",

@@ -52,6 +52,13 @@ pub(crate) fn is_table_row(text: &str) -> bool {
     text.starts_with('|') && text.len() > 1 && text.ends_with('|')
 }
 
+/// How many bars part the cells of a line: `TT | Nội dung | Thời gian` has two.
+pub(crate) fn bars_within(text: &str) -> usize {
+    memchr::memchr_iter(b'|', text.as_bytes())
+        .filter(|at| text.get(at.saturating_sub(1)..at + 2) == Some(" | "))
+        .count()
+}
+
 /// Whether a line has a bar behind each of its cells and none before the first, as portals write tables.
 fn is_closed_row(text: &str) -> bool {
     text.ends_with(" |") && text.len() > 2 && text.starts_with(|c: char| c.is_alphanumeric())

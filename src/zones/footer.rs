@@ -18,7 +18,9 @@ use crate::text::lines;
 use crate::text::near::is_near;
 use crate::text::plausible::odd_share;
 use crate::text::scan;
-use crate::vocabulary::phrases::{NOTING, SIGNED_NOTES, SIGNING_BOXES};
+use crate::text::syllable::take_tone;
+use crate::vocabulary::phrases::{HEADS, NOTING, SIGNED_NOTES, SIGNING_BOXES};
+use crate::vocabulary::places::PROVINCES;
 use crate::vocabulary::positions::STATE_POSTS;
 use crate::zones::annex;
 use crate::zones::cells::{self, Cell};
@@ -239,6 +241,7 @@ fn signature_start(sheet: &Sheet<'_>, from: usize, count: usize) -> usize {
                         || (text.len() < 100 && prefixed_part(text).is_some())
                         || (signature::is_sure(text) && named())
                         || (is_capitals(text) && is_noted(sheet.line(line + 1)) && named())
+                        || is_noted_name(sheet, line, count)
                         || is_noted_post(sheet, line))
         })
         .map(|line| if is_noted_post(sheet, line) { with_body(sheet, from, line) } else { line })
@@ -261,6 +264,13 @@ fn signature_start(sheet: &Sheet<'_>, from: usize, count: usize) -> usize {
 fn is_noted_post(sheet: &Sheet<'_>, line: usize) -> bool {
     let text = signature::bare(sheet.line(line));
     text.starts_with(is_upper) && is_position(&text.to_uppercase()) && is_noted(sheet.line(line + 1))
+}
+
+/// Whether a name that no post stands above and `(Đã ký)` close the document, in this order or the other.
+fn is_noted_name(sheet: &Sheet<'_>, line: usize, count: usize) -> bool {
+    let is_name = |text: &str| person(signature::bare(text)).is_some_and(|found| found.known);
+    let (first, second) = (sheet.line(line), sheet.line(line + 1));
+    line + 2 == count && (is_name(first) && is_noted(second) || is_noted(first) && is_name(second))
 }
 
 /// The line above a post, if it names its body alone: `UBND thành phố Hồ Chí Minh` ⏎ `Chủ tịch`.
@@ -698,7 +708,18 @@ fn read_recipients<'t>(sheet: &Sheet<'t>, pieces: &[Piece], document: &mut Docum
         if is_scrap(text) {
             continue;
         }
+        // `Gửi bản điện tử:`: how those below it are told.
+        if text.starts_with("Gửi bản ") && text.trim_end().ends_with(':') {
+            document.unplaced.push(Unplaced {
+                kind: UnplacedKind::Label,
+                text: sheet.text(&[piece.span]),
+                location: piece.span.into(),
+                confidence: evidence::COMPLETE,
+            });
+            continue;
+        }
         let item = undashed(text);
+        let item = item.get(..item.len() - scrap_behind(item, sheet.worn)).unwrap_or(item).trim_end();
         let stray = if is_archive(item) { stray_behind(item) } else { stray_len(item) };
         let item = item.get(..item.len() - stray).unwrap_or(item);
         let skip = text.len() - undashed(text).len();
@@ -879,6 +900,62 @@ fn smear_behind(item: &str) -> Option<usize> {
     (smeared && entry.contains(' ')).then_some(smear.len())
 }
 
+/// The bytes behind an entry's last mark that are a seal's or a hand's, and no body, word or initials: `Phòng KTHTĐT; LIỄN`,
+/// `Lưu VPTU. VI v2`.
+fn scrap_behind(item: &str, worn: bool) -> usize {
+    let Some((entry, scrap)) = item.rsplit_once([';', '.', ',']) else { return 0 };
+    let mark = item.get(entry.len()..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+    let words = || scrap.split_whitespace();
+    let count = words().count();
+    let apart = scrap.starts_with(' ') || scrap.is_empty();
+    let inside = entry.rfind('(').is_some_and(|open| !entry.get(open..).is_some_and(|rest| rest.contains(')')));
+    if !apart
+        || inside
+        || scrap.contains(['(', ')', '/'])
+        || scrap.chars().count() > SCRAP / 2
+        || count > if mark == ',' { 1 } else { 2 }
+    {
+        // `Báo TB, .xâ`: a speck before a letter or two.
+        let specked = entry.ends_with(", ") && mark == '.' && scrap.chars().count() <= 2;
+        return if specked && !inside { scrap.len() + " .".len() } else { 0 };
+    }
+    let smeared = words().any(|word| is_smear(word, mark));
+    // On a dirty page one short name behind an end is no recipient, and one behind initials none who typed it: `; Tin`, `. KG Ngữ`.
+    let named = |word: &str| word.chars().count() <= NAMED && word.chars().skip(1).all(char::is_lowercase);
+    let last = words().next_back().filter(|word| word.starts_with(is_upper) && named(word) && !HEADS.contains(word));
+    let initials = || words().next().is_some_and(is_capitals);
+    let loose =
+        worn && last.is_some() && if mark == ';' { count == 1 } else { mark == '.' && count == 2 && initials() };
+    if smeared || loose { scrap.len() } else { 0 }
+}
+
+/// Letters of the longest word that a scan makes of ink.
+const NAMED: usize = 4;
+
+/// Whether a word behind a mark is no word: signs, capitals with a tone that initials have not (`Í`, `LIỄN`), a digit behind small letters
+/// (`r1`), one small letter.
+fn is_smear(word: &str, mark: char) -> bool {
+    let bare = word.trim_matches(|c: char| !is_alphanumeric(c));
+    let letters = bare.chars().count();
+    if bare.is_empty() {
+        return word.contains(['+', '=', '~', '|', '^', '<', '>', '*', '\\']);
+    }
+    let toned = || bare.chars().all(is_upper) && bare.chars().any(|c| take_tone(c).1.is_some());
+    let known = || {
+        let key = Key::new(bare);
+        organ::is_exact_organ(&key) || organ::is_level(&key) || PROVINCES.contains(key.as_str())
+    };
+    let digits = bare.trim_start_matches(|c: char| c.is_ascii_lowercase());
+    let numbered = digits.len() < bare.len() && digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.is_empty();
+    // `lớp a, b` lists letters.
+    let lone = || {
+        letters == 1
+            && bare.chars().all(char::is_lowercase)
+            && (mark != ',' || !matches!(bare, "a" | "b" | "c" | "d" | "đ" | "e"))
+    };
+    letters <= NAMED && (toned() && !known() || numbered && letters <= 2 || lone())
+}
+
 /// Whether among a few words in small letters one has no vowel: `nai mm`.
 fn jumbled(words: &str) -> bool {
     let vowel = |c: char| matches!(fold_char(c), Some(b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
@@ -985,4 +1062,35 @@ fn archive_field<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Archive<'t> {
     let read = archive(&text);
     let units = read.units.iter().map(|unit| sheet.clean(unit).into_owned().into()).collect();
     Archive { copies: read.copies, units, text: read.text.to_owned().into(), location, confidence: evidence::COMPLETE }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scraps_behind_entries() {
+        for (item, worn, want) in [
+            ("Phòng KTHTĐT; LIỄN", false, "Phòng KTHTĐT;"),
+            ("Lưu: VT. Í xé", false, "Lưu: VT."),
+            ("Lưu: VT, TTTT. ỨC TC", false, "Lưu: VT, TTTT."),
+            ("Lưu VPTU. VI v2", false, "Lưu VPTU."),
+            ("Lưu: VT, LĐTBXH. r1", false, "Lưu: VT, LĐTBXH."),
+            ("Sở Y tế, Báo TB, .xâ", false, "Sở Y tế, Báo TB,"),
+            ("Các chi bộ trực thuộc, +", false, "Các chi bộ trực thuộc,"),
+            ("Tỉnh uỷ, l", false, "Tỉnh uỷ,"),
+            ("Báo BĐ, Đài PTTH BĐ; Tin", true, "Báo BĐ, Đài PTTH BĐ;"),
+            ("Báo BĐ, Đài PTTH BĐ; Tin", false, "Báo BĐ, Đài PTTH BĐ; Tin"),
+            ("Lưu: VT, QLN. KG Ngữ", true, "Lưu: VT, QLN."),
+            ("Lưu: VT; NC", true, "Lưu: VT; NC"),
+            ("Lưu: VT, TH.", true, "Lưu: VT, TH."),
+            ("Lưu: VT. Hoa", true, "Lưu: VT. Hoa"),
+            ("Lưu: VT, lớp a, b", false, "Lưu: VT, lớp a, b"),
+            ("UBND huyện; TỈNH", false, "UBND huyện; TỈNH"),
+            ("Sở Y tế; Sở", true, "Sở Y tế; Sở"),
+            ("Bộ Công an (C06, C07)", true, "Bộ Công an (C06, C07)"),
+        ] {
+            assert_eq!(item.get(..item.len() - scrap_behind(item, worn)).map(str::trim_end), Some(want), "{item}");
+        }
+    }
 }

@@ -35,8 +35,8 @@ pub(crate) fn take_out(text: &str, lines: Vec<Line>) -> (Vec<Line>, Vec<(Span, U
         let Some(line) = lines.get_mut(head) else { continue };
         line.after_page |= !is_fax(line.span.slice(text));
     }
-    let more: HashSet<usize> =
-        running(text, &lines).into_iter().chain(heads).filter(|line| !own.contains(line)).collect();
+    let more = running(text, &lines).into_iter().chain(heads).chain(watermarks(text, &lines));
+    let more: HashSet<usize> = more.filter(|line| !own.contains(line)).collect();
     gone.extend(more);
     gone.sort_unstable();
     found.extend(gone.iter().filter_map(|&line| Some((lines.get(line)?.span, UnplacedKind::Footer))));
@@ -199,6 +199,31 @@ fn running(text: &str, lines: &[Line]) -> Vec<usize> {
         }
     }
     places.into_values().filter(|lines| lines.len() > 1).flatten().collect()
+}
+
+/// Lines that are an address on the web, alone, more than once: a portal prints it across its pages.
+fn watermarks(text: &str, lines: &[Line]) -> Vec<usize> {
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.width <= ADDRESS) {
+        let words = line.span.slice(text);
+        if is_web_address(words) {
+            places.entry(words).or_default().push(index);
+        }
+    }
+    places.into_values().filter(|lines| lines.len() > 1).flatten().collect()
+}
+
+/// Characters of the longest address that is a watermark.
+const ADDRESS: u32 = 40;
+
+/// `thuvienphapluat.vn`, `https://luatvietnam.vn/`.
+fn is_web_address(words: &str) -> bool {
+    let bare = ["https://", "http://"].iter().find_map(|scheme| words.strip_prefix(scheme)).unwrap_or(words);
+    let bare = bare.trim_end_matches('/');
+    let host = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
+    bare.starts_with(|c: char| c.is_ascii_alphabetic())
+        && [".vn", ".com", ".net", ".org"].iter().any(|end| bare.ends_with(end))
+        && bare.bytes().all(host)
 }
 
 /// What the first lines of a document say, which heads of later pages repeat.
@@ -450,6 +475,12 @@ mod tests {
         let head = |page| format!("Kế hoạch năm 2024 - trang {page}");
         let text = format!("a b c\n\u{c}{}\nmột hai\n\u{c}{}\nba bốn", head(2), head(3));
         assert_eq!(found(&text), [head(2), head(3)]);
+    }
+
+    #[test]
+    fn watermarks_across_the_pages() {
+        let text = "a b\nthuvienphapluat.vn\nc d\n\tthuvienphapluat.vn\ne f\nsoyte.gov.vn\ng";
+        assert_eq!(found(text), ["thuvienphapluat.vn"; 2]);
     }
 
     #[test]

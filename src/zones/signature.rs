@@ -129,7 +129,9 @@ const DIRT: usize = 4;
 /// Whether a word is what a seal leaves: a few capitals or letters of no syllable, a letter or two, signs.
 fn is_dirt(word: &str) -> bool {
     let letters = word.chars().filter(|&c| is_letter(c)).count();
+    // `VPhuong/7b`: who typed it.
     letters <= 2
+        || word.contains('/') && word.contains(|c: char| c.is_ascii_digit())
         || letters <= SEAL && !is_syllable(word)
         || word.chars().count() <= SEAL && word.chars().all(|c| is_upper(c) || !is_letter(c))
 }
@@ -165,8 +167,9 @@ pub(crate) fn bare(text: &str) -> &str {
     let text = text
         .trim_start_matches(|c| noise(c) || matches!(c, '.' | ',' | '/' | '^' | '‘' | '’'))
         .trim_end_matches(|c| noise(c) || matches!(c, '.' | ','));
-    // `(KT. GIÁM ĐỐC`: a bracket that nothing closes is a seal's edge.
-    text.strip_prefix('(').filter(|rest| !rest.contains(')')).map_or(text, str::trim_start)
+    // `(KT. GIÁM ĐỐC`, `(/CHỦ TỊCH`: a bracket that nothing closes is a seal's edge.
+    let behind = text.strip_prefix('(').filter(|rest| !rest.contains(')'));
+    behind.map_or(text, |rest| rest.trim_start_matches([' ', '/', '.', ',']))
 }
 
 /// Whether a line can stand in a signature and nowhere else.
@@ -373,6 +376,11 @@ fn without_note(sheet: &Sheet<'_>, span: Span) -> impl Iterator<Item = Span> {
     [sheet.part(span, 0, cut), sheet.part(span, cut, span.len())].into_iter().filter(|span| !span.is_empty())
 }
 
+/// Whether a post says for whom somebody signs, and no more: `ĐẠI DIỆN CÔNG TY`.
+fn represents(post: &str) -> bool {
+    Key::new(post).as_str().strip_prefix("dai dien ").is_some_and(|body| !body.is_empty())
+}
+
 /// Whether capitals that name no known post may be one: words, and none of the seal's.
 fn is_unknown_post(text: &str, seal: &Seal) -> bool {
     let words = || text.split_whitespace().filter(|word| *word != "-");
@@ -416,7 +424,8 @@ impl<'t> Draft<'t> {
             return;
         }
         if !matches!(line, Line::Note | Line::Person { .. }) {
-            self.unknown = None;
+            let above = self.unknown.take().filter(|_| matches!(line, Line::Position));
+            above.into_iter().for_each(|more| self.complete_behalf(sheet, more));
         }
         match line {
             Line::Competence { codes, .. } if codes == ["Q"] => {
@@ -431,7 +440,7 @@ impl<'t> Draft<'t> {
                 self.last = Last::Behalf;
             }
             // `ĐẠI DIỆN CÔNG TY` ⏎ `GIÁM ĐỐC`: the first line says for whom the second signs.
-            Line::Position if self.person.is_none() && self.represents(sheet) => {
+            Line::Position if self.person.is_none() && represents(&sheet.text(&self.position)) => {
                 self.behalf_words.extend(self.position.iter().map(|line| sheet.text(&[*line])));
                 self.behalf.append(&mut self.position);
                 self.position.push(span);
@@ -483,10 +492,26 @@ impl<'t> Draft<'t> {
         }
     }
 
-    /// Whether the post so far says for whom somebody signs.
-    fn represents(&self, sheet: &Sheet<'t>) -> bool {
-        let post = Key::new(&sheet.text(&self.position));
-        post.as_str().strip_prefix("dai dien ").is_some_and(|body| !body.is_empty())
+    /// Puts a line between the post that is signed for and the signer's to the first, where a body stands behind it: `KT. VỤ TRƯỞNG VỤ
+    /// QUẢN LÝ THUẾ` ⏎ `DOANH NGHIỆP LỚN` ⏎ `PHÓ VỤ TRƯỞNG`.
+    fn complete_behalf(&mut self, sheet: &Sheet<'t>, more: Span) {
+        let of_body = |words: &Cow<'_, str>| {
+            let key = Key::new(words);
+            POSTS.iter().any(|(post, _)| key.as_str().strip_prefix(post.as_str()).is_some_and(|of| of.starts_with(' ')))
+        };
+        if self.last == Last::Behalf && self.behalf_words.last().is_some_and(of_body) {
+            self.extend_behalf(sheet, more);
+        }
+    }
+
+    /// Puts a line to the last of those that say for whom somebody signs.
+    fn extend_behalf(&mut self, sheet: &Sheet<'t>, more: Span) {
+        self.behalf.push(more);
+        if let Some(words) = self.behalf_words.last_mut() {
+            let words = words.to_mut();
+            words.push(' ');
+            words.push_str(&sheet.text(&[more]));
+        }
     }
 
     /// A line in capitals that is no post: more of the line above, or the seal's. No part of a signature has more than so many lines.
@@ -505,6 +530,7 @@ impl<'t> Draft<'t> {
             goes_on(above, line) && !seal.repeats(line)
                 || is_open_post(above) && !seal.says(line)
                 || names_place(above, line)
+                || represents(above) && !seal.repeats(line)
         };
         match self.last {
             Last::Behalf => {
@@ -513,12 +539,7 @@ impl<'t> Draft<'t> {
                     self.unknown = is_unknown_post(line, seal).then_some(span);
                     return;
                 }
-                self.behalf.push(span);
-                if let Some(words) = self.behalf_words.last_mut() {
-                    let words = words.to_mut();
-                    words.push(' ');
-                    words.push_str(&sheet.text(&[span]));
-                }
+                self.extend_behalf(sheet, span);
             }
             Last::Position
                 if more(&sheet.text(&self.position))
@@ -580,7 +601,8 @@ impl<'t> Draft<'t> {
 
 /// Puts a signer's post right in its `name`: a `PHÓ` that lost its marks, or that lies under the seal.
 pub(crate) fn mend_post(signature: &mut Signature<'_>) -> Option<Diagnostic<'static>> {
-    unmarked_post(signature)
+    glued_deputy(signature)
+        .or_else(|| unmarked_post(signature))
         .or_else(|| unmarked_deputy(signature))
         .or_else(|| torn_post(signature))
         .or_else(|| hidden_deputy(signature))
@@ -641,6 +663,17 @@ fn unmarked_post(signature: &mut Signature<'_>) -> Option<Diagnostic<'static>> {
 
 /// Bytes of a post that one other letter does not make another.
 const LONG: usize = 9;
+
+/// `PBÍ THƯ`, `P BÍ THƯ`: the letter of a deputy that lost its mark.
+fn glued_deputy(signature: &mut Signature<'_>) -> Option<Diagnostic<'static>> {
+    let post = signature.position.as_mut()?;
+    let rest = post.text.strip_prefix('P').map(str::trim_start)?;
+    let whole = |(_, printed): &(String, String)| {
+        rest.strip_prefix(printed.as_str()).is_some_and(|of| of.is_empty() || of.starts_with(' '))
+    };
+    let name = POSTS.iter().any(whole).then(|| format!("PHÓ {rest}"))?;
+    Some(doubt(post, name, evidence::DAMAGED))
+}
 
 /// `PHO CHỦ TỊCH`, `PHỎ CHỦ TỊCH`.
 fn unmarked_deputy(signature: &mut Signature<'_>) -> Option<Diagnostic<'static>> {
@@ -775,6 +808,7 @@ mod tests {
             ("KT. CHÁNH VĂN PHÒNG\nVĂN PHÒNG\nLê Văn An", "PHÓ CHÁNH VĂN PHÒNG", true),
             ("KT. GIÁM ĐỐC\nQUYỀN GIÁM ĐỐC\nLê Văn An", "QUYỀN GIÁM ĐỐC", false),
             ("PHO CHỦ TỊCH\nLê Văn An", "PHÓ CHỦ TỊCH", true),
+            ("PBÍ THƯ\nLê Văn An", "PHÓ BÍ THƯ", true),
             ("TRƯỞNG BAN\nLê Văn An", "TRƯỞNG BAN", false),
             ("PHÓ THỦ TRƯỞNG\nLê Văn An", "PHÓ THỦ TRƯỞNG", false),
         ] {
@@ -879,6 +913,14 @@ mod tests {
             ("ĐẠI DIỆN CÔNG TY\nGIÁM ĐỐC\nLê Văn Hoa", &["- | ĐẠI DIỆN CÔNG TY | GIÁM ĐỐC | Lê Văn Hoa | "]),
             ("CHẤP HÀNH VIÊN\n(Đã ký) Lê Văn Hoa", &["- | - | CHẤP HÀNH VIÊN | Lê Văn Hoa | "]),
             ("XÁC NHẬN CỦA HIỆU TRƯỞNG\n(Đã ký)\nLê Văn Hoa", &["- | - | XÁC NHẬN CỦA HIỆU TRƯỞNG | Lê Văn Hoa | "]),
+            (
+                "KT. VỤ TRƯỞNG VỤ QUẢN LÝ THUẾ\nDOANH NGHIỆP LỚN\nPHÓ VỤ TRƯỞNG\nLê Văn Hoa",
+                &["KT | VỤ TRƯỞNG VỤ QUẢN LÝ THUẾ DOANH NGHIỆP LỚN | PHÓ VỤ TRƯỞNG | Lê Văn Hoa | "],
+            ),
+            ("ĐẠI DIỆN UBND XÃ\nTAM PHƯỚC\nLê Văn Hoa", &["- | - | ĐẠI DIỆN UBND XÃ TAM PHƯỚC | Lê Văn Hoa | "]),
+            ("GIÁM ĐỐC\nTRƯỞNG BCH PCTT&TKCN\nLê Văn Hoa", &["- | - | GIÁM ĐỐC | Lê Văn Hoa | TRƯỞNG BCH PCTT&TKCN"]),
+            ("CHỦ TỊCH\nVPhuong/7b Lò Văn Hùng", &["- | - | CHỦ TỊCH | Lò Văn Hùng | "]),
+            ("CHỦ TỊCH\nLê Văn Hoa\n(/PHÓ BÍ THƯ", &["- | - | CHỦ TỊCH | Lê Văn Hoa | PHÓ BÍ THƯ"]),
             ("P. TRƯỞNG BAN\nLê Văn Hoa", &["- | - | P. TRƯỞNG BAN | Lê Văn Hoa | "]),
             ("TL. GIÁM ĐỐC\nCHUYÊN VIÊN CAO CẤP\nLê Văn Hoa", &["TL | GIÁM ĐỐC | CHUYÊN VIÊN CAO CẤP | Lê Văn Hoa | "]),
             ("ỳ\nỆ %\\ ", &[]),

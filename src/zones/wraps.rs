@@ -1,5 +1,5 @@
 //! Phrases of a letterhead that a portal broke over two lines, as its narrow cells had them: `Số:` ⏎ `09/CT-UBND`. The halves are one
-//! line again before anything is read.
+//! line again before anything is read, and so are those of the words between the body's parts: `QUYẾT` ⏎ `ĐỊNH:`, `Nơi` ⏎ `nhận:`.
 
 use crate::grammar::code::{self, Number};
 use crate::grammar::organ;
@@ -8,6 +8,8 @@ use crate::text::fold::{Key, fold_char, is_capitals, is_letter, is_upper};
 use crate::text::lines::Line;
 use crate::vocabulary::document_types::DOCUMENT_TYPES;
 use crate::vocabulary::mottos::MOTTOS;
+use crate::vocabulary::phrases::ENACTMENTS;
+use crate::vocabulary::positions::POSITIONS;
 use crate::zones::header::is_known_place;
 
 /// A letterhead ends within so many lines.
@@ -30,7 +32,10 @@ pub(super) fn join(text: &str, lines: Vec<Line>) -> Vec<Line> {
     for (index, line) in lines.into_iter().enumerate() {
         ended = ended || index >= REACH || ends_letterhead(line.span.slice(text));
         match joined.last_mut() {
-            Some(above) if !ended && fits(above, &line) && is_torn(text, above.span, line.span) => {
+            Some(above)
+                if fits(above, &line)
+                    && (is_torn_phrase(text, above, &line) || !ended && is_torn(text, above.span, line.span)) =>
+            {
                 above.span = above.span.hull(line.span);
                 above.width += 1 + line.width;
             }
@@ -43,6 +48,25 @@ pub(super) fn join(text: &str, lines: Vec<Line>) -> Vec<Line> {
 fn fits(above: &Line, below: &Line) -> bool {
     !below.after_blank && !below.after_page && above.width <= LONGEST && below.width <= LONGEST
 }
+
+/// Whether two lines of a word or two are one phrase of a document's frame: `Nơi` ⏎ `nhận:`, `QUYẾT` ⏎ `ĐỊNH:`, `THỨ` ⏎ `TRƯỞNG`.
+fn is_torn_phrase(text: &str, above: &Line, below: &Line) -> bool {
+    if above.width > WORD || below.width > 2 * WORD {
+        return false;
+    }
+    let (head, tail) = (above.span.slice(text), below.span.slice(text));
+    if head == "Nơi" {
+        return tail == "nhận:";
+    }
+    let capitals = || is_capitals(head) && is_capitals(tail) && head.chars().all(is_letter);
+    capitals() && {
+        let key = Key::new(above.span.hull(below.span).slice(text));
+        ENACTMENTS.contains(&key.as_str()) || POSITIONS.contains(&key.as_str())
+    }
+}
+
+/// Characters of the longest word.
+const WORD: u32 = 8;
 
 /// A type's name in capitals, or `Kính gửi`.
 fn ends_letterhead(words: &str) -> bool {

@@ -49,7 +49,7 @@ pub(super) fn may_come(ahead: &[Paragraph<'_>], value: u32) -> bool {
 pub(super) fn second_comes(ahead: &[Paragraph<'_>]) -> bool {
     let is_second = |marker: &Marker<'_>| {
         marker.readings.iter().any(|next| next.is_roman() && *next.ordinal == [2])
-            || marker.mark == Some('.') && marker::may_be_roman(marker.text, 2)
+            || matches!(marker.mark, Some('.' | '-')) && marker::may_be_roman(marker.text, 2)
     };
     markers(ahead).any(is_second)
 }

@@ -12,7 +12,7 @@ use crate::grammar::reading::{Reading, Style};
 use crate::model::{self, Block, BlockKind, Scheme, Span};
 use crate::vocabulary::bullets::BULLETS;
 use crate::vocabulary::phrases::NUMBER_HEADS;
-use crate::zones::cells::{self, is_table_row};
+use crate::zones::cells::{self, bars_within, is_table_row};
 use crate::zones::sheet::Sheet;
 
 pub(super) fn kind(reading: &Reading) -> BlockKind {
@@ -131,9 +131,13 @@ pub(super) fn owned(text: Cow<'_, str>) -> Cow<'static, str> {
 /// A table: each piece a row, its cells parted by bars or wide gaps.
 pub(super) fn table<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Block<'t> {
     let heads = pieces.first().map(|head| behind_gaps(sheet, *head)).unwrap_or_default();
-    let rows: Vec<Vec<Cell<'t>>> =
-        pieces.iter().enumerate().map(|(index, piece)| row(sheet, *piece, index == 0, &heads)).collect();
-    let ruled = pieces.iter().all(|piece| is_table_row(sheet.str(*piece)));
+    let barred = pieces.iter().all(|piece| bars_within(sheet.str(*piece)) > 0);
+    let ruled = barred || pieces.iter().all(|piece| is_table_row(sheet.str(*piece)));
+    let rows = pieces.iter().enumerate().map(|(index, piece)| match sheet.str(*piece) {
+        text if barred || is_table_row(text) => within_bars(sheet, text),
+        _ => row(sheet, *piece, index == 0, &heads),
+    });
+    let rows: Vec<Vec<Cell<'t>>> = rows.collect();
     // The bars are marks, like those of Markdown's emphasis.
     let cells = || rows.iter().flatten().map(|cell| cell.text.as_ref()).filter(|cell| !cell.is_empty());
     let text = if ruled { Cow::Owned(cells().collect::<Vec<_>>().join(" ")) } else { sheet.text(pieces) };
@@ -249,13 +253,13 @@ fn cut_at<'t>(cell: &'t str, column: usize, heads: &[usize]) -> Vec<(usize, &'t 
     parts
 }
 
-/// The cells of a row, which is the first of its table or not; `heads` are the columns at which the table's heads begin.
+/// The cells of a row that bars part.
+fn within_bars<'t>(sheet: &Sheet<'t>, row: &'t str) -> Vec<Cell<'t>> {
+    row.trim_matches('|').split('|').map(|cell| Cell { text: sheet.clean(cell), columns: 0..0 }).collect()
+}
+
+/// The cells of a row without bars, which is the first of its table or not; `heads` are the columns at which the table's heads begin.
 fn row<'t>(sheet: &Sheet<'t>, piece: Span, first: bool, heads: &[usize]) -> Vec<Cell<'t>> {
-    let text = sheet.str(piece);
-    if is_table_row(text) {
-        let inner = text.trim_matches('|');
-        return inner.split('|').map(|cell| Cell { text: sheet.clean(cell), columns: 0..0 }).collect();
-    }
     let cells = cells::split_span(sheet, piece, 0);
     let several = cells.len() > 1;
     let mut row: Vec<Cell<'t>> = Vec::with_capacity(cells.len() + 1);

@@ -69,11 +69,12 @@ impl<'t> Reader<'_, 't> {
         ahead: &[Paragraph<'_>],
     ) -> Choice {
         let choice = |score: u8, missing: u32| Choice { reading: *reading, repaired: marker.damaged, score, missing };
-        // A second `II.` before `IV.`, or as the last of damaged ones, is a third whose strokes ran together.
+        // A second `II.` before `IV.`, or as the last of damaged ones or of headings in capitals, is a third whose strokes ran together.
         if reading.is_roman()
             && number >= 2
             && self.level_of(reading).is_some_and(|level| level.last == *reading)
-            && next_of(reading, ahead).map_or(self.worn && !may_come(ahead, number + 1), |next| next == number + 2)
+            && next_of(reading, ahead)
+                .map_or((self.worn || is_capitals(rest)) && !may_come(ahead, number + 1), |next| next == number + 2)
         {
             let mended = with_number(reading, number + 1);
             return Choice { reading: mended, repaired: true, score: score::LOOKS_LIKE, missing: 0 };

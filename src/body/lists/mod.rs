@@ -12,7 +12,8 @@ use crate::body::paragraphs::Paragraph;
 use crate::evidence;
 use crate::grammar::marker::Marker;
 use crate::grammar::reading::{Reading, Style};
-use crate::model::{Block, BlockKind, Diagnostic, DiagnosticCode, Scheme, Severity, Span};
+use crate::model::{self, Block, BlockKind, Diagnostic, DiagnosticCode, Scheme, Severity, Span};
+use crate::text::fold::is_upper;
 use crate::zones::sheet::Sheet;
 use ahead::{interrupts, next_of};
 use blocks::{item, kind, marker_text, owned, plain, table, table_of_cells};
@@ -314,7 +315,12 @@ impl<'t> Reader<'_, 't> {
         if missing > 0 {
             block.confidence *= evidence::REPAIRED;
         }
-        if repaired && block.marker.as_ref().is_some_and(|marker| marker.printed.is_some()) {
+        // A mark alone that was lost leaves the number as printed.
+        let counts = marker.text.starts_with(|c: char| c.is_ascii_digit() || is_upper(c));
+        let marked =
+            |read: &str| counts && read.strip_prefix(marker.text).is_some_and(|mark| mark.chars().nth(1).is_none());
+        let reads = |read: &model::Marker<'_>| read.printed.is_some() && !marked(&read.text);
+        if repaired && block.marker.as_ref().is_some_and(reads) {
             let read = block.marker.as_ref().map_or("", |marker| marker.text.as_ref());
             let message = format!("{} is read as {read}", marker.text);
             self.diagnostics.push(Diagnostic::new(

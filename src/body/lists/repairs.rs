@@ -25,12 +25,21 @@ struct Damaged<'p, 't> {
     ahead: &'p [Paragraph<'t>],
 }
 
+/// A reading that is not printed, with its score.
+fn repaired((reading, score): (Reading, u8)) -> Choice {
+    Choice { reading, repaired: true, score, missing: 0 }
+}
+
 impl Reader<'_, '_> {
     /// Readings that the marker does not have as printed; `rest` is the text of its item.
     pub(super) fn repairs(&self, marker: &Marker<'_>, rest: &str, ahead: &[Paragraph<'_>]) -> Vec<Choice> {
         let Some(mark) = marker.mark else { return Vec::new() };
         let printed = marker.text.trim_end_matches(['.', ')', '-', '/', ':']);
         let damaged = Damaged { marker, printed, mark, ahead };
+        if printed.starts_with(['Đ', 'D']) && printed.contains(' ') {
+            let article = self.as_article(ahead);
+            return article.map(|reading| repaired((reading, score::LOOKS_LIKE))).into_iter().collect();
+        }
         let readings = [
             self.as_roman(&damaged, rest),
             self.as_first(&damaged),
@@ -38,8 +47,17 @@ impl Reader<'_, '_> {
             self.without_bracket(&damaged),
             self.as_digit(&damaged),
         ];
-        let choice = |(reading, score)| Choice { reading, repaired: true, score, missing: 0 };
-        readings.into_iter().flatten().map(choice).collect()
+        readings.into_iter().flatten().map(repaired).collect()
+    }
+
+    /// `Điều ä.` where `Điều 3.` is due.
+    fn as_article(&self, ahead: &[Paragraph<'_>]) -> Option<Reading> {
+        let level = self.open.iter().chain(&self.asleep).rev().find(|level| level.last.style == Style::Article);
+        let due = level.and_then(Level::number).map_or(1, |last| last + 1);
+        let reading = Reading { scheme: Scheme::Word, ordinal: Ordinal::of(due), style: Style::Article };
+        let next = next_of(&reading, ahead);
+        let fits = if level.is_some() { next.is_none_or(|next| next > due) } else { next == Some(due + 1) };
+        fits.then_some(reading)
     }
 
     /// `H.` where `II.` is due.

@@ -1,5 +1,6 @@
 //! The line that another may go on with.
 
+use crate::grammar::basis::opening;
 use crate::model::Scheme;
 use crate::text::fold::is_upper;
 use crate::text::lines::Line;
@@ -60,6 +61,11 @@ impl Above<'_> {
         }
     }
 
+    /// Whether a line below goes on with the list of bases that this one stands in: `Căn cứ …;` ⏎ `Thực hiện Chương trình …,`.
+    pub(super) fn lists_basis(&self, text: &str) -> bool {
+        self.basis && self.text.ends_with(';') && opening(text).is_some()
+    }
+
     /// Whether it breaks off inside parentheses.
     pub(super) fn is_open(&self) -> bool {
         let bytes = self.text.as_bytes();
@@ -75,8 +81,12 @@ impl Above<'_> {
             return true;
         }
         let (rest, last) = last_word(text);
-        let (_, before) = last_word(rest);
-        JOINING_WORDS.contains(last)
+        let (words, before) = last_word(rest);
+        // `1. Về kết quả 10 tháng`: a length of time; that of a date has its day before it.
+        let digits = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+        let counted =
+            matches!(last, "tháng" | "năm") && digits(before) && !matches!(last_word(words).1, "ngày" | "tháng");
+        JOINING_WORDS.contains(last) && !counted
             || (NAMED_NOUNS.contains(last) && LINKS.contains(before))
             || self.tears_name(rest, last)
     }

@@ -48,14 +48,14 @@ pub(super) fn tables(sheet: &Sheet<'_>, lines: &[Line]) -> Vec<Cells> {
 /// How many columns and rows a table has, `behind` the head over its numbers: the heads go up to the cell `1`, and each row begins with
 /// the next number. Nothing where a row is longer or shorter.
 fn shape(sheet: &Sheet<'_>, behind: &[Line]) -> Option<(usize, usize)> {
-    let columns = 1 + behind.iter().take(COLUMNS).position(|line| number(sheet.str(line.span)) == Some(1))?;
+    let columns = 1 + behind.iter().take(COLUMNS).position(|line| row(sheet.str(line.span)) == Some(1))?;
     let cells = behind.get(columns - 1..)?;
-    let first = |row: &[Line]| row.first().and_then(|line| number(sheet.str(line.span)));
+    let first = |row: &[Line]| row.first().and_then(|line| self::row(sheet.str(line.span)));
     let rows = cells.chunks_exact(columns).zip(1..).take_while(|(row, at)| first(row) == Some(*at)).count();
     let last = cells.get((rows.checked_sub(1)?) * columns..rows * columns)?;
     let after = cells.get(rows * columns..).unwrap_or_default().iter().take(columns);
     let goes_on =
-        after.filter_map(|line| number(sheet.str(line.span))).any(|next| Some(next) == u32::try_from(rows + 1).ok());
+        after.filter_map(|line| row(sheet.str(line.span))).any(|next| Some(next) == u32::try_from(rows + 1).ok());
     // The row's own number may have its mark.
     let plain =
         last.iter().skip(1).all(|line| marker::marker(sheet.str(line.span)).is_none_or(|found| found.is_unmarked()));
@@ -68,6 +68,11 @@ fn total(sheet: &Sheet<'_>, behind: &[Line], columns: usize) -> usize {
     let headed = behind.first().is_some_and(|first| TOTALS.contains(&cell(first)));
     let sum = |line: &&Line| cell(line).bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
     if headed { 1 + behind.iter().skip(1).take(columns - 1).take_while(sum).count() } else { 0 }
+}
+
+/// The number of a row that a line is, Roman or not: `1`, `II`.
+fn row(line: &str) -> Option<u32> {
+    number(line).or_else(|| marker::roman(line))
 }
 
 /// The number that a line is, and nothing else: `1`, `02`, `3.`.

@@ -3,11 +3,14 @@
 
 mod above;
 mod apart;
+mod bars;
 mod cells;
 mod furniture;
 mod gaps;
 mod page;
 mod table;
+
+use std::collections::VecDeque;
 
 use tinyvec::TinyVec;
 
@@ -120,14 +123,17 @@ struct Splitter<'s, 't> {
     tables: Vec<Cells>,
     /// Tables whose cells gaps part, the first of them last.
     gapped: Vec<Gapped>,
+    /// Where rows begin whose cells bars part, with none at their ends.
+    barred: Vec<usize>,
     /// Where lines begin that are the number of an item.
     counts: Vec<usize>,
     /// Where items begin with a dash that is glued to a digit.
     tight: Vec<usize>,
     /// The table that is open.
     table: Table,
-    /// A marker that stood alone in its line and waits for its item.
-    alone: Option<(Span, Marker<'t>)>,
+    /// Markers that stood alone in their lines and wait for their items, and whether the first of them has had its.
+    alone: VecDeque<(Span, Marker<'t>)>,
+    giving: bool,
 }
 
 impl<'s, 't> Splitter<'s, 't> {
@@ -144,10 +150,12 @@ impl<'s, 't> Splitter<'s, 't> {
             cut: Cut::default(),
             tables: cells::tables(sheet, lines).into_iter().rev().collect(),
             gapped: gaps::tables(sheet, lines).into_iter().rev().collect(),
+            barred: bars::rows(sheet, lines),
             counts: cells::counts(sheet, lines),
             tight: tight_items(sheet, lines),
             table: Table::None,
-            alone: None,
+            alone: VecDeque::new(),
+            giving: false,
         }
     }
 
@@ -166,16 +174,18 @@ impl<'s, 't> Splitter<'s, 't> {
     }
 
     fn finish(mut self) -> Vec<Paragraph<'t>> {
-        self.paragraphs.extend(self.alone.map(|(span, marker)| item([span], marker)));
+        self.leave_markers();
         if self.page.has_measure() { self.paragraphs } else { apart::items(self.sheet, self.paragraphs) }
     }
 
     /// A cell of a table whose cells are lines.
     fn takes_cell(&mut self, line: &Line) -> bool {
         while self.tables.pop_if(|table| table.span.end <= line.span.start).is_some() {}
-        let Some(table) = self.tables.last().filter(|table| table.span.start <= line.span.start) else { return false };
+        let Some(table) = self.tables.last().copied().filter(|table| table.span.start <= line.span.start) else {
+            return false;
+        };
         if line.span.start == table.span.start {
-            self.paragraphs.extend(self.alone.take().map(|(span, marker)| item([span], marker)));
+            self.leave_markers();
             let columns = Some(table.columns);
             self.paragraphs.push(Paragraph { table: true, columns, ..Paragraph::of([line.span]) });
         } else if let Some(last) = self.paragraphs.last_mut() {
@@ -196,10 +206,21 @@ impl<'s, 't> Splitter<'s, 't> {
         // `… theo khoản 2` ⏎ `Điều 5`: the sentence goes on.
         let goes_on = || self.above.as_ref().is_some_and(|above| !line.after_blank && is_open(above.text));
         let Some(marker) = found.or_else(|| marker::lone_article(text).filter(|_| !goes_on())) else { return false };
-        let before = self.alone.replace((line.span, marker));
-        self.paragraphs.extend(before.map(|(span, marker)| item([span], marker)));
+        // `I.` ⏎ `1.` ⏎ `2.` ⏎ `Công tác trực` ⏎ …: a column of markers before their items.
+        let counts = |marker: &Marker<'_>| !marker.is_bullet() && marker.mark.is_some() && !marker.readings.is_empty();
+        let column = counts(&marker) && self.alone.back().is_some_and(|(_, above)| counts(above));
+        if self.giving || !column || self.alone.len() >= COLUMN {
+            self.leave_markers();
+        }
+        self.alone.push_back((line.span, marker));
         self.above = None;
         true
+    }
+
+    /// Makes markers that no item followed items of their own.
+    fn leave_markers(&mut self) {
+        self.paragraphs.extend(self.alone.drain(..).map(|(span, marker)| item([span], marker)));
+        self.giving = false;
     }
 
     /// What is the page's.
@@ -216,12 +237,18 @@ impl<'s, 't> Splitter<'s, 't> {
 
     /// The item of a marker that stood alone, unless the line is no text; the marker is an item of its own then.
     fn takes_item(&mut self, line: &Line, text: &'t str) -> bool {
-        let Some((first, marker)) = self.alone.take() else { return false };
+        if self.giving && text.starts_with(char::is_lowercase) {
+            return false;
+        }
+        let Some((first, marker)) = self.alone.pop_front() else { return false };
         let goes_on = marker::marker(text).is_none_or(|found| found.is_unmarked()) && !is_table_row(text);
+        self.giving = goes_on && !self.alone.is_empty();
         let (bullet, marked) = (bullet_of(&marker), !marker.is_bullet());
         self.paragraphs.push(item(std::iter::once(first).chain(goes_on.then_some(line.span)), marker));
         if goes_on {
             self.go_on_from(Above { line: *line, text, basis: false, heads: false, marked, bullet });
+        } else {
+            self.leave_markers();
         }
         goes_on
     }
@@ -230,7 +257,8 @@ impl<'s, 't> Splitter<'s, 't> {
     fn takes_row(&mut self, line: &Line, text: &str) -> bool {
         let gapped = || self.gapped.last().is_some_and(|table| table.takes(self.sheet, line, self.cut.blank));
         let taken = || self.table.takes(text, line, self.cut) || self.table.is_of_lines() && gapped();
-        if !is_table_row(text) && !taken() {
+        let barred = || self.barred.binary_search(&line.span.start).is_ok();
+        if !is_table_row(text) && !taken() && !barred() {
             return false;
         }
         if !is_separator(text) {
@@ -268,7 +296,7 @@ impl<'s, 't> Splitter<'s, 't> {
         let mut next = Above {
             line: *line,
             text,
-            basis: opens_surely(text),
+            basis: opens_surely(text) || above.is_some_and(|above| above.lists_basis(text)),
             heads: marker.is_some_and(|found| found.len == text.len() && found.first_scheme() == Some(Scheme::Word)),
             marked: marker.is_some_and(|found| !found.is_bullet()),
             bullet: marker.and_then(bullet_of),
@@ -330,6 +358,9 @@ fn item<'t>(lines: impl IntoIterator<Item = Span>, marker: Marker<'t>) -> Paragr
 fn bullet_of(marker: &Marker<'_>) -> Option<Scheme> {
     marker.first_scheme().filter(|_| marker.is_bullet())
 }
+
+/// Markers of the longest column that an engine reads before its items.
+const COLUMN: usize = 12;
 
 /// Lines that are a marker and nothing else, from which they are the text's way to tear markers from their items, as OCR does that
 /// reads a page box by box; and how many of them are no bullets, which may be dirt.

@@ -154,7 +154,9 @@ impl Page {
         if !parted && goes_on_behind_colon(above, text) {
             return true;
         }
-        if above.is_open() && self.measure.is_some() {
+        // `(SĐT:` ⏎ `0987 …)`: what follows closes the bracket.
+        let closes = || !parted && !is_upper(first) && text.contains(')');
+        if above.is_open() && (self.measure.is_some() || closes()) {
             return true;
         }
         if self.markdown && cut.blank && !cut.page && first.is_uppercase() && !above.is_unfinished() {
@@ -194,7 +196,7 @@ impl Page {
         if above.heads && first.is_uppercase() && is_capitals(text) {
             return true;
         }
-        if first.is_lowercase() {
+        if first.is_lowercase() && !quotes_item(text) {
             // On a dirty page what looks like the end of a sentence may be dirt.
             // Behind a page's end no item begins small: a semicolon there is the sentence's own.
             let closed = matches!(end, End::Closed(c) if !(cut.page && c == ';'));
@@ -408,6 +410,12 @@ fn opens_order(text: &str) -> bool {
 /// Whether a line begins with a label and its colon: `Địa điểm: …`.
 fn opens_label(text: &str) -> bool {
     LINE_LABELS.iter().any(|label| text.strip_prefix(label).is_some_and(|rest| rest.starts_with(':')))
+}
+
+/// Whether a line quotes an item of another document: `“c) Hóa đơn được lập …`.
+fn quotes_item(text: &str) -> bool {
+    let quoted = text.strip_prefix(['“', '"']);
+    quoted.and_then(marker::marker).is_some_and(|found| found.mark == Some(')') && !found.damaged)
 }
 
 /// Whether a line begins as the sentence that closes a document does.

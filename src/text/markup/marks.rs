@@ -37,8 +37,12 @@ const PICTURE: usize = 300;
 const COMMENT: usize = 60;
 const CELL: usize = 4000;
 
+/// Bytes of the longest place of a block, and the boxes of a list of tasks.
+const PLACE: usize = 200;
+const BOXES: &[&str] = &["[ ] ", "[x] ", "[X] "];
+
 pub(super) fn find(text: &str) -> Marks {
-    let mut finder = Finder { text, marks: Marks::default(), lost: Vec::new(), escapes: escapes(text) };
+    let mut finder = Finder { text, marks: Marks::default(), lost: Vec::new(), escapes: escapes(text), rooted: false };
     let escapes = finder.escapes;
     let mut at = 0;
     while let Some(found) = next(text, at, escapes) {
@@ -53,7 +57,8 @@ pub(super) fn find(text: &str) -> Marks {
 /// Where a mark may begin, from byte `at`.
 fn next(text: &str, at: usize, escapes: Escapes) -> Option<usize> {
     let rest = text.as_bytes().get(at..)?;
-    let begins = |byte: &u8| matches!(byte, b'<' | b'&' | b'$' | b'!') || escapes != Escapes::None && *byte == b'\\';
+    let begins =
+        |byte: &u8| matches!(byte, b'<' | b'&' | b'$' | b'!' | b'[') || escapes != Escapes::None && *byte == b'\\';
     rest.iter().position(begins).map(|offset| at + offset)
 }
 
@@ -96,6 +101,8 @@ struct Finder<'t> {
     /// What was looked for to the end of the text, and is not there.
     lost: Vec<&'static str>,
     escapes: Escapes,
+    /// Whether the root of a page has come.
+    rooted: bool,
 }
 
 impl<'t> Finder<'t> {
@@ -108,6 +115,10 @@ impl<'t> Finder<'t> {
             Some(b'\\') => self.escaped(at, rest),
             Some(b'!') => image(rest).map_or(0, |length| self.push(at, length, Meaning::Nothing)),
             _ if rest.starts_with("<!--") => self.comment(at, rest),
+            Some(b'<') if rest.starts_with("<|") => {
+                grounding(rest).map_or(0, |length| self.push(at, length, Meaning::Nothing))
+            }
+            Some(b'[') => self.checkbox(at, rest),
             _ => self.tag(at, rest),
         }
     }
@@ -151,6 +162,15 @@ impl<'t> Finder<'t> {
             1 => self.push(at, end, Meaning::Opens(Role::Break, false)),
             _ => self.push(at, end, Meaning::Opens(Role::Paragraph, false)),
         }
+    }
+
+    /// `- [ ] Rà soát`, `- [x] Rà soát`: the box of Markdown's list of tasks.
+    fn checkbox(&mut self, at: usize, rest: &str) -> usize {
+        let found = BOXES.iter().find(|known| rest.starts_with(**known));
+        let before = self.text.get(..at).unwrap_or("");
+        let listed = ["- ", "* ", "+ "].iter().find_map(|sign| before.strip_suffix(sign));
+        let opens = listed.is_some_and(|before| before.trim_end_matches([' ', '\t']).ends_with(['\n', '\r']));
+        found.filter(|_| opens).map_or(0, |found| self.push(at, found.len(), Meaning::Nothing))
     }
 
     fn formula(&mut self, at: usize, rest: &str) -> usize {
@@ -198,7 +218,10 @@ impl<'t> Finder<'t> {
             return self.push(at, length, Meaning::Nothing);
         }
         let Some(tag) = Tag::read(rest) else { return 0 };
-        self.marks.page |= matches!(tag.name, "html" | "body");
+        // The first root says what the text is.
+        if matches!(tag.name, "html" | "body") && !std::mem::replace(&mut self.rooted, true) {
+            self.marks.page |= self.opens_page(at);
+        }
         let length = match (tag.role, tag.closes) {
             (Role::Hidden, false) => self.closing(tag.name, rest, usize::MAX).unwrap_or(tag.length),
             (Role::Picture, false) => {
@@ -212,6 +235,17 @@ impl<'t> Finder<'t> {
         let taken = self.push(at, length, if hidden { Meaning::Nothing } else { meaning });
         self.lost.extend((taken == 0 && hidden).then_some(tag.name));
         taken
+    }
+
+    /// Whether nothing but tags' beginnings stands before the root of a page, and nothing behind its end: an engine's tables are
+    /// pages of their own within Markdown.
+    fn opens_page(&self, at: usize) -> bool {
+        let before = self.text.get(..at).unwrap_or("").trim_start();
+        let first =
+            before.is_empty() || ["<!", "<?", "<html", "<HTML", "<head"].iter().any(|tag| before.starts_with(tag));
+        let bytes = self.text.as_bytes();
+        let end = memchr::memmem::find(bytes, b"</html>").map_or(self.text.len(), |end| end + "</html>".len());
+        first && self.text.get(end..).is_none_or(|behind| behind.trim().is_empty())
     }
 
     /// The length up to the end of an element's closing tag, if it stands within `reach` bytes.
@@ -312,6 +346,28 @@ fn entity(text: &str) -> Option<(usize, char)> {
         }
     };
     (canonical_combining_class(sign) == 0).then_some((name.len() + 2, sign))
+}
+
+/// The length of what an engine writes of a block's place before its words: `<|ref|>text<|/ref|><|det|>[[82, 41, 391, 60]]<|/det|>`.
+/// Where words stand for the block's kind, they are the text's.
+fn grounding(text: &str) -> Option<usize> {
+    let near = text.get(..text.floor_char_boundary(PLACE)).unwrap_or(text);
+    let end = |rest: &str, from: usize| {
+        let place = rest.strip_prefix("<|det|>")?;
+        place.find("<|/det|>").map(|at| from + "<|det|>".len() + at + "<|/det|>".len())
+    };
+    let behind = |from: usize| near.get(from..).and_then(|rest| end(rest, from));
+    if let Some(words) = near.strip_prefix("<|ref|>") {
+        let kind = words.find("<|/ref|>").filter(|at| {
+            words.get(..*at).is_some_and(|kind| kind.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'))
+        });
+        let whole = kind.and_then(|at| behind("<|ref|>".len() + at + "<|/ref|>".len()));
+        return Some(whole.unwrap_or("<|ref|>".len()));
+    }
+    if near.starts_with("<|/ref|>") {
+        return Some(behind("<|/ref|>".len()).unwrap_or("<|/ref|>".len()));
+    }
+    behind(0)
 }
 
 /// The length of Markdown's image: `![what it shows](where it is)`.

@@ -32,7 +32,9 @@ struct Piece {
 /// The text that is meant; `None` where no markup stands in it.
 pub(crate) fn render(text: &str) -> Option<Rendered> {
     let bytes = text.as_bytes();
-    let tags = memchr::memchr3(b'<', b'&', b'$', bytes).is_some() || memchr::memmem::find(bytes, b"![").is_some();
+    let tags = memchr::memchr3(b'<', b'&', b'$', bytes).is_some()
+        || memchr::memmem::find(bytes, b"![").is_some()
+        || memchr::memmem::find(bytes, b"- [").is_some();
     if !tags && marks::escapes(text) == marks::Escapes::None {
         return None;
     }
@@ -83,6 +85,13 @@ mod tests {
             ("<!-- Page 1 -->\nmột", "\nmột"),
             ("![Con dấu](image_1.png)\nmột", "\nmột"),
             ("2\n<page_number>1</page_number>", "2\n1\n"),
+            ("<|ref|>title<|/ref|><|det|>[[3, 16, 70, 18]]<|/det|>\n# KẾ HOẠCH", "\n# KẾ HOẠCH"),
+            ("<|ref|>Một<|/ref|><|det|>[[3, 16, 70, 18]]<|/det|>\nhai", "Một\nhai"),
+            ("a\n- [ ] Một\n- [x] Hai", "a\n- Một\n- Hai"),
+            (
+                "# Một\n\n<html><body><table><tr><td>a</td><td>b</td></tr></table></body></html>\n\n## Hai",
+                "# Một\n\n| a | b |\n\n## Hai",
+            ),
         ] {
             assert_eq!(meant(text), want, "{text}");
         }
@@ -119,6 +128,9 @@ mod tests {
             ("TH&Ocirc;NG B&Aacute;O &amp; A&#272;&#x110;", "THÔNG BÁO & AĐĐ"),
             ("&nbsp;&nbsp;- Một", "\u{A0}\u{A0}- Một"),
             ("$\\overline{\\text{Số: 87/TB-UBND}}$", "Số: 87/TB-UBND"),
+            ("Số: $215 / \\mathrm{TB}-\\mathrm{UBND}$, $30 / 9 / 2025$", "Số: 215/TB-UBND, 30/9/2025"),
+            ("$4,2 \\mathrm{ha}$, $182{,}5$, $38 \\%$", "4,2 ha, 182,5, 38%"),
+            ("$\\checkmark$ Một", "✓ Một"),
             ("Số: $87$ /TB, $1.$ Một, $\\geq 80\\%$, $97,4\\%$", "Số: 87 /TB, 1. Một, ≥ 80%, 97,4%"),
         ] {
             assert_eq!(meant(text), want, "{text}");
@@ -140,6 +152,8 @@ mod tests {
             "<!-- không hết",
             "&#0; &#xD800; &#777;",
             "![a]",
+            "a [x] b",
+            "<|a|>",
         ] {
             assert!(render(text).is_none(), "{text}: {:?}", render(text));
         }
