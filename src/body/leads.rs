@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use crate::grammar::mention::{introduction, mentions, opens};
+use crate::grammar::mention::{Stop, introduction, mentions, opens};
 use crate::grammar::organ::{opens_body, opens_body_small};
 use crate::grammar::position::opens_office;
 use crate::grammar::stops;
@@ -68,6 +68,9 @@ fn colon(text: &str) -> Option<(usize, usize)> {
         let behind = text.get(end..)?.strip_prefix(':')?;
         return Some((end, text.len() - behind.trim_start().len()));
     }
+    if lists_places(lead, rest) {
+        return None;
+    }
     let limit = if rest.trim().is_empty() { HEADING_WORDS } else { WORDS };
     // `Giao Sở Tư pháp thẩm định; thời gian hoàn thành: 15/5/2024`.
     let last = lead.rsplit([';', ',']).next().filter(|last| last.len() < lead.len());
@@ -119,6 +122,20 @@ fn within_name(text: &str, at: usize) -> Option<usize> {
     let name = mentions(words, 0)?.names.last()?.clone();
     (before + name.end > at).then_some(before + name.end)
 }
+
+/// Whether a list of names stands behind the colon, and what someone does with them before it: `Trạm Y tế cử y sĩ về các bản: Noọng Dẻ, …`.
+fn lists_places(lead: &str, rest: &str) -> bool {
+    let listed = || {
+        let (first, _) = rest.trim_start().split_once(',')?;
+        (first.split(' ').count() <= PLACE && first.split(' ').all(|word| word.starts_with(is_upper))).then_some(())
+    };
+    lead.rsplit(' ').nth(1) == Some("các")
+        && listed().is_some()
+        && mentions(without_assigning(lead), 0).is_some_and(|found| found.stop == Stop::Task)
+}
+
+/// Words of the longest place's name in such a list.
+const PLACE: usize = 4;
 
 /// Words of the longest heading that names bodies and has no colon: `3. Các phòng, ban, ngành; UBND các xã, thị trấn`.
 const NAMES_WORDS: usize = 30;
@@ -235,6 +252,11 @@ mod tests {
             ("Gửi bản chụp (scan) đến email: a@b.vn", None, "Gửi bản chụp (scan) đến email: a@b.vn"),
             ("Tổ công tác (gồm: Sở A) họp", None, "Tổ công tác (gồm: Sở A) họp"),
             ("Lĩnh vực văn hóa - xã hội:", Some("Lĩnh vực văn hóa - xã hội"), ""),
+            (
+                "Trạm Y tế cử y sĩ về các bản: Noọng Dẻ, Cầu Tám",
+                None,
+                "Trạm Y tế cử y sĩ về các bản: Noọng Dẻ, Cầu Tám",
+            ),
             ("Thời gian chi trả:Từ ngày 05/6", Some("Thời gian chi trả"), "Từ ngày 05/6"),
             (
                 "Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính và các sở có liên quan: rà soát",

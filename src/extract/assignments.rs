@@ -709,20 +709,33 @@ const BETWEEN: usize = 90;
 const CLAUSE: usize = 240;
 
 /// The bodies that help by a clause of their own: `Ban Kỹ thuật chủ trì, Ban An toàn phối hợp`.
-fn named_before<'t>(passage: &Passage<'_, 't>, range: Range<usize>) -> Vec<Mention<'t>> {
+pub(super) fn named_before<'t>(passage: &Passage<'_, 't>, range: Range<usize>) -> Vec<Mention<'t>> {
     let text: &str = &passage.text;
     let mut named = Vec::new();
     for found in passage.places(Kind::Cooperation, range.clone()) {
         let from = text.ceil_char_boundary(found.start.saturating_sub(CLAUSE)).max(range.start);
         let before = text.get(from..found.start).unwrap_or("");
-        let Some(comma) = before.rfind([',', ';', '.']) else { continue };
-        let start = found.start - before.get(comma + 1..).unwrap_or("").trim_start().len();
         let helps = |row: &mention::Mentions| row.end == found.start && row.stop == Stop::Task;
-        let Some(row) = mentions(text.get(..found.end).unwrap_or(""), start).filter(helps) else { continue };
-        named.extend(row.names.into_iter().map(|name| passage.mention(name)));
+        let words = text.get(..found.end).unwrap_or("");
+        let mut marks = before.rmatch_indices([',', ';', '.']).take(ROW);
+        // A comma before the row is its first: `…, Chi hội Phụ nữ, Đoàn Thanh niên phối hợp`.
+        let mut row = None;
+        while let Some((at, mark)) = marks.next() {
+            let start = found.start - before.get(at + 1..).unwrap_or("").trim_start().len();
+            let Some(longer) = mentions(words, start).filter(helps) else { break };
+            row = Some(longer);
+            if mark != "," {
+                break;
+            }
+        }
+        let names = row.into_iter().flat_map(|row| row.names);
+        named.extend(names.map(|name| passage.mention(name)));
     }
     named
 }
+
+/// Commas in the longest such row.
+const ROW: usize = 8;
 
 /// Whether the word that ends at byte `end` is the second of one that tells no report: `chương trình`.
 fn is_second_half(text: &str, end: usize) -> bool {
@@ -741,7 +754,9 @@ pub(super) fn named_behind<'t>(passage: &Passage<'_, 't>, range: Range<usize>, k
             continue;
         }
         let rest = text.get(at..range.end).unwrap_or("");
-        let next = range.end - rest.trim_start().len();
+        // `(phối hợp: Sở Nội vụ)`.
+        let colon = |c: char| c == ' ' || c == ':' && kind == Kind::Cooperation;
+        let next = range.end - rest.trim_start_matches(colon).len();
         let start = match text.get(next..range.end).is_some_and(opens) || passage.is_initialled(next) {
             true => Some(next),
             false if kind == Kind::Report => {
@@ -793,6 +808,42 @@ mod tests {
         let whole = "nộp hồ sơ trước ngày 10/6/2021; cấp huyện nộp trước ngày 25/6/2021";
         assert_eq!(action(whole).as_deref(), Some(whole));
         assert_eq!(action("nộp hồ sơ trước ngày 10/6/2021").as_deref(), Some("nộp hồ sơ"));
+    }
+
+    /// Those who help with the task of a notice, and those to whom it is reported.
+    fn beside(words: &str) -> (String, String) {
+        let text = format!(
+            "Số: 12/TB-SYT\nLâm Sơn, ngày 12 tháng 5 năm 2021\n\nTHÔNG BÁO\n\n1. {words}.\n2. Sở Nội vụ họp.\n"
+        );
+        let document = crate::parse(&text);
+        let joined = |names: &[crate::model::Mention<'_>]| {
+            names.iter().map(|name| name.text.as_ref()).collect::<Vec<_>>().join(" / ")
+        };
+        document
+            .assignments
+            .first()
+            .map(|task| (joined(&task.cooperating), joined(&task.report_to)))
+            .unwrap_or_default()
+    }
+
+    #[test]
+    fn those_who_help_or_are_told() {
+        for (words, helpers, told) in [
+            ("Sở Y tế chủ trì (phối hợp: Sở Xây dựng, Công an tỉnh) rà soát", "Sở Xây dựng / Công an tỉnh", ""),
+            ("Sở Y tế chủ trì phối hợp với: Sở Xây dựng, Công an tỉnh rà soát", "Sở Xây dựng / Công an tỉnh", ""),
+            ("Sở Y tế họp, có sự phối hợp của Sở Xây dựng", "Sở Xây dựng", ""),
+            ("Sở Y tế tập huấn với sự tham gia của Sở Xây dựng", "Sở Xây dựng", ""),
+            ("Rà soát hồ sơ (Sở Y tế chủ trì, Sở Xây dựng phối hợp)", "Sở Xây dựng", ""),
+            ("Sở Y tế hiệp đồng với Công an tỉnh tuần tra", "Công an tỉnh", ""),
+            ("Sở Y tế chủ trì, Chi hội Phụ nữ, Đoàn Thanh niên phối hợp", "Chi hội Phụ nữ / Đoàn Thanh niên", ""),
+            ("Sở Y tế phối hợp với sở nội vụ, sở tài chính rà soát", "sở nội vụ / sở tài chính", ""),
+            ("Sở Y tế báo cáo Bộ trưởng 15 ngày/lần", "", "Bộ trưởng"),
+            ("Sở Y tế trình HĐQT phê duyệt", "", "HĐQT"),
+            ("Sở Y tế gửi Bộ (Vụ Kế hoạch - Tài chính) trước ngày 20/5/2021", "", "Bộ"),
+            ("Sở Y tế trình Ban Thường vụ phương án nhân sự", "", "Ban Thường vụ"),
+        ] {
+            assert_eq!(beside(words), (helpers.to_owned(), told.to_owned()), "{words}");
+        }
     }
 
     #[test]

@@ -229,8 +229,13 @@ fn by_giving(item: &Item<'_, '_>) -> Vec<Task> {
         let at = text.len() - rest.trim_start_matches([' ', ':']).len();
         let found =
             item.passage.mentions(at).or_else(|| begins_order(text, start).then(|| worn_mentions(text, at)).flatten());
-        let Some(Mentions { names, end, stop, .. }) = found else { continue };
+        let Some(Mentions { names, end, stop, private }) = found else { continue };
         behind = end;
+        // `Yêu cầu ông Nguyễn Văn An, bà Lê Thị Bình xuất trình giấy tờ`: what is asked of private persons is no office's task.
+        let asks = || ASKING.iter().any(|word| strip_phrase(text.get(start..at).unwrap_or(""), word) == Some(""));
+        if private && asks() && !is_on_duty(text.get(end..).unwrap_or(""), stop) {
+            continue;
+        }
         let consents =
             CONSENTING.iter().any(|words| text.get(start..).is_some_and(|rest| strip_phrase(rest, words).is_some()));
         if consents && text.get(at..).is_some_and(is_addressed) {
@@ -611,6 +616,8 @@ fn opening_body(item: &Item<'_, '_>, setting: Setting) -> Option<(Mentions, bool
                 && has_children
                 && text.get(found.end..).is_some_and(|rest| !rest.contains(is_alphanumeric))
                 && !(opens_group(text, &found.names) && most_name_their_own(&item.block.children))
+                // `Ông Lê Văn An - Chánh Văn phòng` ⏎ `Thư ký`: who he is.
+                && (!is_addressed(text) || item.block.children.iter().any(|child| verb_kind(&child.full_text()) == Some(Stop::Task)))
         }
         // `3.4. Phòng Tài chính thông báo mức học phí …`.
         Stop::Telling => {
@@ -662,7 +669,11 @@ fn whole_lead(text: &str, lead: Option<&str>, found: Mentions) -> Mentions {
         Stop::Other => true,
         Stop::Task => word_kind(rest).is_none() || named_for(),
         // `Trưởng các khoa có chương trình được đánh giá:` are named for what they have.
-        Stop::Telling => opens_group(text, &found.names) || is_plural(text, &found.names),
+        Stop::Telling => {
+            let plural = opens_group(text, &found.names) || is_plural(text, &found.names);
+            // `Bệnh viện đa khoa có khoa Nhi: rà soát …`.
+            plural || rest.starts_with("có ") && verb_kind(told()) == Some(Stop::Task)
+        }
         Stop::Colon => false,
     };
     match (lead, found.names.as_slice()) {
@@ -722,8 +733,9 @@ fn takes_tasks(text: &str, found: &Mentions) -> bool {
     let words = text.get(found.end..).unwrap_or("");
     let bare = HEADS_ALONE.contain(first) && !has_duty(words);
     let official = !found.private || is_on_duty(words, found.stop);
-    // `Đồng chí Phó Bí thư chủ trì.` tells who led a meeting.
-    let chaired = words.strip_prefix("chủ trì").is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ';']));
+    // `Đồng chí Phó Bí thư chủ trì.` tells who led a meeting, `Bà Lê Thị Hoa - Giám đốc điều hành.` who she is.
+    let led = ["chủ trì", "điều hành"].iter().find_map(|verb| words.strip_prefix(verb));
+    let chaired = led.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ';']));
     let clause =
         || found.names.first().and_then(|name| text.get(..name.start)).is_some_and(|before| before.ends_with("; "));
     let led = found.stop == Stop::Task && is_addressed(first) && chaired && !clause();

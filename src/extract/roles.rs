@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::assignments::{action, deadlines_in, dedup, named_behind};
+use super::assignments::{action, deadlines_in, dedup, named_before, named_behind};
 use super::triggers::Kind;
 use super::{IN_CHARGE, Item, clause_end};
 use crate::evidence;
@@ -214,7 +214,9 @@ fn bracketed<'t>(item: &Item<'_, 't>, bracket: &Bracket) -> Vec<Assignment<'t>> 
     }
     let deadline = first_deadline(item, 0..item.passage.text.len());
     let within = bracket.open..item.passage.text.len();
-    let cooperating = named_behind(&item.passage, within.clone(), Kind::Cooperation);
+    let mut cooperating = named_behind(&item.passage, within.clone(), Kind::Cooperation);
+    cooperating.extend(named_before(&item.passage, within.clone()));
+    dedup(&mut cooperating);
     let report_to = named_behind(&item.passage, within, Kind::Report);
     let tasks = bracket.names.iter().map(|name| task((item, name), (item, &words), deadline, &cooperating));
     tasks.map(|task| Assignment { report_to: report_to.clone(), ..task }).collect()

@@ -3,15 +3,20 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::assignments::dedup;
 use super::passage::Passage;
+use super::triggers::Kind;
 use super::{deadlines, parts};
 use crate::evidence;
 use crate::grammar::date::Day;
-use crate::grammar::mention::{Names, full_name, members, mentions};
+use crate::grammar::mention::{Names, Stop, full_name, members, mentions, opens};
 use crate::model::{Assignment, Block, Deadline, Excerpt, Mention};
-use crate::text::fold::{Folded, fold, is_letter, strip_phrase};
+use crate::text::fold::{Folded, fold, is_letter, is_upper, strip_phrase};
+use crate::text::markup::CELL_BREAK;
 use crate::vocabulary::tables::{MONEY_COLUMNS, TO_DO_COLUMNS, UNIT_COLUMNS};
-use crate::vocabulary::tasks::{DUE_COLUMNS, HELP_COLUMNS, NOT_WHO_COLUMNS, TASK_COLUMNS, WHO_COLUMNS};
+use crate::vocabulary::tasks::{
+    CHARGE_LABELS, CHARGE_VERBS, DUE_COLUMNS, HELP_COLUMNS, HELP_LABELS, NOT_WHO_COLUMNS, TASK_COLUMNS, WHO_COLUMNS,
+};
 
 /// What the columns of a table of tasks hold, by their places.
 struct Columns {
@@ -50,8 +55,7 @@ pub(super) fn of_table<'t>(
     issued: Option<Day>,
 ) -> (Vec<Assignment<'t>>, Vec<Deadline<'t>>) {
     let (mut tasks, mut dated) = (Vec::new(), Vec::new());
-    let mut heads = block.rows.iter().take(HEAD_ROWS);
-    let Some((head, columns)) = heads.find_map(|row| Some((row, Columns::of(row)?))) else { return (tasks, dated) };
+    let Some((head, below, columns)) = heads(&block.rows) else { return (tasks, dated) };
     if head.len() > MOST {
         return (tasks, dated);
     }
@@ -76,7 +80,7 @@ pub(super) fn of_table<'t>(
         let before = end.zip(starts.first()).and_then(|(end, start)| input.get(end..*start)).unwrap_or("");
         let first = cells.first().and_then(Option::as_ref).and_then(|cell| text.get(cell.clone()));
         lines.push(Line {
-            is_head: row == head,
+            is_head: row == head || Some(row) == below,
             behind_blank: before.replace("\r\n", "\n").matches(['\n', '\r']).count() > 1,
             is_numbered: first.is_some_and(is_number),
             is_ruled: starts.first().is_some_and(|start| is_ruled(input, *start)),
@@ -102,8 +106,15 @@ pub(super) fn of_table<'t>(
                 pieces => wrapped_names(passage, pieces),
             }
         };
-        let cooperating = columns.with.and_then(cell).map(named).unwrap_or_default();
-        tasks.extend(named(who).into_iter().map(|assignee| Assignment {
+        let mut cooperating = columns.with.and_then(cell).map(named).unwrap_or_default();
+        let parts = match who.as_slice() {
+            [whole] => roles(input, passage, whole),
+            _ => None,
+        };
+        let (who, helpers) = parts.unwrap_or_else(|| (named(who), Vec::new()));
+        cooperating.extend(helpers);
+        dedup(&mut cooperating);
+        tasks.extend(who.into_iter().map(|assignee| Assignment {
             block: block.id.clone().into(),
             assignee,
             cooperating: cooperating.clone(),
@@ -263,6 +274,101 @@ const BETWEEN: usize = 64;
 /// Rows in which the heads of the columns may stand.
 const HEAD_ROWS: usize = 3;
 
+/// The row of heads, the one below it that goes on with it, and what their columns hold: `Người/đơn vị` over `chịu trách nhiệm`.
+fn heads<'r, 't>(
+    rows: &'r [Vec<Cow<'t, str>>],
+) -> Option<(&'r Vec<Cow<'t, str>>, Option<&'r Vec<Cow<'t, str>>>, Columns)> {
+    let first = || rows.iter().take(HEAD_ROWS);
+    let whole = first().find_map(|row| Some((row, None, Columns::of(row)?)));
+    let goes_on = |(row, below): &(&Vec<Cow<'t, str>>, &Vec<Cow<'t, str>>)| {
+        row.len() == below.len() && below.first().is_some_and(|cell| cell.is_empty())
+    };
+    let joined = |(row, below): (&'r Vec<Cow<'t, str>>, &'r Vec<Cow<'t, str>>)| {
+        let heads: Vec<String> = row.iter().zip(below).map(|(above, below)| format!("{above} {below}")).collect();
+        Some((row, Some(below), Columns::of(&heads)?))
+    };
+    whole.or_else(|| first().zip(rows.iter().skip(1)).filter(goes_on).find_map(joined))
+}
+
+/// The bodies that a cell gives the task, and those that help, where it says which or has a line for each: `Chủ trì: Phòng Nội vụ; phối hợp:
+/// Phòng Tư pháp`, `BHXH huyện chủ trì, phối hợp với Phòng Y tế`.
+fn roles<'t>(
+    input: &str,
+    passage: &Passage<'_, 't>,
+    cell: &Range<usize>,
+) -> Option<(Vec<Mention<'t>>, Vec<Mention<'t>>)> {
+    let text: &str = &passage.text;
+    let named = |within: Range<usize>| names(text, within).into_iter().map(|name| passage.mention(name));
+    let lines = lines(input, passage, cell.clone());
+    let (mut who, mut with) = (Vec::new(), Vec::new());
+    let mut known = lines.len() > 1;
+    for part in lines.iter().flat_map(|line| parts(text.get(line.clone()).unwrap_or(""), line.start, ';')) {
+        let rest = text.get(part.clone())?;
+        let behind = |table: &[&str]| {
+            let labelled = table.iter().filter_map(|label| strip_phrase(rest, label)?.trim_start().strip_prefix(':'));
+            labelled.map(|behind| part.end - behind.trim_start().len()..part.end).next()
+        };
+        if let Some(within) = behind(HELP_LABELS) {
+            with.extend(named(within));
+            known = true;
+        } else if let Some(within) = behind(CHARGE_LABELS) {
+            who.extend(named(within));
+            known = true;
+        } else if let Some(found) = mentions(text.get(..part.end)?, part.start).filter(|found| found.stop == Stop::Task)
+        {
+            let said = text.get(found.end..part.end)?;
+            let opens = |table: &[&str]| table.iter().any(|words| strip_phrase(said, words).is_some());
+            let mentioned = found.names.iter().map(|name| passage.mention(name.clone()));
+            if opens(CHARGE_VERBS) {
+                who.extend(mentioned);
+                with.extend(helpers(passage, found.end..part.end));
+            } else if opens(HELP_LABELS) {
+                with.extend(mentioned);
+            } else {
+                return None;
+            }
+            known = true;
+        } else {
+            who.extend(named(part));
+        }
+    }
+    (known && !who.is_empty()).then_some((who, with))
+}
+
+/// The bodies behind `phối hợp với` in a stretch of a cell: what stands in the next one is none of theirs.
+fn helpers<'t>(passage: &Passage<'_, 't>, within: Range<usize>) -> Vec<Mention<'t>> {
+    let words = passage.text.get(..within.end).unwrap_or("");
+    let mut behind = within.start;
+    let mut named = Vec::new();
+    for place in passage.places(Kind::Cooperation, within) {
+        let rest = words.get(place.end..).unwrap_or("");
+        let start = words.len() - rest.trim_start_matches([' ', ':']).len();
+        let Some(found) = mentions(words, start).filter(|_| start >= behind) else { continue };
+        behind = found.end.max(start);
+        named.extend(found.names.into_iter().map(|name| passage.mention(name)));
+    }
+    named
+}
+
+/// The lines that a break parts a cell into, where a body's name begins each of them: `Công đoàn<br>Tổ trưởng chuyên môn`.
+fn lines(input: &str, passage: &Passage<'_, '_>, cell: Range<usize>) -> Vec<Range<usize>> {
+    let text: &str = &passage.text;
+    if !passage.span(cell.clone()).slice(input).contains(CELL_BREAK) {
+        return std::iter::once(cell).collect();
+    }
+    let words = text.get(cell.clone()).unwrap_or("");
+    let gaps = memchr::memchr_iter(b' ', words.as_bytes()).map(|gap| cell.start + gap);
+    let broken = |gap: &usize| {
+        let before = passage.span(cell.start..*gap).end;
+        let behind = passage.span(gap + 1..cell.end).start;
+        input.get(before..behind).is_some_and(|between| between.contains(CELL_BREAK))
+    };
+    let begins = |gap: &usize| text.get(gap + 1..).is_some_and(|rest| rest.starts_with(is_upper) && opens(rest));
+    let ends: Vec<usize> = gaps.filter(|gap| begins(gap) && broken(gap)).collect();
+    let starts = std::iter::once(cell.start).chain(ends.iter().map(|gap| gap + 1));
+    starts.zip(ends.iter().copied().chain([cell.end])).map(|(start, end)| start..end).collect()
+}
+
 /// The bodies that a cell names: as running text does, or each part of it as it stands, which needs no opening. `Như mục 3` names none.
 fn names(text: &str, cell: Range<usize>) -> Names {
     let words = text.get(..cell.end).unwrap_or("");
@@ -293,6 +399,7 @@ mod tests {
             ("TT | Bộ phận | Việc cần làm", Some((1, 2, None, None))),
             ("TT | Cơ quan | Nhiệm vụ | Kinh phí", None),
             ("TT | Đơn vị | Nội dung | Ghi chú", None),
+            ("TT | Nội dung | Người/đơn vị | Thời gian", None),
             ("STT | Họ và tên | Chức vụ", None),
             ("Nội dung | Kinh phí", None),
         ] {
@@ -300,6 +407,39 @@ mod tests {
             let found = Columns::of(&heads).map(|columns| (columns.who, columns.what, columns.with, columns.due));
             assert_eq!(found, want, "{heads:?}");
         }
+    }
+
+    /// The tasks of a table: the body, then those that help it.
+    fn tasks(rows: &str) -> Vec<String> {
+        let text = format!("KẾ HOẠCH\nCông tác năm 2026\n\n{rows}\n");
+        let document = crate::parse(&text);
+        let task = |task: &crate::model::Assignment<'_>| {
+            let helpers: Vec<&str> = task.cooperating.iter().map(|mention| mention.text.as_ref()).collect();
+            format!("{} + {}", task.assignee.text, helpers.join(", "))
+        };
+        document.assignments.iter().map(task).collect()
+    }
+
+    #[test]
+    fn roles_within_a_cell() {
+        let heads = "| TT | Nội dung | Đơn vị thực hiện | Thời hạn |\n|---|---|---|---|\n";
+        for (cell, want) in [
+            ("Chủ trì: Phòng Nội vụ; phối hợp: Phòng Tư pháp", &["Phòng Nội vụ + Phòng Tư pháp"][..]),
+            ("BHXH huyện chủ trì, phối hợp với Phòng Y tế", &["BHXH huyện + Phòng Y tế"]),
+            ("Phòng Nội vụ chủ trì; Phòng Tư pháp phối hợp", &["Phòng Nội vụ + Phòng Tư pháp"]),
+            ("Công đoàn<br>Tổ trưởng chuyên môn", &["Công đoàn + ", "Tổ trưởng chuyên môn + "]),
+            ("Phòng Tài chính<br>- Kế hoạch", &["Phòng Tài chính - Kế hoạch + "]),
+            ("Phòng Nội vụ", &["Phòng Nội vụ + "]),
+        ] {
+            assert_eq!(tasks(&format!("{heads}| 1 | Lập hồ sơ | {cell} | 20/6/2026 |")), want, "{cell}");
+        }
+    }
+
+    #[test]
+    fn heads_in_two_lines() {
+        let rows = "| TT | Nội dung | Người/đơn vị | Thời gian |\n|  |  | chịu trách nhiệm |  |\n\
+                    | 1 | Lập hồ sơ | Phòng Nội vụ | 20/6/2026 |";
+        assert_eq!(tasks(rows), ["Phòng Nội vụ + "]);
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub(crate) use opening::{introduction, is_addressed, is_group, opens, opens_post
 use persons::is_post;
 pub(crate) use persons::is_private_person;
 use reader::{Name, Then, name};
-use words::{APPOSED, BEHIND_COMMA, LOCALITIES, OWN_NAMES, PARTS, first_word};
+use words::{APPOSED, BEHIND_COMMA, LOCALITIES, MEASURED, OWN_NAMES, PARTS, PARTY_POSTS, first_word};
 pub(crate) use words::{verb_kind, word_kind};
 
 /// Where the names of a row stand in the text: in most rows there are one or two.
@@ -102,7 +102,9 @@ fn row(text: &str, from: usize, mut addressed: bool) -> Option<Mentions> {
         let has_post = last.end < read;
         let joint = words(read..at).trim();
         dashed = matches!(joint, "-" | "–") || dashed && joint == "," && has_post;
-        let apposed = (joint == "," || dashed) && is_apposed(words(last.clone()), rest, has_post && !dashed);
+        let party = || PARTY_POSTS.open(words(last.end..read).trim_start_matches([',', '-', '–', ' ']));
+        let open = !has_post || dashed || party();
+        let apposed = (joint == "," || dashed) && is_apposed(words(last.clone()), rest, !open, addressed);
         let named = opens(rest) || addressed && rest.starts_with(is_upper) || !names.is_empty() && answers(rest);
         if !apposed && !named {
             return match word_kind(rest) {
@@ -157,13 +159,15 @@ fn row(text: &str, from: usize, mut addressed: bool) -> Option<Mentions> {
 /// Whether what stands behind a comma is the post of the person before it: `Đồng chí Lê Văn An, Phó Giám đốc Sở Y tế`.
 /// Behind one post stands at most the part that the person has in a group, `Trưởng phòng Kinh tế, Phó Trưởng ban`, unless a colon
 /// closes the row: `Phó Bí thư, Chủ tịch UBND xã:`.
-fn is_apposed(before: &str, next: &str, has_post: bool) -> bool {
+/// Behind a post in the Party stands the one in the State: `Phó Bí thư, Chủ tịch UBND xã`. In an `addressed` row persons are named alone.
+fn is_apposed(before: &str, next: &str, has_post: bool, addressed: bool) -> bool {
     let closed = || {
         head(next, POST)
             .find([':', ';', '.'])
             .is_some_and(|end| next.get(end..).is_some_and(|rest| rest.starts_with(':')))
     };
-    is_person(before) && (PARTS.open(next) || (is_post(next) || APPOSED.open(next)) && (!has_post || closed()))
+    (is_person(before) || addressed && persons::is_name(before))
+        && (PARTS.open(next) || (is_post(next) || APPOSED.open(next)) && (!has_post || closed()))
 }
 
 /// `Đồng chí Vũ Thị Hạnh`: a person by name.
@@ -303,11 +307,7 @@ pub(crate) fn initials_behind_name(text: &str, open: usize) -> Option<&str> {
         && word.len() <= INITIALS
         && word.chars().nth(1).is_some()
         && word.chars().all(letters);
-    let other =
-        || tasks::INITIALS_OF_THINGS.contains(&word) || tasks::ABBREVIATIONS.iter().any(|(known, _)| *known == word);
-    // `Ban Chấp hành (IX)`.
-    let roman = || word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
-    if !closed || !short || other() || roman() {
+    if !closed || !short || !is_unknown_short(word) {
         return None;
     }
     let before = text.get(text.floor_char_boundary(open.saturating_sub(BEFORE_INITIALS))..open)?.trim_end();
@@ -321,6 +321,28 @@ pub(crate) fn initials_behind_name(text: &str, open: usize) -> Option<&str> {
             && name(before, *start, false).is_some_and(|name| name.end == before.len())
     };
     starts.into_iter().find(is_whole).map(|_| word)
+}
+
+/// The initials that open an item, or are its whole lead, where what they are to do stands behind them: `SPMB chi trả tiền đền bù`.
+pub(crate) fn acting_initials<'t>(text: &'t str, told: Option<&str>) -> Option<&'t str> {
+    let word = first_word(text);
+    let short = word.len() <= INITIALS && word.chars().nth(1).is_some() && word.chars().all(is_upper);
+    if !short || !is_unknown_short(word) {
+        return None;
+    }
+    let rest = text.get(word.len()..)?;
+    let acts = match told {
+        Some(told) => rest.is_empty() && verb_kind(told) == Some(Stop::Task),
+        None => rest.strip_prefix(' ').is_some_and(|rest| word_kind(rest) == Some(Stop::Task) && !MEASURED.open(rest)),
+    };
+    acts.then_some(word)
+}
+
+/// Whether initials are no thing's or field's that a table knows, and no number: `GPMB`, `IX`.
+fn is_unknown_short(word: &str) -> bool {
+    !tasks::INITIALS_OF_THINGS.contains(&word)
+        && !tasks::ABBREVIATIONS.iter().any(|(known, _)| *known == word)
+        && !word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
 }
 
 /// Bytes of the longest initials.

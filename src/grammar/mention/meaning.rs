@@ -4,8 +4,8 @@ use super::departments::{function_behind, is_function};
 use super::persons::is_post;
 use super::word_kind;
 use super::words::{
-    BRANCHES, CHARGES, CHOSEN, COUNTED, DESCRIBING, GOING_ON, GROUP_MEMBERS, GROUPS, HOUSEHOLDS, LOCALITIES, MANAGED,
-    NAMED_WHERE, PAPERS, QUALIFYING, acts_behind_field, first_word, is_noun, is_whole, word_kind_at,
+    BRANCHES, CHARGES, CHOSEN, COUNTED, DESCRIBING, GOING_ON, GROUP_MEMBERS, GROUPS, HANDED, HOUSEHOLDS, LOCALITIES,
+    MANAGED, NAMED_WHERE, PAPERS, QUALIFYING, acts_behind_field, first_word, is_noun, is_whole, word_kind_at,
 };
 use super::{ANSWER, Stop, answer, behind_address, ends_with_level, ends_with_place, opens, opens_post, persons};
 use crate::grammar::amount::is_numbered;
@@ -47,6 +47,7 @@ impl<'n, 't> Behind<'n, 't> {
         let joined = part.or_else(|| self.function()).or_else(|| self.joint());
         let known =
             joined.or_else(|| self.charge()).or_else(|| self.phrase()).or_else(|| self.number()).or_else(|| self.day());
+        let known = known.or_else(|| self.under()).or_else(|| self.handed());
         let which = known.or_else(|| self.which_of_them()).or_else(|| self.qualified()).or_else(|| self.chosen());
         which.or_else(|| self.capital()).unwrap_or_else(|| self.verb())
     }
@@ -155,6 +156,21 @@ impl<'n, 't> Behind<'n, 't> {
         }
     }
 
+    /// `Các đơn vị chịu sự giám sát chuẩn bị báo cáo`: whom others inspect, before what they do.
+    fn under(&self) -> Option<Meaning> {
+        let inspected = self.text.strip_prefix("chịu sự ").filter(|_| self.plural())?;
+        let mut gaps = inspected.match_indices(' ').map(|(gap, _)| gap);
+        let end = gaps.nth(1)?;
+        let acts = inspected.get(end + 1..).is_some_and(|rest| word_kind(rest) == Some(Stop::Task));
+        acts.then(|| Meaning::On(self.upto(inspected) + end))
+    }
+
+    /// `trình Ban Thường vụ phương án nhân sự`: what is handed to a body whose name is whole.
+    fn handed(&self) -> Option<Meaning> {
+        let whole = || tasks::WHOLE_NAMES.iter().any(|name| self.name.ends_with(name));
+        (HANDED.open_at(self.opening) && whole()).then_some(Meaning::Stop(Stop::Other))
+    }
+
     /// `06 xã chưa giao xong ruộng phải …`, `Hộ kinh doanh có doanh thu trên 01 tỷ đồng phải …`: which of them.
     fn which_of_them(&self) -> Option<Meaning> {
         let lacks = matches!(self.word, "chưa" | "còn") && (ends_with_level(self.name) || self.plural());
@@ -168,7 +184,14 @@ impl<'n, 't> Behind<'n, 't> {
     fn qualified(&self) -> Option<Meaning> {
         let qualified = QUALIFYING.open_at(self.opening) || self.word == "chưa";
         (qualified && self.plural()).then_some(())?;
-        let clause = head(self.text, QUALIFIED).split([',', ';', '.', ':', '(']).next()?;
+        let near = head(self.text, QUALIFIED);
+        let clause = near.split([',', ';', '.', ':', '(']).next()?;
+        // `UBND các xã còn nợ báo cáo tháng 5 (Hòa Châu, Hòa Phước) khắc phục ngay`.
+        let behind =
+            near.get(clause.len()..).filter(|rest| rest.starts_with('(')).and_then(|rest| rest.split_once(')'));
+        if behind.is_some_and(|(_, rest)| word_kind(rest.trim_start()) == Some(Stop::Task)) {
+            return Some(Meaning::On(clause.trim_end().len()));
+        }
         // `chưa chủ động xây dựng`, `chưa thực sự tập trung` say how it was not done.
         let behind = clause.get(self.word.len()..)?.trim_start();
         let adverb = tasks::URGING.iter().any(|verb| behind.starts_with(verb));

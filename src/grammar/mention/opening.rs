@@ -11,6 +11,8 @@ use crate::grammar::organ::{opens_body_at, opens_body_small};
 use crate::grammar::position::opens_office;
 use crate::text::fold::{fold, head, is_alphanumeric, is_upper, strip_phrase};
 use crate::text::phrases::{ByOpening, FirstWords, Opening, Openings};
+use crate::text::words::WordSet;
+use crate::vocabulary::fields::FIELDS;
 use crate::vocabulary::organs::BODIES;
 use crate::vocabulary::positions::{MODIFIERS, POSITIONS, RANKS};
 use crate::vocabulary::tasks::{
@@ -27,10 +29,12 @@ static ALL_HEADS: LazyLock<Openings> = LazyLock::new(|| {
 
 static TITLES: LazyLock<Openings> = LazyLock::new(|| Openings::new(RANKS));
 
+static FIELD_NAMES: LazyLock<Openings> = LazyLock::new(|| Openings::new(FIELDS));
+
 static GROUP_OPENINGS: LazyLock<Openings> = LazyLock::new(|| Openings::new(GROUP_WORDS));
 
 /// What opens what opens a name.
-const OPENINGS: [&[&str]; 18] = [
+const OPENINGS: [&[&str]; 20] = [
     ADDRESSES,
     PERSONS,
     FAMILIAR,
@@ -48,8 +52,10 @@ const OPENINGS: [&[&str]; 18] = [
     tasks::NUMBERED,
     tasks::LOCALITIES,
     tasks::STAFF,
-    // `Đông chí`, `các phòng`, `Trưởng các phòng`.
-    &["đồng", "các", "trưởng"],
+    tasks::SHORT_BODIES,
+    tasks::SHORT_POSTS,
+    // `Đông chí`, `các phòng`, `Trưởng các phòng`, `Ngành Điện`.
+    &["đồng", "các", "trưởng", "ngành"],
 ];
 
 static FIRST: LazyLock<FirstWords> = LazyLock::new(|| FirstWords::new(OPENINGS.into_iter().flatten().copied()));
@@ -68,7 +74,7 @@ static ADDRESS_WORDS: LazyLock<ByOpening<(&'static str, bool)>> = LazyLock::new(
 pub(crate) fn opens(text: &str) -> bool {
     let opening = Opening::of(text);
     if !FIRST.may_open(&opening) {
-        return is_unit_code(text);
+        return is_unit_code(text) || is_counted(text);
     }
     if let Some(rest) = behind_address_at(&opening) {
         return rest.starts_with(is_upper)
@@ -106,8 +112,43 @@ pub(crate) fn opens(text: &str) -> bool {
         })
         || followed_by(&opening, &LOCALITIES, |rest| rest.starts_with(is_upper))
         || followed_by(&opening, &STAFF, |rest| rest.starts_with(is_upper))
+        // `Ngành Điện bảo đảm …`.
+        || text.strip_prefix("Ngành ").is_some_and(|rest| rest.starts_with(is_upper))
         || is_unit_code(text)
+        || is_short(text)
+        || behind_room(text).is_some()
 }
+
+/// `BCHQS huyện`, `CVHT các lớp`, `PGĐ Lê Văn An`: a body or a post by initials that are known.
+fn is_short(text: &str) -> bool {
+    static BODIES: WordSet = WordSet::new(tasks::SHORT_BODIES);
+    static POSTS: WordSet = WordSet::new(tasks::SHORT_POSTS);
+    let word = first_word(text);
+    let rest = text.get(word.len()..).unwrap_or("");
+    if BODIES.contains(word) {
+        let next = rest.trim_start();
+        let named = next.starts_with(is_upper) || next.starts_with("các ") || LOCALITIES.open(next);
+        return next.is_empty() || next.starts_with([',', ';', '.', ':']) || named || word_kind(next).is_some();
+    }
+    POSTS.contains(word) && rest.strip_prefix(' ').is_some_and(persons::begins_with_person)
+}
+
+/// What stands behind the initial of a room's or a ward's name: `P. Kế toán`, `P.KHTH`.
+fn behind_room(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix("P.")?.trim_start();
+    rest.starts_with(is_upper).then_some(rest)
+}
+
+/// `15 khu phố:`: units of a commune by their number, which a colon closes.
+fn is_counted(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let unit = rest.strip_prefix(' ').filter(|_| (1..=COUNT).contains(&(text.len() - rest.len())));
+    let behind = unit.and_then(|unit| unit.get(NUMBERED.longest(unit).or_else(|| LOCALITIES.longest(unit))?..));
+    behind.is_some_and(|behind| behind.trim_start().starts_with(':'))
+}
+
+/// Digits of the longest number of units.
+const COUNT: usize = 3;
 
 /// `PC03`: a unit of the police by its number.
 fn is_unit_code(text: &str) -> bool {
@@ -150,7 +191,9 @@ fn is_lone_post(text: &str) -> bool {
     let behind = LONE_POSTS.iter().find_map(|post| text.strip_prefix(post));
     behind.is_some_and(|rest| {
         let next = rest.trim_start();
-        next.is_empty() || next.starts_with([',', ';', '.', ':']) || rest.starts_with(' ') && word_kind(next).is_some()
+        // `báo cáo Giám đốc 02 tuần/lần`.
+        let told = word_kind(next).is_some() || next.starts_with(|c: char| c.is_ascii_digit());
+        next.is_empty() || next.starts_with([',', ';', '.', ':']) || rest.starts_with(' ') && told
     })
 }
 
@@ -163,7 +206,9 @@ fn is_common_word(opening: &Opening<'_>) -> bool {
     let first = text.split(' ').next().unwrap_or("");
     let head = BODY_HEADS.longest_at(opening).unwrap_or(first.len());
     let behind = text.get(head..).unwrap_or("").trim_start();
-    !behind.starts_with(is_upper) && !COMMON_HEADS.open_at(opening) && !HEADS_WITH_VERBS.open_at(opening)
+    // `phối hợp với sở nội vụ, sở tài chính`.
+    let by_field = || tasks::SMALL_KINDS.iter().any(|kind| text.starts_with(kind)) && FIELD_NAMES.open(behind);
+    !behind.starts_with(is_upper) && !by_field() && !COMMON_HEADS.open_at(opening) && !HEADS_WITH_VERBS.open_at(opening)
 }
 
 /// Whether `các` opens a name.
@@ -209,7 +254,8 @@ fn behind_address_at<'t>(opening: &Opening<'t>) -> Option<&'t str> {
         let rest = text.get(word.len()..)?.strip_prefix(" chí ")?;
         (fold(word) == "dong").then_some(rest)
     };
-    familiar.or_else(ranked).or_else(worn).filter(|rest| persons::begins_with_person(rest))
+    let on_duty = familiar.filter(|rest| persons::is_called_on_duty(rest));
+    on_duty.or_else(|| familiar.or_else(ranked).or_else(worn).filter(|rest| persons::begins_with_person(rest)))
 }
 
 /// The bytes of a name's opening: its address, its article and its head, verbs that belong to the head included.
@@ -217,6 +263,9 @@ pub(super) fn len(text: &str) -> usize {
     let opening = Opening::of(text);
     if let Some(len) = persons::named(&opening) {
         return len;
+    }
+    if let Some(rest) = behind_room(text) {
+        return text.len() - rest.len() + first_word(rest).len();
     }
     let rest = behind_address_at(&opening);
     // `các đồng chí được phân công`.

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::POST;
-use super::words::{APPOSED, NAMED, NAMED_PERSONS};
+use super::words::{APPOSED, NAMED, NAMED_PERSONS, first_word, is_proper};
 use crate::grammar::person::person;
 use crate::grammar::position::begins_with_exact_post;
 use crate::text::fold::{Key, head, is_alphanumeric, is_upper, strip_phrase};
 use crate::text::phrases::Opening;
-use crate::vocabulary::tasks::{PERSONS, PRIVATE};
+use crate::vocabulary::tasks::{PERSONS, PRIVATE, SHORT_POSTS};
 
 /// What stands between the words of one address.
 const JOINTS: &[&str] = &[", ", ", các ", "/", " và các ", " và ", " (", "(", " "];
@@ -92,6 +92,23 @@ pub(super) fn is_private(text: &str, address: &str, name: Range<usize>) -> bool 
         && !is_post(behind)
         && !APPOSED.open(behind)
 }
+
+/// Whether a person stands here by the given name alone, with a post in brackets or in charge of something: `Hạnh (PHT)`, `Tuấn phụ
+/// trách …`.
+pub(super) fn is_called_on_duty(text: &str) -> bool {
+    let name = first_word(text);
+    let post = |rest: &str| {
+        let inner = rest.strip_prefix(" (").and_then(|rest| rest.split_once(')')).map_or("", |(inner, _)| inner);
+        SHORT_POSTS.contains(&inner) || !inner.is_empty() && is_post(inner)
+    };
+    is_proper(name)
+        && text.get(name.len()..).is_some_and(|rest| {
+            post(rest) || ON_DUTY.iter().any(|duty| strip_phrase(rest, duty).is_some_and(|rest| rest.starts_with(' ')))
+        })
+}
+
+/// How what such a person is in charge of is told.
+const ON_DUTY: [&str; 2] = [" phụ trách", " chịu trách nhiệm"];
 
 /// Characters of the longest person's name.
 const NAME: usize = 40;

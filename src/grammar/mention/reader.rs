@@ -7,14 +7,16 @@ use memchr::memmem::Finder;
 use super::departments::{lists_functions, rest_of_department};
 use super::meaning::{Behind, Meaning, counts};
 use super::words::{
-    DIRECTED, FUNCTIONS, GROUP_MEMBERS, LOCALITIES, NAMED_FOR, TOLD_OF, first_word, is_compound, is_pair,
+    DIRECTED, FUNCTIONS, GROUP_MEMBERS, LOCALITIES, NAMED_FOR, TOLD_OF, first_word, is_compound, is_pair, rest_of_verb,
 };
 use super::{
     Stop, ends_with_level, ends_with_place, is_apposed, lists_places, opening, opens, persons, verb_kind, word_kind,
 };
-use crate::text::fold::{head, is_alphanumeric, is_letter, is_upper};
+use crate::grammar::organ::opens_body;
+use crate::text::fold::{head, is_alphanumeric, is_letter, is_upper, strip_phrase};
 use crate::text::phrases::Opening;
-use crate::vocabulary::tasks::{self, COMMA_COMPOUNDS};
+use crate::vocabulary::fields::NAMED_BY_FIELDS;
+use crate::vocabulary::tasks::{self, COMMA_COMPOUNDS, CONTACT_LABELS, LEADERS, LONE_POSTS};
 
 pub(super) struct Name {
     pub(super) end: usize,
@@ -90,7 +92,10 @@ impl<'t> Reader<'t> {
         Some(match sign {
             ',' | ';' => self.mark(sign, next),
             ':' => self.colon(at, next),
-            '(' => bracket(self.text, at, next),
+            '(' => match self.group_behind_bracket(next) {
+                Some(end) => Step::On(end),
+                None => bracket(self.text, at, next),
+            },
             '-' | '–' if spaced => self.dash(at, next),
             // `H'Ngân`.
             '\'' | '’' if !rest.starts_with(' ') && next.starts_with(is_letter) => {
@@ -106,6 +111,8 @@ impl<'t> Reader<'t> {
                 Step::On(self.behind(next) + first_word(next).len())
             }
             '.' if is_abbreviation(self.name()) => Step::On(at + 1),
+            // `Phòng KHTH + Phòng ĐD`, `Phòng Tổ chức & Phòng Tài chính`.
+            '+' | '&' | '/' if self.is_joined(next) => Step::End(Then::Next(self.behind(next))),
             '&' | '/' => Step::On(at + 1),
             // Within a word: `KH&ĐT`.
             _ if sign.is_alphanumeric() && !rest.starts_with(char::is_whitespace) => {
@@ -142,6 +149,8 @@ impl<'t> Reader<'t> {
             && !word.is_empty()
             && if COMMA_COMPOUNDS.iter().any(|pair| is_pair(*pair, self.name(), tail))
                 || capital && is_bare_member(self.name(), tail)
+                || repeats_kind(self.name(), tail)
+                || goes_on_with_initials(self.name(), tail)
             {
                 true
             } else if self.addressed && persons::goes_on(tail) {
@@ -189,7 +198,7 @@ impl<'t> Reader<'t> {
     /// `Tài chính - Kế hoạch`, `chính trị - xã hội`; behind a person's name a post.
     fn dash(&self, at: usize, next: &str) -> Step {
         let tail = next.trim_start();
-        if is_apposed(self.name(), tail, false) {
+        if is_apposed(self.name(), tail, false, self.addressed) {
             return Step::End(Then::Next(self.behind(next)));
         }
         let goes_on = tail.starts_with(is_letter) && word_kind(tail).is_none();
@@ -201,7 +210,30 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// Whether another body begins behind a sign: `Phòng KHTH + Phòng ĐD`; but `các Khoa/Viện` is one group.
+    fn is_joined(&self, next: &str) -> bool {
+        let named = self.name().contains(' ') || self.text.get(self.end..).is_some_and(|rest| rest.starts_with(' '));
+        named && !self.is_plural() && opens_body(next.trim_start())
+    }
+
+    /// Where the word ends behind a remark that stands within a group's name: `Giám đốc (Thủ trưởng) các sở`.
+    fn group_behind_bracket(&self, next: &str) -> Option<usize> {
+        let close = next.get(..next.floor_char_boundary(BRACKET))?.find(')')?;
+        let rest = next.get(close + 1..)?.strip_prefix(' ')?;
+        let bare = LONE_POSTS.iter().chain(LEADERS).any(|post| strip_phrase(self.name(), post) == Some(""));
+        (bare && rest.starts_with("các ")).then(|| self.behind(rest) + first_word(rest).len())
+    }
+
     fn word(&self, at: usize, behind: &str) -> Step {
+        // `Phòng KHTH/Phòng ĐD`.
+        let word = first_word(behind);
+        let mut slashes = memchr::memchr_iter(b'/', word.as_bytes()).filter(|slash| *slash > 0);
+        if let Some(slash) = slashes.find(|slash| behind.get(slash + 1..).is_some_and(|next| self.is_joined(next))) {
+            return Step::On(at + slash);
+        }
+        if let Some(len) = rest_of_verb(self.name(), self.text.get(self.start..).unwrap_or("")) {
+            return Step::On(at + len);
+        }
         if let Some(len) = charge_len(self.name(), behind) {
             return Step::On(at + len);
         }
@@ -216,6 +248,42 @@ impl<'t> Reader<'t> {
         }
     }
 }
+
+/// Whether a word stands behind a comma that stands before the last proper name, too: `trên sông Chảy, sông Hồng`.
+fn repeats_kind(name: &str, tail: &str) -> bool {
+    let word = first_word(tail);
+    let small = word.starts_with(char::is_lowercase)
+        && tail.get(word.len() + 1..).is_some_and(|rest| rest.starts_with(is_upper));
+    let mut before = name.rsplit(' ').take(KIND);
+    small
+        && before.next().is_some_and(|last| last.starts_with(is_upper))
+        && before.find(|word| !word.starts_with(is_upper)) == Some(word)
+        && !opens(tail)
+}
+
+/// Words of the longest proper name before such a comma, and the word before it.
+const KIND: usize = 4;
+
+/// Whether initials that `&` joins go on with a department's, which are no whole field: `Phòng KT, HT&ĐT`, `Phòng LĐ, TB & XH`.
+fn goes_on_with_initials(name: &str, tail: &str) -> bool {
+    let initials = |word: &str| word.chars().count() <= INITIALS && word.chars().all(is_upper) && !word.is_empty();
+    let word = first_word(tail);
+    let joined = match word.split_once('&') {
+        Some((one, two)) => initials(one) && initials(two),
+        None => {
+            initials(word)
+                && tail
+                    .get(word.len()..)
+                    .and_then(|rest| rest.strip_prefix(" & "))
+                    .is_some_and(|rest| initials(first_word(rest)))
+        }
+    };
+    let head = name.rsplit_once(' ').filter(|(_, last)| initials(last)).map_or("", |(head, _)| head);
+    joined && NAMED_BY_FIELDS.iter().any(|kind| strip_phrase(head, kind) == Some(""))
+}
+
+/// Letters of the longest initials of a field.
+const INITIALS: usize = 4;
 
 /// Whether a kind of body alone goes on with a group of kinds: `Các Vụ, Cục, đơn vị khác`.
 fn is_bare_member(name: &str, tail: &str) -> bool {
@@ -298,6 +366,8 @@ fn ends_lead(tail: &str) -> bool {
     let Some((words, _)) = head(tail, TAIL).split_once(':') else { return false };
     let opening = |word: &str| words.get(word.as_ptr().addr() - words.as_ptr().addr()..).unwrap_or("");
     !words.contains([',', ';', '.', '('])
+        // `qua Ban Chính sách, email: …`.
+        && !CONTACT_LABELS.iter().any(|label| strip_phrase(words, label).is_some())
         && !words.split(' ').any(|word| word_kind(opening(word)).is_some() || opens(opening(word)))
 }
 

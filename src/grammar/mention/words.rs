@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::Stop;
+use super::{Stop, ends_with_place};
 use crate::text::fold::{
     fold, fold_char, head, is_alphanumeric, is_letter, is_upper, lower, opens_folded, strip_phrase,
 };
@@ -26,9 +26,10 @@ macro_rules! openings {
     )*};
 }
 
-openings! { COMMON_HEADS GOING_ON GROUP_MEMBERS GROUPS HEADS_WITH_VERBS LEADERS LEVEL_ENDS LOCALITIES OTHER_HEADS OWN_NAMES }
+openings! { COMMON_HEADS GOING_ON GROUP_MEMBERS GROUPS HANDED HEADS_WITH_VERBS LEADERS LEVEL_ENDS LOCALITIES OTHER_HEADS OWN_NAMES }
 openings! { BRANCHES DEPARTMENTS FUNCTIONS NO_GROUPS NUMBERED STAFF }
-openings! { APPOSED BEHIND_COMMA CHARGES CHOSEN COUNTED DIRECTED HOUSEHOLDS DESCRIBING LEADING_VERBS LED MANAGED NAMED NAMED_FOR NAMED_PERSONS NAMED_WHERE NOT_VERBS PAPERS PARTS QUALIFYING SMALL_POSTS TOLD_OF }
+openings! { APPOSED BEHIND_COMMA CHARGES CHOSEN COUNTED DIRECTED HOUSEHOLDS DESCRIBING LEADING_VERBS LED MANAGED MEASURED NAMED NAMED_FOR }
+openings! { NAMED_PERSONS NAMED_WHERE NOT_VERBS PAPERS PARTS PARTY_POSTS QUALIFYING SMALL_POSTS TOLD_OF }
 
 /// Whether `text` begins with a phrase, whatever its case, that ends where a word does.
 fn opens_with(text: &str, phrase: &str) -> bool {
@@ -75,6 +76,23 @@ pub(super) fn is_compound(name: &str, opening: &Opening<'_>) -> bool {
                 // `Phó Trưởng ban chỉ đạo các nội dung còn lại`.
                 && !strip_phrase(next, pair.1).is_some_and(|rest| OBJECTS.iter().any(|word| rest.starts_with(word)))
         })
+}
+
+/// The bytes of the words that make one verb with the last of a department's name, which has a capital: `Trung tâm Trợ` + `giúp pháp lý`.
+pub(super) fn rest_of_verb(name: &str, text: &str) -> Option<usize> {
+    let (before, next) = text.split_at_checked(name.len()).filter(|(before, _)| *before == name)?;
+    let at = before.rfind(' ')? + 1;
+    let last = before.get(at..).filter(|last| is_proper(last))?;
+    // Behind a place's name a verb is what is done: `Phòng Tư pháp huyện Yên Lập dự toán`.
+    if !DEPARTMENTS.open(name) || ends_with_place(name) {
+        return None;
+    }
+    let whole = text.get(at..)?;
+    let known =
+        |ending: &&Ending| ending.means == Stop::Task && ending.words.contains(' ') && opens_with(whole, ending.words);
+    let rest = strip_phrase(whole, ENDINGS.of(whole).find(known)?.words)?;
+    let len = next.trim_start().len().checked_sub(rest.len())?;
+    (len > 0 && last.len() < whole.len() - rest.len()).then_some(len)
 }
 
 /// What a verb has behind it, and no name.

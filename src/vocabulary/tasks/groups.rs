@@ -80,6 +80,19 @@ pub(crate) const GOING_ON: &[&str] = &[
 
 /// Words that make one name with the word before them, and are verbs elsewhere.
 pub(crate) const COMPOUNDS: &[(&str, &str)] = &[
+    ("viễn", "thông"),
+    ("người", "nộp thuế"),
+    ("nhân dân", "cấp cao"),
+    ("cấp cao", "tại"),
+    ("điều hành", "thông tin"),
+    ("xử lý", "thông tin"),
+    ("thu thập", "thông tin"),
+    ("cấp phép", "xây dựng"),
+    ("theo dõi", "thi hành pháp luật"),
+    ("sở", "hữu trí tuệ"),
+    ("bộ", "trưởng"),
+    ("thứ", "trưởng"),
+    ("- cơ quan", "thường trực"),
     ("cải cách", "hiện đại hóa"),
     ("cải cách", "hiện đại hoá"),
     ("phòng", "khám"),
@@ -656,6 +669,8 @@ pub(crate) const LEVEL_ENDS: &[&str] = &[
 
 /// Words that go on with a name behind a comma.
 pub(crate) const COMMA_COMPOUNDS: &[(&str, &str)] = &[
+    ("an ninh", "trật tự"),
+    ("nhân viên y tế", "bảo vệ"),
     ("văn phòng hđnd", "ubnd"),
     ("cơ quan ngang bộ", "cơ quan thuộc chính phủ"),
     ("tập đoàn", "tổng công ty"),

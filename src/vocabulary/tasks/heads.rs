@@ -2,6 +2,9 @@
 
 /// Names whose second word is a verb elsewhere.
 pub(crate) const HEADS_WITH_VERBS: &[&str] = &[
+    "ban thanh tra",
+    "phòng nghiên cứu tổng hợp",
+    "ban nghiên cứu tổng hợp",
     "tư vấn thiết kế",
     "ban qlda đầu tư",
     "ban qlda đầu tư xây dựng",
@@ -175,13 +178,27 @@ pub(crate) const OWN_NAMES: &[&str] = &[
 /// Staff known by the field behind the word: `công chức Tài chính - Kế toán`.
 pub(crate) const STAFF: &[&str] = &["công chức", "cán bộ", "nhân viên", "trợ lý"];
 
+/// Bodies and staff by initials that are written so alone: `CA huyện`, `TCT Viettel`.
+pub(crate) const SHORT_BODIES: &[&str] =
+    &["BCHQS", "BQL", "BQLDA", "CA", "CĐCS", "CVHT", "EVN", "GV", "HĐQT", "HĐTV", "TCT", "TPT", "TVGS", "TVTK"];
+
+/// What is told of a measure, and of no body: `GDP tăng 7%`.
+pub(crate) const MEASURED: &[&str] = &["bảo đảm", "cần", "đảm bảo", "giảm", "không", "là", "phải", "tăng", "theo"];
+
+/// Posts by their initials, before a person's name: `PGĐ Lê Văn An`.
+pub(crate) const SHORT_POSTS: &[&str] = &["CT", "GĐ", "HT", "PCT", "PGĐ", "PHT", "PTP"];
+
+/// Kinds of bodies that open a name in small letters too, where their field stands behind: `sở nội vụ`.
+pub(crate) const SMALL_KINDS: &[&str] = &["ban ", "chi cục ", "phòng ", "sở "];
+
 /// Letters of police units, which two digits follow: `PC03`, `PA01`.
 pub(crate) const UNIT_CODES: &[&str] = &["PA", "PC", "PK", "PV", "PX"];
 
 /// Initials that stand for places, papers and things.
 pub(crate) const INITIALS_OF_THINGS: &[&str] = &[
-    "KCN", "CCN", "KKT", "KDC", "KDT", "CSDL", "TTHC", "VBQPPL", "QPPL", "DVC", "ĐVHC", "TBA", "QL", "DA", "HS",
-    "CCCD", "GPMB", "NTM", "OCOP", "BHYT",
+    "ANTT", "CCHC", "CPI", "CSVC", "CĐS", "FDI", "GDP", "GRDP", "ODA", "TDTT", "VSMT", "KCN", "CCN", "KKT", "KDC",
+    "KDT", "CSDL", "TTHC", "VBQPPL", "QPPL", "DVC", "ĐVHC", "TBA", "QL", "DA", "HS", "CCCD", "GPMB", "NTM", "OCOP",
+    "BHYT",
 ];
 
 /// What goes on with a name behind a place's: `Ngân hàng … Việt Nam chi nhánh tỉnh`.
@@ -356,6 +373,8 @@ pub(crate) const LONE_POSTS: &[&str] = &[
 
 /// Heads of names beside those of the bodies of a letterhead.
 pub(crate) const OTHER_HEADS: &[&str] = &[
+    "thuế cơ sở",
+    "mặt trận và các đoàn thể",
     "các ban của đảng",
     "các ban đảng",
     "ban cán sự đảng",
@@ -505,6 +524,10 @@ pub(crate) const OTHER_HEADS: &[&str] = &[
 
 /// Posts that open a name in small letters too.
 pub(crate) const SMALL_POSTS: &[&str] = &[
+    "gv hướng dẫn",
+    "người phụ trách quản trị",
+    "khối trưởng",
+    "phó ban thường trực",
     "giám thị",
     "trưởng tiểu ban",
     "phó trưởng đoàn",
@@ -775,4 +798,9 @@ pub(crate) const PAPERS: &[&str] = &[
 ];
 
 /// Names of bodies that no capital goes on with: `trình Thủ tướng Chính phủ Nghị định …`.
-pub(crate) const WHOLE_NAMES: &[&str] = &["Chính phủ", "Quốc hội", "Bộ Chính trị"];
+pub(crate) const WHOLE_NAMES: &[&str] =
+    &["Ban Bí thư", "Ban Thường vụ", "Bộ Chính trị", "Bộ trưởng", "Chính phủ", "Quốc hội", "Thủ tướng"];
+
+/// What is handed to such a body: `trình Ban Thường vụ phương án nhân sự`.
+pub(crate) const HANDED: &[&str] =
+    &["dự thảo", "đề án", "đề cương", "hồ sơ", "ký", "nhân sự", "nội dung", "phương án", "tờ trình"];

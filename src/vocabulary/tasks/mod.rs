@@ -13,16 +13,17 @@ pub(crate) use groups::{
     LEVEL_ENDS, LIST_ENDS, LOCALITIES, NAMED_WHERE, NO_GROUPS, NUMBERED, PLACED,
 };
 pub(crate) use heads::{
-    ABBREVIATIONS, BARE_HEADS, BRANCHES, COMMON_HEADS, DEPARTMENTS, FUNCTIONS, HEADS_OF_BODIES, HEADS_WITH_VERBS,
-    INITIALS_OF_THINGS, LEADERS, LONE_POSTS, MANAGED, NAMED_FOR, OTHER_HEADS, OWN_NAMES, PAPERS, SHARED_OFFICES,
-    SHORT_HEADS, SMALL_POSTS, STAFF, STANDING, TOLD_OF, UNIT_CODES, WHOLE_NAMES,
+    ABBREVIATIONS, BARE_HEADS, BRANCHES, COMMON_HEADS, DEPARTMENTS, FUNCTIONS, HANDED, HEADS_OF_BODIES,
+    HEADS_WITH_VERBS, INITIALS_OF_THINGS, LEADERS, LONE_POSTS, MANAGED, MEASURED, NAMED_FOR, OTHER_HEADS, OWN_NAMES,
+    PAPERS, SHARED_OFFICES, SHORT_BODIES, SHORT_HEADS, SHORT_POSTS, SMALL_KINDS, SMALL_POSTS, STAFF, STANDING, TOLD_OF,
+    UNIT_CODES, WHOLE_NAMES,
 };
 pub(crate) use labels::{
     AGENDA_HEADINGS, CHARGE_LABELS, DISCUSSION_HEADINGS, DUE_COLUMNS, HELP_COLUMNS, HELP_LABELS, LABELS,
     MEETING_LABELS, NOT_WHO_COLUMNS, STATUS_HEADINGS, TASK_COLUMNS, TASK_HEADINGS, TOPICS, WHO_COLUMNS,
 };
 pub(crate) use persons::{
-    ADDRESSES, APPOSED, CHARGES, FAMILIAR, NAMED, NAMED_PERSONS, PARTS, PEOPLE, PERSONS, PRIVATE,
+    ADDRESSES, APPOSED, CHARGES, FAMILIAR, NAMED, NAMED_PERSONS, PARTS, PARTY_POSTS, PEOPLE, PERSONS, PRIVATE,
 };
 pub(crate) use verbs::{
     ADVERBIALS, ANSWERS, ASKING, BEFORE_TIME, CHARGE_VERBS, CHARGED, CHOSEN, COMING, CONSENTING, DECIDING, DESCRIBING,
@@ -52,6 +53,11 @@ pub(crate) const SOURCES: &[&str] = &["theo", "qua", "căn cứ", "tại", "tron
 
 /// Words behind which cooperating bodies stand.
 pub(crate) const COOPERATING: &[&str] = &[
+    "hiệp đồng với",
+    "có sự phối hợp của",
+    "với sự phối hợp của",
+    "có sự tham gia của",
+    "với sự tham gia của",
     "phối hợp chặt chẽ với",
     "phối hợp với",
     "phối hợp cùng với",
@@ -107,6 +113,10 @@ pub(crate) const CONCERNED: &[&str] = &[
 
 /// What a lead ends with behind which the body stands that one turns to.
 pub(crate) const CONTACT: &[&str] = &["liên hệ", "liên hệ với", "liên hệ về", "gửi về", "nộp về", "nộp tại"];
+
+/// Labels behind a body that say how to reach it: `Ban Chính sách, email: …`.
+pub(crate) const CONTACT_LABELS: &[&str] =
+    &["địa chỉ", "điện thoại", "ĐT", "email", "e-mail", "fax", "hòm thư", "số điện thoại", "thư điện tử"];
 
 /// Where one turns to, as a whole lead.
 pub(crate) const CONTACT_LEADS: &[&str] = &["Địa chỉ", "Điện thoại", "Địa chỉ liên hệ", "Điện thoại liên hệ"];

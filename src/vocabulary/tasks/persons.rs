@@ -77,6 +77,10 @@ pub(crate) const NAMED_PERSONS: &[&str] = &[
 
 /// Who a person is, behind the name: `Thầy Lê Văn An, giáo viên Tin học`.
 pub(crate) const APPOSED: &[&str] = &[
+    "UVBTV",
+    "UVBCH",
+    "UV BTV",
+    "UV.BTV",
     "chi ủy viên",
     "đảng ủy viên",
     "quận ủy viên",
@@ -100,6 +104,24 @@ pub(crate) const APPOSED: &[&str] = &[
     "ủy viên",
     "Cụm trưởng",
     "Cụm phó",
+];
+
+/// Posts in the Party, behind which a person's other post stands: `Phó Bí thư, Chủ tịch UBND xã`.
+pub(crate) const PARTY_POSTS: &[&str] = &[
+    "bí thư",
+    "phó bí thư",
+    "chi ủy viên",
+    "đảng ủy viên",
+    "huyện ủy viên",
+    "quận ủy viên",
+    "thành ủy viên",
+    "tỉnh ủy viên",
+    "ủy viên",
+    "uỷ viên",
+    "UVBCH",
+    "UVBTV",
+    "UV BTV",
+    "UV.BTV",
 ];
 
 /// The part that a person has in a group, behind the post.

@@ -31,6 +31,11 @@ pub(crate) const GIVING: &[&str] = &[
 
 /// What a body is told to do, as the text prints it; a phrase of several words is known without its marks too.
 pub(crate) const TASK_VERBS: &[&str] = &[
+    "điều đội",
+    "đi họp",
+    "trả kết quả",
+    "vào cuộc",
+    "xuất trình",
     "thu và",
     "dẹp bỏ",
     "dẹp vỉa hè",
