@@ -331,6 +331,7 @@ fn numbers_before_words_like_units() {
         ("Bồi dưỡng 30 cán bộ, thành phố 12 trường.", &["30 cán bộ", "12 trường"]),
         ("Quy định về năm học 2023 - 2024 ban hành kèm theo.", &[]),
         ("Lập thành 3 bản, gửi 02 ban quản lý.", &["3 bản"]),
+        ("Hộp 24 đóng gói; có mặt 27 đ/c.", &["27 đồng chí"]),
         ("Các hộ tại khu phố 2 phường Đông Lễ.", &[]),
         ("Thành lập 2 phường mới.", &["2 phường"]),
     ] {

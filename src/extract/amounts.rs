@@ -94,7 +94,9 @@ fn is_no_money(words: &str, behind: &str) -> bool {
     let rest = behind.strip_prefix(' ').unwrap_or("");
     let titled = unit.starts_with(is_upper) && unit.chars().nth(1).is_some_and(char::is_lowercase);
     let agrees = rest.strip_prefix('ý').is_some_and(|rest| !rest.starts_with(is_letter));
-    plain && (titled && rest.starts_with(is_upper) || agrees)
+    // `Hộp 24 đóng gói 4x50 ml`; of a sum in full a scan may have read `đóng`.
+    let packed = unit == "đóng" && rest.starts_with(is_letter);
+    plain && (titled && rest.starts_with(is_upper) || agrees || packed)
 }
 
 /// Digits of the longest number that has no marks between them.

@@ -11,9 +11,9 @@ use crate::grammar::date::{Day, iso};
 use crate::grammar::deadline::{Found, deadline};
 use crate::grammar::mention::{Stop, opens, verb_kind};
 use crate::model::{Deadline, Span};
-use crate::text::fold::{head, strip_phrase};
+use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::text::plain::Plain;
-use crate::vocabulary::deadlines::{BEFORE_GOODS, HELD, MADE_OUT, NOT_OPENINGS, TOLD_BEFORE, WEATHER};
+use crate::vocabulary::deadlines::{BEFORE_GOODS, HELD, IN_FORCE, MADE_OUT, NOT_OPENINGS, TOLD_BEFORE, WEATHER};
 
 /// A deadline and where it stands in its passage.
 pub(super) struct Placed<'t> {
@@ -83,7 +83,11 @@ pub(super) fn of_passage<'t>(
         if NOT_OPENINGS.iter().any(|word| passage.text.get(printed..).is_some_and(|rest| rest.starts_with(word))) {
             continue;
         }
-        if is_told(&passage.text, printed) || is_held(&passage.text, printed) || is_goods(&passage.text, printed) {
+        if is_of_law(&passage.text, printed)
+            || is_told(&passage.text, printed)
+            || is_held(&passage.text, printed)
+            || is_goods(&passage.text, printed)
+        {
             continue;
         }
         let Some((len, read)) = deadline(plain, start, issued) else { continue };
@@ -124,6 +128,31 @@ fn is_told(text: &str, start: usize) -> bool {
     let before = text.get(..start).unwrap_or("").trim_end();
     MADE_OUT.iter().any(|words| before.ends_with(words))
 }
+
+/// Whether a day is that on which a paper that is cited came into force: `Luật số 74/2025/QH15 có hiệu lực từ ngày 01/01/2026`.
+fn is_of_law(text: &str, start: usize) -> bool {
+    let (before, rest) = text.split_at_checked(start).unwrap_or((text, ""));
+    let before = before.trim_end();
+    // `kể từ` is read at both of its words.
+    let before = before.strip_suffix(" kể").unwrap_or(before);
+    let opens = ["từ ngày ", "kể từ ngày "].iter().any(|word| rest.starts_with(word));
+    let law = || IN_FORCE.iter().find_map(|words| before.strip_suffix(words));
+    opens && law().is_some_and(|law| ends_with_code(law.trim_end()))
+}
+
+/// Whether a code stands at the end of a text, or before its year: `Công văn 666/BYT-BH năm 2021`; `… số 09-HD/TU và` goes on.
+fn ends_with_code(text: &str) -> bool {
+    let code = |word: &str| word.contains('/') && word.contains(is_upper);
+    let mut words = text.rsplit(' ').take(CODE);
+    match words.next() {
+        Some(last) if code(last) => true,
+        Some(last) => last.bytes().all(|byte| byte.is_ascii_digit()) && words.any(code),
+        None => false,
+    }
+}
+
+/// Words of a code with the year behind it.
+const CODE: usize = 3;
 
 /// Whether a time says when something is held: `các lớp mở trong năm 2026`.
 fn is_held(text: &str, start: usize) -> bool {
@@ -209,6 +238,17 @@ mod tests {
         assert_eq!(deadlines(&body("Từ ngày 14/10 đến ngày 16/10, toàn tỉnh có mưa to")), [""; 0]);
         assert_eq!(deadlines(&body("Đến ngày 20/10, Sở Y tế hoàn thành mua lợn giống")), ["Đến ngày 20/10"]);
         assert_eq!(deadlines(&body("Đến ngày 30/10, Sở Y tế phải có mua sắm tập trung")), ["Đến ngày 30/10"]);
+    }
+
+    #[test]
+    fn laws_in_force_and_debts_that_fall_due_are_no_deadlines() {
+        let body = |words: &str| format!("1. {words}.\n2. Sở Nội vụ họp.");
+        assert_eq!(
+            deadlines(&body("Thực hiện Luật số 74/2020/QH14 có hiệu lực từ ngày 01/01/2022, Sở Y tế rà soát")),
+            [""; 0]
+        );
+        assert_eq!(deadlines(&body("Quyết định này có hiệu lực từ ngày 01/6/2021")), ["từ ngày 01/6/2021"]);
+        assert_eq!(deadlines(&body("Sở Y tế rà soát các khoản nợ đến hạn trong 6 tháng cuối năm, báo cáo")), [""; 0]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::grammar::citation;
 use crate::text::fold::fold;
 use crate::text::phrases::PlainPhrases;
 use crate::text::plain::Plain;
-use crate::vocabulary::deadlines::OPENINGS;
+use crate::vocabulary::deadlines::openings;
 use crate::vocabulary::tasks::{COOPERATING, GIVING, REPORTING};
 
 /// A word of a task.
@@ -56,7 +56,7 @@ static WORDS: LazyLock<PlainPhrases<Meaning>> = LazyLock::new(|| {
     let folded = |table: &'static [&'static str], kind: Kind| {
         table.iter().map(move |words| (fold(words).into(), Meaning::Task(kind)))
     };
-    let deadlines = OPENINGS.iter().map(|words| ((*words).to_owned(), Meaning::Field(Field::Deadline)));
+    let deadlines = openings().map(|words| (words, Meaning::Field(Field::Deadline)));
     let types = citation::openings().enumerate();
     let types = types.map(|(place, words)| (words.to_owned(), Meaning::Field(Field::Citation(place))));
     let all = folded(GIVING, Kind::Order)

@@ -203,7 +203,7 @@ fn unit(text: &str) -> Option<(&str, Unit)> {
     let noun = || noun(rest);
     // `15 đồng chí` is no money: the longer word counts.
     let counted = noun().filter(|(_, name)| name.contains(' '));
-    let (rest, name, noun) = match one_of(CURRENCIES).or_else(|| one_of(UNITS)).filter(|_| counted.is_none()) {
+    let (rest, name, noun) = match one_of(UNITS).or_else(|| one_of(CURRENCIES)).filter(|_| counted.is_none()) {
         Some((rest, name)) => (rest, name, None),
         None => match noun() {
             Some((rest, name)) => (rest, name, Some(name)),

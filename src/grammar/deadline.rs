@@ -12,13 +12,20 @@ mod relative;
 
 use std::sync::LazyLock;
 
+use nom::Parser;
+use nom::branch::alt;
+use nom::character::complete::{char, space0};
+use nom::sequence::delimited;
+
 use crate::grammar::amount::noun;
 use crate::grammar::date::Day;
+use crate::grammar::phrase;
 use crate::model::DeadlineKind;
 use crate::text::phrases::Phrases;
 use crate::vocabulary::deadlines::{HANDING_IN, TIMES};
 pub(crate) use length::Length;
 use limit::point_in_time;
+use point::Point;
 pub(crate) use point::day;
 use range::{from, period};
 use recurring::recurring;
@@ -74,6 +81,7 @@ pub(crate) fn deadline(plain: &str, at: usize, issued: Option<Day>) -> Option<(u
     let mut over = None;
     for read in readings {
         let Some((rest, found)) = read(text, &around) else { continue };
+        let (rest, found) = by_the_moon(rest, found);
         let len = text.get(..text.len() - rest.len())?.trim_end().len();
         let rest = text.get(len..)?;
         // `đến 12/12 phường` counts, and so does `từ 3/12` before it; behind a year of four digits nothing is counted.
@@ -94,6 +102,16 @@ pub(crate) fn deadline(plain: &str, at: usize, issued: Option<Day>) -> Option<(u
         }
     }
     over
+}
+
+/// A day of the moon's calendar is none that is known: `ngày 15/8 âm lịch`, `ngày 20/12 (âm lịch)`.
+fn by_the_moon(rest: &str, found: Found) -> (&str, Found) {
+    let named = || alt((phrase("am lich"), phrase("AL")));
+    let bracketed = delimited((space0, char('(')), named(), (space0, char(')')));
+    match alt((named(), bracketed)).parse(rest) {
+        Ok((rest, ())) if found.last.is_some() => (rest, Found { last: None, over: false, ..found }),
+        _ => (rest, found),
+    }
 }
 
 /// A day is not one where a letter, a digit or a bar goes on with it: `trước 20/65 xã`.
@@ -141,6 +159,15 @@ impl Around<'_> {
         days.into_iter().next()
     }
 
+    /// A deadline that a point of time ends. One whose day is not known, or on which not all agree, is told in words alone.
+    fn by<'t>(&self, rest: &'t str, kind: DeadlineKind, point: Point) -> Read<'t> {
+        let Some((_, last)) = point.days(self.issued) else {
+            return point.may_lack_day().then(|| (rest, Found::new(kind, None)));
+        };
+        let (rest, found) = self.due(rest, kind, last)?;
+        Some((rest, if point.is_exact() { found } else { Found { last: None, ..found } }))
+    }
+
     /// A deadline with its last day.
     fn due<'t>(&self, rest: &'t str, kind: DeadlineKind, last: Day) -> Read<'t> {
         let over = match self.issued {
@@ -164,21 +191,21 @@ impl Found {
 
 #[cfg(test)]
 mod tests {
-    use nom::Parser;
-
     use super::*;
     use crate::grammar::date::iso;
-    use crate::grammar::{check_table, phrase};
+    use crate::grammar::{behind_phrase, check_table};
     use crate::text::plain::Plain;
-    use crate::vocabulary::deadlines::OPENINGS;
+    use crate::vocabulary::deadlines::openings;
 
     /// The first deadline of a text that was issued on 10 November 2017.
     fn first(text: &str) -> String {
         let plain = Plain::new(text);
+        let openings: Vec<String> = openings().collect();
         let at = (0..text.len()).find_map(|at| {
             let rest = plain.as_str().get(at..)?;
             let whole = at == 0 || plain.as_str().get(..at)?.ends_with(|c: char| !c.is_ascii_alphanumeric());
-            let opens = whole && OPENINGS.iter().any(|word| phrase(word).parse(rest).is_ok());
+            let opens =
+                whole && !rest.starts_with(' ') && openings.iter().any(|word| behind_phrase(rest, word).is_some());
             opens
                 .then(|| deadline(plain.as_str(), at, Some((2017, 11, 10))))
                 .flatten()

@@ -41,6 +41,7 @@ pub(crate) const CITED_TYPES: &[(&str, &str)] = &[
     ("van ban", "CV"),
     ("van ban hop nhat", "VBHN"),
     ("cong dien", "CĐ"),
+    ("dien", "Điện"),
     ("huong dan", "HD"),
     ("huong dan lien nganh", "HD"),
     ("quy dinh", "QyĐ"),
@@ -124,6 +125,7 @@ pub(crate) const LAW_STOPS: &[&str] = &[
 /// Words of laws' titles that open with one of those.
 pub(crate) const WITHIN_LAWS: &[&str] = &[
     "của người nước ngoài",
+    "theo phương thức",
     "của thuốc lá",
     "của rượu",
     "tại Việt Nam",
@@ -222,10 +224,11 @@ pub(crate) const NOT_CODES: &[&str] = &[
 ];
 
 /// Types that are never cited by a number alone: there it belongs to the name (`Chương trình 135`).
-pub(crate) const NAMED_TYPES: &[&str] = &["CTr", "ĐA", "PA", "HĐ", "L", "BB", "CB", "QC", "QyĐ", "BC"];
+pub(crate) const NAMED_TYPES: &[&str] = &["CTr", "ĐA", "PA", "HĐ", "L", "BB", "CB", "QC", "QyĐ", "BC", "Điện"];
 
 /// What goes on with a law's title behind a comma.
 pub(crate) const TITLE_GOES_ON: &[&str] = &[
+    "thuế nhập khẩu",
     "đối thoại",
     "chống ",
     "bổ sung",

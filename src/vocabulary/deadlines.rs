@@ -3,7 +3,7 @@
 //! Sources: conclusions, directives and plans of State and Party bodies.
 
 /// Words that may open a deadline, plain. Each is tried where it stands as a whole word.
-pub(crate) const OPENINGS: &[&str] = &[
+const OPENINGS: &[&str] = &[
     "truoc",
     "cham nhat",
     "muon nhat",
@@ -34,34 +34,40 @@ pub(crate) const OPENINGS: &[&str] = &[
     "ht",
     "thuc hien xong",
     "ket thuc",
-    // `2 giờ một lần`, `ít nhất 02 giờ/lần`.
+    "xong",
+    "hoan tat",
+    "luc",
+    "sang",
+    "chieu",
+    "dau thang",
+    "giua thang",
+    "nua dau thang",
+    "nua cuoi thang",
+    "thuong tuan",
+    "trung tuan",
+    "ha tuan",
+    "tuan",
+    // `ít nhất 02 giờ/lần`, `một lần mỗi tuần`.
     "it nhat",
     "toi thieu",
-    "1 gio",
-    "01 gio",
-    "2 gio",
-    "02 gio",
-    "3 gio",
-    "03 gio",
-    "4 gio",
-    "04 gio",
-    "5 gio",
-    "05 gio",
-    "6 gio",
-    "06 gio",
-    "7 gio",
-    "07 gio",
-    "8 gio",
-    "08 gio",
-    "9 gio",
-    "09 gio",
-    "10 gio",
-    "12 gio",
-    "24 gio",
-    "36 gio",
-    "48 gio",
-    "72 gio",
+    "mot lan",
+    "1 lan",
+    "01 lan",
 ];
+
+/// Numbers and units of how often something is done: `2 giờ một lần`, `Cứ 3 ngày/lần`, `hai tuần một lần`.
+const OFTEN: &[&str] = &[
+    "1", "01", "2", "02", "3", "03", "4", "04", "5", "05", "6", "06", "7", "07", "8", "08", "9", "09", "10", "12",
+    "15", "20", "24", "30", "36", "45", "48", "60", "72", "90", "mot", "hai", "ba", "bon", "muoi",
+];
+const UNITS: &[&str] = &["phut", "gio", "tieng", "ngay", "tuan", "thang"];
+
+/// The words that may open a deadline, with those that open with a number.
+pub(crate) fn openings() -> impl Iterator<Item = String> {
+    let often = OFTEN.iter().flat_map(|count| UNITS.iter().map(move |unit| format!("{count} {unit}")));
+    let each = OFTEN.iter().map(|count| format!("cu {count}"));
+    OPENINGS.iter().map(|words| (*words).to_owned()).chain(often).chain(each)
+}
 
 /// Words that are `từ` or `mỗi` without their marks, and open none.
 pub(crate) const NOT_OPENINGS: &[&str] = &[
@@ -94,6 +100,8 @@ pub(crate) const REGULARLY: &[&str] = &[
     "thang ke",
     "thang lien",
     "thang tiep",
+    "dau tien",
+    "cuoi cung",
 ];
 
 /// What gives a deadline without a number.
@@ -119,6 +127,30 @@ pub(crate) const TIMES: &[&str] = &[
     "tet ",
     "uoc khanh",
     "rung thu",
+    "lan",
+    "qui ",
+    "Qui ",
+    "hom nay",
+    " nay",
+    "ngay mai",
+    "sang mai",
+    "thang toi",
+    "trong ngay",
+    "trong thang",
+    "trong quy",
+    "Q.I",
+    "trong nam",
+    "hai giang",
+    "am hoc moi",
+    " hop",
+    "ua mua",
+    "ua bao",
+    "ua lu",
+    "ua kho",
+    "thang G",
+    "thang C",
+    "dau tien",
+    "cuoi cung",
 ];
 
 /// Feasts before which something is due, and the month and day of those that have them (Bộ luật Lao động 2019, Điều 112); the
@@ -138,6 +170,89 @@ pub(crate) const FEASTS: &[(&str, Option<(u16, u16)>)] = &[
     ("gio to hung vuong", None),
     ("tet", None),
 ];
+
+/// What comes at a time of its own.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Event {
+    /// A time of the year.
+    Season,
+    Session,
+}
+
+/// What comes at a time of its own, which has no day that all know; the longest name first.
+pub(crate) const EVENTS: &[(&str, Event)] = &[
+    ("mua mua lu", Event::Season),
+    ("mua mua bao", Event::Season),
+    ("mua mua", Event::Season),
+    ("mua bao", Event::Season),
+    ("mua lu", Event::Season),
+    ("mua kho", Event::Season),
+    ("khai giang", Event::Season),
+    ("nam hoc moi", Event::Season),
+    ("ky hop", Event::Session),
+    ("phien hop", Event::Session),
+    ("cuoc hop", Event::Session),
+];
+
+/// Verbs of what is made ready for a time of the year.
+pub(crate) const MENDING: &[&str] = &[
+    "sua chua",
+    "khac phuc",
+    "gia co",
+    "nao vet",
+    "kiem tra",
+    "ra soat",
+    "dua vao su dung",
+    "bao duong",
+    "phat quang",
+    "ve sinh",
+];
+
+/// The names of a year of the moon's calendar.
+pub(crate) const STEMS: &[&str] = &["giap", "at", "binh", "dinh", "mau", "ky", "canh", "tan", "nham", "quy"];
+pub(crate) const BRANCHES: &[&str] =
+    &["ty", "suu", "dan", "mao", "meo", "thin", "ngo", "mui", "than", "dau", "tuat", "hoi"];
+
+/// Words before a day, behind which it is read with them or not at all.
+pub(crate) const BEFORE_DAYS: &[&str] = &[
+    "truoc", "sau", "tu", "den", "toi", "vao", "trong", "qua", "het", "nhat", "cua", "ke", "tinh", "va", "hang", "moi",
+    "tai", "theo", "ky", "hoac", "cho", "dip", "mung", "-",
+];
+
+/// What stands behind a day on which something is to be done: `ngày 16/9 trình`.
+pub(crate) const ON_DAYS: &[&str] =
+    &["trinh", "nop", "gui", "bao cao", "hoan thanh", "hoan tat", "ban giao", "phai", "xong"];
+
+/// What a day is that of, where it is not that of the task.
+pub(crate) const OF_OTHERS: &[&str] = &[
+    "bau cu",
+    "dai hoi",
+    "khai giang",
+    "khai mac",
+    "ky thi",
+    "phuc vu",
+    "chao mung",
+    "nhan dip",
+    "dien ra",
+    "theo ",
+    "cong van",
+    "quyet dinh so",
+    "ngung ",
+    "du bao",
+];
+
+/// Words before `trình` that make it a part of a noun.
+pub(crate) const BEFORE_LAYING: &[&str] = &[
+    "chuong", "quy", "cong", "giai", "to", "lo", "tien", "qua", "hanh", "giao", "thuyet", "tuong", "lich", "phuong",
+    "dang", "tuong", "van", "cac",
+];
+
+/// Words of sending, and of laying something before somebody.
+pub(crate) const SENT: &[&str] = &["gui ", "nop ", "ban giao", "hoan tat"];
+
+/// What is held on a day to come, and is to be ready by then.
+pub(crate) const HELD_THEN: &[&str] =
+    &["tong duyet", "so ket", "tong ket", "thong xe", "khanh thanh", "khoi cong", "tiep cong dan", "nghiem thu"];
 
 /// Words that say that something is held.
 pub(crate) const ORGANISING: &[&str] = &["to chuc"];
@@ -163,7 +278,7 @@ pub(crate) const EVERY_MONTH: &[&str] =
 pub(crate) const EXPECTED: &[&str] = &["du kien", "thoi gian", "thoi gian:", "han"];
 
 /// Words behind which the end of a month is that of what is to be done.
-pub(crate) const READY: &[&str] = &["hoan thanh", "xong", "dut diem", "ket thuc"];
+pub(crate) const READY: &[&str] = &["hoan thanh", "hoan tat", "xong", "dut diem", "ket thuc"];
 
 /// What weather does, which is foretold and no task.
 pub(crate) const WEATHER: &[&str] =
@@ -187,7 +302,10 @@ pub(crate) const EVENT_ENDS: &[(&str, usize)] = &[(" nay ", 4), (" phai ", 0)];
 pub(crate) const EVENT_GOES_ON: &[&str] = &["co hieu luc", "duoc thong qua", "duoc ban hanh", "duoc ky"];
 
 /// Words before the time of what is held or happens then, and is not due: `các lớp mở trong năm 2026`.
-pub(crate) const HELD: &[&str] = &[" mở", " diễn ra", " phát sinh"];
+pub(crate) const HELD: &[&str] = &[" mở", " diễn ra", " phát sinh", " đến hạn"];
+
+/// What is said of a law before the day from which it is in force.
+pub(crate) const IN_FORCE: &[&str] = &["có hiệu lực", "có hiệu lực thi hành"];
 
 /// Verbs of sending.
 pub(crate) const SENDING: &[&str] = &["gui", "nop"];
@@ -197,6 +315,12 @@ pub(crate) const TOLD_REGULARLY: &[&str] = &["tinh hinh", "thuc te", "dieu kien"
 
 /// Reports that have the week in their name.
 pub(crate) const WEEKLY: &[&str] = &["bao cao tuan", "giao ban tuan", "lich tuan", "tong hop tuan"];
+
+/// Words of a clause that say that a day of the week is one of each.
+pub(crate) const EACH_WEEK: &[&str] = &["moi tuan", "hang tuan", "theo tuan"];
+
+/// Words between a day and the same of another calendar: `tức là ngày 29 tháng Chạp`.
+pub(crate) const SAME_DAY: &[&str] = &["tuc ", "nham "];
 
 /// What happens at regular times, and is no task.
 pub(crate) const REGULAR: &[&str] = &[

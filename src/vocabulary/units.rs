@@ -26,6 +26,8 @@ pub(crate) const UNITS: &[(&str, &str)] = &[
     ("lit", "lít"),
     ("m", "m"),
     ("ngay lam viec", "ngày làm việc"),
+    // `27 đ/c` of a Party paper.
+    ("d/c", "đồng chí"),
 ];
 
 /// What notices count, in the letters of the language.
@@ -237,6 +239,9 @@ pub(crate) const PER: &[(&str, &str)] = &[
     ("tuan", "tuần"),
     ("ngay", "ngày"),
     ("gio", "giờ"),
+    ("h", "giờ"),
+    ("giay", "giây"),
+    ("s", "giây"),
     ("lan", "lần"),
     ("ha", "ha"),
     ("m2", "m²"),

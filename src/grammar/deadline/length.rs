@@ -16,6 +16,7 @@ impl Length {
     pub(crate) fn iso(self) -> String {
         let Self { count, unit, .. } = self;
         match unit {
+            Unit::Minute => format!("PT{count}M"),
             Unit::Hour => format!("PT{count}H"),
             Unit::Day => format!("P{count}D"),
             Unit::Week => format!("P{count}W"),
@@ -48,7 +49,7 @@ impl Length {
             Some(at)
         };
         let mut last = match self.unit {
-            Unit::Hour => None,
+            Unit::Minute | Unit::Hour => None,
             Unit::Day => in_days(self.count),
             Unit::Week => in_days(self.count.checked_mul(7)?),
             Unit::Month => in_months(self.count),
@@ -75,16 +76,46 @@ fn may_be_holiday((_, month, day): Day) -> bool {
     matches!((month, day), (1, 15..) | (2, _) | (3, 28..) | (4, ..=29) | (9, 1 | 3))
 }
 
-/// Saturday and Sunday, by the day's number since a Monday.
-fn is_weekend((year, month, day): Day) -> bool {
+/// Saturday and Sunday.
+fn is_weekend(day: Day) -> bool {
+    weekday(day) >= 5
+}
+
+/// The day's number since a Monday.
+fn weekday((year, month, day): Day) -> u16 {
     let before =
         |year: u16| u32::from(year) * 365 + u32::from(year / 4) - u32::from(year / 100) + u32::from(year / 400);
     let months: u32 = (1..month).map(|month| u32::from(days(year, month))).sum();
-    (before(year.saturating_sub(1)) + months + u32::from(day) - 1) % 7 >= 5
+    u16::try_from((before(year.saturating_sub(1)) + months + u32::from(day) - 1) % 7).unwrap_or_default()
+}
+
+/// The day that stands `count` days behind another.
+pub(super) fn days_behind(day: Day, count: u16) -> Day {
+    (0..count).fold(day, |day, _| day_after(day))
+}
+
+/// The day that stands `count` days before another.
+pub(super) fn days_ahead_of(day: Day, count: u16) -> Day {
+    (0..count).fold(day, |day, _| day_before(day))
+}
+
+/// The Monday of the week in which a day lies.
+pub(super) fn monday(day: Day) -> Day {
+    days_ahead_of(day, weekday(day))
+}
+
+/// The last working day of a month, where no holiday without a day of its own may fall near its end.
+pub(super) fn last_working_day(year: u16, month: u16) -> Option<Day> {
+    let mut day = (year, month, days(year, month));
+    while is_weekend(day) || is_holiday(day) {
+        day = day_before(day);
+    }
+    (!may_be_holiday(day)).then_some(day)
 }
 
 #[derive(Debug, PartialEq, Clone, Copy)]
 pub(crate) enum Unit {
+    Minute,
     Hour,
     Day,
     Week,

@@ -9,15 +9,17 @@ use nom::multi::{many_m_n, many0_count};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
-use super::length::day_before;
+use super::length::{Length, Unit, day_before, days_ahead_of};
 use super::point::{Point, day_in_digits, day_in_words, four_digits, moment, time};
 use super::range::days_through;
+use super::relative::{length, unit};
 use super::{Around, Found, Read, Reading};
 use crate::grammar::date::{Day, number};
 use crate::grammar::phrase;
 use crate::model::DeadlineKind;
 use crate::vocabulary::deadlines::{
-    COMPLETING, EXPECTED, FEASTS, FORBIDDING, HANDED_OVER, HANDING_IN, MEETINGS, ORGANISING, READY, SENDING,
+    ANSWERED, BEFORE_DAYS, BEFORE_LAYING, COMPLETING, EVENTS, EXPECTED, Event, FEASTS, FORBIDDING, HANDED_OVER,
+    HANDING_IN, HELD_THEN, MEETINGS, MENDING, OF_OTHERS, ON_DAYS, ORGANISING, READY, SAME_DAY, SENDING, SENT,
 };
 
 /// A point of time, by the word that opens what stands before it.
@@ -38,12 +40,27 @@ const FIRST_WORDS: &[(&[&str], &[Reading])] = &[
     (&["cham", "muon", "khong", "han"], &[limited]),
     (&["het", "cuoi"], &[ending]),
     (&["ket"], &[ended]),
-    (&["vao"], &[at]),
+    (&["vao", "luc"], &[at]),
     (&["qua"], &[beyond]),
+    (&["xong"], &[done]),
+    (&["ngay", "sang", "chieu", "dau", "giua", "nua", "trung", "thuong", "ha", "tuan"], &[on]),
 ];
 
-/// `trước ngày 15/12/2018`, `trước khi kết thúc năm 2018`, `trước ngày khai giảng (05/9/2022)`.
+/// `trước ngày 15/12/2018`, and so long before that: `trước Tết Dương lịch ít nhất 10 ngày`.
 fn before<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    let (rest, found) = before_time(text, around)?;
+    let least = alt((phrase("it nhat"), phrase("toi thieu")));
+    let Ok((rest, length)) = preceded(least, length).parse(rest) else { return Some((rest, found)) };
+    match (found.last, length) {
+        (Some(day), Length { count, unit: Unit::Day, working_days: false }) => {
+            around.due(rest, DeadlineKind::Before, days_ahead_of(day, count))
+        }
+        _ => Some((rest, Found { length: Some(length), ..Found::new(DeadlineKind::Relative, None) })),
+    }
+}
+
+/// `trước ngày 15/12/2018`, `trước khi kết thúc năm 2018`, `trước ngày khai giảng (05/9/2022)`.
+fn before_time<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let (rest, ()) = phrase("truoc").parse(text).ok()?;
     if let Ok((rest, (.., point))) = (phrase("khi"), phrase("ket thuc"), moment).parse(rest) {
         let (_, last) = point.days(around.issued)?;
@@ -55,8 +72,7 @@ fn before<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         return around.due(rest, DeadlineKind::Before, (year, 12, 31));
     }
     if let Ok((rest, (_, point))) = (end, moment).parse(rest) {
-        let (_, last) = point.days(around.issued)?;
-        return around.due(rest, DeadlineKind::Before, last);
+        return around.by(rest, DeadlineKind::Before, point);
     }
     // `trước 20 giờ cùng ngày`: the day that was told before.
     if let Ok((rest, _)) = (time, phrase("cung ngay")).parse(rest) {
@@ -72,15 +88,36 @@ fn before<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         return around.due(rest, DeadlineKind::Before, last);
     }
     if let Ok((rest, (_, point))) = (opt(phrase("thoi diem")), opt(stray)).and(moment).parse(rest) {
-        let (first, last) = point.days(around.issued)?;
-        let last = if matches!(point, Point::Day(..)) { last } else { day_before(first) };
-        return around.due(rest, DeadlineKind::Before, last);
+        let one_day = matches!(
+            point,
+            Point::Day(..) | Point::Near(Unit::Day, _) | Point::Weekday(..) | Point::LastWorkingDay(..)
+        );
+        return match point.days(around.issued).filter(|_| !one_day && point.is_exact()) {
+            Some((first, _)) => around.due(rest, DeadlineKind::Before, day_before(first)),
+            None => around.by(rest, DeadlineKind::Before, point),
+        };
     }
-    before_feast(rest, around).or_else(|| {
-        let (rest, (_, point)) = (occasion, alt((day_in_words, day_in_digits))).parse(rest).ok()?;
-        let (_, last) = point.days(around.issued)?;
-        around.due(rest, DeadlineKind::Before, last)
-    })
+    before_feast(rest, around)
+        .or_else(|| {
+            let (rest, (_, point)) = (occasion, alt((day_in_words, day_in_digits))).parse(rest).ok()?;
+            let (_, last) = point.days(around.issued)?;
+            around.due(rest, DeadlineKind::Before, last)
+        })
+        .or_else(|| before_event(rest, around))
+}
+
+/// `mùa mưa lũ năm 2023`, `ngày khai giảng`, `kỳ họp HĐND huyện giữa năm`: what has no day of its own, with the words that
+/// tell which it is.
+fn before_event<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    let (text, _) = opt(alt((phrase("ngay"), phrase("dip"), phrase("le")))).parse(text).ok()?;
+    let (rest, what) = EVENTS.iter().find_map(|(name, what)| Some((phrase(name).parse(text).ok()?.0, what)))?;
+    let near = rest.get(..rest.len().min(NAMED)).unwrap_or(rest);
+    let end = near.find(['.', ';', ',', ':', '(', ')']).or((near.len() == rest.len()).then_some(near.len()))?;
+    let words = near.get(..end)?;
+    let end = [" de ", " phai "].iter().filter_map(|word| words.find(word)).min().unwrap_or(end);
+    // `báo cáo trước kỳ họp` is said to those who meet; `tình hình trước mùa mưa` tells when something is.
+    let due = around.speaks_of(READY) || around.speaks_of(SENT) || *what == Event::Season && around.speaks_of(MENDING);
+    due.then_some((rest.get(end..)?, Found::new(DeadlineKind::Relative, None)))
 }
 
 /// `ngày Quốc khánh 02/9/2025`, `Tết Nguyên đán năm 2021`, `dịp lễ 30/4`: a feast, with its date, or with the year in which it falls.
@@ -123,11 +160,17 @@ fn occasion(text: &str) -> IResult<&str, ()> {
 
 /// `chậm nhất là ngày 30/11`.
 fn limited<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
-    let (rest, (_, point)) = (limit, moment).parse(text).ok()?;
-    let (_, last) = point.days(around.issued)?;
+    // `(hạn 02/6)`.
+    let to = opt(alt((phrase("la"), phrase("den"), phrase("truoc"), phrase("trong"))));
+    let mut short = (phrase("han"), to, peek((opt(phrase("ngay")), space0, number(2))));
+    let short = short.parse(text).ok().filter(|_| around.opens_clause()).map(|(rest, _)| rest);
+    let (rest, point) = match short.and_then(|rest| moment(rest).ok()) {
+        Some(read) => read,
+        None => preceded(limit, moment).parse(text).ok()?,
+    };
     // `nâng bậc lương trước thời hạn năm 2021` is a kind of raise.
     (!around.ends_with(&["truoc"])).then_some(())?;
-    around.due(rest, DeadlineKind::By, last)
+    around.by(rest, DeadlineKind::By, point)
 }
 
 /// `không để kéo dài quá ngày 10/9`.
@@ -147,13 +190,19 @@ fn until<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     }
     // `từ ngày 12/6 đến trước 17 giờ ngày 22/6`.
     let (rest, (whole, before, point)) = (opt(end), opt(phrase("truoc")), moment).parse(text).ok()?;
-    let (_, last) = point.days(around.issued)?;
+    // `đến hôm nay` tells what was, `từ thứ Hai đến thứ Sáu` when an office is open, `tức là ngày mùng 5 tháng Giêng` what another day is.
+    let told = match point {
+        Point::Near(_, 0) | Point::Weekday(_, None) => whole.is_none() && before.is_none(),
+        Point::Lunar => around.speaks_of(SAME_DAY),
+        _ => false,
+    };
+    (!told).then_some(())?;
     let kind = if before.is_some() { DeadlineKind::Before } else { DeadlineKind::By };
     // `định hướng đến năm 2025` is in a title.
     let aim =
         !matches!(point, Point::Year(_)) || whole.is_some() || around.opens_clause() || around.ends_with(&["phan dau"]);
     (aim && !around.ends_with(&["dinh huong", "tam nhin"])).then_some(())?;
-    around.due(rest, kind, last)
+    around.by(rest, kind, point)
 }
 
 /// `cuối năm`, `hết năm nay`: the year of the issue.
@@ -175,16 +224,16 @@ fn this_year(text: &str) -> IResult<&str, ()> {
 /// `hết ngày 30/11`, where something is completed; `dự kiến cuối tháng 9/2022`.
 fn ending<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let (rest, (_, point)) = (end, moment).parse(text).ok()?;
-    let (_, last) = point.days(around.issued)?;
     match phrase("cuoi").parse(text) {
         // `6 tháng cuối năm 2020`, `báo cáo cuối năm 2020`: a part of the year, and what is of it.
         Ok(_) => {
             let alone = around.opens_clause() || around.ends_with(EXPECTED) || around.ends_with(READY);
-            (alone && closes(rest) && !matches!(point, Point::Day(..))).then_some(())?;
+            let closes = closes(rest) || phrase("phai").parse(rest).is_ok();
+            (alone && closes && !matches!(point, Point::Day(..) | Point::Weekday(..))).then_some(())?;
         }
         Err(_) => around.speaks_of(COMPLETING).then_some(())?,
     }
-    around.due(rest, DeadlineKind::By, last)
+    around.by(rest, DeadlineKind::By, point)
 }
 
 /// Whether the words behind a time end its clause.
@@ -207,14 +256,13 @@ fn ended<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
 fn done<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let colon = || (space0, char(':'));
     let short = (phrase("ht"), peek(colon())).map(|_| ());
-    let done = alt((phrase("hoan thanh"), phrase("thuc hien xong"), short));
+    let done = alt((phrase("hoan thanh"), phrase("hoan tat"), phrase("thuc hien xong"), phrase("xong"), short));
     let (text, _) = (done, opt(colon()), opt(phrase("vao"))).parse(text).ok()?;
     if let Some(found) = days_through(text, around) {
         return Some(found);
     }
     let (rest, point) = moment(text).ok()?;
-    let (_, last) = point.days(around.issued)?;
-    around.due(rest, DeadlineKind::Within, last)
+    around.by(rest, DeadlineKind::Within, point)
 }
 
 /// `thời gian: tháng 5 năm 2024`; a day behind it is that of an event.
@@ -226,34 +274,69 @@ fn timed<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         return Some(found);
     }
     let (rest, point) = moment(text).ok()?;
-    let whole = matches!(point, Point::Month(..) | Point::Quarter(..) | Point::Week(..));
-    let (_, last) = point.days(around.issued).filter(|_| whole)?;
-    ends_with(point, around.due(rest, DeadlineKind::Within, last)?)
+    let whole = matches!(point, Point::Month(..) | Point::Quarter(..) | Point::Week(..) | Point::Days { .. });
+    whole.then(|| in_words(point, around.by(rest, DeadlineKind::Within, point)?))?
 }
 
 /// `gửi báo cáo về Sở vào ngày 05/6`; a meeting has its day too.
 fn at<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     // `vào tiết chào cờ ngày 29/12`.
     let occasion = terminated(occasion_at, peek(phrase("ngay")));
-    let (rest, (_, _, point)) = (phrase("vao"), opt(occasion), moment).parse(text).ok()?;
-    let (first, last) = point.days(around.issued)?;
+    let opening = alt((phrase("vao"), peek(phrase("luc"))));
+    let (rest, (_, _, point)) = (opening, opt(occasion), moment).parse(text).ok()?;
+    let first = match point.days(around.issued) {
+        Some((first, _)) => Some(first),
+        None => point.may_lack_day().then_some(None)?,
+    };
     // The last part of the clause says most: `phát động ngày hội, ra quân vào ngày 19/10`.
     let part = around.clause().rsplit(',').next().unwrap_or("").to_ascii_lowercase();
     let speaks = |words: &[&str]| words.iter().any(|word| part.contains(word));
     // What is organised, or handed over, on a day to come is to be done by then.
-    let to_come = || matches!(point, Point::Day(..)) && around.issued.is_some_and(|issued| first > issued);
+    let to_come = || {
+        let day = matches!(point, Point::Day(..) | Point::Days { .. } | Point::Weekday(..) | Point::Near(Unit::Day, _));
+        day && around.issued.is_some_and(|issued| first.is_none_or(|first| first > issued))
+    };
     let handed = speaks(HANDING_IN) || hands_over(&part) && to_come();
     let handed_in = handed && !speaks(MEETINGS) && !speaks(ORGANISING);
-    let organised = || speaks(ORGANISING) && !speaks(MEETINGS) && to_come();
+    // `sơ kết vào cuối tháng 5/2014`: what is so called is held once.
+    let ahead = || first.is_some_and(|first| around.issued.is_some_and(|issued| first > issued));
+    // `ngày hội tổ chức lúc 18h00` invites.
+    let invites = phrase("luc").parse(text).is_ok() && around.ends_with(ORGANISING);
+    let organised =
+        || !invites && !speaks(MEETINGS) && (speaks(ORGANISING) && to_come() || speaks(HELD_THEN) && ahead());
     let meets = || around.speaks_of(MEETINGS) || around.speaks_of(ORGANISING);
     (handed_in || organised() || around.speaks_of(HANDING_IN) && !meets()).then_some(())?;
-    around.due(rest, DeadlineKind::By, last)
+    around.by(rest, DeadlineKind::By, point)
 }
 
 /// Whether something is sent, or laid before somebody: `, trình lãnh đạo Phòng`, but no `chương trình`.
 fn hands_over(part: &str) -> bool {
-    let laid = part.trim_start().strip_prefix("va ").unwrap_or(part.trim_start()).starts_with("trinh ");
-    laid || part.split(' ').any(|word| SENDING.contains(&word))
+    let mut words = part.split(' ').filter(|word| !word.is_empty());
+    let mut before = "";
+    words.any(|word| {
+        let laid = word == "trinh" && !BEFORE_LAYING.contains(&before);
+        before = word;
+        laid || SENDING.contains(&word)
+    })
+}
+
+/// `nộp hồ sơ ngày 25/3`, `ngày 16/9 trình`, `tiêm chủng đầu tháng 4`: a time to come on which something is to be ready, without a word
+/// before it.
+fn on<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    let (rest, point) = moment(text).ok()?;
+    let (first, _) = point.days(around.issued)?;
+    around.issued.filter(|issued| first > *issued)?;
+    let part = around.clause().rsplit(',').next().unwrap_or("").trim_end().to_ascii_lowercase();
+    let speaks = |words: &[&str]| words.iter().any(|word| part.contains(word));
+    let last_word = part.rsplit(' ').next().unwrap_or("");
+    (!BEFORE_DAYS.contains(&last_word) && !speaks(MEETINGS) && !speaks(ORGANISING) && !speaks(OF_OTHERS))
+        .then_some(())?;
+    let must = phrase("phai").parse(rest).is_ok();
+    let ordered = || around.opens_clause() && ON_DAYS.iter().any(|verb| phrase(verb).parse(rest).is_ok());
+    let expected = || !matches!(point, Point::Day(..)) && (around.ends_with(EXPECTED) || around.ends_with(READY));
+    let ready = || speaks(READY) || speaks(SENT) || hands_over(&part);
+    (must || ordered() || closes(rest) && (expected() || ready())).then_some(())?;
+    in_words(point, around.by(rest, DeadlineKind::By, point)?)
 }
 
 /// When on the day: `tiết chào cờ`, `buổi họp giao ban`.
@@ -265,7 +348,13 @@ fn occasion_at(text: &str) -> IResult<&str, ()> {
 
 /// `trong Quý I năm 2018`.
 fn within<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    if let Some(found) = in_course(text, around) {
+        return Some(found);
+    }
     let (rest, (_, point)) = (phrase("trong"), moment).parse(text).ok()?;
+    if point.may_lack_day() {
+        return within_near(rest, point, around);
+    }
     let (first, last) = point.days(around.issued)?;
     let closes = closes(rest) || rest.trim_start().starts_with("de ");
     // `UBND tỉnh, trong tháng 7 năm 2024, phải hoàn thành đấu giá mỏ`.
@@ -280,13 +369,35 @@ fn within<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         || must
         || around.speaks_of(COMPLETING) && (closes || around.ends_with(&["hoan thanh", "xong", "dut diem"]))
         || closes && !around.opens_clause();
-    let (rest, found) = ends_with(point, around.due(rest, DeadlineKind::Within, last)?)?;
+    let (rest, found) = in_words(point, around.by(rest, DeadlineKind::Within, point)?)?;
     Some((rest, Found { unsure: !due, ..found }))
 }
 
 /// The week of a month ends on no day that all agree on: it is told in words alone.
-fn ends_with(point: Point, (rest, found): (&str, Found)) -> Read<'_> {
+fn in_words(point: Point, (rest, found): (&str, Found)) -> Read<'_> {
     Some((rest, if matches!(point, Point::Week(..)) { Found { last: None, ..found } } else { found }))
+}
+
+/// `trong tuần này`, `trong tháng tới`: what is told of them is as common as what is due.
+fn within_near<'t>(rest: &'t str, point: Point, around: &Around<'_>) -> Read<'t> {
+    let asked = [COMPLETING, HANDING_IN, ANSWERED, SENT].iter().any(|words| around.speaks_of(words));
+    let due = asked && (closes(rest) && !around.opens_clause() || around.ends_with(READY));
+    let (rest, found) = around.by(rest, DeadlineKind::Within, point)?;
+    Some((rest, Found { unsure: !due, ..found }))
+}
+
+/// `hoàn thành trong năm`, `xử lý xong trong ngày`: those of the issue, but for the day, which may be that of each case.
+fn in_course<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
+    let (rest, unit) = preceded(phrase("trong"), unit).parse(text).ok()?;
+    let asked = || around.ends_with(READY) || around.ends_with(ANSWERED) || around.ends_with(HANDING_IN);
+    (closes(rest) && asked()).then_some(())?;
+    match unit {
+        Unit::Day => Some((rest, Found::new(DeadlineKind::Within, None))),
+        Unit::Week | Unit::Month | Unit::Quarter | Unit::Year => {
+            around.by(rest, DeadlineKind::Within, Point::Near(unit, 0))
+        }
+        Unit::Minute | Unit::Hour => None,
+    }
 }
 
 /// Whether what a month is said of is handed in before that is over: `cung cấp danh sách hộ mới trong tháng 01 và tháng 02, gửi về

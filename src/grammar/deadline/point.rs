@@ -11,24 +11,58 @@ use nom::multi::many_m_n;
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
+use super::length::{Unit, days_behind, last_working_day, monday};
 use crate::grammar::date::{self, Day, YEARS, days, number};
 use crate::grammar::{behind_phrase, phrase};
 use crate::text::phrases::{FirstWords, Opening};
-use crate::vocabulary::deadlines::WEEKDAYS;
+use crate::vocabulary::deadlines::{BRANCHES, STEMS, WEEKDAYS};
 
 /// A point of time as it is written; a part that is missing is the document's.
 #[derive(Debug, PartialEq, Clone, Copy)]
 pub(super) enum Point {
     Day(u16, Option<u16>, Option<u16>),
+    /// A day of this week or of the next, by its number since Monday; without a week nobody knows which.
+    Weekday(u16, Option<u16>),
+    /// A day of the moon's calendar.
+    Lunar,
+    /// The last day of a month on which offices are open.
+    LastWorkingDay(u16, Option<u16>),
     /// A week of a month: one of the first four, or the last.
     Week(u16, u16, Option<u16>),
+    /// A part of a month, which for `đầu tháng` and `giữa tháng` has no day that all agree on.
+    Days {
+        part: PartOfMonth,
+        month: u16,
+        year: Option<u16>,
+    },
+    /// The day, week, month of the issue, or so many behind it: a week is from Monday to Sunday.
+    Near(Unit, u16),
     Month(u16, Option<u16>),
     Quarter(u16, Option<u16>),
     Half(u16, Option<u16>),
     Year(u16),
 }
 
+/// Some days of a month.
+#[derive(Debug, PartialEq, Clone, Copy)]
+pub(super) struct PartOfMonth {
+    first: u16,
+    /// 31: the month's own last.
+    last: u16,
+    exact: bool,
+}
+
 impl Point {
+    /// Whether its last day is one that all agree on.
+    pub(super) fn is_exact(self) -> bool {
+        !matches!(self, Self::Days { part: PartOfMonth { exact: false, .. }, .. })
+    }
+
+    /// Whether it is a time even where its day is not known.
+    pub(super) fn may_lack_day(self) -> bool {
+        matches!(self, Self::Near(..) | Self::Weekday(..) | Self::Lunar | Self::LastWorkingDay(..))
+    }
+
     /// The first and the last day of it, the year taken from `issued` where it has none.
     pub(super) fn days(self, issued: Option<Day>) -> Option<(Day, Day)> {
         let months = |first: u16, last: u16, year: Option<u16>| {
@@ -48,6 +82,23 @@ impl Point {
                 let (first, last) = if week == LAST_WEEK { (end.2 - 6, end.2) } else { (week * 7 - 6, week * 7) };
                 Some(((year, month, first), (year, month, last)))
             }
+            Self::Days { part, month, year } => {
+                (1..=12).contains(&month).then_some(())?;
+                let ((year, ..), (.., end)) = months(month, month, year)?;
+                Some(((year, month, part.first), (year, month, part.last.min(end))))
+            }
+            Self::LastWorkingDay(month, year) => {
+                (1..=12).contains(&month).then_some(())?;
+                let ((year, ..), _) = months(month, month, year)?;
+                last_working_day(year, month).map(|day| (day, day))
+            }
+            Self::Weekday(day, week) => {
+                let ((first, _), week) = (near(Unit::Week, 0, issued)?, week?);
+                let day = days_behind(first, week * 7 + day);
+                Some((day, day))
+            }
+            Self::Near(unit, behind) => near(unit, behind, issued),
+            Self::Lunar => None,
             Self::Month(month, year) => (1..=12).contains(&month).then(|| months(month, month, year))?,
             Self::Quarter(quarter, year) => {
                 (1..=4).contains(&quarter).then(|| months(quarter * 3 - 2, quarter * 3, year))?
@@ -56,6 +107,35 @@ impl Point {
             Self::Year(year) => months(1, 12, Some(year)),
         }
     }
+}
+
+/// The first and the last day of the day, week, month that lies so many behind that of the issue.
+fn near(unit: Unit, behind: u16, issued: Option<Day>) -> Option<(Day, Day)> {
+    let (year, month, day) = issued?;
+    let known = match unit {
+        Unit::Year => true,
+        Unit::Month | Unit::Quarter => month > 0,
+        Unit::Week | Unit::Day | Unit::Hour | Unit::Minute => month > 0 && day > 0,
+    };
+    known.then_some(())?;
+    let (first, months) = match unit {
+        Unit::Minute | Unit::Hour => return None,
+        Unit::Day => {
+            let day = days_behind((year, month, day), behind);
+            return Some((day, day));
+        }
+        Unit::Week => {
+            let first = days_behind(monday((year, month, day)), behind * 7);
+            return Some((first, days_behind(first, 6)));
+        }
+        Unit::Month => (month, 1),
+        Unit::Quarter => (month.saturating_sub(1) / 3 * 3 + 1, 3),
+        Unit::Year => (1, 12),
+    };
+    let first = year.checked_mul(12)?.checked_add(first - 1)?.checked_add(behind * months)?;
+    let last = first.checked_add(months - 1)?;
+    let (year, month) = (last / 12, last % 12 + 1);
+    Some(((first / 12, first % 12 + 1, 1), (year, month, days(year, month))))
 }
 
 /// The week of a month that ends with it.
@@ -73,8 +153,9 @@ const LEAD: usize = 6;
 
 /// The words that open a point of time which opens with no number.
 static MOMENTS: LazyLock<FirstWords> = LazyLock::new(|| {
-    let leads = ["thu", "chu", "sang", "chieu", "toi", "het", "gio", "dem", "trua", "cuoi"];
-    FirstWords::new(leads.into_iter().chain(["ngay", "hom", "tuan", "thang", "quy", "sau", "nam"]))
+    let leads = ["thu", "chu", "sang", "chieu", "toi", "het", "gio", "dem", "trua", "cuoi", "buoi", "luc"];
+    let parts = ["dau", "giua", "nua", "thuong", "trung", "ha", "muoi", "cac", "mung", "mong", "t", "q", "qui"];
+    FirstWords::new(leads.into_iter().chain(parts).chain(["ngay", "hom", "tuan", "thang", "quy", "sau", "nam"]))
 });
 
 /// A point of time with the hour and the weekday that may stand before it.
@@ -85,19 +166,16 @@ pub(super) fn moment(text: &str) -> IResult<&str, Point> {
         return Err(nom::Err::Error(nom::error::Error::new(text, nom::error::ErrorKind::Alt)));
     }
     // `ngày mai (26/9)`, `ngày hôm nay (27/10/2020)`.
-    let near = alt((phrase("ngay mai"), phrase("ngay hom nay"), phrase("hom nay")));
-    let said = delimited((near, space0, char('(')), day_in_digits, (space0, char(')')));
+    let said = delimited((near_day, space0, char('(')), day_in_digits, (space0, char(')')));
     let weekday = (weekday, opt(phrase(","))).map(|_| ());
     let part = alt((
-        value((), phrase("sang")),
-        value((), phrase("chieu")),
-        value((), phrase("toi")),
+        terminated(part_of_day, not(alt((phrase("nay"), phrase("mai"))))),
         value((), phrase("het gio lam viec")),
         value((), phrase("gio lam viec")),
         value((), phrase("gio hanh chinh")),
-        value((), phrase("dem")),
-        value((), phrase("trua")),
+        value((), phrase("cuoi gio")),
         value((), phrase("cuoi")),
+        value((), phrase("luc")),
     ));
     // Before `ngày`, `năm` stands nothing of them.
     let most = if bare.starts_with(['n', 'N']) { 0 } else { LEAD };
@@ -105,7 +183,125 @@ pub(super) fn moment(text: &str) -> IResult<&str, Point> {
     // `17h00 thứ Sáu (16/5/2025)`.
     let bracketed = delimited((space0, char('(')), day_in_digits, (space0, char(')')));
     // No two of the first three open alike; digits are the commonest.
-    preceded(lead, alt((day_in_digits, said, day_in_words, month, week, quarter, half, year, bracketed))).parse(text)
+    let numbered = alt((day_in_digits, said, day_in_words, month, week, quarter, half, year, bracketed));
+    let other = alt((lunar, part_of_month, last_working_day_of, near_day, near_time));
+    alt((day_of_near_week, preceded(lead, alt((numbered, other))), military, day_of_week)).parse(text)
+}
+
+/// `buổi sáng`, `chiều`.
+fn part_of_day(text: &str) -> IResult<&str, ()> {
+    let part = alt((phrase("sang"), phrase("chieu"), phrase("toi"), phrase("dem"), phrase("trua")));
+    value((), (opt(phrase("buoi")), part)).parse(text)
+}
+
+/// `ngày hôm nay`, `ngày mai`, `chiều nay`, `sáng mai`; `nay` alone is none: `đến nay`.
+fn near_day(text: &str) -> IResult<&str, Point> {
+    let today = alt((phrase("ngay hom nay"), phrase("hom nay"), value((), (part_of_day, phrase("nay")))));
+    let tomorrow = alt((phrase("ngay mai"), value((), (part_of_day, opt(phrase("ngay")), phrase("mai")))));
+    alt((value(Point::Near(Unit::Day, 0), today), value(Point::Near(Unit::Day, 1), tomorrow))).parse(text)
+}
+
+/// `tuần này`, `tuần sau`, `tháng tới`, `quý này`, `năm nay`. `tháng sau` may be `tháng sáu` without its marks.
+fn near_time(text: &str) -> IResult<&str, Point> {
+    let this = || value(0, alt((phrase("nay"), phrase("hien tai"))));
+    // `tuần kế tiếp` is that behind what was told.
+    let coming = || value(1, phrase("toi"));
+    let next = || alt((this(), coming(), value(1, phrase("sau"))));
+    let quarter = alt((phrase("quy"), phrase("qui")));
+    let times = alt((
+        preceded(phrase("tuan"), next()).map(|behind| (Unit::Week, behind)),
+        preceded(phrase("thang"), alt((this(), coming()))).map(|behind| (Unit::Month, behind)),
+        preceded(quarter, next()).map(|behind| (Unit::Quarter, behind)),
+        preceded(phrase("nam"), this()).map(|behind| (Unit::Year, behind)),
+    ));
+    times.map(|(unit, behind)| Point::Near(unit, behind)).parse(text)
+}
+
+/// `thứ Sáu tuần sau`, `10 giờ thứ Hai tuần này (20/11)`.
+fn day_of_near_week(text: &str) -> IResult<&str, Point> {
+    let this = value(0, alt((phrase("tuan nay"), phrase("nay"))));
+    let next = value(1, alt((phrase("tuan toi"), phrase("tuan sau"))));
+    let day = (opt(terminated(time, opt(phrase(",")))), opt(part_of_day), opt(phrase("ngay")), weekday);
+    let (rest, ((.., name), week)) = (day, alt((this, next))).parse(text)?;
+    let bracketed = delimited((space0, char('(')), day_in_digits, (space0, char(')')));
+    let (rest, said) = opt(bracketed).parse(rest)?;
+    Ok((rest, said.unwrap_or(Point::Weekday(number_of(name), Some(week)))))
+}
+
+/// `10 giờ thứ Hai`, `sáng Chủ nhật`, and no day of every week.
+fn day_of_week(text: &str) -> IResult<&str, Point> {
+    let hour = opt(terminated(time, opt(phrase(","))));
+    let (name, (hour, ..)) = (hour, opt(part_of_day), opt(phrase("ngay"))).parse(text)?;
+    let (rest, day) = weekday(name)?;
+    // `thứ hai` may count what it is said of: its capital or the hour tells a day.
+    let capital =
+        name.trim_start().split(' ').nth(1).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_uppercase()));
+    let every =
+        alt((phrase("hang"), phrase("moi"), phrase("dau tien"), phrase("cuoi cung"), phrase("va"), phrase(",")));
+    let point = not(every).map(|()| Point::Weekday(number_of(day), None));
+    verify(point, |_| hour.is_some() || capital).parse(rest)
+}
+
+/// The number since a Monday of a day that an RRULE names.
+fn number_of(day: &str) -> u16 {
+    let named = (0..).zip(["MO", "TU", "WE", "TH", "FR", "SA", "SU"]).find(|(_, known)| *known == day);
+    named.map_or(0, |(number, _)| number)
+}
+
+/// `05.00, 19.10`: hour and day as the army writes them.
+fn military(text: &str) -> IResult<&str, Point> {
+    let two = || map_opt(take_while_m_n(2, 2, |c: char| c.is_ascii_digit()), |digits: &str| digits.parse::<u16>().ok());
+    let hour = (verify(two(), |hour| *hour <= 24), char('.'), verify(two(), |minutes| *minutes < 60));
+    let ends = not((opt(one_of(".,/-")), one_of("0123456789")));
+    let day = (verify(two(), |day| (1..=31).contains(day)), char('.'), verify(two(), |month| (1..=12).contains(month)));
+    (space0, hour, char(','), space1, day, ends)
+        .map(|(.., (day, _, month), ())| Point::Day(day, Some(month), None))
+        .parse(text)
+}
+
+/// `mùng 10 tháng Giêng năm Nhâm Ngọ`, `ngày 23 tháng Chạp`, `Rằm tháng Tám`.
+fn lunar(text: &str) -> IResult<&str, Point> {
+    let first = alt((phrase("mung"), phrase("mong")));
+    let day = alt((
+        value((), (opt(phrase("ngay")), opt(first), space0, number(2))),
+        value((), (opt(phrase("ngay")), phrase("ram"))),
+    ));
+    let month = (phrase("thang"), alt((phrase("gieng"), phrase("chap"))));
+    value(Point::Lunar, (day, month, opt(lunar_year))).parse(text)
+}
+
+/// `năm Nhâm Ngọ`: its two names.
+fn lunar_year(text: &str) -> IResult<&str, ()> {
+    let stem = STEMS.iter().find_map(|stem| behind_phrase(behind_phrase(text, "nam")?, stem));
+    let year = stem.and_then(|rest| BRANCHES.iter().find_map(|branch| behind_phrase(rest, branch)));
+    year.map_or_else(|| Err(nom::Err::Error(Error::new(text, nom::error::ErrorKind::Tag))), |rest| Ok((rest, ())))
+}
+
+/// `trung tuần tháng 6`, `10 ngày đầu tháng 4`, `nửa đầu tháng 4/2022`, `giữa tháng 5`.
+fn part_of_month(text: &str) -> IResult<&str, Point> {
+    let part = |first, last, exact| PartOfMonth { first, last, exact };
+    let ten = || (alt((value((), (space0, tag("10"))), phrase("muoi"))), phrase("ngay"));
+    let parts = alt((
+        value(part(1, 10, true), (ten(), phrase("dau"))),
+        value(part(11, 20, true), (ten(), phrase("giua"))),
+        value(part(21, 31, true), (ten(), phrase("cuoi"))),
+        value(part(1, 10, true), phrase("thuong tuan")),
+        value(part(11, 20, true), phrase("trung tuan")),
+        value(part(21, 31, true), phrase("ha tuan")),
+        value(part(1, 15, true), phrase("nua dau")),
+        value(part(16, 31, true), phrase("nua cuoi")),
+        value(part(1, 10, false), phrase("dau")),
+        value(part(11, 20, false), phrase("giua")),
+    ));
+    (parts, opt(phrase("cua")), month_number, opt(of_year))
+        .map(|(part, _, month, year)| Point::Days { part, month, year })
+        .parse(text)
+}
+
+/// `ngày làm việc cuối cùng của tháng 11`.
+fn last_working_day_of(text: &str) -> IResult<&str, Point> {
+    let last = (opt(phrase("ngay")), phrase("lam viec cuoi cung"), opt(phrase("cua")));
+    (last, month_number, opt(of_year)).map(|(_, month, year)| Point::LastWorkingDay(month, year)).parse(text)
 }
 
 /// The first word, without a number that a scan put to it: `ngay15`, `thangl2`.
@@ -241,10 +437,9 @@ pub(crate) fn day(plain: &str) -> Option<(usize, Day)> {
 /// `ngày 10` where the month stands behind: `từ ngày 10 đến ngày 15/5`.
 pub(super) fn lone_day(text: &str) -> IResult<&str, Point> {
     // `từ 22 đến 27/11`: the next word says that it is a day.
-    let bare = terminated(
-        preceded(space1, number(2)),
-        peek((alt((phrase("den"), phrase("-"))), space0, number(2), one_of("/"))),
-    );
+    let mark = alt((value((), one_of("/")), phrase("thang")));
+    let bare =
+        terminated(preceded(space1, number(2)), peek((alt((phrase("den"), phrase("-"))), space0, number(2), mark)));
     alt((preceded((opt(time), phrase("ngay"), space0), number(2)), bare))
         .map(|day| Point::Day(day, None, None))
         .parse(text)
@@ -255,8 +450,16 @@ fn month(text: &str) -> IResult<&str, Point> {
     // `tháng 3 - 4/2026`: a number without the word is a month where the year stands behind it.
     let bare = terminated(preceded((joint, space0), number(2)), peek(of_year));
     let more = many_m_n(0, 3, alt((preceded(joint, month_number), bare)));
-    let (rest, (first, more, year)) = (month_number, more, opt(of_year)).parse(text)?;
-    Ok((rest, Point::Month(more.last().copied().unwrap_or(first), year)))
+    let one =
+        (month_number, more, opt(of_year)).map(|(first, more, year)| (more.last().copied().unwrap_or(first), year));
+    // `các tháng 4, 5 và 6`.
+    let several = many_m_n(1, 11, preceded((joint, opt(phrase("thang")), space0), number(2)));
+    let several = (preceded(phrase("cac"), month_number), several, opt(of_year));
+    let several = map_opt(several, |(_, more, year)| more.last().map(|last| (*last, year)));
+    // `T11/2021`.
+    let short =
+        (preceded((space0, char('T'), opt(char('.'))), number(2)), of_year).map(|(month, year)| (month, Some(year)));
+    alt((one, several, short)).map(|(month, year)| Point::Month(month, year)).parse(text)
 }
 
 /// `tuần 3 tháng 3/2026`, `tuần đầu tháng 6`, `tuần cuối của tháng 12`.
@@ -296,8 +499,9 @@ fn month_in_words(text: &str) -> IResult<&str, u16> {
 
 /// `Quý I năm 2018`, `quý 4/2020`; of several the last: `quý III và quý IV năm 2021`.
 fn quarter(text: &str) -> IResult<&str, Point> {
-    let more = many_m_n(0, 3, preceded((joint, opt(phrase("quy")), space0), roman_quarter));
-    let mut quarters = (preceded((phrase("quy"), space0), roman_quarter), more, opt(of_year));
+    let more = many_m_n(0, 3, preceded((joint, opt(alt((phrase("quy"), phrase("qui")))), space0), roman_quarter));
+    let word = alt((phrase("quy"), phrase("qui"), value((), (space0, tag("Q.")))));
+    let mut quarters = (preceded((word, space0), roman_quarter), more, opt(of_year));
     let (rest, (first, more, year)) = quarters.parse(text)?;
     Ok((rest, Point::Quarter(more.last().copied().unwrap_or(first), year)))
 }

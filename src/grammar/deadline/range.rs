@@ -18,8 +18,11 @@ use crate::vocabulary::deadlines::SIGNED;
 pub(super) fn period<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let opening = alt((phrase("ke tu"), phrase("tu")));
     let lasts = (opt(phrase("va")), phrase("keo dai"), phrase("den")).map(|_| ());
+    // `bắt đầu từ 01/3 và kết thúc 31/3`.
+    let ends = (opt(alt((phrase("va"), phrase(",")))), phrase("ket thuc"), opt(alt((phrase("vao"), phrase("truoc")))))
+        .map(|_| ());
     let end = opt(alt((phrase("het"), phrase("truoc"))));
-    let until = (alt((phrase("den"), phrase("toi"), phrase("-"), lasts)), end);
+    let until = (alt((phrase("den"), phrase("toi"), phrase("-"), lasts, ends)), end);
     // `từ thứ Bảy ngày 14/02/2026 (27 tháng Chạp) đến …`.
     let said = delimited((space0, char('(')), take_while_m_n(1, SAID, |c| c != '(' && c != ')'), char(')'));
     // `từ 06 giờ 00 đến 11 giờ 30 ngày 20/5/2021`: an hour of the same day.
@@ -30,18 +33,34 @@ pub(super) fn period<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     if matches!(last, Point::Year(_)) || matches!(first, Point::Year(_)) {
         return None;
     }
-    let (_, last) = last.days(around.issued)?;
-    around.due(rest, DeadlineKind::Period, last)
+    // `từ thứ Hai đến thứ Sáu` is when an office is open.
+    if matches!(last, Point::Weekday(_, None)) {
+        return None;
+    }
+    around.by(rest, DeadlineKind::Period, last)
 }
 
 /// Characters of the longest remark on a day, such as what day of the moon it is.
 const SAID: usize = 40;
 
-/// `10/3 - 16/3/2026`, `10-16/3/2026`, `Tuần 30/3 - 04/4/2026`: days without the words around them, as cells and labels have them.
+/// `10/3 - 16/3/2026`, `10-16/3/2026`, `Tuần 30/3 - 04/4/2026`, `Tuần 1 (03/3 - 08/3)`: days
+/// without the words around them, as cells and labels have them.
 pub(super) fn days_through<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     // Most of what stands behind `hoàn thành` is turned away by its first word.
     let opening = alt((value((), number(2)), value((), tag_no_case("ngay")), value((), tag_no_case("tuan"))));
     preceded(space0, opening).parse(text).ok()?;
+    let mut counted = (phrase("tuan"), opt(phrase("thu")), space0, number(2), space0, char('('));
+    match counted.parse(text) {
+        Ok((rest, _)) => {
+            let (rest, found) = from_to(rest, around)?;
+            Some((rest.trim_start().strip_prefix(')')?, found))
+        }
+        Err(_) => from_to(text, around),
+    }
+}
+
+/// `10-16/3/2026`, `Tuần 30/3 - 04/4/2026`.
+fn from_to<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let week = opt((phrase("tuan"), opt(phrase("le"))));
     let word = opt(phrase("ngay"));
     let until = (alt((phrase("den"), phrase("-"))), opt(phrase("ngay")));

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use nom::branch::alt;
-use nom::bytes::complete::tag;
+use nom::bytes::complete::{tag, take_while1};
 use nom::character::complete::{char, one_of, space0, space1};
 use nom::combinator::{cond, map_opt, not, opt, peek, value, verify};
 use nom::error::Error;
@@ -13,14 +13,14 @@ use nom::{IResult, Parser};
 
 use super::length::Unit;
 use super::point::{day_in_digits, four_digits, of_year, roman_quarter, time, weekday};
-use super::relative::unit;
+use super::relative::{count_in_words, unit};
 use super::{Around, Found, NEAR, Read, Reading};
 use crate::grammar::date::{days, number};
 use crate::grammar::phrase;
 use crate::model::DeadlineKind;
 use crate::text::phrases::{FirstWords, Opening, Phrases};
 use crate::vocabulary::deadlines::{
-    COMPLETING, EVERY_MONTH, EVERY_YEAR, HANDING_IN, REGULAR, REGULARLY, REPEATED, TOLD_REGULARLY, WEEKLY,
+    COMPLETING, EACH_WEEK, EVERY_MONTH, EVERY_YEAR, HANDING_IN, REGULAR, REGULARLY, REPEATED, TOLD_REGULARLY, WEEKLY,
 };
 
 static REGULAR_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(REGULARLY.iter().copied()));
@@ -106,26 +106,64 @@ const HOW_OFTEN: usize = 20;
 
 /// `2 giờ một lần`, `ít nhất 01 giờ/lần`.
 fn often(text: &str) -> Read<'_> {
-    if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'i' | 'I' | 't' | 'T')) {
+    if !OFTEN.may_open(&Opening::of(text)) && !text.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let least = opt(alt((phrase("it nhat"), phrase("toi thieu"))));
-    let (rest, rule) = preceded(least, every_so_often).parse(text).ok()?;
+    let least = opt(alt((phrase("it nhat"), phrase("toi thieu"), phrase("cu"))));
+    let (rest, rule) = preceded(least, alt((every_so_often, once_each))).parse(text).ok()?;
     Some((rest, Found { rule: Some(rule), ..Found::new(DeadlineKind::Recurring, None) }))
 }
 
+/// The words with which `2 giờ một lần` opens, where it opens with no digit.
+static OFTEN: LazyLock<FirstWords> =
+    LazyLock::new(|| FirstWords::new(["it", "toi", "cu", "mot", "hai", "ba", "bon", "muoi"]));
+
+/// `2 giờ một lần`, `15 ngày/lần`, `3 ngày báo cáo 1 lần`, `hai tuần một lần vào thứ Sáu`.
 fn every_so_often(text: &str) -> IResult<&str, String> {
-    let once = (space0, opt(char('/')), opt(alt((phrase("mot"), phrase("1"), phrase("01")))));
-    let count = verify(preceded(space0, number(2)), |count| *count > 0);
-    (count, unit, once, phrase("lan")).map(|(count, unit, ..)| frequency(count, unit)).parse(text)
+    let direct = (space0, opt(char('/')), opt(one), phrase("lan")).map(|_| ());
+    let word = preceded(space1, take_while1(|c: char| c.is_ascii_alphabetic()));
+    let done = (many_m_n(1, DONE, verify(word, |word: &str| word != "mot")), one, phrase("lan")).map(|_| ());
+    let count = verify(alt((preceded(space0, number(2)), count_in_words)), |count| *count > 0);
+    let (rest, (count, unit, ())) = (count, unit, alt((direct, done))).parse(text)?;
+    let rule = frequency(count, unit);
+    Ok(match unit {
+        Unit::Week if let Ok((rest, days)) = then(on_weekdays).parse(rest) => {
+            (rest, format!("{rule};BYDAY={}", days.join(",")))
+        }
+        // `06 tháng một lần, trước ngày 15/6 và 15/12`.
+        Unit::Month if let Ok((rest, dates)) = then(dates).parse(rest) => (rest, dates.rule()),
+        _ => (rest, rule),
+    })
+}
+
+/// Words between how often something is done and `một lần`: `02 tuần báo cáo UBND huyện một lần`.
+const DONE: usize = 6;
+
+/// `01 lần/tuần`, `một lần mỗi tháng vào ngày 25`. What is done more than once each time has no rule that says when.
+fn once_each(text: &str) -> IResult<&str, String> {
+    let each = alt((value((), (space0, char('/'))), every, phrase("trong mot"), phrase("mot")));
+    let (rest, (.., unit)) = (one, phrase("lan"), each, unit).parse(text)?;
+    Ok(match unit {
+        Unit::Month if let Ok((rest, days)) = then(days_of_month).parse(rest) => (rest, on_days(&days)),
+        Unit::Week if let Ok((rest, days)) = then(on_weekdays).parse(rest) => (rest, on_week(&days)),
+        _ => (rest, frequency(1, unit)),
+    })
+}
+
+/// `một`, `01`.
+fn one(text: &str) -> IResult<&str, ()> {
+    alt((phrase("mot"), phrase("1"), phrase("01"))).parse(text)
 }
 
 /// `báo cáo tuần vào 15h00 thứ Năm`: what is reported has the week in its name.
 fn weekly_report<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
-    around.ends_with(WEEKLY).then_some(())?;
+    // `mỗi tuần báo cáo một lần vào thứ Sáu`.
+    (around.ends_with(WEEKLY) || around.speaks_of(EACH_WEEK)).then_some(())?;
     let by = many_m_n(1, 2, alt((phrase("vao"), phrase("truoc"), phrase("cham nhat"), phrase("la"))));
     let (rest, (_, days)) = (by, on_weekdays).parse(text).ok()?;
     let (_, ()) = not((opt(phrase(",")), opt(phrase("ngay")), space0, number(2))).parse(rest).ok()?;
+    // `vào 14h00 thứ Năm hằng tuần` says it itself.
+    let (_, ()) = not((every, phrase("tuan"))).parse(rest).ok()?;
     Some((rest, Found { rule: Some(on_week(&days)), ..Found::new(DeadlineKind::Recurring, None) }))
 }
 
@@ -135,7 +173,7 @@ fn on_weekdays(text: &str) -> IResult<&str, Vec<&'static str>> {
     let part = opt(alt((phrase("chieu"), phrase("sang"), phrase("toi"), phrase("cuoi"))));
     let hour = opt(terminated(time, opt(phrase(","))));
     let days = (weekday, many_m_n(0, 5, preceded(joint, weekday)));
-    let (rest, (first, more)) = preceded((hour, part, opt(phrase("ngay"))), days).parse(text)?;
+    let (rest, (first, more)) = preceded((hour, part, opt(phrase("cac")), opt(phrase("ngay"))), days).parse(text)?;
     Ok((rest, std::iter::once(first).chain(more).collect()))
 }
 
@@ -151,9 +189,8 @@ fn rule(text: &str) -> IResult<&str, (String, bool)> {
     // `hàng tháng, chậm nhất ngày 20`, `hằng tháng (trước ngày 25)`.
     let monthly_by = (every, phrase("thang"), then(days_of_month)).map(|(.., days)| on_days(&days));
     let yearly = (dates, every, phrase("nam")).map(|(dates, ..)| dates.rule());
-    // `Hằng năm, trước ngày 30/11`, `06 tháng một lần, trước ngày 15/6 và 15/12`.
-    let often = alt((value((), (every, phrase("nam"))), value((), every_so_often)));
-    let yearly_by = (often, then(dates)).map(|(_, dates)| dates.rule());
+    // `Hằng năm, trước ngày 30/11`.
+    let yearly_by = (every, phrase("nam"), then(dates)).map(|(.., dates)| dates.rule());
     let quarterly_by = (every, phrase("quy"), then(in_quarter)).map(|(.., rule)| rule);
     let weekly = (on_weekdays, opt(phrase(",")), every, phrase("tuan")).map(|(days, ..)| on_week(&days));
     // `Hằng tuần, vào chiều thứ Năm`.
@@ -163,8 +200,17 @@ fn rule(text: &str) -> IResult<&str, (String, bool)> {
     let daily_by = (every, phrase("ngay"), then(hours), not(phrase("ngay"))).map(|_| frequency(1, Unit::Day));
     let in_month = (phrase("thang"), space0, verify(number(2), |month| (1..=12).contains(month)), every, phrase("nam"))
         .map(|(_, _, month, ..)| format!("FREQ=YEARLY;BYMONTH={month}"));
+    // `sáng thứ Hai đầu tiên của tháng`.
+    let place = alt((value("1", phrase("dau tien")), value("-1", phrase("cuoi cung"))));
+    let of_month = || (opt(phrase("cua")), opt(every), phrase("thang"), opt(every), not((space0, number(2))));
+    let hour = (opt(terminated(time, opt(phrase(",")))), opt(alt((phrase("sang"), phrase("chieu")))));
+    let nth = (preceded((hour, opt(phrase("ngay"))), weekday), place, of_month())
+        .map(|(day, place, _)| format!("FREQ=MONTHLY;BYDAY={place}{day}"));
+    let last = (opt(phrase("ngay")), phrase("lam viec cuoi cung"), of_month())
+        .map(|_| "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1".to_owned());
+    let placed = alt((nth, last));
     let dated = alt((monthly, yearly, in_quarter, weekly, daily, in_month, yearly_by, monthly_by, quarterly_by));
-    let other = alt((every_so_often, after, weekly_by, daily_by));
+    let other = alt((placed, every_so_often, after, weekly_by, daily_by));
     alt((dated.map(told), other.map(told), each.map(|unit| (frequency(1, unit), true)))).parse(text)
 }
 
@@ -211,7 +257,7 @@ fn each(text: &str) -> IResult<&str, Unit> {
         }
         Unit::Month => (space0, number(2), of_year).parse(rest).is_ok(),
         Unit::Day => day_in_digits(rest).is_ok(),
-        Unit::Hour | Unit::Week => false,
+        Unit::Minute | Unit::Hour | Unit::Week => false,
     };
     if own { Err(nom::Err::Error(Error::new(text, nom::error::ErrorKind::Not))) } else { Ok((rest, unit)) }
 }
@@ -226,7 +272,7 @@ fn several_times(rest: &str) -> bool {
 
 /// `ngày 15`, `mùng 5`, `17 giờ ngày 20`.
 fn day(text: &str) -> IResult<&str, u16> {
-    let opening = (opt(time), opt(phrase("ngay")), opt(phrase("mung")), space0);
+    let opening = (opt(time), opt(phrase("cac")), opt(phrase("ngay")), opt(phrase("mung")), space0);
     verify(preceded(opening, number(2)), |day| (1..=31).contains(day)).parse(text)
 }
 
@@ -331,6 +377,7 @@ fn interval(text: &str) -> IResult<&str, (String, bool)> {
 
 fn frequency(count: u16, unit: Unit) -> String {
     let (name, each) = match unit {
+        Unit::Minute => ("MINUTELY", 1),
         Unit::Hour => ("HOURLY", 1),
         Unit::Day => ("DAILY", 1),
         Unit::Week => ("WEEKLY", 1),
