@@ -169,16 +169,15 @@ fn report_missing(is_empty: bool, document: &mut Document<'_>) {
         document.diagnostics.push(Diagnostic::new(DiagnosticCode::Unrecognised, Severity::Error, message, None));
         return;
     }
-    let letter = document.document_type.as_ref().is_some_and(|kind| kind.code == "CV");
+    let is_of = |code: &str| document.document_type.as_ref().is_some_and(|kind| kind.code == code);
+    // A thư has no subject either, and no abbreviation.
+    let letter = is_of("CV") || is_of("");
+    // Minutes say in their text who met, and when.
+    let headed = if is_of("BB") { Severity::Info } else { Severity::Error };
     let missing = [
-        (header.organ.is_none(), DiagnosticCode::MissingOrgan, Severity::Error, "no issuing organ was found"),
-        (
-            header.code.is_none(),
-            DiagnosticCode::MissingCode,
-            Severity::Error,
-            "no number and notation (Số, ký hiệu) was found",
-        ),
-        (header.issued_date.is_none(), DiagnosticCode::MissingDate, Severity::Error, "no date of issue was found"),
+        (header.organ.is_none(), DiagnosticCode::MissingOrgan, headed, "no issuing organ was found"),
+        (header.code.is_none(), DiagnosticCode::MissingCode, headed, "no number and notation (Số, ký hiệu) was found"),
+        (header.issued_date.is_none(), DiagnosticCode::MissingDate, headed, "no date of issue was found"),
         (
             document.document_type.is_none(),
             DiagnosticCode::MissingType,

@@ -747,3 +747,155 @@ fn a_sentence_above_an_attachment_in_an_annex_opens_no_other() {
     ));
     assert_eq!(read["annexes"].as_array().unwrap().len(), 1, "{}", read["annexes"]);
 }
+
+/// A letter whose left column stands whole above the right one, `between` them.
+fn column(between: &str) -> Value {
+    read(&format!(
+        "UBND TỈNH LÂM SƠN\nSỞ Y TẾ\nSố: 12/SYT-VP\nV/v phòng, chống dịch\n{between}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+         Độc lập - Tự do - Hạnh phúc\nLâm Sơn, ngày 16 tháng 9 năm 2025\n\nKính gửi: UBND các xã\n\nSở Y tế đề nghị các xã phun thuốc.\n"
+    ))
+}
+
+#[test]
+fn stamps_between_the_columns_are_no_issuers() {
+    for stamp in [
+        "ĐẾN\nSố: 655\nNgày: 18/9/2025",
+        "VĂN PHÒNG UBND HUYỆN TUY AN\nCÔNG VĂN ĐẾN\nSố 655 Ngày 18/9/25\nSố và ký hiệu HS:",
+    ] {
+        let read = column(stamp);
+        assert_eq!(string(&read, "/header/organ/text"), "SỞ Y TẾ", "{stamp}");
+        assert_eq!(string(&read, "/subject/text"), "phòng, chống dịch", "{stamp}");
+    }
+}
+
+#[test]
+fn a_body_above_the_joined_row_is_the_parent() {
+    for gap in ["\n", "\n\n"] {
+        let lines = ["UBND TỈNH LÂM SƠN", "SỞ Y TẾ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"];
+        let read = read(&format!("{}\nSố: 12/TB-SYT\n\nTHÔNG BÁO\nNghỉ lễ\n", lines.join(gap)));
+        assert_eq!(string(&read, "/header/parent_organ/text"), "UBND TỈNH LÂM SƠN");
+    }
+}
+
+#[test]
+fn an_issuer_in_small_letters_stands_below_capitals() {
+    let head = |third: &str| {
+        read(&format!(
+            "ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTHÀNH PHỐ LÂM SƠN          Độc lập - Tự do - Hạnh phúc\n\
+             {third}\nSố: 12/TB-SGTCC\n\nTHÔNG BÁO\nCấm đường\n"
+        ))
+    };
+    assert_eq!(string(&head("Sở Giao thông công chánh"), "/header/organ/text"), "Sở Giao thông công chánh");
+    let organ = "ỦY BAN NHÂN DÂN THÀNH PHỐ LÂM SƠN";
+    assert_eq!(string(&head("ngoclan Ty do - Hạnh phúc"), "/header/organ/text"), organ);
+}
+
+#[test]
+fn a_copys_mark_is_no_bodys_name() {
+    let read = read(
+        "BẢN SAO\nUBND TỈNH LÂM SƠN\nSỞ Y TẾ\nSố: 12/TB-SYT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nTHÔNG BÁO\nNghỉ lễ\n",
+    );
+    assert_eq!(string(&read, "/header/parent_organ/text"), "UBND TỈNH LÂM SƠN");
+}
+
+#[test]
+fn bodies_that_the_code_names_issue_together() {
+    let head = |code: &str| {
+        read(&format!(
+            "HỘI NÔNG DÂN TỈNH LÂM SƠN\nSỞ Y TẾ\nLIÊN MINH HỢP TÁC XÃ TỈNH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: {code}\n\n\
+             CHƯƠNG TRÌNH PHỐI HỢP\nVề việc tuyên truyền\n"
+        ))
+    };
+    let joint = head("03/CTPH-HND-SYT-LMHTX");
+    assert_eq!(string(&joint, "/header/organ/text"), "HỘI NÔNG DÂN TỈNH LÂM SƠN SỞ Y TẾ LIÊN MINH HỢP TÁC XÃ TỈNH");
+    assert_eq!(string(&head("03/CTr-LMHTX"), "/header/organ/text"), "LIÊN MINH HỢP TÁC XÃ TỈNH");
+}
+
+#[test]
+fn blanks_left_for_the_pen_part_no_lines() {
+    for head in ["Số:\n\n/QĐ-SYT\n\nHuế, ngày\n\ntháng 7 năm 2022", "Số:\n\n/QĐ-SYT Huế, ngày\n\ntháng 7 năm 2022"]
+    {
+        let read = read(&format!(
+            "SỞ Y TẾ\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n{head}\n\nQUYẾT ĐỊNH\nVề việc nghỉ lễ\n\nĐiều 1. Nghỉ lễ.\n"
+        ));
+        assert_eq!(string(&read, "/header/code/notation"), "QĐ-SYT", "{head}");
+        assert_eq!(string(&read, "/header/place/text"), "Huế", "{head}");
+        assert_eq!(string(&read, "/header/issued_date/date"), "2022-07", "{head}");
+    }
+}
+
+#[test]
+fn a_month_in_a_title_is_no_date_of_issue() {
+    let read = read(&format!("{LETTER}\nKẾ HOẠCH CÔNG TÁC THÁNG 3 NĂM 2020\n\n1. Trực ban.\n"));
+    assert_eq!(string(&read, "/subject/text"), "CÔNG TÁC THÁNG 3 NĂM 2020");
+    assert_eq!(string(&read, "/header/issued_date/date"), "2020-03-12");
+}
+
+#[test]
+fn marks_beside_the_type_and_labels_before_addressees() {
+    let head = "Số: 12/CĐ-TTg\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHà Nội, ngày 16 tháng 9 năm 2020\n\nHỎA TỐC     CÔNG ĐIỆN\nVề việc ứng phó bão số 5\n\n";
+    for label in ["THỦ TƯỚNG CHÍNH PHỦ điện: ", "THỦ TƯỚNG CHÍNH PHỦ\n\nĐiện: ", "THỦ TƯỚNG CHÍNH PHỦ điện:\n"]
+    {
+        let read = read(&format!(
+            "{head}{label}Chủ tịch UBND các tỉnh: Nghệ An, Hà Tĩnh\n\nĐể ứng phó với bão, Thủ tướng yêu cầu:\n1. Trực ban.\n"
+        ));
+        assert_eq!(string(&read, "/header/priority/text"), "HỎA TỐC");
+        assert_eq!(string(&read, "/subject/text"), "Về việc ứng phó bão số 5", "{label}");
+        assert_eq!(string(&read, "/addressees/0/text"), "Chủ tịch UBND các tỉnh: Nghệ An, Hà Tĩnh", "{label}");
+    }
+    let read = read(&format!("{head}Trực ban theo số điện: 113.\n"));
+    assert_eq!(read["addressees"].as_array().map(Vec::len), Some(0));
+}
+
+#[test]
+fn a_place_and_date_below_the_title_are_of_issue() {
+    let read = read(
+        "BỘ NGOẠI GIAO\n\nTUYÊN BỐ CỦA NGƯỜI PHÁT NGÔN\nVỀ TÌNH HÌNH\n\nHà Nội, ngày 04 tháng 5 năm 2014\n\nNgày 03 tháng 5 năm 2014, Việt Nam phản đối.\n",
+    );
+    assert_eq!(string(&read, "/header/issued_date/date"), "2014-05-04");
+    assert_eq!(string(&read, "/header/place/text"), "Hà Nội");
+    assert_eq!(body(&read), "Ngày 03 tháng 5 năm 2014, Việt Nam phản đối.");
+}
+
+#[test]
+fn titles_that_portals_broke_or_wrote_again() {
+    let head = "BỘ Y TẾ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 13/2001/QĐ-BYT\nHà Nội, ngày 20 tháng 11 năm 2001\n\nQUYẾT ĐỊNH";
+    let bases = "\n\nBỘ TRƯỞNG BỘ Y TẾ\nCăn cứ Luật Dược;\n\nĐiều 1. Mức thu.\n";
+    for (title, subject) in [
+        ("\nQUY\nĐỊNH MỨC THU PHÍ", "QUY ĐỊNH MỨC THU PHÍ"),
+        (
+            " CỦA BỘ TRƯỞNG BỘ Y TẾ\n\nBAN HÀNH \"QUY CHẾ THU PHÍ\n\nCỦA NGÀNH\"",
+            "CỦA BỘ TRƯỞNG BỘ Y TẾ BAN HÀNH \"QUY CHẾ THU PHÍ CỦA NGÀNH\"",
+        ),
+        ("\n\nCỦA BỘ TRƯỞNG BỘ Y TẾ SỐ 13/2001/QĐ-BYT NGÀY 20 THÁNG 11 NĂM 2001 VỀ VIỆC THU PHÍ", "VỀ VIỆC THU PHÍ"),
+        ("\n\nVỀ VIỆC THI HÀNH NGHỊ ĐỊNH SỐ 12/2001/NĐ-CP", "VỀ VIỆC THI HÀNH NGHỊ ĐỊNH SỐ 12/2001/NĐ-CP"),
+    ] {
+        assert_eq!(string(&read(&format!("{head}{title}{bases}")), "/subject/text"), subject);
+    }
+}
+
+#[test]
+fn kinds_that_no_rule_abbreviates_are_known_by_name() {
+    let read =
+        read(&format!("{LETTER}\nTHƯ MỜI BÁO GIÁ\n\nKính gửi: Các hãng sản xuất\n\nSở Y tế cần mua hóa chất.\n"));
+    assert_eq!(string(&read, "/document_type/name"), "Thư mời báo giá");
+    assert_eq!(read.pointer("/document_type/code"), Some(&Value::from("")));
+}
+
+#[test]
+fn minutes_and_old_abbreviations_are_no_faults() {
+    let codes = |read: &Value, severity: &str| -> Vec<String> {
+        let all = read["diagnostics"].as_array().unwrap().iter();
+        all.filter(|found| found["severity"] == severity).map(|found| string(found, "/code")).collect()
+    };
+    let minutes = read(
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nBIÊN BẢN LÀM VIỆC\nV/v hành lang lưới điện\n\nHôm nay, ngày 18 tháng 3 năm 2022, tại UBND xã.\n",
+    );
+    assert_eq!(codes(&minutes, "error"), [""; 0]);
+    for (code, kind) in [("58/TT-UB", "TỜ TRÌNH"), ("64/CT-BTV", "CHƯƠNG TRÌNH")] {
+        let read = read(&format!("UBND HUYỆN LÂM SƠN\nSố: {code}\n\n{kind}\nVề việc chống hạn\n"));
+        assert!(!codes(&read, "warning").contains(&"CODE_TYPE_MISMATCH".into()), "{code}");
+    }
+    let read = read("UBND HUYỆN LÂM SƠN\nSố: 58/TT-UB\n\nBÁO CÁO\nVề việc chống hạn\n");
+    assert!(codes(&read, "warning").contains(&"CODE_TYPE_MISMATCH".into()));
+}

@@ -325,7 +325,7 @@ class DocumentType:
     text: str | None
     """As printed: ``THÔNG BÁO``; null for a công văn, which prints none."""
     code: str
-    """Its abbreviation: ``TB``."""
+    """Its abbreviation: ``TB``; empty where no rule gives one."""
     name: str
     """Its name: ``Thông báo``."""
     confidence: float

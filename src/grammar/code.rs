@@ -89,6 +89,9 @@ pub(crate) fn code(text: &str) -> Option<Code<'_>> {
             return None;
         }
         let (after, (separator, year, tokens)) = notation(tail).ok()?;
+        if separator.is_none() && is_of_number(zone, &tokens) {
+            return None;
+        }
         let number = number(zone);
         let known = || tokens.first().is_some_and(|first| by_code(&repair(first.text).0).is_some());
         let barred = text.get(..text.len() - after.len()).is_some_and(|code| code.contains('/'));
@@ -110,6 +113,20 @@ pub(crate) fn code(text: &str) -> Option<Code<'_>> {
         let lost = if tokens.iter().any(|token| token.joint == Some('/')) { '-' } else { '/' };
         sure.then(|| build(text.len() - after.len(), label, number, separator.unwrap_or(lost), year, &tokens))
     })
+}
+
+/// Whether the letters behind the digits of a number are one that a scan read for a digit, and the notation begins further on:
+/// `1U4/KH-THNT`, `7Y6 /NHCS-KHNV`, `45Z-QĐ/HU`, `1UZ/TB-SYT`.
+fn is_of_number(zone: &str, tokens: &[Token<'_>]) -> bool {
+    let [first, second, ..] = tokens else { return false };
+    if !zone.trim_end().ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let is_type = |token: &Token<'_>| by_code(&repair(token.text).0).is_some();
+    let mut inner = first.text.chars().skip(1);
+    let lone = inner.all(|c| c.is_ascii_digit());
+    let glued = !zone.ends_with(' ') && second.joint == Some('/') && is_type(second);
+    (lone || glued) && (!is_type(first) || lone && is_type(second))
 }
 
 /// Whether words, and no dirt, stand where the number should.

@@ -127,13 +127,18 @@ fn find_glued(text: &str, key: &Key) -> Option<Date> {
         let rest = letters.get(at..)?;
         let (after, (day, month, year)) = glued(rest).ok()?;
         let end = at + rest.len() - after.len();
-        // A sign between them is a letter that was not read: `tháng 1† năm`.
+        // A sign between them is a letter that was not read: `tháng 1† năm`; it may be all that is left of the month.
         let printed = text.get(key.start_in(text, at)..key.end_in(text, end))?;
-        if !printed.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || matches!(c, '.' | ',' | '_' | '…')) {
+        let plain = |c: char| c.is_alphanumeric() || c.is_whitespace() || matches!(c, '.' | ',' | '_' | '…');
+        if month.is_empty() == printed.chars().all(plain) {
             return None;
         }
-        let day = day.parse().map_or(if day.is_empty() { Part::Blank } else { Part::Unreadable }, Part::Number);
-        let (month, year) = (Part::Number(month.parse().ok()?), Part::Number(year.parse().ok()?));
+        let day = match all_consuming(number(2)).parse(day) {
+            Ok((_, day)) => Part::Number(day),
+            Err(_) => Part::Unreadable,
+        };
+        let month = if month.is_empty() { Part::Unreadable } else { Part::Number(month.parse().ok()?) };
+        let year = Part::Number(year.parse().ok()?);
         Some(Date { range: key.start_in(text, at)..key.end_in(text, end), day, month, year, exact: false })
     })
 }
@@ -142,10 +147,17 @@ fn find_glued(text: &str, key: &Key) -> Option<Date> {
 fn glued(letters: &str) -> IResult<&str, (&str, &str, &str)> {
     let gap = || take_while_m_n(0, 1, |c| c == ' ');
     let word = |first: &'static str, second: &'static str| (tag(first), gap(), tag(second), gap());
-    let day = alt((terminated(digits(1, 2), not(digits(1, 1))), take_while_m_n(0, TORN, |c| c != ' ')));
+    let day = alt((terminated(digits(1, 2), not(digits(1, 1))), torn_day));
     let year = terminated(digits(4, 4), not(digits(1, 1)));
-    let parts = (word("ng", "ay"), day, gap(), word("th", "ang"), digits(1, 2), gap(), word("na", "m"), year);
+    let parts = (word("ng", "ay"), day, gap(), word("th", "ang"), digits(0, 2), gap(), word("na", "m"), year);
     parts.map(|(_, day, _, _, month, _, _, year)| (day, month, year)).parse(letters)
+}
+
+/// A day of which letters are left, up to the word behind it: `O3` of `ngàyO3tháng`.
+fn torn_day(letters: &str) -> IResult<&str, &str> {
+    let most = letters.bytes().take(TORN).take_while(|letter| *letter != b' ').count();
+    let end = (0..most).find(|at| letters.get(*at..).is_some_and(|rest| rest.starts_with("th"))).unwrap_or(most);
+    verify(take_while_m_n(0, end, |_| true), |day: &str| !day.is_empty()).parse(letters)
 }
 
 /// Letters of the longest day that could not be read.

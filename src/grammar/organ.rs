@@ -74,10 +74,18 @@ fn begins_with(line: &str, head: &str) -> bool {
     let count = memchr::memchr_iter(b' ', head.as_bytes()).count() + 1;
     let mut ends = memchr::memchr_iter(b' ', line.as_bytes()).chain(std::iter::once(line.len()));
     let first = ends.nth(count - 1).and_then(|end| line.get(..end));
-    // Of two words one letter, or each place named `Thanh Sơn` would be a `thành đoàn`.
-    let near = |first: &str| if count > 2 { is_near(first, head) } else { distance(first, head, 1).is_some() };
+    // Of two words one letter, or each place named `Thanh Sơn` would be a `thành đoàn`; none more in a word of two, or `HUYỆN TUY PHƯỚC`
+    // would be a `huyện ủy`.
+    let short = |words: &str| words.rsplit(' ').next().is_some_and(|word| word.len() <= SHORT);
+    let near = |first: &str| match count > 2 {
+        true => is_near(first, head),
+        false => (!short(head) || short(first)) && distance(first, head, 1).is_some(),
+    };
     first.is_some_and(near) || squashed(line, head)
 }
+
+/// Letters of the shortest words of heads: `ủy`.
+const SHORT: usize = 2;
 
 fn squashed(line: &str, head: &str) -> bool {
     let mut letters = line.bytes().filter(|byte| *byte != b' ');
@@ -204,6 +212,10 @@ mod tests {
             "ĐẢNG BỘ TỈNH HÀ GIANG | HUYỆN ỦY ĐỒNG VĂN",
             "ĐẢNG BỘ HUYỆN THANH CHƯƠNG | ĐẢNG ỦY XÃ THANH HÀ",
             "SỞ NÔNG NGHIỆP / VÀ PHÁT TRIỂN NÔNG THÔN",
+            "ỦY BAN NHÂN DÂN / HUYỆN TUY PHƯỚC",
+            "ỦY BAN TRUNG ƯƠNG / MẶT TRẬN TỔ QUỐC VIỆT NAM | BAN VẬN ĐỘNG CỨU TRỢ TRUNG ƯƠNG",
+            "LIÊN ĐOÀN LUẬT SƯ VIỆT NAM | ĐOÀN LUẬT SƯ TỈNH HÀ NAM",
+            "ĐẢNG BỘ TỈNH X | HUYỆN ÙV TUY AN",
             "BAN CHẤP HÀNH / ĐẢNG BỘ TỈNH",
             "BỘ TÀI CHÍNH | TỔNG CỤC THUẾ",
             "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM | LIÊN ĐOÀN LAO ĐỘNG / TỈNH BÌNH ĐỊNH",

@@ -175,7 +175,7 @@ pub struct Field<'a> {
 pub struct DocumentType<'a> {
     /// As printed: `THÔNG BÁO`; null for a công văn, which prints none.
     pub text: Option<Cow<'a, str>>,
-    /// Its abbreviation: `TB`.
+    /// Its abbreviation: `TB`; empty where no rule gives one.
     pub code: Cow<'a, str>,
     /// Its name: `Thông báo`.
     pub name: Cow<'a, str>,

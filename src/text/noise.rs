@@ -100,13 +100,37 @@ fn is_word(letter: char) -> bool {
 
 /// The edges of a line's text without dirt. A line of signs alone is left as it is.
 pub(crate) fn trim(line: &str, noisy: bool) -> Edges {
+    match boxes_len(line) {
+        0 => trim_dirt(line, noisy),
+        boxed if boxed == line.len() => (0, boxed),
+        boxed => {
+            let (start, end) = trim_dirt(line.get(boxed..).unwrap_or(""), noisy);
+            (boxed + start, boxed + end)
+        }
+    }
+}
+
+/// The bytes of the boxes that a program found ticked, or not, before a line's text: `:unselected: HỎA TỐC`.
+fn boxes_len(line: &str) -> usize {
+    let mut rest = line;
+    while let Some(behind) = BOXES.iter().find_map(|mark| rest.strip_prefix(mark)) {
+        rest = behind.trim_start();
+    }
+    line.len() - rest.len()
+}
+
+/// How such programs write a box.
+const BOXES: [&str; 2] = [":selected:", ":unselected:"];
+
+/// The edges without specks, borders and bits of a rule.
+fn trim_dirt(line: &str, noisy: bool) -> Edges {
     let mut bytes = line.bytes();
     let plain =
         |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, 0xC3..=0xC6 | 0xE1));
     let ends_plain =
         |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b';' | b',' | b')'));
     if let Some(at) = letter_before_gap(line) {
-        let (start, end) = trim(line.get(at..).unwrap_or(""), noisy);
+        let (start, end) = trim_dirt(line.get(at..).unwrap_or(""), noisy);
         return (at + start, at + end);
     }
     if !noisy && plain(bytes.next()) && ends_plain(bytes.next_back()) && !line.ends_with(" ,") {
@@ -469,6 +493,9 @@ mod tests {
     fn edges() {
         for (line, want) in [
             ("Sở Y tế;", "Sở Y tế;"),
+            (":unselected: HỎA TỐC", "HỎA TỐC"),
+            (":selected: :unselected: | Lớp thứ hai", "Lớp thứ hai"),
+            (":selected:", ":selected:"),
             ("- Sở Y tế;", "- Sở Y tế;"),
             (". UBND TỈNH X ˆ", "UBND TỈNH X"),
             ("|2. Lớp thứ hai", "2. Lớp thứ hai"),

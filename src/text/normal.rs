@@ -44,7 +44,8 @@ fn is_hidden(c: char) -> bool {
 ///
 /// Marks in the wrong order, a tone before the hat that it belongs on (`e` + acute + circumflex for `ế`), are put
 /// right first: old converters from Windows-1258 write them so, and normal form C alone keeps them apart. What has no
-/// width goes with the character beside it, and signs of full width become those of ASCII.
+/// width goes with the character beside it, and signs of full width and the strokes of fractions become those
+/// of ASCII.
 pub(crate) fn normalise(text: &str) -> Option<Normalised> {
     if is_surely_normal(text) {
         return None;
@@ -128,8 +129,11 @@ fn hidden_end(text: &str) -> usize {
     }
 }
 
-/// A sign of full width (`：`) as that of ASCII; letters and digits stay.
+/// A sign of full width (`：`) as that of ASCII, and the strokes of fractions (`5⁄8`) as its bar; letters and digits stay.
 fn narrow(c: char) -> char {
+    if matches!(c, '⁄' | '∕') {
+        return '/';
+    }
     let plain = matches!(c, '！'..='～').then(|| char::from_u32(u32::from(c) - 0xFEE0)).flatten();
     plain.filter(|plain| !plain.is_ascii_alphanumeric()).unwrap_or(c)
 }
@@ -202,6 +206,7 @@ mod tests {
             ("e\u{200B}\u{301}", "e\u{200B}\u{301}"),
             ("\u{200B}e\u{301}", "é"),
             ("１：２", "１:２"),
+            ("15⁄8∕2025", "15/8/2025"),
         ] {
             let normal = normalise(text);
             assert_eq!(normal.as_ref().map_or(text, |normal| normal.text.as_str()), want, "{text:?}");

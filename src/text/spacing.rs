@@ -97,8 +97,18 @@ impl Part {
     }
 }
 
-/// Where spaces are missing in a word between blanks, of a text that has lost them.
+/// Where spaces are missing in a word between blanks, of a text that has lost them: `V/vtăngcường` is `V/v` and two syllables.
 fn cuts(word: &str) -> Vec<usize> {
+    match word.strip_prefix(MATTER).filter(|rest| rest.starts_with(char::is_lowercase)) {
+        Some(rest) => std::iter::once(0).chain(cuts_within(rest)).map(|cut| MATTER.len() + cut).collect(),
+        None => cuts_within(word),
+    }
+}
+
+/// The label of a letter's subject.
+const MATTER: &str = "V/v";
+
+fn cuts_within(word: &str) -> Vec<usize> {
     let mut found = letters(word);
     if word.is_ascii() {
         return found;
@@ -317,6 +327,7 @@ mod tests {
             ("trước17h00ngày15/5/2021", "trước 17h00 ngày 15/5/2021"),
             ("ngày12tháng6năm2021", "ngày 12 tháng 6 năm 2021"),
             ("SởYtế", "Sở Y tế"),
+            ("V/vtăngcườngphòng,chống", "V/v tăng cường phòng, chống"),
         ] {
             assert_eq!(spaced(glued), want);
         }

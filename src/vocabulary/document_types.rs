@@ -19,7 +19,7 @@ const fn row(code: &'static str, name: &'static str, key: &'static str) -> Docum
     DocumentType { code, name, key }
 }
 
-/// All types with an abbreviation (a thư công has none), those that share one in order of how common they are.
+/// All types, those that share an abbreviation in order of how common they are; what the rules give none has an empty one.
 pub(crate) const DOCUMENT_TYPES: &[DocumentType] = &[
     row("TB", "Thông báo", "thong bao"),
     row("QĐ", "Quyết định", "quyet dinh"),
@@ -67,6 +67,11 @@ pub(crate) const DOCUMENT_TYPES: &[DocumentType] = &[
     row("CK", "Bản cam kết", "ban cam ket"),
     row("CN", "Giấy chứng nhận", "giay chung nhan"),
     row("ĐĐ", "Giấy đi đường", "giay di duong"),
+    // Thư công and what purchasing rules name (TT 14/2023/TT-BYT): no rule gives them an abbreviation.
+    row("", "Thư cảm ơn", "thu cam on"),
+    row("", "Thư chúc mừng", "thu chuc mung"),
+    row("", "Thư mời báo giá", "thu moi bao gia"),
+    row("", "Yêu cầu báo giá", "yeu cau bao gia"),
 ];
 
 /// The type of an official letter, which prints no type line.

@@ -111,8 +111,22 @@ pub(crate) const SIGNED_NOTES: &[&str] = &[
 pub(crate) const PERIODS: &[&str] = &["giai đoạn", "nhiệm kỳ", "năm học", "niên khóa", "các năm"];
 
 /// Words of an arrival stamp (NĐ 30/2020, Phụ lục IV).
-pub(crate) const STAMP_LINES: &[&str] =
-    &["den so", "cong van den", "so den", "ngay den", "chuyen", "den ngay", "van thu luu tru", "ho so so", "luu ho so"];
+pub(crate) const STAMP_LINES: &[&str] = &[
+    "den so",
+    "cong van den",
+    "so den",
+    "ngay den",
+    "chuyen",
+    "den ngay",
+    "van thu luu tru",
+    "ho so so",
+    "luu ho so",
+    "so va ky hieu hs",
+    "so va ky hieu ho so",
+];
+
+/// What is stamped on a copy, in capitals.
+pub(crate) const COPIES: &[&str] = &["ban sao", "ban chinh", "sao y", "sao y ban chinh"];
 
 /// Căn cứ ban hành: how a legal basis begins.
 pub(crate) const BASES: &[&str] =

@@ -12,7 +12,7 @@ use crate::text::fold::{Key, fold_char, is_alphanumeric, is_capitals, is_letter,
 use crate::text::lines::Line;
 use crate::text::plausible::odd_share;
 use crate::vocabulary::document_types::DOCUMENT_TYPES;
-use crate::vocabulary::phrases::REGISTRIES;
+use crate::vocabulary::phrases::{REGISTRIES, STAMP_LINES};
 
 /// Lines of the head of a document in which a stamp may stand, and lines of a stamp.
 const HEAD: usize = 40;
@@ -69,6 +69,7 @@ pub(super) fn stamps(text: &str, lines: &[Line]) -> Vec<(usize, Part)> {
         _ => None,
     }));
     found.extend(boxed(reach, words));
+    found.extend(standing(reach, words));
     found.extend(beside_addressees(reach, words));
     found.sort_by_key(|(line, _)| *line);
     found.dedup_by_key(|(line, _)| *line);
@@ -98,6 +99,46 @@ fn boxed<'t>(reach: usize, words: impl Fn(usize) -> &'t str) -> Vec<(usize, Part
     boxes.flatten().collect()
 }
 
+/// The lines of a stamp that a reader of boxes gives between the document's own, from its heading on and above it: the body that received
+/// the document, in capitals, `Số: 655`, `Ngày: 18/9/2025`, `Chuyển:`, `Số và ký hiệu HS:`.
+fn standing<'t>(reach: usize, words: impl Fn(usize) -> &'t str) -> Vec<(usize, Part)> {
+    let heads =
+        |line: &str| line == "ĐẾN" || line.ends_with("ĐẾN") && BOXED.contains(&Key::of_head(line, WIDTH).as_str());
+    let Some(head) = (0..reach).find(|index| heads(words(*index))) else { return Vec::new() };
+    let labelled = |index: &usize| is_label_line(words(*index));
+    let named = |index: &usize| {
+        let line = words(*index);
+        is_capitals(line) && line.chars().count() <= NAME && is_organ(&Key::new(line))
+    };
+    let top = (head.saturating_sub(STAMP)..head).rev().take_while(labelled).last().unwrap_or(head);
+    let below = (head + 1..reach.min(head + 1 + NAMES)).take_while(named).last().unwrap_or(head) + 1;
+    let end = (below..reach.min(below + STAMP)).take_while(labelled).last().map_or(below, |last| last + 1);
+    if top == head && end == below {
+        return Vec::new();
+    }
+    // Above its own code the capitals are the letterhead's.
+    let coded = |index: usize| code(words(index)).is_some_and(|code| code.label != Label::Missing);
+    let receiver = (top.saturating_sub(NAMES)..top).rev().take_while(named).last().unwrap_or(top);
+    let first = if (0..receiver).any(coded) { receiver } else { top };
+    (first..end).map(|index| (index, Part::Whole)).collect()
+}
+
+/// Lines of the name of the body that received a document, and characters of the longest.
+const NAMES: usize = 2;
+const NAME: usize = 60;
+
+/// Whether a line is one of a stamp's labels and what was written behind it.
+fn is_label_line(line: &str) -> bool {
+    if line.chars().count() > LABELLED {
+        return false;
+    }
+    let key = Key::new(line);
+    of_box(line) || STAMP_LINES.iter().any(|label| key.starts_with(label))
+}
+
+/// Characters of the longest such line.
+const LABELLED: usize = 40;
+
 /// Whether a line is one of a stamp's below its heading: a document's own number has its notation, its date a place before it.
 fn of_box(line: &str) -> bool {
     let key = Key::of_head(line, WIDTH);
@@ -105,7 +146,12 @@ fn of_box(line: &str) -> bool {
         let label = key.as_str().split(' ').next().unwrap_or("");
         // `Sốó:..219`: a smear behind the label.
         let torn = label.starts_with("so") && label.len() == "so".len() + 1 && line.chars().count() <= WIDTH;
-        (label == "so" || torn && line.contains([':', '.'])) && !line.contains('/') && !line.starts_with("Sở")
+        // `Số 655 Ngày 18/9/25` has a bar in its day alone.
+        let number = line.split_once(" Ngày").map_or(line, |(number, _)| number);
+        (label == "so" || torn && line.contains([':', '.']))
+            && !number.contains('/')
+            && !line.starts_with("Sở")
+            && !line.starts_with("SỞ")
     };
     ["ngay", "chuyen", "kinh chuyen"].iter().any(|label| key.starts_with(label)) || numbered()
 }
@@ -439,6 +485,28 @@ mod tests {
         for line in ["Chuyển đổi số trên địa bàn", "Căn cứ Luật", "Sau khi nghe báo cáo"] {
             assert_eq!(forward_line(line, true), None, "{line}");
         }
+    }
+
+    #[test]
+    fn stamps_between_lines() {
+        let found = |text: &str| -> Vec<String> {
+            let lines = crate::text::lines::split(text);
+            let words = |index: usize| lines.get(index).map_or("", |line| line.span.slice(text));
+            standing(lines.len(), words).into_iter().map(|(index, _)| words(index).to_owned()).collect()
+        };
+        let letter = "SỞ Y TẾ\nSố: 12/SYT-VP\nV/v phòng dịch\n";
+        for stamp in [
+            "ĐẾN\nSố: 655\nNgày: 18/9/2025",
+            "TRUNG TÂM Y TẾ HÀ NAM\nSố: 655\nĐẾN\nNgày: 18/9/2025\nChuyển:\nSố và ký hiệu HS:",
+            "ĐẾN\nCÔNG TY TNHH MAY\nCÔNG ĐOÀN CƠ SỞ\nSố: 211\nNgày: 05/12/2025\nChuyển: BCH",
+            "VĂN PHÒNG UBND HUYỆN\nCÔNG VĂN ĐẾN\nSố 655 Ngày 18/9/25",
+        ] {
+            let text = format!("{letter}{stamp}\nKính gửi: Các xã");
+            assert_eq!(found(&text).join("\n"), stamp);
+        }
+        // Without a code above it the name is the letterhead's.
+        assert_eq!(found("SỞ Y TẾ\nĐẾN\nSố: 655\nSố: 12/SYT-VP"), ["ĐẾN", "Số: 655"]);
+        assert_eq!(found("THÔNG BÁO\nLỊCH TRỰC\nTỪ 1/1\nĐẾN\nHẾT THÁNG 3"), [""; 0]);
     }
 
     #[test]

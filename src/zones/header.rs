@@ -16,9 +16,11 @@ use crate::text::fold::{Key, fold, head, is_alphanumeric, is_capitals, is_letter
 use crate::text::near::{find_near, is_near};
 use crate::text::scan::{find_words, has_pair};
 use crate::text::syllable::is_syllable;
-use crate::vocabulary::document_types::DOCUMENT_TYPES;
+use crate::vocabulary::document_types::{self, DOCUMENT_TYPES};
 use crate::vocabulary::mottos::{MOTTOS, Motto};
-use crate::vocabulary::phrases::{CIRCULATIONS, MATTER_LABELS, PRIORITIES, SECRECIES, SIGNING_LINES, STAMP_LINES};
+use crate::vocabulary::phrases::{
+    CIRCULATIONS, COPIES, MATTER_LABELS, PRIORITIES, SECRECIES, SIGNING_LINES, STAMP_LINES,
+};
 use crate::vocabulary::places::PROVINCES;
 use crate::zones::cells::{self, Cells};
 use crate::zones::sheet::Sheet;
@@ -639,7 +641,15 @@ fn opening_hours(text: &str, at: usize) -> bool {
 
 /// A date in words, or in digits where the text is short.
 pub(super) fn find_date(text: &str, key: &Key) -> Option<Date> {
-    date::find(text, key).or_else(|| (text.len() < NUMERIC).then(|| numeric_date(text)).flatten())
+    let date = date::find(text, key).filter(|date| !is_of_title(text, key, date));
+    date.or_else(|| (text.len() < NUMERIC).then(|| numeric_date(text)).flatten())
+}
+
+/// Whether a month is what a title is about, and nothing was issued in it: `KẾ HOẠCH CÔNG TÁC THÁNG 3 NĂM 2014`.
+fn is_of_title(text: &str, key: &Key, date: &Date) -> bool {
+    text.get(date.range.start..).is_some_and(|month| month.starts_with("THÁNG"))
+        && is_capitals(text)
+        && document_types::opening(key).is_some()
 }
 
 /// Bytes of a text that may be a place and a date in digits.
@@ -686,7 +696,7 @@ fn name<'t>(text: &str, key: &Key) -> PartKind<'t> {
     if key.starts_with("v v") && !capitals || damaged_matter(text).is_some() {
         return PartKind::Matter;
     }
-    if is_stamp(text, key) {
+    if is_stamp(text, key) || capitals && COPIES.contains(&letters) {
         return PartKind::Stamp;
     }
     let long = || text.chars().filter(|&c| is_upper(c)).nth(3).is_some();
@@ -1176,7 +1186,9 @@ fn issuer_lines<'t>(sheet: &Sheet<'t>, rows: &[Row<'t>]) -> Vec<Span> {
     };
     let beside = rows.get(motto).and_then(candidate).is_some();
     if beside {
-        return spans(body_above(sheet, rows, motto)..end(motto));
+        let mut lines = spans(body_above(sheet, rows, motto)..end(motto));
+        lines.extend(code.and_then(|code| small_name(sheet, rows, motto..code)));
+        return lines;
     }
     let first = block_above(sheet, rows, motto);
     // With the code in the left column above the motto, nothing of the issuer's stands below.
@@ -1202,6 +1214,20 @@ fn small_issuer(sheet: &Sheet<'_>, rows: &[Row<'_>]) -> Vec<Span> {
         }
     }
     lines
+}
+
+/// The issuer in small letters below the body above it in capitals, as older letterheads have it: `ỦY BAN NHÂN DÂN` ⏎ `THÀNH PHỐ HUẾ` ⏎ `Sở
+/// Giao thông công chánh`, in the rows from the motto to the code.
+fn small_name(sheet: &Sheet<'_>, rows: &[Row<'_>], within: std::ops::Range<usize>) -> Option<Span> {
+    let rule = |row: &Row<'_>| row.parts.iter().all(|part| matches!(part.kind, PartKind::Rule));
+    let mut lines = rows.get(within)?.iter().rev().skip_while(|row| rule(row));
+    let part = lines.next()?.parts.first()?;
+    let text = sheet.str(part.span);
+    let short = text.chars().count() <= SMALL_NAME && !text.ends_with(['.', ';', ':', ',']);
+    let above = lines.next().is_some_and(|row| candidate(row).is_some());
+    // `TỔNG CỤC HAI QUAN Độc lập …` has the other column's words behind it.
+    let short = short && !text.split(' ').next().is_some_and(is_shout);
+    (above && short && matches!(part.kind, PartKind::Other) && organ::opens_body(text)).then_some(part.span)
 }
 
 /// Lines of a letterhead in small letters, and characters of the longest line of its issuer.
@@ -1239,7 +1265,9 @@ fn block_above<'t>(sheet: &Sheet<'t>, rows: &[Row<'t>], upto: usize) -> usize {
 
 /// The first of the rows right above `row` that hold the name of a body and nothing else: a left column that begins higher.
 fn body_above<'t>(sheet: &Sheet<'t>, rows: &[Row<'t>], row: usize) -> usize {
-    let parted = |index: usize| sheet.lines.get(index).is_none_or(|line| line.after_blank);
+    let blank = |index: usize| sheet.lines.get(index).is_none_or(|line| line.after_blank);
+    // Where blanks stand between all lines they part none.
+    let parted = |index: usize| blank(index) && !blank(row + 1);
     let named = |index: &usize| {
         !parted(index + 1)
             && rows.get(*index).is_some_and(|row| match row.parts.as_slice() {
@@ -1247,7 +1275,8 @@ fn body_above<'t>(sheet: &Sheet<'t>, rows: &[Row<'t>], row: usize) -> usize {
                     matches!(part.kind, PartKind::Capitals)
                         && (organ::is_exact_organ(&part.key)
                             || organ::is_party(&part.key)
-                            || organ::is_level(&part.key))
+                            || organ::is_level(&part.key)
+                            || written_out(sheet.str(part.span)).is_some())
                 }
                 _ => false,
             })
@@ -1295,6 +1324,7 @@ fn organs<'t>(sheet: &Sheet<'t>, lines: &[Span], document: &mut Document<'t>) {
     let lines: Vec<Span> = lines.iter().flat_map(|line| names_of(sheet, *line)).collect();
     let keys: Vec<Key> = lines.iter().map(|line| Key::new(sheet.str(*line))).collect();
     let mut last = 0;
+    let mut opened = vec![0];
     for (index, key) in keys.iter().enumerate().skip(1) {
         // Two issuers of one document stand with a hyphen between them.
         let joint = lines.get(index - 1).is_some_and(|above| {
@@ -1302,9 +1332,13 @@ fn organs<'t>(sheet: &Sheet<'t>, lines: &[Span], document: &mut Document<'t>) {
             let below = keys.get(index - 1).is_some_and(|above| letterhead::is_below(key, above));
             rest.strip_prefix(['-', '–']).is_some_and(ends_hyphen) && !below
         });
-        if !joint && organ::begins_name(key, keys.get(index - 1)) {
-            last = index;
+        if organ::begins_name(key, keys.get(index - 1)) {
+            opened.push(index);
+            last = if joint { last } else { index };
         }
+    }
+    if issue_together(sheet, &lines, &opened, document) {
+        last = 0;
     }
     // The hyphen between two issuers belongs to the name of both.
     let count = lines.len();
@@ -1314,6 +1348,25 @@ fn organs<'t>(sheet: &Sheet<'t>, lines: &[Span], document: &mut Document<'t>) {
     document.header.parent_organ = organ_field(sheet, above);
     document.header.organ = organ_field(sheet, own);
 }
+
+/// Whether the code names each of several bodies in the lines of a letterhead, in their order: `03/CTPH-HND-SNN-LMHTX` is of a Hội Nông dân,
+/// a Sở Nông nghiệp and a Liên minh Hợp tác xã together. Two may be a body and the one above it.
+fn issue_together(sheet: &Sheet<'_>, lines: &[Span], opened: &[usize], document: &Document<'_>) -> bool {
+    let Some(code) = document.header.code.as_ref().filter(|code| code.organ_codes.len() >= TOGETHER) else {
+        return false;
+    };
+    // `CÔNG AN TỈNH - VIỆN KIỂM SÁT NHÂN DÂN TỈNH` are two in one line.
+    let names = opened.iter().filter_map(|line| lines.get(*line)).flat_map(|line| sheet.str(*line).split(" - "));
+    let initials =
+        names.map(|name| Key::new(name).words().filter_map(|(_, word)| word.chars().next()).collect::<String>());
+    let initials: Vec<String> = initials.collect();
+    let mut codes = code.organ_codes.iter().map(|code| fold(code));
+    let is_of = |code: &str, name: &str| code.len() > 1 && name.starts_with(code);
+    initials.len() >= TOGETHER && initials.iter().all(|name| codes.any(|code| is_of(&code, name)))
+}
+
+/// Bodies that issue a document together at least, where nothing but its code says so.
+const TOGETHER: usize = 3;
 
 pub(super) fn organ_field<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Option<Organ<'t>> {
     let first = pieces.first()?;

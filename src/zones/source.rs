@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use crate::evidence;
 use crate::grammar::code::{self, Label, Number};
-use crate::grammar::date::{self, Meaning};
+use crate::grammar::date::{self, Date, Meaning};
 use crate::grammar::organ;
 use crate::grammar::position::begins_with_post;
 use crate::grammar::speaker::speaker;
@@ -96,14 +96,16 @@ fn take<'t>(sheet: &Sheet<'t>, line: usize, document: &mut Document<'t>) -> bool
 
 /// Takes the day that stands behind a code within these bytes of a line; gives where it ends.
 fn take_date<'t>(sheet: &Sheet<'t>, span: Span, within: Range<usize>, document: &mut Document<'t>) -> Option<usize> {
-    let rest = sheet.str(span).get(within.clone())?;
-    let date = header::find_date(rest, &Key::new(rest)).or_else(|| date::find_numeric(rest))?;
-    if date.range.start > GAP || !matches!(date.meaning(), Meaning::Day(_)) {
-        return None;
-    }
+    let date = day_behind(sheet.str(span).get(within.clone())?)?;
     let (start, end) = (within.start + date.range.start, within.start + date.range.end);
     header::date_fields(sheet, sheet.part(span, start, end), &date, None, None, document);
     Some(end)
+}
+
+/// The day that stands behind a code.
+fn day_behind(rest: &str) -> Option<Date> {
+    let date = header::find_date(rest, &Key::new(rest)).or_else(|| date::find_numeric(rest))?;
+    (date.range.start <= GAP && matches!(date.meaning(), Meaning::Day(_))).then_some(date)
 }
 
 /// Takes type, code, date and subject from a title that has them all, as a page of the web gives a document without its letterhead: `Công văn
@@ -159,15 +161,15 @@ pub(crate) fn take_from_title<'t>(sheet: &Sheet<'t>, span: Span, document: &mut 
     if own.is_some_and(|(name, organ)| fold(&organ.text) == fold(name.trim_end())) {
         return sheet.part(span, text.len(), text.len());
     }
-    if !is_capitals(text) || header.code.is_some() && header.organ.is_some() {
+    if !is_capitals(text) {
         return span;
     }
     let coded = header.code.is_some();
-    let number = text.match_indices("SỐ ").map(|(at, _)| at).find(|at| {
-        let code = text.get(*at..).and_then(code::code);
-        let whole = text.get(..*at).is_some_and(|before| before.is_empty() || before.ends_with(' '));
-        whole && code.is_some_and(|code| matches!(code.number, Number::Digits(_)))
-    });
+    let number = numbered(text);
+    if let Some(code) = header.code.as_ref().filter(|_| header.organ.is_some()) {
+        let behind = number.and_then(|at| behind_heading(text, at, code.canonical.as_deref()?));
+        return behind.map_or(span, |at| sheet.part(span, at, text.len()));
+    }
     let before = text.get(..number.unwrap_or(text.len())).unwrap_or("");
     let of = OF.iter().find(|of| before.starts_with(**of)).map_or(0, |of| of.len());
     let name = before.get(of..).filter(|_| of > 0).map(|name| {
@@ -197,6 +199,24 @@ pub(crate) fn take_from_title<'t>(sheet: &Sheet<'t>, span: Span, document: &mut 
     document.header.code = Some(header::code_field(sheet, sheet.part(span, at, coded), &found, document));
     let end = take_date(sheet, span, coded..text.len(), document).unwrap_or(coded);
     sheet.part(span, end, text.len())
+}
+
+/// Where a code with its label stands in a title in capitals.
+fn numbered(text: &str) -> Option<usize> {
+    text.match_indices("SỐ ").map(|(at, _)| at).find(|at| {
+        let code = text.get(*at..).and_then(code::code);
+        let whole = text.get(..*at).is_some_and(|before| before.is_empty() || before.ends_with(' '));
+        whole && code.is_some_and(|code| matches!(code.number, Number::Digits(_)))
+    })
+}
+
+/// Where the subject begins in the heading that a law library wrote of what the letterhead says, its code at byte `at`: `CỦA BỘ TRƯỞNG BỘ Y TẾ
+/// SỐ 13/2001/CT-BYT NGÀY 20 THÁNG 11 NĂM 2001 VỀ VIỆC …`.
+fn behind_heading(text: &str, at: usize, own: &str) -> Option<usize> {
+    let led = OF.iter().any(|of| text.starts_with(of));
+    let code = text.get(at..).and_then(code::code).filter(|code| led && code.canonical().as_deref() == Some(own))?;
+    let coded = at + code.len;
+    Some(coded + text.get(coded..).and_then(day_behind).map_or(0, |date| date.range.end))
 }
 
 /// Who issues a document: the letterhead's body, or the one that makes it known in its text.

@@ -13,13 +13,15 @@ use crate::text::near::is_near;
 use crate::text::scan::find_pair;
 use crate::vocabulary::document_types::{self, DOCUMENT_TYPES, OFFICIAL_LETTER};
 use crate::vocabulary::phrases::{
-    BODY_OPENINGS, ENACTING_TYPES, ENACTING_VERBS, ENACTMENTS, JOINING_WORDS, JOINT_TYPES, OPENINGS, TYPE_COMPLEMENTS,
+    BODY_OPENINGS, ENACTING_TYPES, ENACTING_VERBS, ENACTMENTS, JOINING_WORDS, JOINT_TYPES, OF, OPENINGS,
+    TYPE_COMPLEMENTS,
 };
 use crate::zones::annex::is_attachment;
 use crate::zones::cells::{self, is_table_row};
 use crate::zones::footer::{label_end, undashed_pieces};
 use crate::zones::header::{
-    PartKind, Row, Rows, code_field, damaged_matter, date_fields, inner_address, is_stamp, names_addressees,
+    PartKind, Row, Rows, closing_date, code_field, damaged_matter, date_fields, inner_address, is_stamp,
+    names_addressees,
 };
 use crate::zones::sheet::Sheet;
 use crate::zones::source::{self, take_coded_title, take_from_title};
@@ -206,6 +208,8 @@ pub(crate) fn read<'t>(
             };
             set_type(sheet, found, complement, document);
             rows.rows.get(found.row).into_iter().for_each(|row| take_numbers(sheet, row, document));
+            // `MẬT        CÔNG ĐIỆN`.
+            take_marks(sheet, rows.rows.get(found.row), document);
             let mut opening =
                 opening.map(|rest| take_from_title(sheet, rest, document)).filter(|rest| !rest.is_empty());
             opening = opening.or_else(|| behind_number(rows.rows.get(found.row)?, found));
@@ -437,9 +441,9 @@ fn mend_type_code(code: &mut Code<'_>, kind: &'static str) -> Option<Diagnostic<
     Some(doubt)
 }
 
-/// A Party quy định is numbered QĐ (HD 36).
-fn share_code(a: &str, b: &str) -> bool {
-    matches!((a, b), ("QĐ", "QyĐ") | ("QyĐ", "QĐ"))
+/// A Party quy định is numbered QĐ (HD 36); a tờ trình TT and a chương trình CT, as codes had them before the small letters.
+fn share_code(coded: &str, named: &str) -> bool {
+    matches!((coded, named), ("QĐ", "QyĐ") | ("QyĐ", "QĐ") | ("TT", "TTr") | ("CT", "CTr"))
 }
 
 /// The subject from line `next`, `opening` before it; returns the line after it.
@@ -476,16 +480,23 @@ fn read_subject<'t>(
             next += 1;
             continue;
         }
-        let anchored = row.is_some_and(|row| {
-            row.parts.iter().any(
-                |part| matches!(&part.kind, PartKind::Code(code) if code.label == crate::grammar::code::Label::Exact),
-            )
-        });
+        // `VỀ VIỆC THI HÀNH NGHỊ ĐỊNH SỐ 12/2001/NĐ-CP` has another's behind its words.
+        let anchored = row.and_then(|row| row.parts.first()).is_some_and(
+            |part| matches!(&part.kind, PartKind::Code(code) if code.label == crate::grammar::code::Label::Exact),
+        );
         if anchored && pieces.is_empty() {
             next += 1;
             continue;
         }
         let first = pieces.is_empty();
+        // `Hà Nội, ngày 04 tháng 5 năm 2014` below the title of a document that has no letterhead's.
+        if let Some((span, date, place)) = closing_date(sheet, next).filter(|(.., place)| place.is_some())
+            && document.header.issued_date.is_none()
+        {
+            date_fields(sheet, span, &date, place, None, document);
+            next += 1;
+            if first { continue } else { break }
+        }
         // A page repeats its title.
         if !first && title.len() > SHORTEST_TITLE && text == title {
             break;
@@ -571,7 +582,10 @@ fn decides(sheet: &Sheet<'_>, line: usize) -> bool {
         return false;
     }
     let key = Key::new(text);
-    let acts = ENACTING_VERBS.iter().any(|verb| key.starts_with(verb));
+    // `QUY` ⏎ `ĐỊNH TIÊU CHÍ …`: a portal broke the verb in two.
+    let broken = || Key::new(&format!("{text} {}", head(sheet.line(line + 1), ADDRESS)));
+    let opens = |key: &Key| ENACTING_VERBS.iter().any(|verb| key.starts_with(verb));
+    let acts = opens(&key) || !text.contains(' ') && opens(&broken());
     if acts || !begins_with_post(&key) && !organ::begins_name(&key, None) {
         return false;
     }
@@ -593,7 +607,8 @@ fn is_hour(key: &Key) -> bool {
 
 /// Whether a line is a telegram's label, or the sender's name above it.
 fn calls(sheet: &Sheet<'_>, line: usize) -> bool {
-    is_telegram_label(sheet.line(line)) || is_capitals(sheet.line(line)) && is_telegram_label(sheet.line(line + 1))
+    let labels = |line: usize| telegram_label(sheet.line(line)).is_some();
+    labels(line) || is_capitals(sheet.line(line)) && labels(line + 1)
 }
 
 /// The subject's field: `V/v`, the dashes that a scan put before and the rule below left out of the text.
@@ -625,7 +640,7 @@ fn subject_field<'t>(sheet: &Sheet<'t>, pieces: &[Span], confidence: f32) -> Fie
     sheet.field(&pieces, confidence)
 }
 
-/// Marks of urgency and secrecy that stand below the type.
+/// Marks of urgency and secrecy that stand beside or below the type.
 fn take_marks<'t>(sheet: &Sheet<'t>, row: Option<&Row<'t>>, document: &mut Document<'t>) {
     for part in row.iter().flat_map(|row| &row.parts) {
         let header = &mut document.header;
@@ -699,6 +714,9 @@ fn ends_subject(
     if item.as_ref().is_some_and(|marker| lettered(marker.mark) && !marker.damaged) {
         return true;
     }
+    if here.after_blank && continues_title(sheet, pieces, text, key) {
+        return false;
+    }
     if here.after_blank || here.after_page {
         // A blank line inside a subject is the scan's: the line above is full then, and the next goes on in small letters.
         return !small || above.width * 10 < measure * 6 || before.ends_with(['.', ':', ';']);
@@ -754,6 +772,19 @@ fn ends_subject(
     is_capitals(before)
         || (room && fills && (is_opening(key) || above.width * 10 < measure * 7))
         || (fills && is_firm_opening(key))
+}
+
+/// Whether a line in capitals behind a blank one goes on with a title that says who issued the document and not yet what it is about, `CỦA VIỆN
+/// TRƯỞNG …` ⏎ `BAN HÀNH …`, or in which a quotation is open.
+fn continues_title(sheet: &Sheet<'_>, pieces: &[Span], text: &str, key: &Key) -> bool {
+    let [.., last] = pieces else { return false };
+    if !is_capitals(text) || !is_capitals(sheet.str(*last)) {
+        return false;
+    }
+    let of = || OF.iter().any(|of| sheet.str(*last).starts_with(of)) && pieces.len() == 1;
+    let matter = || key.starts_with("ve") || ENACTING_VERBS.iter().any(|verb| key.starts_with(verb));
+    let marks: usize = pieces.iter().map(|piece| sheet.str(*piece).matches('"').count()).sum();
+    of() && matter() || marks % 2 == 1 && text.contains('"')
 }
 
 /// Whether a line leads up to items or a table, `Lịch nghỉ cụ thể:`, or is the first of several with dashes.
@@ -1056,13 +1087,25 @@ pub(crate) fn is_telegram_label(text: &str) -> bool {
     words.is_some_and(|words| words.len() < LABEL && ends(words))
 }
 
+/// Where such a label ends in its line: the addressees may stand behind it, `Điện: Chủ tịch UBND các tỉnh …`.
+fn telegram_label(text: &str) -> Option<usize> {
+    if is_telegram_label(text) {
+        return Some(text.len());
+    }
+    let end = find_pair(text, *b": ")? + 1;
+    let label = text.get(..end).filter(|label| is_telegram_label(label))?;
+    let sender = label.trim_end_matches([':', ' ']);
+    let sender = sender.rsplit_once(' ').map_or("", |(sender, _)| sender);
+    (sender.is_empty() || is_capitals(sender) || opens_office(sender)).then_some(end)
+}
+
 /// Kính gửi: one on the label's line, or several, one for each dash; returns the line after them.
 fn read_addressees<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, from: usize, document: &mut Document<'t>) -> usize {
     let telegram = document.document_type.as_ref().is_some_and(|kind| kind.code == TELEGRAM);
     let labels = |line: usize| {
         let text = sheet.line(line);
         opens_addressees(&Key::of_head(text, ADDRESS))
-            || telegram && is_telegram_label(text)
+            || telegram && telegram_label(text).is_some()
             || inner_address(text).is_some()
     };
     let Some(label) = (from..sheet.lines.len().min(from + 6)).find(|&line| labels(line)) else {
@@ -1089,7 +1132,10 @@ fn read_addressees<'t>(sheet: &Sheet<'t>, rows: &Rows<'t>, from: usize, document
     let text = whole.get(own..).unwrap_or("");
     let key = Key::of_head(text, ADDRESS);
     let letters = if key.as_str().starts_with("kinhgui") { "kinhgui".len() } else { "kinh gui".len() };
-    let end = if opens_addressees(&key) { key.start_in(text, letters) } else { text.len() };
+    let end = match opens_addressees(&key) {
+        true => key.start_in(text, letters),
+        false => telegram_label(text).unwrap_or(text.len()),
+    };
     let skip = text.get(end..).map_or(0, |rest| {
         end + rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || BLANKS.contains(&c)).len()
     });

@@ -34,7 +34,9 @@ pub(super) fn join(text: &str, lines: Vec<Line>) -> Vec<Line> {
         match joined.last_mut() {
             Some(above)
                 if fits(above, &line)
-                    && (is_torn_phrase(text, above, &line) || !ended && is_torn(text, above.span, line.span)) =>
+                    && (!ended && fills_blank(text, above.span, line.span)
+                        || !line.after_blank && is_torn_phrase(text, above, &line)
+                        || !ended && !line.after_blank && is_torn(text, above.span, line.span)) =>
             {
                 above.span = above.span.hull(line.span);
                 above.width += 1 + line.width;
@@ -46,7 +48,19 @@ pub(super) fn join(text: &str, lines: Vec<Line>) -> Vec<Line> {
 }
 
 fn fits(above: &Line, below: &Line) -> bool {
-    !below.after_blank && !below.after_page && above.width <= LONGEST && below.width <= LONGEST
+    !below.after_page && above.width <= LONGEST && below.width <= LONGEST
+}
+
+/// Whether a line goes on behind a blank that was left for the pen, which a text layer has as one between lines: `Số:` ⏎ `/QĐ-UBND`,
+/// `Huế, ngày` ⏎ `tháng 7 năm 2022`.
+fn fills_blank(text: &str, above: Span, below: Span) -> bool {
+    let (head, tail) = (above.slice(text), below.slice(text));
+    if head.contains("   ") || tail.contains("   ") || tail.contains(['|', '\t']) {
+        return false;
+    }
+    let blank = || code::code(above.hull(below).slice(text)).is_some_and(|found| found.number == Number::Blank);
+    code::is_label(head) && tail.starts_with('/') && blank()
+        || tail.starts_with("tháng ") && head.ends_with("ngày") && opens_date(head)
 }
 
 /// Whether two lines of a word or two are one phrase of a document's frame: `Nơi` ⏎ `nhận:`, `QUYẾT` ⏎ `ĐỊNH:`, `THỨ` ⏎ `TRƯỞNG`.
@@ -104,6 +118,9 @@ fn is_torn(text: &str, above: Span, below: Span) -> bool {
 fn opens_date(words: &str) -> bool {
     let Some(at) = words.rfind("ngày") else { return false };
     let (place, day) = words.split_at_checked(at).unwrap_or((words, ""));
+    // Beside the code of a blank number: `Số:` ⏎ `/QĐ-UBND Huế, ngày`.
+    let coded = code::code(place).filter(|code| code.number == Number::Blank);
+    let place = coded.and_then(|code| place.get(code.len..)).unwrap_or(place).trim_start();
     let day = day.trim_start_matches("ngày").trim();
     let place = place.trim_end().strip_suffix(',');
     day.len() <= 2
