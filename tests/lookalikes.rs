@@ -899,3 +899,16 @@ fn minutes_and_old_abbreviations_are_no_faults() {
     let read = read("UBND HUYỆN LÂM SƠN\nSố: 58/TT-UB\n\nBÁO CÁO\nVề việc chống hạn\n");
     assert!(codes(&read, "warning").contains(&"CODE_TYPE_MISMATCH".into()));
 }
+
+#[test]
+fn bodies_that_issue_together_have_tasks_of_each_other() {
+    let of = |code: &str, organ: &str| {
+        assignees(&read(&format!(
+            "{organ}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: {code}\nHuế, ngày 12 tháng 3 năm 2020\n\n\
+             CHƯƠNG TRÌNH PHỐI HỢP\nVề phát triển kinh tế tập thể\n\nSở Nông nghiệp tổng hợp kết quả trước ngày 20/5/2020.\n"
+        )))
+    };
+    let together = of("03/CTPH-HND-SNN-LMHTX", "HỘI NÔNG DÂN TỈNH\nSỞ NÔNG NGHIỆP\nLIÊN MINH HỢP TÁC XÃ TỈNH");
+    assert_eq!(together, ["Sở Nông nghiệp"]);
+    assert_eq!(of("03/CTr-SNN", "UBND TỈNH HUẾ\nSỞ NÔNG NGHIỆP"), Vec::<String>::new());
+}
