@@ -411,7 +411,7 @@ fn object_first(text: &str, task: &Task, action: &Range<usize>) -> Option<Range<
         return Some(0..said.trim_end_matches(MARKS).trim_end().len());
     }
     let object = WORK.iter().any(|work| strip_phrase(sentence, work).is_some());
-    (whole && object).then(|| start..action.end)
+    (whole && object).then_some(start..action.end)
 }
 
 /// Marks between what is to be done and who has charge of it.
@@ -717,10 +717,10 @@ pub(super) fn named_before<'t>(passage: &Passage<'_, 't>, range: Range<usize>) -
         let before = text.get(from..found.start).unwrap_or("");
         let helps = |row: &mention::Mentions| row.end == found.start && row.stop == Stop::Task;
         let words = text.get(..found.end).unwrap_or("");
-        let mut marks = before.rmatch_indices([',', ';', '.']).take(ROW);
+        let marks = before.rmatch_indices([',', ';', '.']).take(ROW);
         // A comma before the row is its first: `…, Chi hội Phụ nữ, Đoàn Thanh niên phối hợp`.
         let mut row = None;
-        while let Some((at, mark)) = marks.next() {
+        for (at, mark) in marks {
             let start = found.start - before.get(at + 1..).unwrap_or("").trim_start().len();
             let Some(longer) = mentions(words, start).filter(helps) else { break };
             row = Some(longer);

@@ -274,16 +274,17 @@ const BETWEEN: usize = 64;
 /// Rows in which the heads of the columns may stand.
 const HEAD_ROWS: usize = 3;
 
+/// The cells of a row.
+type Row<'t> = Vec<Cow<'t, str>>;
+
 /// The row of heads, the one below it that goes on with it, and what their columns hold: `Người/đơn vị` over `chịu trách nhiệm`.
-fn heads<'r, 't>(
-    rows: &'r [Vec<Cow<'t, str>>],
-) -> Option<(&'r Vec<Cow<'t, str>>, Option<&'r Vec<Cow<'t, str>>>, Columns)> {
+fn heads<'r, 't>(rows: &'r [Row<'t>]) -> Option<(&'r Row<'t>, Option<&'r Row<'t>>, Columns)> {
     let first = || rows.iter().take(HEAD_ROWS);
     let whole = first().find_map(|row| Some((row, None, Columns::of(row)?)));
-    let goes_on = |(row, below): &(&Vec<Cow<'t, str>>, &Vec<Cow<'t, str>>)| {
+    let goes_on = |(row, below): &(&Row<'t>, &Row<'t>)| {
         row.len() == below.len() && below.first().is_some_and(|cell| cell.is_empty())
     };
-    let joined = |(row, below): (&'r Vec<Cow<'t, str>>, &'r Vec<Cow<'t, str>>)| {
+    let joined = |(row, below): (&'r Row<'t>, &'r Row<'t>)| {
         let heads: Vec<String> = row.iter().zip(below).map(|(above, below)| format!("{above} {below}")).collect();
         Some((row, Some(below), Columns::of(&heads)?))
     };
