@@ -157,10 +157,10 @@ fn one(text: &str) -> IResult<&str, ()> {
 
 /// `báo cáo tuần vào 15h00 thứ Năm`: what is reported has the week in its name.
 fn weekly_report<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
-    // `mỗi tuần báo cáo một lần vào thứ Sáu`.
-    (around.ends_with(WEEKLY) || around.speaks_of(EACH_WEEK)).then_some(())?;
     let by = many_m_n(1, 2, alt((phrase("vao"), phrase("truoc"), phrase("cham nhat"), phrase("la"))));
     let (rest, (_, days)) = (by, on_weekdays).parse(text).ok()?;
+    // `mỗi tuần báo cáo một lần vào thứ Sáu`.
+    (around.ends_with(WEEKLY) || around.speaks_of(EACH_WEEK)).then_some(())?;
     let (_, ()) = not((opt(phrase(",")), opt(phrase("ngay")), space0, number(2))).parse(rest).ok()?;
     // `vào 14h00 thứ Năm hằng tuần` says it itself.
     let (_, ()) = not((every, phrase("tuan"))).parse(rest).ok()?;
