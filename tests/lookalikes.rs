@@ -912,3 +912,11 @@ fn bodies_that_issue_together_have_tasks_of_each_other() {
     assert_eq!(together, ["Sở Nông nghiệp"]);
     assert_eq!(of("03/CTr-SNN", "UBND TỈNH HUẾ\nSỞ NÔNG NGHIỆP"), Vec::<String>::new());
 }
+
+#[test]
+fn a_code_takes_no_word_of_the_text_below() {
+    let code =
+        |second: &str| string(&read(&format!("Số: 15/TB-\n{second}\n\nTHÔNG BÁO\nVề việc họp\n")), "/header/code/text");
+    assert_eq!(code("SYT"), "Số: 15/TB- SYT");
+    assert_eq!(code("THcn nghĩa Việt Nam, thông báo đến các sở, ngành."), "Số: 15/TB");
+}

@@ -21,8 +21,8 @@ use crate::text::scan::{find_pair, has_pair, pairs};
 use crate::vocabulary::phrases::CLOSINGS;
 use crate::vocabulary::tasks::{
     AGENDA_HEADINGS, ANNOUNCING, BEFORE_DEADLINES, BEFORE_NO_REPORT, CHARGE_VERBS, CLOSING, CONCLUDED_BELOW,
-    CONCLUSION, DISCUSSION_HEADINGS, EFFECT, EMPTY_ACTIONS, GIVEN, MAKING_KNOWN, REPORT_JOINTS, STATUS_HEADINGS,
-    TAKING_EFFECT, TASK_HEADINGS, TOLD_TO, WILL, WORK,
+    CONCLUSION, DISCUSSION_HEADINGS, EFFECT, EMPTY_ACTIONS, GIVEN, MAKING_KNOWN, NO_OBJECTS, REPORT_JOINTS, SOURCES,
+    STATUS_HEADINGS, TAKING_EFFECT, TASK_HEADINGS, TOLD_TO, WILL, WORK,
 };
 
 /// The assignments of a body; `kind` is the document's type, `issuer` the body that speaks in it.
@@ -103,7 +103,7 @@ fn tasks_of_all(items: &[Item<'_, '_>], kind: Option<&str>, issuer: &Issuer) -> 
             discussed = Some(depth);
         }
         // What was asked for in a discussion was not given.
-        if discussed.is_some() {
+        if discussed.is_some() && index >= concluded {
             return Vec::new();
         }
         while leading.pop_if(|above| above.depth >= depth).is_some() {}
@@ -406,7 +406,10 @@ fn object_first(text: &str, task: &Task, action: &Range<usize>) -> Option<Range<
     let whole = start > near || near == 0;
     let sentence = text.get(start..task.start)?;
     let said = text.get(..task.start)?.trim_end();
-    let apart = near == 0 && said.ends_with(MARKS) && !task.leads_up && !opens(said);
+    let reason = || {
+        NO_OBJECTS.iter().chain(SOURCES).any(|word| strip_phrase(said, word).is_some_and(|rest| rest.starts_with(' ')))
+    };
+    let apart = near == 0 && said.ends_with(MARKS) && !task.leads_up && !opens(said) && !reason();
     if apart && CHARGE_VERBS.contains(&words.trim_end_matches(')').trim_end()) {
         return Some(0..said.trim_end_matches(MARKS).trim_end().len());
     }
@@ -680,7 +683,10 @@ pub(super) fn action(item: &Item<'_, '_>, range: Range<usize>) -> Range<usize> {
         let bare = words.trim_end_matches(marks);
         // `… dịch vụ kỹ thuật - xong trong tuần`: a dash before the deadline.
         let bare = [" -", " –"].iter().find_map(|dash| bare.strip_suffix(dash)).unwrap_or(bare);
-        range.start + bare.trim_end_matches(marks).len()
+        let bare = bare.trim_end_matches(marks);
+        // `(giao Phòng Dân tộc thông báo)`: the bracket opens before the words.
+        let bare = if bare.contains('(') { bare } else { bare.trim_end_matches(')') };
+        range.start + bare.len()
     };
     let end = close(range.end);
     let last = item.deadlines.partition_point(|found| found.range.end < end);

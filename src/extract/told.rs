@@ -1,9 +1,11 @@
 //! Orders that a sentence tells of and does not give: those of another paper, of one who has no authority, of another time.
 
-use crate::grammar::mention::opens;
 use crate::text::fold::strip_phrase;
 use crate::text::scan::{find_pair, find_words};
-use crate::vocabulary::tasks::{AT_THAT_TIME, BEFORE_PAPERS, FORMERLY, ISSUING, PAPERS, PETITIONERS, VAGUELY_MANY};
+use crate::vocabulary::tasks::{
+    ALREADY_GIVEN, AT_THAT_TIME, BEFORE_PAPERS, DEMANDING, FORMERLY, ISSUING, NOW, OCCASIONS, PAPERS, PETITIONERS,
+    VAGUELY_MANY, WISHING, WITHIN,
+};
 
 /// Bytes of a sentence that are looked at before the word that gives a task.
 const REACH: usize = 400;
@@ -13,8 +15,9 @@ pub(super) fn is_told(text: &str, start: usize) -> bool {
     let near = text.get(text.floor_char_boundary(start.saturating_sub(REACH))..start).unwrap_or("");
     let sentence = last_sentence(near);
     AT_THAT_TIME.iter().any(|words| sentence.trim_end().ends_with(words))
-        || FORMERLY.iter().any(|words| sentence.starts_with(words))
-        || PETITIONERS.iter().any(|who| strip_phrase(sentence.trim_start_matches(['“', '"', ' ']), who).is_some())
+        || is_former(sentence)
+        || is_asked_for(text.get(start..).unwrap_or(""), sentence)
+        || ALREADY_GIVEN.iter().any(|given| sentence.contains(given)) && !sentence.contains(NOW)
         || in_paper(sentence)
 }
 
@@ -24,6 +27,19 @@ fn last_sentence(mut near: &str) -> &str {
         near = rest;
     }
     near
+}
+
+/// Whether a sentence tells of another time, and not what is to be done now.
+fn is_former(sentence: &str) -> bool {
+    FORMERLY.iter().any(|words| sentence.starts_with(words)) && !sentence.contains([';']) && !sentence.contains(NOW)
+}
+
+/// Whether one without authority asks for what stands at `order`, in a clause of his own or within a quotation.
+fn is_asked_for(order: &str, sentence: &str) -> bool {
+    let words = sentence.trim_start_matches(['“', '"', ' ']);
+    let quoted = words.len() < sentence.len();
+    let asks = || quoted || WISHING.iter().chain(DEMANDING).any(|verb| strip_phrase(order, verb).is_some());
+    PETITIONERS.iter().any(|who| strip_phrase(words, who).is_some()) && (quoted || !words.contains(';')) && asks()
 }
 
 /// Whether a sentence says before its order which paper has it, and nobody else speaks behind that: `… đã ban hành Quyết định số 909/QĐ-TTg,
@@ -40,11 +56,14 @@ fn in_paper(sentence: &str) -> bool {
         let paper = PAPERS.iter().chain(BEFORE_PAPERS).any(|paper| strip_phrase(words, paper).is_some());
         (paper && words.contains(" số ")).then_some(words)
     });
-    let speaks = |words: &str| {
-        words.contains(';')
-            || words.match_indices(", ").any(|(at, comma)| words.get(at + comma.len()..).is_some_and(opens))
+    // `…, trong đó giao`: what the paper says; `…, đồng thời yêu cầu` does not.
+    let goes_on = |words: &str| {
+        let last = words.rfind(", ").and_then(|comma| words.get(comma + 2..));
+        !words.contains(';')
+            && last.is_none_or(|last| last.trim().is_empty() || WITHIN.iter().any(|word| last.starts_with(word)))
     };
-    issued.into_iter().any(|words| !speaks(words))
+    let occasion = OCCASIONS.iter().any(|opening| sentence.starts_with(opening));
+    !occasion && issued.into_iter().any(goes_on)
 }
 
 #[cfg(test)]
@@ -60,6 +79,12 @@ mod tests {
             ("Trước đây, Sở Tư pháp |yêu cầu các Phòng Công chứng rà soát.", true),
             ("Chi cục trưởng khi đó |yêu cầu các Hạt kiểm lâm rà soát.", true),
             ("“Cử tri |đề nghị UBND huyện sửa đường”.", true),
+            ("Bệnh viện đã giao Khoa Nội rà soát và |giao Phòng Tài chính thanh toán.", true),
+            ("Trước đây do Sở Xây dựng cấp phép, nay |giao Sở Nội vụ chủ trì.", false),
+            ("Cử tri phản ánh đường hỏng; |giao Sở Giao thông kiểm tra.", false),
+            ("Người dân khai báo y tế; |yêu cầu UBND các xã giám sát.", false),
+            ("Sau khi UBND tỉnh ký Quyết định số 12/QĐ-UBND, |giao Sở Nội vụ thông báo.", false),
+            ("Sở Y tế gửi Công văn số 12/SYT-NV cho Bộ, đồng thời |yêu cầu các bệnh viện chuẩn bị.", false),
             ("Thực hiện Công văn số 34/BYT-DP, Sở Y tế |yêu cầu các bệnh viện tiêm chủng.", false),
             ("Bộ Y tế đã có Công văn số 34/BYT-DP, Sở Y tế |yêu cầu các bệnh viện tiêm chủng.", false),
             ("Bộ Y tế đã có Công văn số 34/BYT-DP. Nay |yêu cầu các bệnh viện tiêm chủng.", false),

@@ -244,7 +244,7 @@ pub(crate) const OF_OTHERS: &[&str] = &[
 /// Words before `trình` that make it a part of a noun.
 pub(crate) const BEFORE_LAYING: &[&str] = &[
     "chuong", "quy", "cong", "giai", "to", "lo", "tien", "qua", "hanh", "giao", "thuyet", "tuong", "lich", "phuong",
-    "dang", "tuong", "van", "cac",
+    "dang", "van", "cac", "lieu", "chu",
 ];
 
 /// Words of sending, and of laying something before somebody.
@@ -416,3 +416,9 @@ pub(crate) const WEEKDAYS: &[(&str, &str)] = &[
 
 /// Words before a day that something must not outlast: `không được kéo dài quá ngày 10/9`.
 pub(crate) const FORBIDDING: &[&str] = &["khong de ", "khong duoc ", "khong keo dai ", "tranh de ", "tranh keo dai "];
+
+/// Words behind a length of time that is paid for or granted, and no time between two: `03 tháng lương một lần`.
+pub(crate) const PAID: &[&str] = &["luong", "nghi", "duoc", "huong", "phu", "tro"];
+
+/// What is shown and not laid before anyone, though it begins as that does.
+pub(crate) const SHOWN: &[&str] = &["trinh dien", "trinh chieu", "trinh bay"];

@@ -919,7 +919,7 @@ fn scrap_behind(item: &str, worn: bool) -> usize {
         let specked = entry.ends_with(", ") && mark == '.' && scrap.chars().count() <= 2;
         return if specked && !inside { scrap.len() + " .".len() } else { 0 };
     }
-    let smeared = words().any(|word| is_smear(word, mark));
+    let smeared = words().any(|word| is_smear(word, mark, worn));
     // On a dirty page one short name behind an end is no recipient, and one behind initials none who typed it: `; Tin`, `. KG Ngữ`.
     let named = |word: &str| word.chars().count() <= NAMED && word.chars().skip(1).all(char::is_lowercase);
     let last = words().next_back().filter(|word| word.starts_with(is_upper) && named(word) && !HEADS.contains(word));
@@ -933,8 +933,8 @@ fn scrap_behind(item: &str, worn: bool) -> usize {
 const NAMED: usize = 4;
 
 /// Whether a word behind a mark is no word: signs, capitals with a tone that initials have not (`Í`, `LIỄN`), a digit behind small letters
-/// (`r1`), one small letter.
-fn is_smear(word: &str, mark: char) -> bool {
+/// (`r1`), one small letter. Behind a comma a name in capitals may be who typed it: `Lưu: VT, HÀ`.
+fn is_smear(word: &str, mark: char, worn: bool) -> bool {
     let bare = word.trim_matches(|c: char| !is_alphanumeric(c));
     let letters = bare.chars().count();
     if bare.is_empty() {
@@ -953,7 +953,7 @@ fn is_smear(word: &str, mark: char) -> bool {
             && bare.chars().all(char::is_lowercase)
             && (mark != ',' || !matches!(bare, "a" | "b" | "c" | "d" | "đ" | "e"))
     };
-    letters <= NAMED && (toned() && !known() || numbered && letters <= 2 || lone())
+    letters <= NAMED && (toned() && !known() && (worn || mark != ',') || numbered && letters <= 2 || lone())
 }
 
 /// Whether among a few words in small letters one has no vowel: `nai mm`.

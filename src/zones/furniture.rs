@@ -206,7 +206,14 @@ fn watermarks(text: &str, lines: &[Line]) -> Vec<usize> {
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.width <= ADDRESS) {
         let words = line.span.slice(text);
-        if is_web_address(words) {
+        // `Nộp hồ sơ tại:` ⏎ `dichvucong.gov.vn`.
+        let led_to = || {
+            index
+                .checked_sub(1)
+                .and_then(|above| lines.get(above))
+                .is_some_and(|above| above.span.slice(text).ends_with(':'))
+        };
+        if is_web_address(words) && !led_to() {
             places.entry(words).or_default().push(index);
         }
     }

@@ -273,6 +273,10 @@ fn join_code<'t>(sheet: &Sheet<'t>, rows: &mut [Row<'t>]) {
     let end = found.len;
     let mut rest = Vec::new();
     take_apart(sheet, sheet.part(whole, end, text.len()), &mut rest);
+    // What goes on with words of no letterhead is a line of the text.
+    if rest.iter().any(|part| matches!(part.kind, PartKind::Other)) {
+        return;
+    }
     let part = Part { span: sheet.part(whole, 0, end), key: Key::default(), kind: PartKind::Code(Box::new(found)) };
     for (row, parts) in [(at, vec![part]), (at + 1, rest)] {
         if let Some(row) = rows.get_mut(row) {

@@ -36,7 +36,7 @@ pub(super) fn tables(sheet: &Sheet<'_>, lines: &[Line]) -> Vec<Gapped> {
             continue;
         }
         let cells = cells::split(sheet, line);
-        if cells.len() < CELLS {
+        if cells.len() < CELLS || is_justified(sheet, &cells) {
             continue;
         }
         let mut taken = false;
@@ -84,7 +84,7 @@ impl Gapped {
         below.len() >= CELLS
     }
 
-    /// Whether a line goes on with the table: it has cells, or is the rest of some.
+    /// Whether a line goes on with the table: it has cells, or is the rest of some, and no item and no sentence behind them.
     pub(super) fn takes(&self, sheet: &Sheet<'_>, line: &Line, blank: bool) -> bool {
         if line.span.start < self.start {
             return false;
@@ -94,10 +94,24 @@ impl Gapped {
             let unmarked = || marker::marker(sheet.str(line.span)).is_none_or(|found| found.is_unmarked());
             return cells.len() >= CELLS || cells.len() > 1 && unmarked();
         }
+        let text = sheet.str(line.span);
+        let filled = columns(sheet, &cells);
         let in_one = |cell: &Range<u32>| self.columns.iter().filter(|column| overlap(column, cell)).count() == 1;
-        cells.len() >= CELLS || !blank && columns(sheet, &cells).iter().all(in_one)
+        let below_first = filled.first().zip(self.columns.first()).is_some_and(|(cell, column)| overlap(cell, column));
+        let sentence = || filled.len() == 1 && below_first && text.ends_with(['.', ':', ';']);
+        let plain = || marker::marker(text).is_none_or(|found| found.is_unmarked()) && !sentence();
+        cells.len() >= CELLS || !blank && filled.iter().all(in_one) && plain()
     }
 }
+
+/// Whether cells are the words of a sentence that was spread over its line.
+fn is_justified(sheet: &Sheet<'_>, cells: &Cells) -> bool {
+    let word = |cell: &cells::Cell| sheet.str(cell.span).chars().all(|c| !c.is_whitespace() && !c.is_ascii_digit());
+    cells.len() >= WORDS && cells.iter().filter(|cell| word(cell)).count() * 4 > cells.len() * 3
+}
+
+/// Words of the shortest such line.
+const WORDS: usize = 6;
 
 /// The columns of the page that cells fill.
 fn columns(sheet: &Sheet<'_>, cells: &Cells) -> Vec<Range<u32>> {

@@ -19,7 +19,7 @@ use crate::grammar::phrase;
 use crate::model::DeadlineKind;
 use crate::vocabulary::deadlines::{
     ANSWERED, BEFORE_DAYS, BEFORE_LAYING, COMPLETING, EVENTS, EXPECTED, Event, FEASTS, FORBIDDING, HANDED_OVER,
-    HANDING_IN, HELD_THEN, MEETINGS, MENDING, OF_OTHERS, ON_DAYS, ORGANISING, READY, SAME_DAY, SENDING, SENT,
+    HANDING_IN, HELD_THEN, MEETINGS, MENDING, OF_OTHERS, ON_DAYS, ORGANISING, READY, SAME_DAY, SENDING, SENT, SHOWN,
 };
 
 /// A point of time, by the word that opens what stands before it.
@@ -331,8 +331,9 @@ fn on<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let last_word = part.rsplit(' ').next().unwrap_or("");
     (!BEFORE_DAYS.contains(&last_word) && !speaks(MEETINGS) && !speaks(ORGANISING) && !speaks(OF_OTHERS))
         .then_some(())?;
-    let must = phrase("phai").parse(rest).is_ok();
-    let ordered = || around.opens_clause() && ON_DAYS.iter().any(|verb| phrase(verb).parse(rest).is_ok());
+    let must = phrase("phai").parse(rest).is_ok() && phrase("phai la").parse(rest).is_err();
+    let shown = || SHOWN.iter().any(|verb| phrase(verb).parse(rest).is_ok());
+    let ordered = || around.opens_clause() && !shown() && ON_DAYS.iter().any(|verb| phrase(verb).parse(rest).is_ok());
     let expected = || !matches!(point, Point::Day(..)) && (around.ends_with(EXPECTED) || around.ends_with(READY));
     let ready = || speaks(READY) || speaks(SENT) || hands_over(&part);
     (must || ordered() || closes(rest) && (expected() || ready())).then_some(())?;

@@ -20,7 +20,8 @@ use crate::grammar::phrase;
 use crate::model::DeadlineKind;
 use crate::text::phrases::{FirstWords, Opening, Phrases};
 use crate::vocabulary::deadlines::{
-    COMPLETING, EACH_WEEK, EVERY_MONTH, EVERY_YEAR, HANDING_IN, REGULAR, REGULARLY, REPEATED, TOLD_REGULARLY, WEEKLY,
+    COMPLETING, EACH_WEEK, EVERY_MONTH, EVERY_YEAR, HANDING_IN, PAID, REGULAR, REGULARLY, REPEATED, TOLD_REGULARLY,
+    WEEKLY,
 };
 
 static REGULAR_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(REGULARLY.iter().copied()));
@@ -122,7 +123,9 @@ static OFTEN: LazyLock<FirstWords> =
 fn every_so_often(text: &str) -> IResult<&str, String> {
     let direct = (space0, opt(char('/')), opt(one), phrase("lan")).map(|_| ());
     let word = preceded(space1, take_while1(|c: char| c.is_ascii_alphabetic()));
-    let done = (many_m_n(1, DONE, verify(word, |word: &str| word != "mot")), one, phrase("lan")).map(|_| ());
+    // `trợ cấp 03 tháng lương một lần` is a sum.
+    let told = |word: &str| word != "mot" && !PAID.contains(&word);
+    let done = (many_m_n(1, DONE, verify(word, told)), one, phrase("lan")).map(|_| ());
     let count = verify(alt((preceded(space0, number(2)), count_in_words)), |count| *count > 0);
     let (rest, (count, unit, ())) = (count, unit, alt((direct, done))).parse(text)?;
     let rule = frequency(count, unit);

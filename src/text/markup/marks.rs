@@ -237,15 +237,20 @@ impl<'t> Finder<'t> {
         taken
     }
 
-    /// Whether nothing but tags' beginnings stands before the root of a page, and nothing behind its end: an engine's tables are
-    /// pages of their own within Markdown.
+    /// Whether nothing but a page's first tags stands before its root, and nothing but comments and scripts behind its end: an engine's
+    /// tables are pages of their own within Markdown.
     fn opens_page(&self, at: usize) -> bool {
+        let opens = |text: &str, tags: &[&str]| {
+            tags.iter().any(|tag| text.get(..tag.len()).is_some_and(|own| own.eq_ignore_ascii_case(tag)))
+        };
         let before = self.text.get(..at).unwrap_or("").trim_start();
-        let first =
-            before.is_empty() || ["<!", "<?", "<html", "<HTML", "<head"].iter().any(|tag| before.starts_with(tag));
         let bytes = self.text.as_bytes();
-        let end = memchr::memmem::find(bytes, b"</html>").map_or(self.text.len(), |end| end + "</html>".len());
-        first && self.text.get(end..).is_none_or(|behind| behind.trim().is_empty())
+        let ends = ["</html>", "</HTML>"]
+            .iter()
+            .filter_map(|end| memchr::memmem::find(bytes, end.as_bytes()).map(|at| at + end.len()));
+        let behind = ends.min().and_then(|end| self.text.get(end..)).unwrap_or("").trim_start();
+        (before.is_empty() || opens(before, &["<!doctype", "<?xml", "<html", "<head"]))
+            && (behind.is_empty() || opens(behind, &["<!--", "<script"]))
     }
 
     /// The length up to the end of an element's closing tag, if it stands within `reach` bytes.

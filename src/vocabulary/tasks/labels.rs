@@ -22,8 +22,19 @@ pub(crate) const STATUS_HEADINGS: &[&str] = &[
 ];
 
 /// Headings of minutes, folded, over what those who were there said.
-pub(crate) const DISCUSSION_HEADINGS: &[&str] =
-    &["thao luan", "trao doi", "phat bieu", "y kien", "tham luan", "noi dung thao luan", "cac y kien"];
+pub(crate) const DISCUSSION_HEADINGS: &[&str] = &[
+    "thao luan",
+    "trao doi",
+    "phat bieu",
+    "y kien thao luan",
+    "y kien phat bieu",
+    "y kien dong gop",
+    "y kien tham gia",
+    "y kien trao doi",
+    "tham luan",
+    "noi dung thao luan",
+    "cac y kien",
+];
 
 /// Headings, folded, under which bodies are given tasks even where the document tells what was done.
 pub(crate) const TASK_HEADINGS: &[&str] = &[

@@ -238,6 +238,26 @@ pub(crate) const AT_THAT_TIME: &[&str] = &["khi đó", "lúc đó", "trước đ
 /// Those who ask for something and order nothing.
 pub(crate) const PETITIONERS: &[&str] = &["cử tri", "đại biểu", "ý kiến cử tri", "nhân dân", "người dân", "bà con"];
 
+/// How one demands something who may not order it: `Đại biểu yêu cầu …`.
+pub(crate) const DEMANDING: &[&str] = &["yêu cầu"];
+
+/// What a sentence has in which a task was given already: another verb of it tells of the same.
+pub(crate) const ALREADY_GIVEN: &[&str] =
+    &[" đã giao ", " đã yêu cầu ", " đã chỉ đạo ", " đã phân công ", " đã đề nghị "];
+
+/// What sets the present apart from what was told.
+pub(crate) const NOW: &str = " nay ";
+
+/// Between a paper and what it says.
+pub(crate) const WITHIN: &[&str] = &["trong đó", "theo đó", "qua đó"];
+
+/// Openings of a sentence in which a paper is but the occasion.
+pub(crate) const OCCASIONS: &[&str] = &["Sau khi ", "Khi ", "Ngay sau khi ", "Ngay khi "];
+
+/// Openings of what stands before an order and is no object of it: `Nếu có vướng mắc, giao …`.
+pub(crate) const NO_OBJECTS: &[&str] =
+    &["sau khi", "khi", "nếu", "để", "nhằm", "do", "trường hợp", "trước", "ngay", "sáng", "chiều", "ngày"];
+
 /// Words that a task ends with before its deadline, and that belong to neither.
 pub(crate) const BEFORE_DEADLINES: &[&str] = &[
     " hoàn thành",
