@@ -920,3 +920,11 @@ fn a_code_takes_no_word_of_the_text_below() {
     assert_eq!(code("SYT"), "Số: 15/TB- SYT");
     assert_eq!(code("THcn nghĩa Việt Nam, thông báo đến các sở, ngành."), "Số: 15/TB");
 }
+
+#[test]
+fn what_was_counted_up_to_a_day_is_due_on_none() {
+    let days = |words: &str| read(&format!("{NOTICE}{words}\n"))["deadlines"].as_array().unwrap().len();
+    assert_eq!(days("Tính đến ngày 12/3/2020, huyện có 30 ca mắc."), 0);
+    assert_eq!(days("Dự báo đến 13 giờ ngày 27/10/2020, tâm bão ở phía Đông."), 0);
+    assert_eq!(days("Đề nghị nộp báo cáo, thời hạn đến ngày 12/5/2020."), 1);
+}

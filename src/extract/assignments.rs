@@ -329,7 +329,7 @@ fn drop_introductions(items: &[Item<'_, '_>], below: &[usize], tasks: &mut [Vec<
                 own.retain(|task| !task.leads_up);
             }
         }
-        let bare = |task: &Task| text.get(task.action..).is_none_or(|words| words.trim().is_empty());
+        let bare = |task: &Task| says_nothing(text.get(task.action..).unwrap_or("").trim_matches([':', ' ']));
         if below == 0 || !own.iter().any(bare) {
             continue;
         }

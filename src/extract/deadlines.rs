@@ -13,7 +13,9 @@ use crate::grammar::mention::{Stop, opens, verb_kind};
 use crate::model::{Deadline, Span};
 use crate::text::fold::{head, is_upper, strip_phrase};
 use crate::text::plain::Plain;
-use crate::vocabulary::deadlines::{BEFORE_GOODS, HELD, IN_FORCE, MADE_OUT, NOT_OPENINGS, TOLD_BEFORE, WEATHER};
+use crate::vocabulary::deadlines::{
+    BEFORE_GOODS, COUNTED_UP, HELD, IN_FORCE, MADE_OUT, NOT_OPENINGS, TOLD_BEFORE, WEATHER,
+};
 
 /// A deadline and where it stands in its passage.
 pub(super) struct Placed<'t> {
@@ -84,7 +86,7 @@ pub(super) fn of_passage<'t>(
             continue;
         }
         if is_of_law(&passage.text, printed)
-            || is_told(&passage.text, printed)
+            || is_past(&passage.text, printed)
             || is_held(&passage.text, printed)
             || is_goods(&passage.text, printed)
         {
@@ -123,10 +125,13 @@ fn months((year, month, _): Day) -> i32 {
     i32::from(year) * 12 + i32::from(month)
 }
 
-/// Whether a day says when a paper was made out: `giấy chứng nhận đã cấp trước ngày 01/7/2025`.
-fn is_told(text: &str, start: usize) -> bool {
-    let before = text.get(..start).unwrap_or("").trim_end();
-    MADE_OUT.iter().any(|words| before.ends_with(words))
+/// Whether a day says when a paper was made out, or up to when something was counted: `giấy chứng nhận đã cấp trước ngày 01/7/2025`, `Tính
+/// đến ngày 12/5`.
+fn is_past(text: &str, start: usize) -> bool {
+    let (before, rest) = text.split_at_checked(start).unwrap_or((text, ""));
+    let before = before.trim_end();
+    let ends = |table: &[&str]| table.iter().any(|words| before.ends_with(words));
+    ends(MADE_OUT) || rest.starts_with("đến ") && ends(COUNTED_UP)
 }
 
 /// Whether a day is that on which a paper that is cited came into force: `Luật số 74/2025/QH15 có hiệu lực từ ngày 01/01/2026`.

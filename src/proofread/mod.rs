@@ -19,7 +19,6 @@
 //! );
 //! ```
 
-mod compounds;
 mod misreading;
 mod words;
 
@@ -29,8 +28,8 @@ use crate::model::{Diagnostic, DiagnosticCode, Document, Severity, Span};
 use crate::text::fold::{fold, is_upper, lower};
 use crate::text::normal::normalise;
 use crate::text::syllable::is_syllable;
+use crate::vocabulary::compounds::COMPOUNDS;
 use crate::vocabulary::counts::{COUNTS, Syllable, TOTAL};
-use compounds::is_compound;
 use words::{Case, Word};
 
 /// The words of a document that OCR has probably misread, in the order of the text: diagnostics
@@ -151,8 +150,8 @@ fn look(text: &str, words: impl Iterator<Item = Word>, margin: f32) -> Vec<(Span
 fn is_right(word: &Word, last: Option<Word>, next: Option<Word>, text: &str) -> bool {
     let small = |word: Word| word.span.slice(text).chars().map(lower).collect::<String>();
     let own = small(*word);
-    let compound = last.is_some_and(|last| is_compound(&small(last), &own))
-        || next.is_some_and(|next| is_compound(&own, &small(next)));
+    let compound = last.is_some_and(|last| COMPOUNDS.contains(&(small(last).as_ref(), own.as_ref())))
+        || next.is_some_and(|next| COMPOUNDS.contains(&(own.as_ref(), small(next).as_ref())));
     // A person's second name is one of few; a third stands behind it.
     let family = next.is_some_and(|next| {
         let behind = text.get(next.span.end..).and_then(|rest| rest.strip_prefix(' '));

@@ -85,6 +85,9 @@ pub(crate) const TOLD_BEFORE: &[&str] = &[" đã ", " vừa ", " xảy ra ", " �
 pub(crate) const MADE_OUT: &[&str] =
     &["đã cấp", "đã được cấp", "đã ban hành", "đã được ban hành", "đã ký", "đã ký kết", "đã phát hành", "đã công bố"];
 
+/// What is counted, or foretold, up to a day: `Tính đến ngày 12/5`.
+pub(crate) const COUNTED_UP: &[&str] = &["tính", "Tính", "dự báo", "Dự báo"];
+
 /// What every recurrence has.
 pub(crate) const REGULARLY: &[&str] = &[
     "hang ",

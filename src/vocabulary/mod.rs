@@ -2,6 +2,7 @@
 
 pub(crate) mod bullets;
 pub(crate) mod citations;
+pub(crate) mod compounds;
 pub(crate) mod counts;
 pub(crate) mod deadlines;
 pub(crate) mod document_types;

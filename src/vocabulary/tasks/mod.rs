@@ -147,8 +147,18 @@ pub(crate) const DAYTIMES: &[&str] = &["sáng", "trưa", "chiều", "tối", "v�
 pub(crate) const ATTENDING: &[&str] = &["Tham dự", "Dự họp", "Cùng dự", "Cùng tham dự", "Tham gia", "Thành phần"];
 
 /// Words that say nothing of the task itself.
-pub(crate) const EMPTY_ACTIONS: &[&str] =
-    &["có trách nhiệm", "chịu trách nhiệm", "thực hiện", "có nhiệm vụ", "tổ chức thực hiện"];
+pub(crate) const EMPTY_ACTIONS: &[&str] = &[
+    "có trách nhiệm",
+    "chịu trách nhiệm",
+    "thực hiện",
+    "có nhiệm vụ",
+    "tổ chức thực hiện",
+    "theo chức năng",
+    "theo chức năng, nhiệm vụ",
+    "theo chức năng, nhiệm vụ được giao",
+    "theo nhiệm vụ được giao",
+    "theo thẩm quyền",
+];
 
 /// What a body has that is told its duties, though a head is all that is said of it: `Tổ có nhiệm vụ:`.
 pub(crate) const HAVING_DUTIES: &[&str] = &["có nhiệm vụ", "có trách nhiệm"];
@@ -248,8 +258,8 @@ pub(crate) const ALREADY_GIVEN: &[&str] =
 /// What sets the present apart from what was told.
 pub(crate) const NOW: &str = " nay ";
 
-/// Between a paper and what it says.
-pub(crate) const WITHIN: &[&str] = &["trong đó", "theo đó", "qua đó"];
+/// Behind the comma between a paper and what it says: it says so, or which paper it is.
+pub(crate) const WITHIN: &[&str] = &["trong đó", "theo đó", "qua đó", "số ", "ngày "];
 
 /// Openings of a sentence in which a paper is but the occasion.
 pub(crate) const OCCASIONS: &[&str] = &["Sau khi ", "Khi ", "Ngay sau khi ", "Ngay khi "];
