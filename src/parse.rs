@@ -11,6 +11,7 @@ use crate::text::lines::LinesAre;
 use crate::text::markup;
 use crate::text::normal::normalise;
 use crate::text::spacing;
+use crate::vocabulary::document_types::WITHOUT_SUBJECT;
 use crate::zones::footer;
 use crate::zones::sheet::Sheet;
 use crate::zones::{annex, header, source, sweep, title};
@@ -169,25 +170,19 @@ fn report_missing(is_empty: bool, document: &mut Document<'_>) {
         document.diagnostics.push(Diagnostic::new(DiagnosticCode::Unrecognised, Severity::Error, message, None));
         return;
     }
-    let is_of = |code: &str| document.document_type.as_ref().is_some_and(|kind| kind.code == code);
-    // A thư has no subject either, and no abbreviation.
-    let letter = is_of("CV") || is_of("");
+    let kind = document.document_type.as_ref();
+    let silent = kind.is_some_and(|kind| WITHOUT_SUBJECT.contains(&kind.name.as_ref()));
     // Minutes say in their text who met, and when.
-    let headed = if is_of("BB") { Severity::Info } else { Severity::Error };
+    let headed = if kind.is_some_and(|kind| kind.code == "BB") { Severity::Info } else { Severity::Error };
     let missing = [
         (header.organ.is_none(), DiagnosticCode::MissingOrgan, headed, "no issuing organ was found"),
         (header.code.is_none(), DiagnosticCode::MissingCode, headed, "no number and notation (Số, ký hiệu) was found"),
         (header.issued_date.is_none(), DiagnosticCode::MissingDate, headed, "no date of issue was found"),
-        (
-            document.document_type.is_none(),
-            DiagnosticCode::MissingType,
-            Severity::Error,
-            "the type of the document was not found",
-        ),
+        (kind.is_none(), DiagnosticCode::MissingType, Severity::Error, "the type of the document was not found"),
         (
             document.subject.is_none(),
             DiagnosticCode::MissingSubject,
-            if letter { Severity::Info } else { Severity::Warning },
+            if silent { Severity::Info } else { Severity::Warning },
             "no subject (trích yếu) was found",
         ),
         (!closing[0], DiagnosticCode::MissingRecipients, Severity::Warning, "no recipients (Nơi nhận) were found"),

@@ -230,6 +230,8 @@ mod tests {
             assert!(rows.len() >= 2 && rows.iter().all(|row| row.len() == rows[0].len() && row.len() > 1), "{text}");
             assert_eq!(document.body.len(), 2, "{text}");
         }
+        let (_, document) = outline("TT | Mã | Hạn\n1 | A|B | 5/3\n2 | C | 6/3 |\n\nHết.");
+        assert_eq!(document.body[0].rows, [["TT", "Mã", "Hạn"], ["1", "A|B", "5/3"], ["2", "C", "6/3"]]);
         let (found, _) = outline("Họp | Gửi\nGửi | Họp");
         assert_eq!(found, ["|Họp | Gửi", "|Gửi | Họp"]);
     }

@@ -28,7 +28,7 @@ use crate::vocabulary::tasks::{
 /// The assignments of a body; `kind` is the document's type, `issuer` the body that speaks in it.
 pub(super) fn of_items<'t>(items: &[Item<'_, 't>], kind: Option<&str>, issuer: &Issuer) -> Vec<Assignment<'t>> {
     let below = below(items);
-    let mut tasks = tasks_of_all(items, kind, issuer);
+    let mut tasks = tasks_of_all(items, &below, kind, issuer);
     take_unknown_leads(items, &mut tasks);
     drop_introductions(items, &below, &mut tasks);
     let mut assignments = Vec::with_capacity(tasks.iter().flatten().map(|task| task.names.len()).sum());
@@ -67,8 +67,8 @@ fn run(items: &[Item<'_, '_>], index: usize) -> usize {
     behind.take_while(|item| item.depth() > depth || item.depth() == depth && item.block.marker.is_some()).count()
 }
 
-/// The tasks of each item.
-fn tasks_of_all(items: &[Item<'_, '_>], kind: Option<&str>, issuer: &Issuer) -> Vec<Vec<Task>> {
+/// The tasks of each item; `below` says how many items stand below it.
+fn tasks_of_all(items: &[Item<'_, '_>], below: &[usize], kind: Option<&str>, issuer: &Issuer) -> Vec<Vec<Task>> {
     // What bodies do is told in a report, and asked for in a submission.
     let told = matches!(kind, Some("BC" | "TTr" | MINUTES));
     let mut status: Option<usize> = None;
@@ -88,7 +88,7 @@ fn tasks_of_all(items: &[Item<'_, '_>], kind: Option<&str>, issuer: &Issuer) -> 
             planned = Some(depth);
         }
         if told && concludes(item) {
-            concluded = index + 1 + run(items, index).max(behind(items, index));
+            concluded = index + 1 + run(items, index).max(below.get(index).copied().unwrap_or(0));
         }
         status = status.filter(|above| depth > *above);
         if status.is_none() && is_status(&item.passage.text) {
@@ -254,12 +254,6 @@ fn concludes(item: &Item<'_, '_>) -> bool {
     CONCLUDED_BELOW.iter().any(|concluded| words.ends_with(concluded))
 }
 
-/// How many items stand below one.
-fn behind(items: &[Item<'_, '_>], index: usize) -> usize {
-    let depth = items.get(index).map_or(0, Item::depth);
-    items.iter().skip(index + 1).take_while(|item| item.depth() > depth).count()
-}
-
 /// The type of minutes.
 const MINUTES: &str = "BB";
 
@@ -410,7 +404,7 @@ fn object_first(text: &str, task: &Task, action: &Range<usize>) -> Option<Range<
         NO_OBJECTS.iter().chain(SOURCES).any(|word| strip_phrase(said, word).is_some_and(|rest| rest.starts_with(' ')))
     };
     let apart = near == 0 && said.ends_with(MARKS) && !task.leads_up && !opens(said) && !reason();
-    if apart && CHARGE_VERBS.contains(&words.trim_end_matches(')').trim_end()) {
+    if apart && CHARGE_VERBS.contains(&words) {
         return Some(0..said.trim_end_matches(MARKS).trim_end().len());
     }
     let object = WORK.iter().any(|work| strip_phrase(sentence, work).is_some());

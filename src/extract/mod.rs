@@ -23,10 +23,8 @@ use std::sync::LazyLock;
 use tinyvec::TinyVec;
 
 use crate::grammar::date::Day;
-use crate::grammar::letterhead::written_out;
-use crate::grammar::organ::opens_body;
 use crate::model::{
-    Amount, Assignment, Block, BlockKind, Citation, Diagnostic, DiagnosticCode, Document, Organ, Severity, Span,
+    Amount, Assignment, Block, BlockKind, Citation, Diagnostic, DiagnosticCode, Document, Severity, Span,
 };
 use crate::text::phrases::Openings;
 use crate::text::scan::find_pair;
@@ -55,9 +53,8 @@ pub(crate) fn read<'t>(input: &'t str, document: &mut Document<'t>) {
     // A long block's would take room beside the views.
     drop(fields);
     let header = &document.header;
-    let joint = header.organ.as_ref().is_some_and(|organ| are_several(input, organ));
     let issuer = Issuer::new(
-        source::issuer(document).filter(|_| !joint),
+        source::sole_issuer(input, document),
         header.parent_organ.as_ref().map(|organ| organ.text.as_ref()),
         document.subject.as_ref().map(|subject| subject.text.as_ref()),
     );
@@ -106,12 +103,6 @@ pub(crate) fn read<'t>(input: &'t str, document: &mut Document<'t>) {
     document.amounts = amounts;
     document.citations = cited;
     citations::resolve(document);
-}
-
-/// Whether several bodies issue a document together, a line for each: what one of them is to do is told to it.
-fn are_several(input: &str, organ: &Organ<'_>) -> bool {
-    let lines = organ.location.spans().iter().map(|span| span.slice(input));
-    lines.filter(|line| opens_body(line) && written_out(line.trim_end_matches([' ', '-', '–'])).is_some()).count() > 1
 }
 
 /// The places of the deadlines that a task has, where some are none without one.

@@ -18,10 +18,10 @@ use crate::text::phrases::Openings;
 use crate::text::scan::{find_pair, find_words, has_pair};
 use crate::vocabulary::tasks::{
     ADVERBIALS, ASKING, AT_HEAD, AT_WORK, ATTENDING, BARE_HEADS, BEFORE_ASKED, BEFORE_NO_ORDER, BEFORE_SUBJECT,
-    BEFORE_TIME, CARRYING_OUT, CASES, CHARGE_LABELS, CLAUSES, COMING, CONCERNED, CONCLUDED, CONDITION, CONSENTING,
-    CONTACT, CONTACT_LEADS, DAYTIMES, DONE, DUTIES, EMPTY_ACTIONS, FINDING, GIVING, HAVING_DUTIES, HEARD, HELP_LABELS,
-    INVITING, ITS_OWN, LABELS, MADE_KNOWN, MAKING_KNOWN, MAKING_KNOWN_TO, NO_ORDERS, OBLIGING, PAPERS, PAST,
-    POINTING_BELOW, PRIVATE, SETTING_APART, TOLD_TO, TOPICS, WISHING,
+    BEFORE_TIME, CARRYING_OUT, CASES, CHAIRING, CHARGE_LABELS, CLAUSES, COMING, CONCERNED, CONCLUDED, CONDITION,
+    CONSENTING, CONTACT, CONTACT_LEADS, DAYTIMES, DONE, DUTIES, EMPTY_ACTIONS, FINDING, GIVING, HAVING_DUTIES, HEARD,
+    HELP_LABELS, INVITING, ITS_OWN, LABELS, MADE_KNOWN, MAKING_KNOWN, MAKING_KNOWN_TO, NO_ORDERS, OBLIGING, PAPERS,
+    PAST, POINTING_BELOW, PRIVATE, SETTING_APART, TOLD_TO, TOPICS, WISHING,
 };
 
 /// A task in one block. Places are bytes of the block's text.
@@ -734,7 +734,7 @@ fn takes_tasks(text: &str, found: &Mentions) -> bool {
     let bare = HEADS_ALONE.contain(first) && !has_duty(words);
     let official = !found.private || is_on_duty(words, found.stop);
     // `Đồng chí Phó Bí thư chủ trì.` tells who led a meeting, `Bà Lê Thị Hoa - Giám đốc điều hành.` who she is.
-    let led = ["chủ trì", "điều hành"].iter().find_map(|verb| words.strip_prefix(verb));
+    let led = CHAIRING.iter().find_map(|verb| words.strip_prefix(verb));
     let chaired = led.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ';']));
     let clause =
         || found.names.first().and_then(|name| text.get(..name.start)).is_some_and(|before| before.ends_with("; "));

@@ -1,9 +1,9 @@
 //! Orders that a sentence tells of and does not give: those of another paper, of one who has no authority, of another time.
 
 use crate::text::fold::strip_phrase;
-use crate::text::scan::{find_pair, find_words};
+use crate::text::scan::{find_words, pairs};
 use crate::vocabulary::tasks::{
-    ALREADY_GIVEN, AT_THAT_TIME, BEFORE_PAPERS, DEMANDING, FORMERLY, ISSUING, NOW, OCCASIONS, PAPERS, PETITIONERS,
+    ALREADY_GIVEN, AT_THAT_TIME, DEMANDING, FORMERLY, ISSUING, MORE_PAPERS, NOW, OCCASIONS, PAPERS, PETITIONERS,
     VAGUELY_MANY, WISHING, WITHIN,
 };
 
@@ -13,7 +13,7 @@ const REACH: usize = 400;
 /// Whether the word at byte `start` tells of an order: `Bộ Y tế có Công văn số 34/BYT-DP yêu cầu UBND các tỉnh …`, `Cử tri đề nghị …`.
 pub(super) fn is_told(text: &str, start: usize) -> bool {
     let near = text.get(text.floor_char_boundary(start.saturating_sub(REACH))..start).unwrap_or("");
-    let sentence = last_sentence(near);
+    let sentence = pairs(near, *b". ").last().and_then(|end| near.get(end + 2..)).unwrap_or(near);
     AT_THAT_TIME.iter().any(|words| sentence.trim_end().ends_with(words))
         || is_former(sentence)
         || is_asked_for(text.get(start..).unwrap_or(""), sentence)
@@ -21,17 +21,9 @@ pub(super) fn is_told(text: &str, start: usize) -> bool {
         || in_paper(sentence)
 }
 
-/// What stands behind the last full stop.
-fn last_sentence(mut near: &str) -> &str {
-    while let Some(rest) = find_pair(near, *b". ").and_then(|end| near.get(end + 2..)) {
-        near = rest;
-    }
-    near
-}
-
 /// Whether a sentence tells of another time, and not what is to be done now.
 fn is_former(sentence: &str) -> bool {
-    FORMERLY.iter().any(|words| sentence.starts_with(words)) && !sentence.contains([';']) && !sentence.contains(NOW)
+    FORMERLY.iter().any(|words| sentence.starts_with(words)) && !sentence.contains(';') && !sentence.contains(NOW)
 }
 
 /// Whether one without authority asks for what stands at `order`, in a clause of his own or within a quotation.
@@ -53,7 +45,7 @@ fn in_paper(sentence: &str) -> bool {
         let at = sentence.rfind(verb)?;
         let words = sentence.get(at + verb.len()..)?;
         let words = VAGUELY_MANY.iter().find_map(|many| words.strip_prefix(many)).unwrap_or(words);
-        let paper = PAPERS.iter().chain(BEFORE_PAPERS).any(|paper| strip_phrase(words, paper).is_some());
+        let paper = PAPERS.iter().chain(MORE_PAPERS).any(|paper| strip_phrase(words, paper).is_some());
         (paper && words.contains(" số ")).then_some(words)
     });
     // `…, trong đó giao`: what the paper says; `…, đồng thời yêu cầu` does not.

@@ -15,6 +15,7 @@ use std::sync::LazyLock;
 use nom::Parser;
 use nom::branch::alt;
 use nom::character::complete::{char, space0};
+use nom::error::Error;
 use nom::sequence::delimited;
 
 use crate::grammar::amount::noun;
@@ -107,11 +108,17 @@ pub(crate) fn deadline(plain: &str, at: usize, issued: Option<Day>) -> Option<(u
 /// A day of the moon's calendar is none that is known: `ngày 15/8 âm lịch`, `ngày 20/12 (âm lịch)`.
 fn by_the_moon(rest: &str, found: Found) -> (&str, Found) {
     let named = || alt((phrase("am lich"), phrase("AL")));
-    let bracketed = delimited((space0, char('(')), named(), (space0, char(')')));
-    match alt((named(), bracketed)).parse(rest) {
+    match alt((named(), in_brackets(named()))).parse(rest) {
         Ok((rest, ())) if found.last.is_some() => (rest, Found { last: None, over: false, ..found }),
         _ => (rest, found),
     }
+}
+
+/// What stands alone in brackets: `(16/5/2025)`.
+fn in_brackets<'t, O>(
+    inner: impl Parser<&'t str, Output = O, Error = Error<&'t str>>,
+) -> impl Parser<&'t str, Output = O, Error = Error<&'t str>> {
+    delimited((space0, char('(')), inner, (space0, char(')')))
 }
 
 /// A day is not one where a letter, a digit or a bar goes on with it: `trước 20/65 xã`.
@@ -139,6 +146,12 @@ impl Around<'_> {
         let mut ends = memchr::memrchr3_iter(b'.', b';', b':', self.before.as_bytes());
         let from = ends.find(|at| !digit(*at)).map_or(0, |at| at + 1);
         self.before.get(from..).unwrap_or("")
+    }
+
+    /// What stands behind the last comma of this part of the sentence, in small letters: it says most. `phát động ngày hội, ra quân vào
+    /// ngày 19/10`.
+    fn last_part(&self) -> String {
+        self.clause().rsplit(',').next().unwrap_or("").to_ascii_lowercase()
     }
 
     fn speaks_of(&self, words: &[&str]) -> bool {

@@ -6,8 +6,8 @@ use crate::text::fold::{Key, begins_with_words, fold, is_alphanumeric, is_upper,
 use crate::text::near::{distance, is_near};
 use crate::text::phrases::{ByOpening, Opening};
 use crate::vocabulary::organs::{
-    BARE_HEADS, BODIES, COMMUNES, HEADS, LEVEL_NAMED, LEVELS, NAMED_BODIES, NOT_BODIES, NOT_HEADS, ORGANISATION_HEADS,
-    PARTY_HEADS, SCHOOL_LEVELS, VILLAGES,
+    APEX_HEADS, BARE_HEADS, BODIES, COMMUNES, HEADS, LEVEL_NAMED, LEVELS, NAMED_BODIES, NOT_BODIES, NOT_HEADS,
+    ORGANISATION_HEADS, PARTY_HEADS, SCHOOL_LEVELS, VILLAGES,
 };
 use crate::vocabulary::places::PROVINCES;
 
@@ -140,9 +140,6 @@ static OTHERS: LazyLock<ByOpening<&'static str>> =
 /// Bytes of a head that a scan may have robbed of its marks: a shorter one is like too many words.
 const LONG: usize = 5;
 
-/// Heads that name the body above by themselves, where one of its parts stands behind them: `gửi Bộ (Vụ Kế hoạch - Tài chính)`.
-const APEX: [&str; 2] = ["bộ", "sở"];
-
 /// Whether words of running text begin with a body's name.
 pub(crate) fn opens_body(words: &str) -> bool {
     words.starts_with(is_upper) && opens_body_small(words)
@@ -162,7 +159,7 @@ pub(crate) fn opens_body_at(opening: &Opening<'_>) -> bool {
         heads.clone().find_map(|head| Some((head, strip_phrase(words, head.words).filter(|rest| ends(rest))?)))
     {
         // `Công ty (qua Phòng An toàn)`: who is told, by a name that all know.
-        let known = || (head.words.contains(' ') || APEX.contains(&head.words)) && rest.starts_with(" (");
+        let known = || (head.words.contains(' ') || APEX_HEADS.contains(&head.words)) && rest.starts_with(" (");
         let named = head.whole || rest.trim_start().starts_with(is_alphanumeric) || known();
         // `Ban Đầu tư` is a body, `ban đầu` is none.
         let mut second = rest.trim_start().chars();

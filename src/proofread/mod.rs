@@ -30,6 +30,7 @@ use crate::text::normal::normalise;
 use crate::text::syllable::is_syllable;
 use crate::vocabulary::compounds::COMPOUNDS;
 use crate::vocabulary::counts::{COUNTS, Syllable, TOTAL};
+use crate::vocabulary::surnames::SECOND_NAMES;
 use words::{Case, Word};
 
 /// The words of a document that OCR has probably misread, in the order of the text: diagnostics
@@ -157,7 +158,7 @@ fn is_right(word: &Word, last: Option<Word>, next: Option<Word>, text: &str) -> 
         let behind = text.get(next.span.end..).and_then(|rest| rest.strip_prefix(' '));
         let named =
             word.span.slice(text).starts_with(is_upper) && behind.is_some_and(|rest| rest.starts_with(is_upper));
-        named && matches!(next.span.slice(text), "Văn" | "Thị")
+        named && SECOND_NAMES.contains(&next.span.slice(text))
     });
     compound || family
 }

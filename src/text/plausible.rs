@@ -84,7 +84,7 @@ fn judge(word: &str) -> Option<bool> {
 }
 
 /// `vinhuni.edu.vn`, `vanthu@haidong.gov.vn`.
-fn is_address(word: &str) -> bool {
+pub(crate) fn is_address(word: &str) -> bool {
     let ends = |end: &str| word.strip_suffix(end).is_some_and(|before| before.is_empty() || before.ends_with('.'));
     ["vn", "com", "org", "net"].into_iter().any(ends) && word.is_ascii()
 }

@@ -78,7 +78,8 @@ pub(crate) fn has_pair(text: &str, pair: [u8; 2]) -> bool {
     find_pair(text, pair).is_some()
 }
 
-/// Where words first stand, of whatever letters: for short texts, as [`pairs`] is.
+/// Where words first stand, of whatever letters; blanks alone are none. For texts no longer than a block, in which a searcher would take
+/// longer to set out than to go.
 pub(crate) fn find_words(text: &str, words: &str) -> Option<usize> {
     let (bytes, sought) = (text.as_bytes(), words.as_bytes());
     // Blanks are many.

@@ -55,18 +55,19 @@ const OPENINGS: &[&str] = &[
     "01 lan",
 ];
 
-/// Numbers and units of how often something is done: `2 giờ một lần`, `Cứ 3 ngày/lần`, `hai tuần một lần`.
-const OFTEN: &[&str] = &[
-    "1", "01", "2", "02", "3", "03", "4", "04", "5", "05", "6", "06", "7", "07", "8", "08", "9", "09", "10", "12",
-    "15", "20", "24", "30", "36", "45", "48", "60", "72", "90", "mot", "hai", "ba", "bon", "muoi",
-];
+/// How often something is done opens with a number and a unit: `2 giờ một lần`, `Cứ 3 ngày/lần`, `hai tuần một lần`.
+const NUMBERS: &[&str] = &["mot", "hai", "ba", "bon", "muoi"];
 const UNITS: &[&str] = &["phut", "gio", "tieng", "ngay", "tuan", "thang"];
 
-/// The words that may open a deadline, with those that open with a number.
+/// The words that may open a deadline, with those that open with a number, in digits up to 99.
 pub(crate) fn openings() -> impl Iterator<Item = String> {
-    let often = OFTEN.iter().flat_map(|count| UNITS.iter().map(move |unit| format!("{count} {unit}")));
-    let each = OFTEN.iter().map(|count| format!("cu {count}"));
-    OPENINGS.iter().map(|words| (*words).to_owned()).chain(often).chain(each)
+    let digits = (1..100).map(|count| count.to_string()).chain((1..10).map(|count| format!("0{count}")));
+    let counts = digits.chain(NUMBERS.iter().map(|count| (*count).to_owned()));
+    let often = counts.flat_map(|count| {
+        let units = UNITS.iter().map(|unit| format!("{count} {unit}")).collect::<Vec<_>>();
+        std::iter::once(format!("cu {count}")).chain(units)
+    });
+    OPENINGS.iter().map(|words| (*words).to_owned()).chain(often)
 }
 
 /// Words that are `từ` or `mỗi` without their marks, and open none.
@@ -251,7 +252,7 @@ pub(crate) const BEFORE_LAYING: &[&str] = &[
 ];
 
 /// Words of sending, and of laying something before somebody.
-pub(crate) const SENT: &[&str] = &["gui ", "nop ", "ban giao", "hoan tat"];
+pub(crate) const SENT: &[&str] = &["gui ", "nop ", "ban giao"];
 
 /// What is held on a day to come, and is to be ready by then.
 pub(crate) const HELD_THEN: &[&str] =

@@ -92,13 +92,17 @@ pub(crate) const OTHER_CODES: &[(&str, &str)] = &[
     ("CTR", "CTr"),
 ];
 
+/// Types, by name, of which some have no subject: a công văn may have none, and the others say by their type what they are about.
+pub(crate) const WITHOUT_SUBJECT: &[&str] =
+    &["Công văn", "Thư cảm ơn", "Thư chúc mừng", "Thư mời báo giá", "Yêu cầu báo giá"];
+
 /// The type whose abbreviation is exactly `code`.
 pub(crate) fn by_code(code: &str) -> Option<&'static DocumentType> {
     let code = OTHER_CODES.iter().find(|(printed, _)| *printed == code).map_or(code, |(_, table)| table);
     if code == OFFICIAL_LETTER.code {
         return Some(&OFFICIAL_LETTER);
     }
-    DOCUMENT_TYPES.iter().find(|kind| kind.code == code)
+    DOCUMENT_TYPES.iter().find(|kind| !code.is_empty() && kind.code == code)
 }
 
 /// The type whose name a folded text opens with, the longest of several: `Thông báo kết luận` before `Thông báo`.

@@ -686,3 +686,6 @@ pub(crate) const OTHER_SYSTEMS: &[&str] = &[
     "mặt trận",
     "liên đoàn",
 ];
+
+/// Heads that name the body above by themselves, where one of its parts stands behind them: `gửi Bộ (Vụ Kế hoạch - Tài chính)`.
+pub(crate) const APEX_HEADS: &[&str] = &["bộ", "sở"];

@@ -35,3 +35,6 @@ pub(crate) const TORN_SURNAMES: &[(&str, &str)] =
 /// Those of the commonest that are known in one spelling alone: with other marks they are misread. `Trình`, `Đổ`, `Đăng`, `Lường`, `Doãn`, `Vừ`, `Ngọ` are
 /// surnames beside those that they look like.
 pub(crate) const SURE_SURNAMES: &[&str] = &["NGUYỄN", "TRẦN", "LÊ", "PHẠM", "HOÀNG", "HUỲNH", "BÙI", "ĐINH", "VƯƠNG"];
+
+/// The commonest second names, which tell that a surname stands before them.
+pub(crate) const SECOND_NAMES: &[&str] = &["Văn", "Thị"];

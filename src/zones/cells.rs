@@ -52,11 +52,9 @@ pub(crate) fn is_table_row(text: &str) -> bool {
     text.starts_with('|') && text.len() > 1 && text.ends_with('|')
 }
 
-/// How many bars part the cells of a line: `TT | Nội dung | Thời gian` has two.
-pub(crate) fn bars_within(text: &str) -> usize {
-    memchr::memchr_iter(b'|', text.as_bytes())
-        .filter(|at| text.get(at.saturating_sub(1)..at + 2) == Some(" | "))
-        .count()
+/// Where bars part the cells of a line that has none at its ends: `TT | Nội dung | Thời gian` has two.
+pub(crate) fn bars_within(text: &str) -> impl Iterator<Item = usize> {
+    memchr::memchr_iter(b'|', text.as_bytes()).filter(|at| text.get(at.saturating_sub(1)..at + 2) == Some(" | "))
 }
 
 /// Whether a line has a bar behind each of its cells and none before the first, as portals write tables.

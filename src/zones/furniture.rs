@@ -11,6 +11,7 @@ use crate::grammar::position::is_position;
 use crate::model::{Span, UnplacedKind};
 use crate::text::fold::{Key, is_capitals, is_upper};
 use crate::text::lines::Line;
+use crate::text::plausible::is_address;
 use crate::text::scan::find_words;
 use crate::vocabulary::document_types::{self, DOCUMENT_TYPES, OFFICIAL_LETTER};
 use crate::vocabulary::phrases::{PAGE_OPENINGS, SIGNED_ON, SIGNING_BOXES, SIGNING_LINES};
@@ -228,9 +229,7 @@ fn is_web_address(words: &str) -> bool {
     let bare = ["https://", "http://"].iter().find_map(|scheme| words.strip_prefix(scheme)).unwrap_or(words);
     let bare = bare.trim_end_matches('/');
     let host = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
-    bare.starts_with(|c: char| c.is_ascii_alphabetic())
-        && [".vn", ".com", ".net", ".org"].iter().any(|end| bare.ends_with(end))
-        && bare.bytes().all(host)
+    bare.starts_with(|c: char| c.is_ascii_alphabetic()) && is_address(bare) && bare.bytes().all(host)
 }
 
 /// What the first lines of a document say, which heads of later pages repeat.

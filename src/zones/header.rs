@@ -1270,7 +1270,7 @@ fn block_above<'t>(sheet: &Sheet<'t>, rows: &[Row<'t>], upto: usize) -> usize {
 /// The first of the rows right above `row` that hold the name of a body and nothing else: a left column that begins higher.
 fn body_above<'t>(sheet: &Sheet<'t>, rows: &[Row<'t>], row: usize) -> usize {
     let blank = |index: usize| sheet.lines.get(index).is_none_or(|line| line.after_blank);
-    // Where blanks stand between all lines they part none.
+    // Where a blank stands behind the row, too, they part none.
     let parted = |index: usize| blank(index) && !blank(row + 1);
     let named = |index: &usize| {
         !parted(index + 1)

@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 use crate::evidence;
 use crate::grammar::code::{self, Label, Number};
 use crate::grammar::date::{self, Date, Meaning};
-use crate::grammar::organ;
+use crate::grammar::letterhead::written_out;
+use crate::grammar::organ::{self, opens_body};
 use crate::grammar::position::begins_with_post;
 use crate::grammar::speaker::speaker;
 use crate::model::{Document, DocumentType, Span, System};
@@ -226,6 +227,14 @@ pub(crate) fn issuer<'d>(document: &'d Document<'_>) -> Option<&'d str> {
     let mut blocks = blocks.clone().take(FIRST).chain(blocks.skip(behind));
     let organ = document.header.organ.as_ref().map(|organ| organ.text.as_ref());
     organ.or_else(|| blocks.find_map(|block| speaker(&block.text)))
+}
+
+/// The same, but where several bodies issue a document together: what one of them is to do is told to it.
+pub(crate) fn sole_issuer<'d>(input: &str, document: &'d Document<'_>) -> Option<&'d str> {
+    let organ = document.header.organ.as_ref();
+    let lines = organ.into_iter().flat_map(|organ| organ.location.spans()).map(|span| span.slice(input));
+    let named = |line: &&str| opens_body(line) && written_out(line.trim_end_matches([' ', '-', '–'])).is_some();
+    issuer(document).filter(|_| lines.filter(named).nth(1).is_none())
 }
 
 /// Blocks at the body's start, and at its end, that may say who makes it known.

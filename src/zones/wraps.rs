@@ -35,8 +35,9 @@ pub(super) fn join(text: &str, lines: Vec<Line>) -> Vec<Line> {
             Some(above)
                 if fits(above, &line)
                     && (!ended && fills_blank(text, above.span, line.span)
-                        || !line.after_blank && is_torn_phrase(text, above, &line)
-                        || !ended && !line.after_blank && is_torn(text, above.span, line.span)) =>
+                        || !line.after_blank
+                            && (is_torn_phrase(text, above, &line)
+                                || !ended && is_torn(text, above.span, line.span))) =>
             {
                 above.span = above.span.hull(line.span);
                 above.width += 1 + line.width;

@@ -131,7 +131,7 @@ pub(super) fn owned(text: Cow<'_, str>) -> Cow<'static, str> {
 /// A table: each piece a row, its cells parted by bars or wide gaps.
 pub(super) fn table<'t>(sheet: &Sheet<'t>, pieces: &[Span]) -> Block<'t> {
     let heads = pieces.first().map(|head| behind_gaps(sheet, *head)).unwrap_or_default();
-    let barred = pieces.iter().all(|piece| bars_within(sheet.str(*piece)) > 0);
+    let barred = pieces.iter().all(|piece| bars_within(sheet.str(*piece)).next().is_some());
     let ruled = barred || pieces.iter().all(|piece| is_table_row(sheet.str(*piece)));
     let rows = pieces.iter().enumerate().map(|(index, piece)| match sheet.str(*piece) {
         text if barred || is_table_row(text) => within_bars(sheet, text),
@@ -255,7 +255,15 @@ fn cut_at<'t>(cell: &'t str, column: usize, heads: &[usize]) -> Vec<(usize, &'t 
 
 /// The cells of a row that bars part.
 fn within_bars<'t>(sheet: &Sheet<'t>, row: &'t str) -> Vec<Cell<'t>> {
-    row.trim_matches('|').split('|').map(|cell| Cell { text: sheet.clean(cell), columns: 0..0 }).collect()
+    let cell = |words: &'t str| Cell { text: sheet.clean(words), columns: 0..0 };
+    if is_table_row(row) {
+        return row.trim_matches('|').split('|').map(cell).collect();
+    }
+    let row = row.trim_matches('|');
+    let mut start = 0;
+    let ends = bars_within(row).chain([row.len()]);
+    let words = ends.filter_map(|end| row.get(std::mem::replace(&mut start, end + 1)..end));
+    words.map(cell).collect()
 }
 
 /// The cells of a row without bars, which is the first of its table or not; `heads` are the columns at which the table's heads begin.

@@ -19,7 +19,8 @@ pub(super) fn rows(sheet: &Sheet<'_>, lines: &[Line]) -> Vec<usize> {
     for line in lines {
         let text = sheet.str(line.span);
         // The item of a cell that goes over several lines is no row.
-        let bars = if is_table_row(text) || is_dashed(text) && !is_separator(text) { 0 } else { bars_within(text) };
+        let bars =
+            if is_table_row(text) || is_dashed(text) && !is_separator(text) { 0 } else { bars_within(text).count() };
         if bars > 0 && is_separator(text) {
             run.ruled |= run.bars == bars;
             continue;

@@ -6,14 +6,14 @@ use nom::character::complete::{alpha1, char, one_of, space0, space1};
 use nom::combinator::{not, opt, peek, value, verify};
 use nom::error::Error;
 use nom::multi::{many_m_n, many0_count};
-use nom::sequence::{delimited, preceded, terminated};
+use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::length::{Length, Unit, day_before, days_ahead_of};
 use super::point::{Point, day_in_digits, day_in_words, four_digits, moment, time};
 use super::range::days_through;
 use super::relative::{length, unit};
-use super::{Around, Found, Read, Reading};
+use super::{Around, Found, Read, Reading, in_brackets};
 use crate::grammar::date::{Day, number};
 use crate::grammar::phrase;
 use crate::model::DeadlineKind;
@@ -135,8 +135,7 @@ fn before_feast<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let word = preceded(space1, take_while1(|c: char| c.is_ascii_alphabetic()));
     let lunar = || many_m_n(0, 2, verify(word, |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase())));
     let year = || preceded((opt(phrase("nam")), space0), four_digits);
-    let bracket = delimited((space0, char('(')), year(), (space0, char(')')));
-    let (rest, year) = match alt((bracket, preceded((lunar(), space1), year()))).parse(rest) {
+    let (rest, year) = match alt((in_brackets(year()), preceded((lunar(), space1), year()))).parse(rest) {
         Ok((rest, year)) => (rest, Some(year)),
         Err(_) => (rest, None),
     };
@@ -288,8 +287,7 @@ fn at<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
         Some((first, _)) => Some(first),
         None => point.may_lack_day().then_some(None)?,
     };
-    // The last part of the clause says most: `phát động ngày hội, ra quân vào ngày 19/10`.
-    let part = around.clause().rsplit(',').next().unwrap_or("").to_ascii_lowercase();
+    let part = around.last_part();
     let speaks = |words: &[&str]| words.iter().any(|word| part.contains(word));
     // What is organised, or handed over, on a day to come is to be done by then.
     let to_come = || {
@@ -326,17 +324,20 @@ fn on<'t>(text: &'t str, around: &Around<'_>) -> Read<'t> {
     let (rest, point) = moment(text).ok()?;
     let (first, _) = point.days(around.issued)?;
     around.issued.filter(|issued| first > *issued)?;
-    let part = around.clause().rsplit(',').next().unwrap_or("").trim_end().to_ascii_lowercase();
-    let speaks = |words: &[&str]| words.iter().any(|word| part.contains(word));
-    let last_word = part.rsplit(' ').next().unwrap_or("");
-    (!BEFORE_DAYS.contains(&last_word) && !speaks(MEETINGS) && !speaks(ORGANISING) && !speaks(OF_OTHERS))
-        .then_some(())?;
+    // What stands behind the day turns most away.
     let must = phrase("phai").parse(rest).is_ok() && phrase("phai la").parse(rest).is_err();
     let shown = || SHOWN.iter().any(|verb| phrase(verb).parse(rest).is_ok());
     let ordered = || around.opens_clause() && !shown() && ON_DAYS.iter().any(|verb| phrase(verb).parse(rest).is_ok());
+    let told = must || ordered();
+    (told || closes(rest)).then_some(())?;
+    let part = around.last_part();
+    let speaks = |words: &[&str]| words.iter().any(|word| part.contains(word));
+    let last_word = part.trim_end().rsplit(' ').next().unwrap_or("");
+    (!BEFORE_DAYS.contains(&last_word) && !speaks(MEETINGS) && !speaks(ORGANISING) && !speaks(OF_OTHERS))
+        .then_some(())?;
     let expected = || !matches!(point, Point::Day(..)) && (around.ends_with(EXPECTED) || around.ends_with(READY));
     let ready = || speaks(READY) || speaks(SENT) || hands_over(&part);
-    (must || ordered() || closes(rest) && (expected() || ready())).then_some(())?;
+    (told || expected() || ready()).then_some(())?;
     in_words(point, around.by(rest, DeadlineKind::By, point)?)
 }
 
@@ -381,7 +382,7 @@ fn in_words(point: Point, (rest, found): (&str, Found)) -> Read<'_> {
 
 /// `trong tuần này`, `trong tháng tới`: what is told of them is as common as what is due.
 fn within_near<'t>(rest: &'t str, point: Point, around: &Around<'_>) -> Read<'t> {
-    let asked = [COMPLETING, HANDING_IN, ANSWERED, SENT].iter().any(|words| around.speaks_of(words));
+    let asked = [COMPLETING, HANDING_IN, ANSWERED, READY, SENT].iter().any(|words| around.speaks_of(words));
     let due = asked && (closes(rest) && !around.opens_clause() || around.ends_with(READY));
     let (rest, found) = around.by(rest, DeadlineKind::Within, point)?;
     Some((rest, Found { unsure: !due, ..found }))
@@ -427,7 +428,7 @@ const NAMED: usize = 48;
 
 /// A day alone in brackets.
 fn bracketed(text: &str) -> IResult<&str, Point> {
-    delimited((space0, char('(')), alt((day_in_words, day_in_digits)), (space0, char(')'))).parse(text)
+    in_brackets(alt((day_in_words, day_in_digits))).parse(text)
 }
 
 /// Words of what ends on a day.

@@ -11,6 +11,7 @@ use nom::multi::many_m_n;
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
+use super::in_brackets;
 use super::length::{Unit, days_behind, last_working_day, monday};
 use crate::grammar::date::{self, Day, YEARS, days, number};
 use crate::grammar::{behind_phrase, phrase};
@@ -166,7 +167,7 @@ pub(super) fn moment(text: &str) -> IResult<&str, Point> {
         return Err(nom::Err::Error(nom::error::Error::new(text, nom::error::ErrorKind::Alt)));
     }
     // `ngày mai (26/9)`, `ngày hôm nay (27/10/2020)`.
-    let said = delimited((near_day, space0, char('(')), day_in_digits, (space0, char(')')));
+    let said = preceded(near_day, in_brackets(day_in_digits));
     let weekday = (weekday, opt(phrase(","))).map(|_| ());
     let part = alt((
         terminated(part_of_day, not(alt((phrase("nay"), phrase("mai"))))),
@@ -181,7 +182,7 @@ pub(super) fn moment(text: &str) -> IResult<&str, Point> {
     let most = if bare.starts_with(['n', 'N']) { 0 } else { LEAD };
     let lead = many_m_n(0, most, alt((time, weekday, part, value((), phrase(",")))));
     // `17h00 thứ Sáu (16/5/2025)`.
-    let bracketed = delimited((space0, char('(')), day_in_digits, (space0, char(')')));
+    let bracketed = in_brackets(day_in_digits);
     // No two of the first three open alike; digits are the commonest.
     let numbered = alt((day_in_digits, said, day_in_words, month, week, quarter, half, year, bracketed));
     let other = alt((lunar, part_of_month, last_working_day_of, near_day, near_time));
@@ -223,8 +224,7 @@ fn day_of_near_week(text: &str) -> IResult<&str, Point> {
     let next = value(1, alt((phrase("tuan toi"), phrase("tuan sau"))));
     let day = (opt(terminated(time, opt(phrase(",")))), opt(part_of_day), opt(phrase("ngay")), weekday);
     let (rest, ((.., name), week)) = (day, alt((this, next))).parse(text)?;
-    let bracketed = delimited((space0, char('(')), day_in_digits, (space0, char(')')));
-    let (rest, said) = opt(bracketed).parse(rest)?;
+    let (rest, said) = opt(in_brackets(day_in_digits)).parse(rest)?;
     Ok((rest, said.unwrap_or(Point::Weekday(number_of(name), Some(week)))))
 }
 

@@ -8,7 +8,7 @@ use crate::grammar::person::person;
 use crate::grammar::position::begins_with_exact_post;
 use crate::text::fold::{Key, head, is_alphanumeric, is_upper, strip_phrase};
 use crate::text::phrases::Opening;
-use crate::vocabulary::tasks::{PERSONS, PRIVATE, SHORT_POSTS};
+use crate::vocabulary::tasks::{ON_DUTY, PERSONS, PRIVATE, SHORT_POSTS};
 
 /// What stands between the words of one address.
 const JOINTS: &[&str] = &[", ", ", các ", "/", " và các ", " và ", " (", "(", " "];
@@ -106,9 +106,6 @@ pub(super) fn is_called_on_duty(text: &str) -> bool {
             post(rest) || ON_DUTY.iter().any(|duty| strip_phrase(rest, duty).is_some_and(|rest| rest.starts_with(' ')))
         })
 }
-
-/// How what such a person is in charge of is told.
-const ON_DUTY: [&str; 2] = [" phụ trách", " chịu trách nhiệm"];
 
 /// Characters of the longest person's name.
 const NAME: usize = 40;

@@ -39,7 +39,7 @@ const CELL: usize = 4000;
 
 /// Bytes of the longest place of a block, and the boxes of a list of tasks.
 const PLACE: usize = 200;
-const BOXES: &[&str] = &["[ ] ", "[x] ", "[X] "];
+pub(super) const BOXES: &[&str] = &["[ ] ", "[x] ", "[X] "];
 
 pub(super) fn find(text: &str) -> Marks {
     let mut finder = Finder { text, marks: Marks::default(), lost: Vec::new(), escapes: escapes(text), rooted: false };
@@ -169,7 +169,8 @@ impl<'t> Finder<'t> {
         let found = BOXES.iter().find(|known| rest.starts_with(**known));
         let before = self.text.get(..at).unwrap_or("");
         let listed = ["- ", "* ", "+ "].iter().find_map(|sign| before.strip_suffix(sign));
-        let opens = listed.is_some_and(|before| before.trim_end_matches([' ', '\t']).ends_with(['\n', '\r']));
+        let above = listed.map(|before| before.trim_end_matches([' ', '\t']));
+        let opens = above.is_some_and(|above| above.is_empty() || above.ends_with(['\n', '\r']));
         found.filter(|_| opens).map_or(0, |found| self.push(at, found.len(), Meaning::Nothing))
     }
 

@@ -34,7 +34,7 @@ pub(crate) fn render(text: &str) -> Option<Rendered> {
     let bytes = text.as_bytes();
     let tags = memchr::memchr3(b'<', b'&', b'$', bytes).is_some()
         || memchr::memmem::find(bytes, b"![").is_some()
-        || memchr::memmem::find(bytes, b"- [").is_some();
+        || marks::BOXES.iter().any(|mark| memchr::memmem::find(bytes, mark.as_bytes()).is_some());
     if !tags && marks::escapes(text) == marks::Escapes::None {
         return None;
     }
@@ -88,6 +88,7 @@ mod tests {
             ("<|ref|>title<|/ref|><|det|>[[3, 16, 70, 18]]<|/det|>\n# KẾ HOẠCH", "\n# KẾ HOẠCH"),
             ("<|ref|>Một<|/ref|><|det|>[[3, 16, 70, 18]]<|/det|>\nhai", "Một\nhai"),
             ("a\n- [ ] Một\n- [x] Hai", "a\n- Một\n- Hai"),
+            ("* [ ] Một\n* [X] Hai", "* Một\n* Hai"),
             (
                 "# Một\n\n<html><body><table><tr><td>a</td><td>b</td></tr></table></body></html>\n\n## Hai",
                 "# Một\n\n| a | b |\n\n## Hai",

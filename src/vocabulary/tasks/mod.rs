@@ -23,13 +23,13 @@ pub(crate) use labels::{
     MEETING_LABELS, NOT_WHO_COLUMNS, STATUS_HEADINGS, TASK_COLUMNS, TASK_HEADINGS, TOPICS, WHO_COLUMNS,
 };
 pub(crate) use persons::{
-    ADDRESSES, APPOSED, CHARGES, FAMILIAR, NAMED, NAMED_PERSONS, PARTS, PARTY_POSTS, PEOPLE, PERSONS, PRIVATE,
+    ADDRESSES, APPOSED, CHARGES, FAMILIAR, NAMED, NAMED_PERSONS, ON_DUTY, PARTS, PARTY_POSTS, PEOPLE, PERSONS, PRIVATE,
 };
 pub(crate) use verbs::{
-    ADVERBIALS, ANSWERS, ASKING, BEFORE_TIME, CHARGE_VERBS, CHARGED, CHOSEN, COMING, CONSENTING, DECIDING, DESCRIBING,
-    DIRECTED, DONE, DONE_BY, DUTIES, ENDING, FINDING, GIVEN, GIVING, HANDING, HEARD, INVITING, LEADING_VERBS, LED,
-    NOT_VERBS, NOUN_VERBS, PAST, QUALIFYING, SECOND_VERBS, STATING, TASK_VERBS, TELLING, URGING, WEAK_VERBS, WILL,
-    WISHING,
+    ADVERBIALS, ANSWERS, ASKING, BEFORE_TIME, CHAIRING, CHARGE_VERBS, CHARGED, CHOSEN, COMING, CONSENTING, DECIDING,
+    DESCRIBING, DIRECTED, DONE, DONE_BY, DUTIES, ENDING, FINDING, GIVEN, GIVING, HANDING, HEARD, INVITING,
+    LEADING_VERBS, LED, NOT_VERBS, NOUN_VERBS, PAST, QUALIFYING, SECOND_VERBS, STATING, TASK_VERBS, TELLING, URGING,
+    WEAK_VERBS, WILL, WISHING,
 };
 
 /// Words that open a sentence on work of which `do` names who does it.
@@ -236,8 +236,8 @@ pub(crate) const ISSUING: &[&str] = &[" có ", " ban hành ", " gửi ", " phát
 /// How many papers, where that is not said.
 pub(crate) const VAGUELY_MANY: &[&str] = &["các ", "một số ", "nhiều ", "những "];
 
-/// Words of papers that end no name: those of the names' end are others.
-pub(crate) const BEFORE_PAPERS: &[&str] = &["Công điện", "Điện", "Kết luận", "Thông tư", "Nghị định", "Giấy mời"];
+/// Papers beside those of [`PAPERS`], which end no body's name.
+pub(crate) const MORE_PAPERS: &[&str] = &["Công điện", "Điện", "Kết luận", "Thông tư", "Nghị định", "Giấy mời"];
 
 /// Openings of a sentence that tells of another time.
 pub(crate) const FORMERLY: &[&str] = &["Trước đây", "Trước đó", "Khi đó", "Lúc đó"];
@@ -408,6 +408,23 @@ mod tests {
             QUALIFYING,
             URGING,
             HANDING,
+            ALREADY_GIVEN,
+            CHAIRING,
+            CHARGE_VERBS,
+            CONCLUDED_BELOW,
+            CONTACT_LABELS,
+            DISCUSSION_HEADINGS,
+            EMPTY_ACTIONS,
+            FORMERLY,
+            HANDED,
+            ISSUING,
+            MEASURED,
+            MORE_PAPERS,
+            NO_OBJECTS,
+            PARTY_POSTS,
+            PETITIONERS,
+            SHORT_BODIES,
+            SHORT_POSTS,
         ] {
             let mut seen = HashSet::new();
             let twice: Vec<_> = table.iter().filter(|words| !seen.insert(**words)).collect();

@@ -167,3 +167,6 @@ pub(crate) const PRIVATE: &[&str] = &["ông", "bà", "anh", "chị"];
 
 /// Words before a person who may be a private one: only by duties of office is it told that such a one has a task.
 pub(crate) const PERSONS: &[&str] = &["ông", "bà", "Ông", "Bà"];
+
+/// How what a person whom the given name alone calls is in charge of is told: `Anh Tuấn phụ trách …`.
+pub(crate) const ON_DUTY: &[&str] = &[" phụ trách", " chịu trách nhiệm"];

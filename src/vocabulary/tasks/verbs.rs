@@ -1617,6 +1617,9 @@ pub(crate) const DESCRIBING: &[&str] =
 pub(crate) const LEADING_VERBS: &[&str] =
     &["chủ trì", "phối hợp", "tham mưu", "có trách nhiệm", "chịu trách nhiệm", "làm đầu mối"];
 
+/// What a person alone is told to have done who led a meeting, or is: `Đồng chí Phó Bí thư chủ trì.`, `Giám đốc điều hành`.
+pub(crate) const CHAIRING: &[&str] = &["chủ trì", "điều hành"];
+
 /// What was found is told by its number: `Thanh tra Sở phát hiện 3 vi phạm`.
 pub(crate) const FINDING: &[&str] = &["phát hiện ", "khởi tố ", "thu giữ ", "bắt giữ "];
 
